@@ -1,0 +1,18 @@
+//! The nouns of the product, as plain data: what a lab declares, what a run is asked for, what it
+//! found. Everything the page needs to know about these types is generated from this file
+//! (`www/src/engine/model.ts`), so that a shape is written once.
+
+mod declare;
+mod error;
+mod report;
+mod request;
+
+pub use declare::{
+    Constraint, Lab, LabKey, Param, ParamKind, Preset, Section, Strategy, StrategyKind, Unit, Value,
+};
+pub use error::{RequestError, RunError, Waiting};
+pub use report::{
+    Arg, Comparison, Difference, Execution, ImageMeta, Interval, Invalid, Message, Outcome, Plan,
+    Resources, Sample, Series, Speedup, Step, StepRole, StrategySummary, Table,
+};
+pub use request::{Params, RunRequest, Settings};

@@ -1,0 +1,234 @@
+//! What a lab declares about itself: parameters, presets and strategies.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Comparison, Message, Params};
+use crate::labs::Body;
+
+/// A lab's name in links, folders and the manifest.
+pub type LabKey = &'static str;
+
+/// One experiment: its parameters, the ways to do its work, and what they mean together.
+pub struct Lab {
+    /// Folder name and link name: lower case with hyphens.
+    pub id: LabKey,
+    /// Where it stands on the chapter map.
+    pub section: Section,
+    /// The chapter's own numbering, for example `3` or `S4–S6`; empty when it is not from there.
+    pub chapter: &'static str,
+    /// Parameters in the order of the form.
+    pub params: &'static [Param],
+    /// Rules between two parameters.
+    pub constraints: &'static [Constraint],
+    /// Presets; the first is `quick` and equals the defaults.
+    pub presets: &'static [Preset],
+    /// Strategies in the order of comparison; the first is the baseline.
+    pub strategies: &'static [Strategy],
+    /// Timed repetitions of each strategy unless the learner says otherwise.
+    pub repeats: u32,
+    /// Reads a comparison and says what it means; the first message is the verdict.
+    pub judge: fn(&Params, &Comparison) -> Vec<Message>,
+}
+
+/// The chapter's sections, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Section {
+    /// 1: ideas and the GIL.
+    Basics,
+    /// 2: threads.
+    Threading,
+    /// 3: processes.
+    Multiprocessing,
+    /// 4: async tasks.
+    Asyncio,
+    /// 5: comparison and choice.
+    Choice,
+    /// 6: applications.
+    Applications,
+    /// 7: exercises.
+    Exercises,
+    /// Not from the chapter: the engine put to the test.
+    Workshop,
+}
+
+impl Section {
+    /// Every section in the order of the map.
+    pub const ALL: [Self; 8] = [
+        Self::Basics,
+        Self::Threading,
+        Self::Multiprocessing,
+        Self::Asyncio,
+        Self::Choice,
+        Self::Applications,
+        Self::Exercises,
+        Self::Workshop,
+    ];
+}
+
+/// A parameter's unit; the page prints and converts by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// A plain count.
+    Count,
+    /// Milliseconds.
+    Ms,
+    /// Percent, 0 to 100.
+    Percent,
+    /// No unit: a choice or a switch.
+    None,
+}
+
+/// One parameter: its range is written here and nowhere else.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Param {
+    /// Name in links and inputs; words that links use for themselves are not allowed.
+    pub id: &'static str,
+    /// Printed after the value.
+    pub unit: Unit,
+    /// Type, range and default.
+    #[serde(flatten)]
+    pub kind: ParamKind,
+}
+
+/// A parameter's type with its range and default.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum ParamKind {
+    /// A whole number from `min` to `max`, both included. `step` is what the form's arrows do.
+    Int {
+        /// Least value.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        min: i64,
+        /// Greatest value.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        max: i64,
+        /// The form's step; any whole number in range is valid.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        step: i64,
+        /// Value of the `quick` preset.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        default: i64,
+    },
+    /// One of a fixed list of names.
+    Choice {
+        /// The names, as in links.
+        options: &'static [&'static str],
+        /// One of them.
+        default: &'static str,
+    },
+}
+
+impl Param {
+    /// A whole number with a unit.
+    pub const fn int(
+        id: &'static str,
+        unit: Unit,
+        range: std::ops::RangeInclusive<i64>,
+        step: i64,
+        default: i64,
+    ) -> Self {
+        let (min, max) = (*range.start(), *range.end());
+        Self { id, unit, kind: ParamKind::Int { min, max, step, default } }
+    }
+
+    /// One of `options`; the first is the default.
+    pub const fn choice(id: &'static str, options: &'static [&'static str]) -> Self {
+        Self { id, unit: Unit::None, kind: ParamKind::Choice { options, default: options[0] } }
+    }
+
+    /// The default as a value.
+    pub fn default_value(&self) -> Value {
+        match self.kind {
+            ParamKind::Int { default, .. } => Value::Int(default),
+            ParamKind::Choice { default, .. } => Value::Text(default.to_owned()),
+        }
+    }
+
+    /// Whether `value` is of the parameter's type and in its range.
+    pub fn accepts(&self, value: &Value) -> bool {
+        match (self.kind, value) {
+            (ParamKind::Int { min, max, .. }, Value::Int(v)) => (min..=max).contains(v),
+            (ParamKind::Choice { options, .. }, Value::Text(v)) => options.contains(&v.as_str()),
+            _ => false,
+        }
+    }
+}
+
+/// A parameter's value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(untagged)]
+pub enum Value {
+    /// Of a [`ParamKind::Int`].
+    Int(#[cfg_attr(not(target_family = "wasm"), ts(type = "number"))] i64),
+    /// Of a [`ParamKind::Choice`].
+    Text(String),
+}
+
+/// A rule between two whole-number parameters.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+pub enum Constraint {
+    /// `low` must not be above `high`.
+    AtMost {
+        /// The smaller one's id.
+        low: &'static str,
+        /// The larger one's id.
+        high: &'static str,
+    },
+    /// `param × times` must not be above `max`: a product of two parameters has a limit.
+    ProductAtMost {
+        /// First factor's id.
+        param: &'static str,
+        /// Second factor's id.
+        times: &'static str,
+        /// Greatest product.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        max: i64,
+    },
+}
+
+/// A named set of parameter values; what it leaves out keeps its default.
+#[derive(Clone, Copy, Debug)]
+pub struct Preset {
+    /// `quick`, `chapter`, or another name with a word in both languages.
+    pub id: &'static str,
+    /// Whole numbers.
+    pub ints: &'static [(&'static str, i64)],
+    /// Choices.
+    pub choices: &'static [(&'static str, &'static str)],
+}
+
+/// How a strategy does its work; see the table in the README.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum StrategyKind {
+    /// The coordinator alone, blocking.
+    Sequential,
+    /// Threads on one shared memory.
+    Threads,
+    /// Instances with a memory each; bytes in, bytes out.
+    Processes,
+    /// Tasks on one thread.
+    Async,
+}
+
+/// One way to do a lab's work.
+pub struct Strategy {
+    /// Name in links, tables and words.
+    pub id: &'static str,
+    /// What runs it.
+    pub kind: StrategyKind,
+    /// Lanes it will use for given parameters: decides the pool and the trace's memory.
+    pub lanes: fn(&Params) -> u32,
+    /// The work.
+    pub body: Body,
+}

@@ -1,0 +1,127 @@
+//! Everything that can go wrong with a run, typed. The page has one sentence in each language for
+//! each variant; `api` turns these into JS values in one place.
+
+use serde::{Deserialize, Serialize};
+
+/// A request that cannot be run as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum RequestError {
+    /// The text is not a request at all.
+    #[error("not a request: {detail}")]
+    Malformed {
+        /// What the parser said.
+        detail: String,
+    },
+    /// No such lab.
+    #[error("unknown lab {lab}")]
+    UnknownLab {
+        /// What was asked for.
+        lab: String,
+    },
+    /// The lab has no such strategy.
+    #[error("unknown strategy {strategy}")]
+    UnknownStrategy {
+        /// What was asked for.
+        strategy: String,
+    },
+    /// The lab has no such parameter.
+    #[error("unknown parameter {param}")]
+    UnknownParam {
+        /// What was asked for.
+        param: String,
+    },
+    /// A whole number out of its range, or not a whole number.
+    #[error("{param} must be from {min} to {max}")]
+    OutOfRange {
+        /// The parameter.
+        param: String,
+        /// Least value.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        min: i64,
+        /// Greatest value.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        max: i64,
+    },
+    /// Not one of the choices.
+    #[error("{param} must be one of {options:?}")]
+    NotAnOption {
+        /// The parameter.
+        param: String,
+        /// What it may be.
+        options: Vec<String>,
+    },
+    /// The lower bound is above the upper one.
+    #[error("{low} must not be above {high}")]
+    AboveOther {
+        /// The smaller one's id.
+        low: String,
+        /// The larger one's id.
+        high: String,
+    },
+    /// Two parameters are too large together.
+    #[error("{param} times {times} must be at most {max}")]
+    ProductTooLarge {
+        /// First factor's id.
+        param: String,
+        /// Second factor's id.
+        times: String,
+        /// Greatest product.
+        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
+        max: i64,
+    },
+    /// Nothing to run, or repeats out of range.
+    #[error("nothing to run")]
+    Empty,
+}
+
+/// How a run ended when it did not end well.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum RunError {
+    /// The learner stopped it.
+    #[error("stopped")]
+    Stopped,
+    /// Code panicked; the lane and the message say where and why.
+    #[error("{lane} panicked: {message}")]
+    Panic {
+        /// Lane name, for example `thread 2`.
+        lane: String,
+        /// The panic's message.
+        message: String,
+    },
+    /// Lanes wait for each other for ever.
+    #[error("deadlock: {waiting:?}")]
+    Deadlock {
+        /// Who waits for what, held by whom.
+        waiting: Vec<Waiting>,
+    },
+    /// A process ended without an answer.
+    #[error("process {index} was lost: {message}")]
+    ProcessLost {
+        /// Which one, from 1.
+        index: u32,
+        /// What the platform said.
+        message: String,
+    },
+    /// This build or page cannot run the strategy.
+    #[error("{strategy} needs shared memory")]
+    Unavailable {
+        /// The strategy's id.
+        strategy: String,
+    },
+}
+
+/// One arrow of a deadlock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Waiting {
+    /// Lane name.
+    pub lane: String,
+    /// What it waits for: a lock's name, `join`, or another primitive.
+    pub object: String,
+    /// The lane that holds it, where something is held.
+    pub holder: Option<String>,
+}

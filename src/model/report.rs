@@ -1,0 +1,296 @@
+//! What a run found: from one execution to the comparison of all strategies.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A sentence by key; the words in each language live with the lab.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Message {
+    /// Key without its prefix: `lost` is found under `verdict.lost` or `result.lost`.
+    pub key: String,
+    /// Values for the sentence's gaps.
+    pub args: BTreeMap<String, Arg>,
+}
+
+/// A value in a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(untagged)]
+pub enum Arg {
+    /// Printed by `Intl` in the page's language.
+    Number(f64),
+    /// An id or a literal text.
+    Text(String),
+}
+
+impl Message {
+    /// A sentence without gaps.
+    pub fn new(key: &str) -> Self {
+        Self { key: key.to_owned(), args: BTreeMap::new() }
+    }
+
+    /// Fills a gap with a number.
+    #[must_use]
+    pub fn number(mut self, name: &str, value: f64) -> Self {
+        self.args.insert(name.to_owned(), Arg::Number(value));
+        self
+    }
+
+    /// Fills a gap with an id or a literal.
+    #[must_use]
+    pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.args.insert(name.to_owned(), Arg::Text(value.into()));
+        self
+    }
+}
+
+/// What a strategy's work came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Outcome {
+    /// The result cell's sentence (`result.<key>`).
+    pub result: Message,
+    /// Equal between strategies that did the same work; empty where the lab expects differences.
+    pub answer: String,
+    /// Numbers for the verdict and the export, by name; units are in the name (`lost`, `io_ms`).
+    pub facts: BTreeMap<String, f64>,
+    /// Quantities over the run's time.
+    pub series: Vec<Series>,
+    /// Rows for a table.
+    pub tables: Vec<Table>,
+    /// A picture in the run's memory.
+    pub image: Option<ImageMeta>,
+}
+
+impl Outcome {
+    /// An outcome with a result sentence and an answer, and nothing else yet.
+    pub fn new(result: Message, answer: impl ToString) -> Self {
+        Self {
+            result,
+            answer: answer.to_string(),
+            facts: BTreeMap::new(),
+            series: Vec::new(),
+            tables: Vec::new(),
+            image: None,
+        }
+    }
+
+    /// Adds a number.
+    #[must_use]
+    pub fn fact(mut self, name: &str, value: f64) -> Self {
+        self.facts.insert(name.to_owned(), value);
+        self
+    }
+
+    /// Adds a table.
+    #[must_use]
+    pub fn table(mut self, table: Table) -> Self {
+        self.tables.push(table);
+        self
+    }
+}
+
+/// A quantity over time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Series {
+    /// Word key `series.<key>`.
+    pub key: String,
+    /// Points `[ms since the run began, value]` in order of time.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// Rows with named columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Table {
+    /// Word key `table.<key>`.
+    pub key: String,
+    /// Word keys `column.<key>`; a suffix `_ms`, `_bytes` or `_percent` says the unit.
+    pub columns: Vec<String>,
+    /// One cell for each column.
+    pub rows: Vec<Vec<Arg>>,
+}
+
+/// A picture of `width × height` 32-bit pixels: the low half is the value (0 to 65535), the high
+/// half the number of the lane that drew it, from 1; 0 is not drawn yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct ImageMeta {
+    /// Byte address in the run's memory.
+    pub pointer: u32,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+}
+
+/// One execution of one strategy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Execution {
+    /// Strategy id.
+    pub strategy: String,
+    /// Time of the work alone, ms: pools and processes were ready before.
+    pub ms: f64,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// Records that did not fit their lane, all lanes together.
+    pub dropped: u32,
+}
+
+/// How the coordinator must be made for a strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Resources {
+    /// Pool threads, none for strategies that need none.
+    pub threads: u32,
+    /// Process workers.
+    pub processes: u32,
+}
+
+/// Every execution of a run, in order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Plan {
+    /// What to do, first to last.
+    pub steps: Vec<Step>,
+}
+
+/// One execution to do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Step {
+    /// Strategy id.
+    pub strategy: String,
+    /// Its kind.
+    pub kind: super::StrategyKind,
+    /// Traced or timed.
+    pub role: StepRole,
+    /// Round of timed repetitions, from 0.
+    pub round: u32,
+    /// What must be ready before.
+    pub resources: Resources,
+}
+
+/// What an execution is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum StepRole {
+    /// Warm-up and timeline in one: traced, not timed.
+    Traced,
+    /// Timed, with tracing off.
+    Timed,
+}
+
+/// One timed execution as the page hands it back for comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Sample {
+    /// What ran.
+    pub execution: Execution,
+    /// Start of its threads or processes where it had to be paid, ms.
+    pub startup_ms: Option<f64>,
+    /// A fixed piece of work timed just before, ms: shows when the machine changed speed.
+    pub calibration_ms: f64,
+    /// Whether the page was hidden at any moment of it.
+    pub hidden: bool,
+}
+
+/// A range of values with its confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Coverage that the number of samples allows, 0 to 1.
+    pub confidence: f64,
+}
+
+/// How much faster than the baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Speedup {
+    /// Median of the baseline over this median; above 1 is faster.
+    pub ratio: f64,
+    /// Its interval; none with too few samples.
+    pub interval: Option<Interval>,
+    /// What may be said of it.
+    pub difference: Difference,
+}
+
+/// What a speed-up's interval allows to be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Difference {
+    /// The baseline itself.
+    Baseline,
+    /// The whole interval is above 1.
+    Faster,
+    /// The whole interval is below 1.
+    Slower,
+    /// The interval holds 1, or there are too few samples for one.
+    Unclear,
+}
+
+/// Why a comparison must not be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Invalid {
+    /// The tab was hidden: timers and workers were slowed down.
+    Hidden,
+    /// The calibration shows that the machine changed speed.
+    SpeedChanged,
+}
+
+/// One strategy's row in the results.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct StrategySummary {
+    /// Strategy id.
+    pub id: String,
+    /// Timed samples in order, ms.
+    pub samples_ms: Vec<f64>,
+    /// Median, ms.
+    pub median_ms: f64,
+    /// Median absolute deviation from the median, ms.
+    pub spread_ms: f64,
+    /// Interval of the median; none with too few samples.
+    pub interval: Option<Interval>,
+    /// Against the first strategy of the request.
+    pub speedup: Speedup,
+    /// Median start-up of threads or processes where it was paid, ms.
+    pub startup_ms: Option<f64>,
+    /// The last execution's outcome.
+    pub outcome: Outcome,
+    /// Every timed execution's facts, by name, in order.
+    pub facts: BTreeMap<String, Vec<f64>>,
+}
+
+/// All strategies side by side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Comparison {
+    /// In the request's order; the first is the baseline.
+    pub strategies: Vec<StrategySummary>,
+    /// Whether all non-empty answers are equal.
+    pub agree: bool,
+    /// Reasons not to trust the timings.
+    pub invalid: Vec<Invalid>,
+    /// The lab's reading of it (`verdict.<key>`); the first is the verdict.
+    pub verdict: Vec<Message>,
+}
+
+impl Comparison {
+    /// One strategy's row, where it took part.
+    pub fn get(&self, id: &str) -> Option<&StrategySummary> {
+        self.strategies.iter().find(|s| s.id == id)
+    }
+}
