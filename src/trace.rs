@@ -1,0 +1,19 @@
+//! What happened in a run, as lanes of fixed-size records in (shared) memory.
+//!
+//! A [`Recorder`] belongs to one execution. Every thread, process and task of it writes into a
+//! [`Lane`] of its own: one writer, no lock, no wrap-around. When a lane is full, further records are
+//! counted and dropped. Somebody else, the page in particular, may read while it is written: a
+//! lane's length is published with `Release` after the record, so a reader that loads it with
+//! `Acquire` (in JS: `Atomics.load`) sees whole records only.
+//!
+//! This module knows no clock; times come from the caller (`rt`), in ms since the run's epoch.
+
+mod lane;
+mod layout;
+mod record;
+mod recorder;
+
+pub use lane::{Lane, LaneKind};
+pub use layout::{LAYOUT_VERSION, Layout};
+pub use record::{Event, Record, State};
+pub use recorder::{Control, Name, NameId, Recorder};
