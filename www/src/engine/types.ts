@@ -1,0 +1,67 @@
+// What the engine offers to the rest of the page. `state/` and `views/` use these and nothing below.
+import type { Comparison, Execution, Layout, RequestError, RunError, RunRequest, Step } from './model';
+
+/** What this page and browser can do, found out once at start. */
+export interface Capabilities {
+  /** Threads on shared memory can be had. */
+  threads: boolean;
+  /** Why not, where they cannot. */
+  reason: 'ok' | 'not-isolated' | 'no-shared-memory';
+  /** `navigator.hardwareConcurrency`: what the browser says, not a count of cores. */
+  cores: number;
+  /** Engine and major version, for example `Chromium 156`. */
+  browser: string;
+  /** Smallest step of `performance.now()` seen, in ms. */
+  resolutionMs: number;
+}
+
+/** A memory that a run writes its lanes into; see the crate's `trace` module. */
+export interface TraceSource {
+  /** Shared where threads are to be had; otherwise a copy taken at a moment. */
+  buffer: ArrayBufferLike;
+  /** Byte address of the control block, already minus `base` where `buffer` is a part of the memory. */
+  pointer: number;
+  /** Subtract from every address found inside `buffer` (0 for a whole memory). */
+  base: number;
+  layout: Layout;
+  /** The process it belongs to, from 1; 0 is the coordinator's own memory. */
+  process: number;
+}
+
+/** Told of a run while it goes on. All calls come on the page's thread. */
+export interface Observer {
+  /** A step begins. */
+  step(step: Step, index: number, total: number): void;
+  /** A memory to read lanes from; the same `process` again means a newer copy. Traced steps only. */
+  trace(source: TraceSource, step: Step): void;
+  /** A step is over: read its sources for the last time now, they are reused after this call. */
+  executed(step: Step, execution: Execution): void;
+}
+
+export type EngineError =
+  | RequestError
+  | RunError
+  /** A worker, the wasm file or its module did not load. */
+  | { code: 'load-failed'; detail: string }
+  /** The memory limit was reached. */
+  | { code: 'out-of-memory' }
+  /** wasm trapped or a worker ended by itself. */
+  | { code: 'crashed'; detail: string };
+
+export type RunResult =
+  | { state: 'done'; comparison: Comparison }
+  | { state: 'stopped'; comparison: Comparison | null }
+  | { state: 'failed'; error: EngineError; step: Step | null; comparison: Comparison | null };
+
+export interface RunHandle {
+  /** Idempotent. `result` settles within 300 ms of it, whatever the code is doing. */
+  stop(): void;
+  /** Never rejects. */
+  readonly result: Promise<RunResult>;
+}
+
+export interface Engine {
+  readonly capabilities: Capabilities;
+  /** One run at a time: a second one waits for nothing and fails with `busy` at the type level, so ask `state`. */
+  run(request: RunRequest, observer: Observer): RunHandle;
+}
