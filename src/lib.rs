@@ -5,7 +5,10 @@
 //! port to the platform, native or web; [`sync`] and [`aio`] are what labs are written with;
 //! [`labs`] are the experiments; `api` is the only door to JavaScript.
 
-pub mod kernels;
+//pub mod kernels;
 pub mod labs;
 pub mod model;
-pub mod stats;
+//pub mod stats;
+pub mod trace;
+#[cfg(not(target_family = "wasm"))]
+pub mod book;

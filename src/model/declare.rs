@@ -103,16 +103,12 @@ pub enum ParamKind {
     /// A whole number from `min` to `max`, both included. `step` is what the form's arrows do.
     Int {
         /// Least value.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         min: i64,
         /// Greatest value.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         max: i64,
         /// The form's step; any whole number in range is valid.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         step: i64,
         /// Value of the `quick` preset.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         default: i64,
     },
     /// One of a fixed list of names.
@@ -166,7 +162,7 @@ impl Param {
 #[serde(untagged)]
 pub enum Value {
     /// Of a [`ParamKind::Int`].
-    Int(#[cfg_attr(not(target_family = "wasm"), ts(type = "number"))] i64),
+    Int(i64),
     /// Of a [`ParamKind::Choice`].
     Text(String),
 }
@@ -190,7 +186,6 @@ pub enum Constraint {
         /// Second factor's id.
         times: &'static str,
         /// Greatest product.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         max: i64,
     },
 }

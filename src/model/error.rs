@@ -38,10 +38,8 @@ pub enum RequestError {
         /// The parameter.
         param: String,
         /// Least value.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         min: i64,
         /// Greatest value.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         max: i64,
     },
     /// Not one of the choices.
@@ -68,7 +66,6 @@ pub enum RequestError {
         /// Second factor's id.
         times: String,
         /// Greatest product.
-        #[cfg_attr(not(target_family = "wasm"), ts(type = "number"))]
         max: i64,
     },
     /// Nothing to run, or repeats out of range.

@@ -1,0 +1,34 @@
+//! The model's types, written out for TypeScript.
+
+use ts_rs::{Config, TS};
+
+use crate::model::{
+    Arg, Comparison, Constraint, Difference, Execution, ImageMeta, Interval, Invalid, Message,
+    Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError, RunRequest, Sample, Section,
+    Series, Settings, Speedup, Step, StepRole, StrategyKind, StrategySummary, Table, Unit, Value,
+    Waiting,
+};
+use crate::trace::{LaneKind, Layout, State};
+
+/// `export type` for each type that crosses the boundary, as one file.
+pub fn typescript() -> String {
+    // Whole numbers of the model fit a double: parameters are far below 2^53.
+    let config = Config::new().with_large_int("number");
+    let mut out = String::from(
+        "// Written by `./build.sh` from the crate's `model` and `trace`: change it there.\n",
+    );
+    macro_rules! declare {
+        ($($type:ty),* $(,)?) => {$(
+            out.push_str("\nexport ");
+            out.push_str(<$type>::decl(&config).trim());
+            out.push('\n');
+        )*};
+    }
+    declare!(
+        Section, Unit, ParamKind, Param, Value, Constraint, StrategyKind, Settings, RunRequest,
+        RequestError, Waiting, RunError, Arg, Message, Series, Table, ImageMeta, Outcome, Execution,
+        Resources, StepRole, Step, Plan, Sample, Interval, Difference, Speedup, Invalid,
+        StrategySummary, Comparison, State, LaneKind, Layout,
+    );
+    out
+}

@@ -1,0 +1,563 @@
+// Written by `./build.sh` from the crate's `model` and `trace`: change it there.
+
+export type Section = "basics" | "threading" | "multiprocessing" | "asyncio" | "choice" | "applications" | "exercises" | "workshop";
+
+export type Unit = "count" | "ms" | "percent" | "none";
+
+export type ParamKind = { "kind": "int", 
+/**
+ * Least value.
+ */
+min: number, 
+/**
+ * Greatest value.
+ */
+max: number, 
+/**
+ * The form's step; any whole number in range is valid.
+ */
+step: number, 
+/**
+ * Value of the `quick` preset.
+ */
+default: number, } | { "kind": "choice", 
+/**
+ * The names, as in links.
+ */
+options: Array<string>, 
+/**
+ * One of them.
+ */
+default: string, };
+
+export type Param = { 
+/**
+ * Name in links and inputs; words that links use for themselves are not allowed.
+ */
+id: string, 
+/**
+ * Printed after the value.
+ */
+unit: Unit, } & ({ "kind": "int", 
+/**
+ * Least value.
+ */
+min: number, 
+/**
+ * Greatest value.
+ */
+max: number, 
+/**
+ * The form's step; any whole number in range is valid.
+ */
+step: number, 
+/**
+ * Value of the `quick` preset.
+ */
+default: number, } | { "kind": "choice", 
+/**
+ * The names, as in links.
+ */
+options: Array<string>, 
+/**
+ * One of them.
+ */
+default: string, });
+
+export type Value = number | string;
+
+export type Constraint = { "rule": "at-most", 
+/**
+ * The smaller one's id.
+ */
+low: string, 
+/**
+ * The larger one's id.
+ */
+high: string, } | { "rule": "product-at-most", 
+/**
+ * First factor's id.
+ */
+param: string, 
+/**
+ * Second factor's id.
+ */
+times: string, 
+/**
+ * Greatest product.
+ */
+max: number, };
+
+export type StrategyKind = "sequential" | "threads" | "processes" | "async";
+
+export type Settings = { 
+/**
+ * Every random draw of a run comes from it.
+ */
+seed: number, 
+/**
+ * Timed repetitions of each strategy, 1 to [`Settings::MAX_REPEATS`].
+ */
+repeats: number, };
+
+export type RunRequest = { 
+/**
+ * The lab's id.
+ */
+lab: string, 
+/**
+ * Strategy ids in the order to compare them.
+ */
+strategies: Array<string>, 
+/**
+ * Values by parameter id; missing ones take their default.
+ */
+params: { [key in string]: Value }, 
+/**
+ * How to run and measure.
+ */
+settings: Settings, };
+
+export type RequestError = { "code": "malformed", 
+/**
+ * What the parser said.
+ */
+detail: string, } | { "code": "unknown-lab", 
+/**
+ * What was asked for.
+ */
+lab: string, } | { "code": "unknown-strategy", 
+/**
+ * What was asked for.
+ */
+strategy: string, } | { "code": "unknown-param", 
+/**
+ * What was asked for.
+ */
+param: string, } | { "code": "out-of-range", 
+/**
+ * The parameter.
+ */
+param: string, 
+/**
+ * Least value.
+ */
+min: number, 
+/**
+ * Greatest value.
+ */
+max: number, } | { "code": "not-an-option", 
+/**
+ * The parameter.
+ */
+param: string, 
+/**
+ * What it may be.
+ */
+options: Array<string>, } | { "code": "above-other", 
+/**
+ * The smaller one's id.
+ */
+low: string, 
+/**
+ * The larger one's id.
+ */
+high: string, } | { "code": "product-too-large", 
+/**
+ * First factor's id.
+ */
+param: string, 
+/**
+ * Second factor's id.
+ */
+times: string, 
+/**
+ * Greatest product.
+ */
+max: number, } | { "code": "empty" };
+
+export type Waiting = { 
+/**
+ * Lane name.
+ */
+lane: string, 
+/**
+ * What it waits for: a lock's name, `join`, or another primitive.
+ */
+object: string, 
+/**
+ * The lane that holds it, where something is held.
+ */
+holder: string | null, };
+
+export type RunError = { "code": "stopped" } | { "code": "panic", 
+/**
+ * Lane name, for example `thread 2`.
+ */
+lane: string, 
+/**
+ * The panic's message.
+ */
+message: string, } | { "code": "deadlock", 
+/**
+ * Who waits for what, held by whom.
+ */
+waiting: Array<Waiting>, } | { "code": "process-lost", 
+/**
+ * Which one, from 1.
+ */
+index: number, 
+/**
+ * What the platform said.
+ */
+message: string, } | { "code": "unavailable", 
+/**
+ * The strategy's id.
+ */
+strategy: string, };
+
+export type Arg = number | string;
+
+export type Message = { 
+/**
+ * Key without its prefix: `lost` is found under `verdict.lost` or `result.lost`.
+ */
+key: string, 
+/**
+ * Values for the sentence's gaps.
+ */
+args: { [key in string]: Arg }, };
+
+export type Series = { 
+/**
+ * Word key `series.<key>`.
+ */
+key: string, 
+/**
+ * Points `[ms since the run began, value]` in order of time.
+ */
+points: Array<[number, number]>, };
+
+export type Table = { 
+/**
+ * Word key `table.<key>`.
+ */
+key: string, 
+/**
+ * Word keys `column.<key>`; a suffix `_ms`, `_bytes` or `_percent` says the unit.
+ */
+columns: Array<string>, 
+/**
+ * One cell for each column.
+ */
+rows: Array<Array<Arg>>, };
+
+export type ImageMeta = { 
+/**
+ * Byte address in the run's memory.
+ */
+pointer: number, 
+/**
+ * Pixels.
+ */
+width: number, 
+/**
+ * Pixels.
+ */
+height: number, };
+
+export type Outcome = { 
+/**
+ * The result cell's sentence (`result.<key>`).
+ */
+result: Message, 
+/**
+ * Equal between strategies that did the same work; empty where the lab expects differences.
+ */
+answer: string, 
+/**
+ * Numbers for the verdict and the export, by name; units are in the name (`lost`, `io_ms`).
+ */
+facts: { [key in string]: number }, 
+/**
+ * Quantities over the run's time.
+ */
+series: Array<Series>, 
+/**
+ * Rows for a table.
+ */
+tables: Array<Table>, 
+/**
+ * A picture in the run's memory.
+ */
+image: ImageMeta | null, };
+
+export type Execution = { 
+/**
+ * Strategy id.
+ */
+strategy: string, 
+/**
+ * Time of the work alone, ms: pools and processes were ready before.
+ */
+ms: number, 
+/**
+ * What it came to.
+ */
+outcome: Outcome, 
+/**
+ * Records that did not fit their lane, all lanes together.
+ */
+dropped: number, };
+
+export type Resources = { 
+/**
+ * Pool threads, none for strategies that need none.
+ */
+threads: number, 
+/**
+ * Process workers.
+ */
+processes: number, };
+
+export type StepRole = "traced" | "timed";
+
+export type Step = { 
+/**
+ * Strategy id.
+ */
+strategy: string, 
+/**
+ * Its kind.
+ */
+kind: StrategyKind, 
+/**
+ * Traced or timed.
+ */
+role: StepRole, 
+/**
+ * Round of timed repetitions, from 0.
+ */
+round: number, 
+/**
+ * What must be ready before.
+ */
+resources: Resources, };
+
+export type Plan = { 
+/**
+ * What to do, first to last.
+ */
+steps: Array<Step>, };
+
+export type Sample = { 
+/**
+ * What ran.
+ */
+execution: Execution, 
+/**
+ * Start of its threads or processes where it had to be paid, ms.
+ */
+startup_ms: number | null, 
+/**
+ * A fixed piece of work timed just before, ms: shows when the machine changed speed.
+ */
+calibration_ms: number, 
+/**
+ * Whether the page was hidden at any moment of it.
+ */
+hidden: boolean, };
+
+export type Interval = { 
+/**
+ * Lower end.
+ */
+low: number, 
+/**
+ * Upper end.
+ */
+high: number, 
+/**
+ * Coverage that the number of samples allows, 0 to 1.
+ */
+confidence: number, };
+
+export type Difference = "baseline" | "faster" | "slower" | "unclear";
+
+export type Speedup = { 
+/**
+ * Median of the baseline over this median; above 1 is faster.
+ */
+ratio: number, 
+/**
+ * Its interval; none with too few samples.
+ */
+interval: Interval | null, 
+/**
+ * What may be said of it.
+ */
+difference: Difference, };
+
+export type Invalid = "hidden" | "speed-changed";
+
+export type StrategySummary = { 
+/**
+ * Strategy id.
+ */
+id: string, 
+/**
+ * Timed samples in order, ms.
+ */
+samples_ms: Array<number>, 
+/**
+ * Median, ms.
+ */
+median_ms: number, 
+/**
+ * Median absolute deviation from the median, ms.
+ */
+spread_ms: number, 
+/**
+ * Interval of the median; none with too few samples.
+ */
+interval: Interval | null, 
+/**
+ * Against the first strategy of the request.
+ */
+speedup: Speedup, 
+/**
+ * Median start-up of threads or processes where it was paid, ms.
+ */
+startup_ms: number | null, 
+/**
+ * The last execution's outcome.
+ */
+outcome: Outcome, 
+/**
+ * Every timed execution's facts, by name, in order.
+ */
+facts: { [key in string]: Array<number> }, };
+
+export type Comparison = { 
+/**
+ * In the request's order; the first is the baseline.
+ */
+strategies: Array<StrategySummary>, 
+/**
+ * Whether all non-empty answers are equal.
+ */
+agree: boolean, 
+/**
+ * Reasons not to trust the timings.
+ */
+invalid: Array<Invalid>, 
+/**
+ * The lab's reading of it (`verdict.<key>`); the first is the verdict.
+ */
+verdict: Array<Message>, };
+
+export type State = "idle" | "running" | "lock" | "sleep" | "io" | "queue" | "join" | "ready" | "done";
+
+export type LaneKind = "main" | "thread" | "process" | "task";
+
+export type Layout = { 
+/**
+ * See [`LAYOUT_VERSION`].
+ */
+version: number, 
+/**
+ * From the control block, u32: non-zero asks the run to stop.
+ */
+stop: number, 
+/**
+ * From the control block, u32: lanes opened.
+ */
+lanes: number, 
+/**
+ * From the control block, u32: address of the first lane.
+ */
+lanes_address: number, 
+/**
+ * From the control block, u32: names known.
+ */
+names_len: number, 
+/**
+ * From the control block: the first name, two u32 each: address and bytes of UTF-8.
+ */
+names: number, 
+/**
+ * Bytes from one name to the next.
+ */
+name_size: number, 
+/**
+ * From the control block, u32: address of the picture, 0 for none.
+ */
+image: number, 
+/**
+ * From the control block, u32: pixels.
+ */
+image_width: number, 
+/**
+ * From the control block, u32: pixels.
+ */
+image_height: number, 
+/**
+ * Bytes from one lane to the next.
+ */
+lane_size: number, 
+/**
+ * From a lane, u32: records published.
+ */
+lane_len: number, 
+/**
+ * From a lane, u32: records dropped.
+ */
+lane_dropped: number, 
+/**
+ * From a lane, u32: address of its records.
+ */
+lane_records: number, 
+/**
+ * From a lane, u8: its kind, an index into `lane_kinds`.
+ */
+lane_kind: number, 
+/**
+ * From a lane, u32: its number within its kind.
+ */
+lane_number: number, 
+/**
+ * Bytes from one record to the next.
+ */
+record_size: number, 
+/**
+ * From a record, f64: ms since the run's epoch.
+ */
+record_time: number, 
+/**
+ * From a record, f64.
+ */
+record_b: number, 
+/**
+ * From a record, u32.
+ */
+record_a: number, 
+/**
+ * From a record, u16: a name's number from 1, or 0.
+ */
+record_name: number, 
+/**
+ * From a record, u8: an index into `states`.
+ */
+record_state: number, 
+/**
+ * From a record, u8: 0 state, 1 log, 2 value.
+ */
+record_kind: number, 
+/**
+ * States by number.
+ */
+states: Array<State>, 
+/**
+ * Lane kinds by number.
+ */
+lane_kinds: Array<LaneKind>, };
