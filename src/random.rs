@@ -77,7 +77,7 @@ pub(crate) fn mix(x: u64) -> u64 {
 }
 
 /// SplitMix64's counter step: the odd number nearest to 2⁶⁴ divided by the golden ratio.
-pub(crate) const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[cfg(all(test, not(target_family = "wasm")))]
 mod tests {
