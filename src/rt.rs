@@ -11,11 +11,14 @@ mod run;
 mod threads;
 
 #[cfg(not(target_family = "wasm"))]
-#[path = "rt/native.rs"]
-mod platform;
+mod native;
 #[cfg(target_family = "wasm")]
-#[path = "rt/web.rs"]
-mod platform;
+mod web;
+
+#[cfg(not(target_family = "wasm"))]
+use native as platform;
+#[cfg(target_family = "wasm")]
+use web as platform;
 
 pub use canvas::Canvas;
 pub(crate) use lane::lane_number;
