@@ -3,12 +3,10 @@
 import { answer, type Clock } from './sw/answer.ts';
 import { Buckets } from './sw/bucket.ts';
 import { isolate } from './sw/isolate.ts';
+import { CLAIM } from './sw/messages.ts';
 import { plan } from './sw/server.ts';
 
 declare const self: ServiceWorkerGlobalScope;
-
-/** Sent by a page that is not controlled although the worker is active, as after a forced reload. */
-const CLAIM = 'claim';
 
 const memory = { buckets: new Buckets() };
 const clock: Clock = {
