@@ -1,9 +1,7 @@
 // Chromium, Firefox and WebKit through one API. Each starts fresh: own driver, own port, own profile.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Builder, type WebDriver } from '../../www/scripts/webdriver.ts';
-import { freePort, type Program, sleep, start, startDisplay } from './processes.ts';
+import { freePort, type Program, sleep, start, startDisplay, temporaryFolder } from './processes.ts';
 
 export const BROWSERS = ['chromium', 'firefox', 'webkit'] as const;
 export type BrowserName = (typeof BROWSERS)[number];
@@ -28,14 +26,14 @@ export function chosen(): BrowserName {
 
 /** Starts the browser; `close` ends it and everything that was started for it. */
 export async function startBrowser(name: BrowserName = chosen()): Promise<Browser> {
-  const temp = await mkdtemp(join(tmpdir(), 'e2e-'));
+  const { folder, remove } = await temporaryFolder();
   const programs: Program[] = [];
   const end = async () => {
     for (const program of programs.reverse()) await program.stop();
-    await rm(temp, { recursive: true, force: true, maxRetries: 5 });
+    await remove();
   };
   try {
-    const driver = await STARTERS[name](temp, programs);
+    const driver = await STARTERS[name](folder, programs);
     await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
     return {
       name,
@@ -56,7 +54,12 @@ type Starter = (temp: string, programs: Program[]) => Promise<WebDriver>;
 const STARTERS: Record<BrowserName, Starter> = { chromium, firefox, webkit };
 
 async function chromium(temp: string, programs: Program[]): Promise<WebDriver> {
-  const server = await startDriver(process.env.CHROMEDRIVER ?? 'chromedriver', (port) => [`--port=${port}`], temp, programs);
+  const server = await startDriver(
+    process.env.CHROMEDRIVER ?? 'chromedriver',
+    (port) => [`--port=${port}`],
+    temp,
+    programs,
+  );
   const args = [
     '--headless',
     '--no-sandbox',
@@ -70,7 +73,10 @@ async function chromium(temp: string, programs: Program[]): Promise<WebDriver> {
     `--window-size=${WINDOW.width},${WINDOW.height}`,
   ];
   const binary = process.env.CHROMIUM;
-  return connect(server, { browserName: 'chrome', 'goog:chromeOptions': { args, ...(binary && { binary }) } });
+  return connect(server, {
+    browserName: 'chrome',
+    'goog:chromeOptions': { args, ...(binary && { binary }) },
+  });
 }
 
 async function firefox(temp: string, programs: Program[]): Promise<WebDriver> {
@@ -98,7 +104,10 @@ async function webkit(temp: string, programs: Program[]): Promise<WebDriver> {
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': { binary, args: ['--automation'] },
   });
-  await driver.manage().window().setRect({ x: 0, y: 0, ...WINDOW });
+  await driver
+    .manage()
+    .window()
+    .setRect({ x: 0, y: 0, ...WINDOW });
   return driver;
 }
 

@@ -30,7 +30,9 @@ describe('on a host without headers, in a sub-folder', () => {
   });
 
   // The driver's own refresh is a forced one in Firefox alone.
-  test('a forced reload, which goes past the worker, is mended by one more', { skip: chosen() !== 'firefox' }, async () => {
+  test('a forced reload, which goes past the worker, is mended by one more', {
+    skip: chosen() !== 'firefox',
+  }, async () => {
     const { page } = site;
     await page.driver.navigate().refresh();
     await page.until('isolation', () => crossOriginIsolated);
@@ -92,7 +94,10 @@ describe('on a host without headers, in a sub-folder', () => {
         sizes.push(value.length);
       }
     });
-    assert.equal(read.sizes.reduce((sum, size) => sum + size), 4000);
+    assert.equal(
+      read.sizes.reduce((sum, size) => sum + size),
+      4000,
+    );
     assert.ok(read.sizes.length > 1, `came at once: ${read.sizes}`);
     assert.equal(read.length, '4000');
   });
@@ -125,7 +130,10 @@ describe('on a host without headers, in a sub-folder', () => {
       };
       return [await ask(), await ask(), await ask()];
     });
-    assert.deepEqual(answers.map(([status]) => status), [200, 200, 429]);
+    assert.deepEqual(
+      answers.map(([status]) => status),
+      [200, 200, 429],
+    );
     const [, seconds, ms] = answers[2] ?? [];
     assert.ok(ms !== undefined && ms > 0 && ms <= 10_000);
     assert.equal(seconds, String(Math.ceil(ms / 1000)));

@@ -57,7 +57,9 @@ export class Page {
       // There is no typing into a slider, and dragging it is not exact.
       await this.evaluate(setSlider, param, String(value));
     } else {
-      await input.sendKeys(Key.chord(Key.CONTROL, 'a'), String(value), Key.TAB);
+      // Select all and type over it, as a person would; the shortcut for it does not arrive in every engine.
+      await this.driver.executeScript('arguments[0].focus(); arguments[0].select()', input);
+      await input.sendKeys(String(value), Key.TAB);
     }
   }
 
@@ -80,7 +82,8 @@ export class Page {
     for (;;) {
       const state = await this.state();
       if (state && wanted.includes(state)) return state;
-      if (Date.now() > deadline) throw new Error(`still ${state} and not ${wanted.join(' or ')} after ${timeout} ms`);
+      if (Date.now() > deadline)
+        throw new Error(`still ${state} and not ${wanted.join(' or ')} after ${timeout} ms`);
       await sleep(POLL);
     }
   }
@@ -158,7 +161,8 @@ async function readResults(): Promise<Record<string, ResultRow>> {
   const rows = Array.from(document.querySelectorAll<HTMLElement>('table[data-results] tr[data-strategy]'));
   return Object.fromEntries(
     rows.map((row) => {
-      const cell = (field: string) => row.querySelector(`td[data-field="${field}"]`)?.textContent?.trim() ?? '';
+      const cell = (field: string) =>
+        row.querySelector(`td[data-field="${field}"]`)?.textContent?.trim() ?? '';
       return [
         row.dataset.strategy ?? '',
         { median_ms: cell('median_ms'), speedup: cell('speedup'), result: cell('result') },
@@ -171,9 +175,19 @@ interface AxeResults {
   violations: { id: string; impact: string; nodes: { target: unknown[] }[] }[];
 }
 
+declare global {
+  interface Window {
+    axe?: { run(context: Document): Promise<AxeResults> };
+  }
+}
+
 async function runAxe(): Promise<Violation[]> {
-  const { axe } = window as Window & { axe?: { run(context: Document): Promise<AxeResults> } };
+  const { axe } = window;
   if (!axe) throw new Error('axe is not in the page');
   const { violations } = await axe.run(document);
-  return violations.map(({ id, impact, nodes }) => ({ id, impact, targets: nodes.map((node) => String(node.target)) }));
+  return violations.map(({ id, impact, nodes }) => ({
+    id,
+    impact,
+    targets: nodes.map((node) => String(node.target)),
+  }));
 }

@@ -2,8 +2,12 @@
 // whatever way the test ends.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import type { Readable } from 'node:stream';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 
 export interface Program {
   /** What it wrote last, for errors. */
@@ -17,9 +21,13 @@ export interface ProgramOptions {
 
 const KEPT_OUTPUT = 4000;
 const running = new Set<ChildProcess>();
+const folders = new Set<string>();
+// Somebody may still be writing while it is removed.
+const REMOVAL = { recursive: true, force: true, maxRetries: 5 };
 
 process.on('exit', () => {
   for (const child of running) signal(child, 'SIGKILL');
+  for (const folder of folders) rmSync(folder, REMOVAL);
 });
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => process.exit(1));
 
@@ -72,7 +80,7 @@ function launch(command: string, args: string[], fourth: 'pipe' | 'ignore', { en
   failed.catch(() => undefined);
   const program: Program = { output: () => output, stop: () => stop(child) };
   const extra = child.stdio[3];
-  return { program, failed, extra: extra instanceof Object && 'read' in extra ? (extra as Readable) : null };
+  return { program, failed, extra: extra instanceof Readable ? extra : null };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -94,6 +102,17 @@ function signal(child: ChildProcess, name: NodeJS.Signals): void {
   } catch {
     // Nobody is left in it.
   }
+}
+
+/** An empty folder, and how to remove it; it goes with the tests at the latest. */
+export async function temporaryFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'e2e-'));
+  folders.add(folder);
+  const remove = async () => {
+    await rm(folder, REMOVAL);
+    folders.delete(folder);
+  };
+  return { folder, remove };
 }
 
 /** A port that was free a moment ago. */
