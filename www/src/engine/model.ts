@@ -318,7 +318,11 @@ threads: number,
 /**
  * Process workers.
  */
-processes: number, };
+processes: number, 
+/**
+ * Async tasks that get a lane of their own.
+ */
+tasks: number, };
 
 export type StepRole = "traced" | "timed";
 

@@ -41,6 +41,7 @@ export class CoordinatorWorker {
   /** It has crashed or was terminated. */
   gone = false;
   readonly #worker: Worker;
+  #ready = false;
   #pending: Pending | null = null;
   #memories: RunMemory[] = [];
 
@@ -49,8 +50,11 @@ export class CoordinatorWorker {
     this.#worker = new Worker(new URL('./coordinator.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromCoordinator>) => this.#hear(data));
     this.#worker.addEventListener('error', (event) => {
+      // A trap inside a promise's job rejects nothing: this event is all that is heard of it.
       event.preventDefault();
-      this.#fail({ code: this.poolStart === null ? 'load-failed' : 'crashed', detail: event.message || 'the worker ended' });
+      const detail = event.message || 'the worker ended';
+      if (this.#memories.some(ranOut)) this.#fail({ code: 'out-of-memory' });
+      else this.#fail({ code: this.#ready ? 'crashed' : 'load-failed', detail });
     });
   }
 
@@ -62,6 +66,7 @@ export class CoordinatorWorker {
     try {
       const { ms } = await made.#ask({ type: 'init', origin, threads }, 'ready');
       made.poolStart = ms;
+      made.#ready = true;
     } finally {
       clearTimeout(timer);
     }
