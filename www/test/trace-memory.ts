@@ -33,7 +33,7 @@ export const LAYOUT: Layout = {
 
 const CONTROL = 64;
 const MAX_NAMES = 256;
-const IMAGE_PIXELS = 1024;
+const IMAGE_PIXELS = 1 << 16;
 
 export interface MemoryOptions {
   lanes: number;
