@@ -25,6 +25,8 @@ export interface TimelineProps {
 
 /** The table of a run that goes on is written anew at most so often, ms. */
 const TABLE_MS = 500;
+/** The facts above the picture likewise. */
+const FACTS_MS = 200;
 const ZOOM = 1.8;
 
 export default function Timeline(props: TimelineProps) {
@@ -40,9 +42,9 @@ export default function Timeline(props: TimelineProps) {
   const live = useRef<HTMLParagraphElement>(null);
   const [view, setView] = useState<TimelineView | null>(null);
   const [open, setOpen] = useState(false);
+  const [, setSeen] = useState(0);
 
   // The canvas side lives as long as the component; what it shows is handed to it after every rendering.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made once, see above
   useLayoutEffect(() => {
     const parts = whole({ root, scroll, spacer, canvas, overview });
     if (!parts || !tip.current) return;
@@ -71,6 +73,13 @@ export default function Timeline(props: TimelineProps) {
           : says.laneChosen(made.label(selection.lane), spans);
       },
     });
+    let said = 0;
+    made.onFrame = () => {
+      // The facts above the picture follow it, but not with every frame.
+      if (performance.now() - said < FACTS_MS) return;
+      said = performance.now();
+      setSeen(made.version);
+    };
     const unwatch = watchTheme(() => made.retheme());
     const resized = new ResizeObserver(() => made.request());
     resized.observe(parts.scroll);
@@ -138,7 +147,10 @@ export default function Timeline(props: TimelineProps) {
       {trace.dropped > 0 && (
         <p class="timeline-dropped">{own.dropped(new Intl.NumberFormat(lang).format(trace.dropped))}</p>
       )}
-      <p class="timeline-hint">{own.hint}</p>
+      <p class="timeline-hint">
+        <span class="timeline-mouse">{own.hint}</span> <span class="timeline-touch">{own.touchHint}</span>{' '}
+        {own.dense}
+      </p>
       <details class="timeline-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{own.table}</summary>
         {open && view && <LiveTables {...props} view={view} />}

@@ -2,6 +2,7 @@
 // is waiting, in the state's colour, and each kind of waiting has a texture and a height of its own, so that
 // it can be told without colour.
 import type { State } from '../../engine/model';
+import { Raster, type Tile } from './raster';
 import type { Theme } from './theme';
 
 /** Device pixels on a side of a texture, times the pixel ratio. */
@@ -32,6 +33,10 @@ const TINT: Record<State, number> = {
   join: 0,
   sleep: 0,
 };
+
+/** Pixels below which a mark has no room for an outline, and is drawn as a filled one. */
+const NARROW = 6;
+const NARROW_TINT = 0.45;
 
 type Draw = (tile: CanvasRenderingContext2D) => void;
 
@@ -67,33 +72,69 @@ const TEXTURE: Partial<Record<State, Draw>> = {
 
 export class Marks {
   private readonly textures = new Map<State, CanvasPattern>();
+  private readonly tiles = new Map<string, Tile>();
+  private readonly raster = new Raster();
   private readonly ratio: number;
 
   constructor(
     private readonly context: CanvasRenderingContext2D,
     readonly theme: Theme,
-    ratio: number,
+    private readonly pixelRatio: number,
   ) {
-    this.ratio = Math.max(1, Math.round(ratio));
+    this.ratio = Math.max(1, Math.round(pixelRatio));
     for (const [state, draw] of Object.entries(TEXTURE)) {
       if (isTextured(state)) this.addTexture(state, draw);
     }
   }
 
   private addTexture(state: State, draw: Draw): void {
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = TILE * this.ratio;
-    const tile = canvas.getContext('2d');
+    const tile = this.newTile();
     if (!tile) return;
-    tile.scale(this.ratio, this.ratio);
     tile.fillStyle = tile.strokeStyle = this.theme.states[state];
     draw(tile);
-    const pattern = this.context.createPattern(canvas, 'repeat');
+    const pattern = this.context.createPattern(tile.canvas, 'repeat');
     if (pattern) this.textures.set(state, pattern);
+  }
+
+  private newTile(): CanvasRenderingContext2D | null {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = TILE * this.ratio;
+    const tile = canvas.getContext('2d', { willReadFrequently: true });
+    tile?.scale(this.ratio, this.ratio);
+    return tile;
+  }
+
+  /** What fills narrow marks of a state: the lane's colour for work, else a tint with the texture on it. */
+  private tile(state: State, work: string): Tile | null {
+    const key = state === 'running' ? work : state;
+    const known = this.tiles.get(key);
+    if (known) return known;
+    const context = this.newTile();
+    if (!context) return null;
+    context.fillStyle = context.strokeStyle = this.colour(state, work);
+    context.globalAlpha = state === 'running' ? 1 : NARROW_TINT;
+    context.fillRect(0, 0, TILE, TILE);
+    context.globalAlpha = 1;
+    TEXTURE[state]?.(context);
+    const side = TILE * this.ratio;
+    const tile = { side, pixels: new Uint32Array(context.getImageData(0, 0, side, side).data.buffer) };
+    this.tiles.set(key, tile);
+    return tile;
+  }
+
+  /** Begins a frame: narrow marks are gathered in a layer as large as the plot. */
+  begin(width: number, height: number): void {
+    this.raster.begin(width, height, this.pixelRatio);
+  }
+
+  /** Draws the narrow marks gathered. */
+  end(): void {
+    this.raster.flush(this.context);
   }
 
   /** Fixes textures to the content, so that they move with it: `x` is where time 0 lies, `y` a bar's middle. */
   anchor(x: number, y: number): void {
+    this.raster.anchor(x, y - TILE / 2);
     const scale = 1 / this.ratio;
     const matrix = new DOMMatrix([scale, 0, 0, scale, x % TILE, (y - TILE / 2) % TILE]);
     for (const pattern of this.textures.values()) pattern.setTransform(matrix);
@@ -102,14 +143,17 @@ export class Marks {
   /** A span from `x0` to `x1` in a bar that begins at `y` and is `height` high; `work` is its lane's colour. */
   bar(state: State, work: string, x0: number, x1: number, y: number, height: number): void {
     const { context } = this;
-    // Between neighbours a hair of paper shows, where there is room for one.
-    const width = x1 - x0 > 4 ? x1 - x0 - 1 : x1 - x0;
-    const colour = this.colour(state, work);
     const high = Math.max(2, Math.round(height * HEIGHT[state]));
     const top = y + Math.floor((height - high) / 2);
-    context.fillStyle = colour;
+    if (x1 - x0 < NARROW) {
+      this.share(state, work, x0, top, x1 - x0, high);
+      return;
+    }
+    // Between neighbours a hair of paper shows, where there is room for one.
+    const width = x1 - x0 - 1;
+    context.fillStyle = this.colour(state, work);
     if (state === 'running') {
-      if (width < 6 || high < 8) context.fillRect(x0, top, width, high);
+      if (high < 8) context.fillRect(x0, top, width, high);
       else {
         context.beginPath();
         context.roundRect(x0, top, width, high, 2.5);
@@ -124,10 +168,9 @@ export class Marks {
   private box(state: State, x: number, y: number, width: number, height: number): void {
     const { context } = this;
     context.fillStyle = context.strokeStyle = this.theme.states[state];
-    context.globalAlpha = width < 5 ? 0.55 : TINT[state];
+    context.globalAlpha = TINT[state];
     context.fillRect(x, y, width, height);
     context.globalAlpha = 1;
-    if (width < 5) return;
     if (state === 'io') {
       // Hollow: whoever waits for the network has nothing in hands.
       context.lineWidth = 1.5;
@@ -141,7 +184,6 @@ export class Marks {
       context.fillStyle = texture;
       context.fillRect(x, y, width, height);
     }
-    if (state === 'ready') return;
     context.lineWidth = 1;
     context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
   }
@@ -152,33 +194,21 @@ export class Marks {
     context.fillStyle = this.theme.states[state];
     if (state === 'join') {
       context.fillRect(x, middle - 1, width, 2);
-      if (width < 5) return;
       context.fillRect(x, middle - half, 1.5, half * 2);
       context.fillRect(x + width - 1.5, middle - half, 1.5, half * 2);
       return;
     }
     context.fillRect(x, middle - 0.5, width, 1);
     const texture = this.textures.get(state);
-    if (!texture || width < 5) return;
+    if (!texture) return;
     context.fillStyle = texture;
     context.fillRect(x, middle - TILE / 2, width, TILE);
   }
 
-  /** A part of a column where many short spans share the pixels. */
+  /** A narrow mark, or a part of a column where many short spans share the pixels. */
   share(state: State, work: string, x: number, y: number, width: number, height: number): void {
-    const { context } = this;
-    context.fillStyle = this.colour(state, work);
-    if (state === 'running') {
-      context.fillRect(x, y, width, height);
-      return;
-    }
-    context.globalAlpha = 0.4;
-    context.fillRect(x, y, width, height);
-    context.globalAlpha = 1;
-    const texture = height >= 3 && this.textures.get(state);
-    if (!texture) return;
-    context.fillStyle = texture;
-    context.fillRect(x, y, width, height);
+    const tile = this.tile(state, work);
+    if (tile) this.raster.fill(tile, x, y, width, height);
   }
 
   private colour(state: State, work: string): string {

@@ -9,24 +9,26 @@ export const OVERVIEW_HEIGHT = 40;
 const COLUMNS = 480;
 
 export class Profile {
+  /** Most lanes that ran at once. */
+  most = 0;
   private readonly running = new Float32Array(COLUMNS);
 
   /** Works the profile out anew. Takes time by lanes, so not for every frame. */
   update(lanes: readonly LaneTrace[], summaries: Summaries, whole: Range, now: number): void {
     this.running.fill(0);
-    if (!(spanOf(whole) > 0)) return;
-    for (const lane of lanes) addRunning(summaries.of(lane), whole, now, this.running);
+    if (spanOf(whole) > 0) for (const lane of lanes) addRunning(summaries.of(lane), whole, now, this.running);
+    // A column is a mean over its time; what is just short of a lane by rounding counts as one.
+    this.most = this.running.reduce((most, value) => Math.max(most, Math.round(value)), 0);
   }
 
+  /** `label` has two lines at most. */
   paint(
     context: CanvasRenderingContext2D,
     theme: Theme,
-    lanes: number,
     whole: Range,
     shown: Range,
-    gutter: number,
-    width: number,
-    label: string,
+    { gutter, width }: { gutter: number; width: number },
+    label: readonly string[],
   ): void {
     const plot = Math.max(1, width - gutter);
     const high = OVERVIEW_HEIGHT - 10;
@@ -35,15 +37,14 @@ export class Profile {
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.fillStyle = theme.soft;
-    const lines = label.split('\n');
-    lines.forEach((line, i) => {
-      context.fillText(line, 12, OVERVIEW_HEIGHT / 2 + (i - (lines.length - 1) / 2) * 13 + 2);
+    label.forEach((line, i) => {
+      context.fillText(line, 12, OVERVIEW_HEIGHT / 2 + (i - (label.length - 1) / 2) * 14 + 1);
     });
     context.save();
     context.translate(gutter, 6);
     context.fillStyle = theme.sunken;
     context.fillRect(0, 0, plot, high);
-    const top = Math.max(1, lanes);
+    const top = Math.max(1, this.most);
     context.beginPath();
     context.moveTo(0, high);
     for (let i = 0; i < COLUMNS; i += 1) {

@@ -1,10 +1,10 @@
 // One frame of the timeline.
 import type { Lang } from '../../engine/catalog';
 import type { LaneTrace } from '../../engine/trace';
-import { Dominant, STACK_HEIGHT, Stack } from './columns';
+import { dominant, STACK_HEIGHT, stack } from './columns';
 import type { Marks } from './marks';
 import { AXIS_HEIGHT, type Geometry, plotWidth, rowTop, visibleRows } from './rows';
-import { type SegmentSink, walk } from './segments';
+import { walk } from './segments';
 import { endOf, type Summaries } from './summary';
 import { tickLabels, ticksFor } from './ticks';
 import { type Range, toX } from './viewport';
@@ -54,7 +54,11 @@ export function paint(context: CanvasRenderingContext2D, marks: Marks, scene: Sc
   for (const time of ticks.times) {
     context.fillRect(Math.round(toX(time, scene.range, width)), AXIS_HEIGHT, 1, geometry.height);
   }
-  for (let lane = first; lane < last; lane += 1) spans(context, marks, scene, lane);
+  marks.begin(width, geometry.height);
+  const labels: Label[] = [];
+  for (let lane = first; lane < last; lane += 1) labels.push(...spans(marks, scene, lane));
+  marks.end();
+  for (const label of labels) spanLabel(context, marks, scene, label);
   chosen(context, marks, scene);
   edge(context, marks, scene);
   axis(context, marks, scene, ticks.times, tickLabels(ticks, scene.lang));
@@ -81,28 +85,34 @@ function rows(
   }
 }
 
-function spans(context: CanvasRenderingContext2D, marks: Marks, scene: Scene, place: number): void {
+/** A wide bar that has room for what it is about. */
+interface Label {
+  readonly lane: LaneTrace;
+  readonly span: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly middle: number;
+}
+
+function spans(marks: Marks, scene: Scene, place: number): Label[] {
   const { geometry, range, now } = scene;
   const lane = scene.lanes[place];
-  if (!lane) return;
+  if (!lane) return [];
   const work = scene.colours[place] ?? marks.theme.ink;
   const width = plotWidth(geometry);
   const [inset, height] = barBox(geometry.row);
   const y = rowTop(place, geometry) + inset;
-  marks.anchor(geometry.gutter + toX(0, range, width), y + height / 2);
-  const sink =
-    height < STACK_HEIGHT ? new Dominant(marks, work, y, height) : new Stack(marks, work, y, height);
-  const labels: [span: number, x0: number, x1: number][] = [];
+  marks.anchor(toX(0, range, width), y + height / 2);
+  const column = height < STACK_HEIGHT ? dominant : stack;
+  const labels: Label[] = [];
   walk(scene.summaries.of(lane), range, width, now, {
     bar: (span, x0, x1) => {
-      sink.flush();
       marks.bar(lane.state(span), work, x0, x1, y, height);
-      if (x1 - x0 > 56 && height >= 18) labels.push([span, x0, x1]);
+      if (x1 - x0 > 56 && height >= 18) labels.push({ lane, span, x0, x1, middle: y + height / 2 });
     },
-    column: (x, shares, span) => sink.column(x, shares, lane.states[span] ?? 0),
-  } satisfies SegmentSink);
-  sink.flush();
-  for (const [span, x0, x1] of labels) spanLabel(context, marks, scene, lane, span, x0, x1, y + height / 2);
+    column: (x, shares, span) => column(marks, work, { x, y, height }, shares, lane.state(span)),
+  });
+  return labels;
 }
 
 /** A lock's name on the bar that waits for it. */
@@ -110,11 +120,7 @@ function spanLabel(
   context: CanvasRenderingContext2D,
   { theme }: Marks,
   scene: Scene,
-  lane: LaneTrace,
-  span: number,
-  x0: number,
-  x1: number,
-  middle: number,
+  { lane, span, x0, x1, middle }: Label,
 ): void {
   const text = scene.objectOf(lane, span);
   if (text === '') return;

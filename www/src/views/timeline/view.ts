@@ -39,9 +39,12 @@ export interface Selection {
 /** `whole` shows all there is and grows with it; `tail` keeps its width and follows the present; `free` stays. */
 type Follow = 'whole' | 'tail' | 'free';
 
+/** Air at both ends of a run, as a part of it. */
+const MARGIN = 0.008;
 const GLIDE_MS = 170;
 /** A new profile of a run that goes on, at most so often. */
 const PROFILE_MS = 250;
+const UNPROFILED = { version: -1, at: Number.NEGATIVE_INFINITY, whole: { start: 0, end: 0 } };
 const NOTHING: Selection = { lane: -1, span: -1 };
 
 export class TimelineView {
@@ -50,13 +53,13 @@ export class TimelineView {
   geometry: Geometry = { width: 0, height: 0, gutter: 80, row: 40, scroll: 0 };
   selection: Selection = NOTHING;
   pointer: { x: number; y: number } | null = null;
-  /** Called after every frame in which the content or the range changed. */
+  /** Called after every frame. */
   onFrame: () => void = () => {};
 
   private follow: Follow = 'whole';
   private clock = new LiveClock();
   private readonly profile = new Profile();
-  private profiled = { version: -1, at: Number.NEGATIVE_INFINITY, end: -1 };
+  private profiled = UNPROFILED;
   private theme: Theme;
   private marks: Marks | null = null;
   private frame = 0;
@@ -77,6 +80,11 @@ export class TimelineView {
     return this.content.trace.lanes;
   }
 
+  /** Of the trace. */
+  get version(): number {
+    return this.content.trace.version;
+  }
+
   get lang(): Lang {
     return this.content.lang;
   }
@@ -91,9 +99,10 @@ export class TimelineView {
   get whole(): Range {
     const { now } = this;
     if (now <= 0) return { start: 0, end: 1 };
-    if (!this.content.running) return { start: 0, end: now * 1.005 };
+    if (!this.content.running) return { start: -now * MARGIN, end: now * (1 + MARGIN) };
     // Where motion is unwelcome the axis grows in steps instead of gliding.
-    return { start: 0, end: this.calm.matches ? niceStep(now * 1.02) : now * 1.04 };
+    const end = this.calm.matches ? niceStep(now * 1.02) : now * 1.04;
+    return { start: -end * MARGIN, end };
   }
 
   show(content: Content): void {
@@ -101,7 +110,7 @@ export class TimelineView {
       this.clock = new LiveClock();
       this.follow = 'whole';
       this.selection = NOTHING;
-      this.profiled = { version: -1, at: Number.NEGATIVE_INFINITY, end: -1 };
+      this.profiled = UNPROFILED;
     }
     if (!content.running && this.follow === 'tail') this.follow = 'free';
     this.content = content;
@@ -310,24 +319,22 @@ export class TimelineView {
     const { whole, geometry, lanes } = this;
     const { version } = this.content.trace;
     const { profiled } = this;
-    const stale = version !== profiled.version || whole.end !== profiled.end;
+    const stale = version !== profiled.version || whole.end !== profiled.whole.end;
     if (stale && (!this.content.running || wall - profiled.at > PROFILE_MS)) {
       this.profile.update(lanes, this.summaries, whole, this.now);
-      this.profiled = { version, at: wall, end: whole.end };
+      this.profiled = { version, at: wall, whole };
     }
     const context = this.canvasContext(this.parts.overview, geometry.width, OVERVIEW_HEIGHT);
     if (!context) return;
-    const shown = { start: 0, end: this.profiled.end > 0 ? this.profiled.end : whole.end };
-    const label = timelineWords(this.lang).atOnce;
+    const words = timelineWords(this.lang);
+    const size = { gutter: geometry.gutter, width: geometry.width };
     this.profile.paint(
       context,
       this.theme,
-      lanes.length,
-      shown,
+      this.profiled.whole,
       this.range,
-      geometry.gutter,
-      geometry.width,
-      label,
+      size,
+      words.atOnce(this.profile.most),
     );
   }
 }

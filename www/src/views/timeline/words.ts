@@ -12,12 +12,15 @@ export interface TimelineWords {
   readonly waiting: string;
   readonly legend: string;
   readonly hint: string;
+  readonly touchHint: string;
+  /** What columns of short spans mean. */
+  readonly dense: string;
   readonly keys: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;
-  /** Two lines at most. */
-  readonly atOnce: string;
+  /** Lines beside the strip of how many lanes run at once. */
+  readonly atOnce: (most: number) => readonly string[];
   readonly atOnceLong: string;
   readonly table: string;
   readonly totals: (lanes: number, length: string) => string;
@@ -55,7 +58,7 @@ const ko: TimelineWords = {
     idle: '쉼',
     running: '실행',
     lock: '잠금 대기',
-    sleep: '잠들어 있음',
+    sleep: '슬립',
     io: '입출력 대기',
     queue: '큐 대기',
     join: '다른 레인 대기',
@@ -67,12 +70,14 @@ const ko: TimelineWords = {
   empty: '기록이 없습니다.',
   waiting: '첫 기록을 기다리고 있습니다…',
   legend: '범례',
-  hint: '끌어서 이동, Ctrl(⌘)+휠로 확대, 두 번 누르면 전체 보기. 타임라인을 고른 뒤에는 휠만으로도 확대됩니다. 좁은 곳에 구간이 몰리면 상태별 시간 비율을 쌓아 그립니다.',
+  hint: '끌어서 이동, Ctrl(⌘)+휠로 확대, 두 번 클릭하면 전체 보기. 타임라인에 초점이 있으면 휠만으로도 확대됩니다.',
+  touchHint: '한 손가락으로 옆으로 밀어 이동, 두 손가락으로 확대, 두 번 탭하면 전체 보기.',
+  dense: '구간이 한 픽셀에 몰리면 상태별 시간 비율로 쌓아 그립니다.',
   keys: '방향키 좌우로 이동, 더하기와 빼기로 확대와 축소, 0으로 전체 보기, 방향키 위아래로 레인 선택, N과 P로 다음 구간과 이전 구간을 듣습니다.',
   zoomIn: '확대',
   zoomOut: '축소',
   fit: '전체 보기',
-  atOnce: '동시 실행',
+  atOnce: (most) => ['동시 실행', `최대 ${most}`],
   atOnceLong: '동시에 실행 중인 레인 수',
   table: '표로 보기',
   totals: (lanes, length) =>
@@ -89,7 +94,7 @@ const ko: TimelineWords = {
   sentence: ({ lane, state, from, to, lasted, object }) =>
     `${lane}, ${state}${object === '' ? '' : `(${object})`}. ${from}부터 ${to === '' ? '지금까지' : `${to}까지`} ${lasted}.`,
   laneChosen: (lane, spans) => `${lane}, 구간 ${spans}개.`,
-  summary: (lanes, length) => `레인 ${lanes}개, ${length}.`,
+  summary: (lanes, length) => `레인 ${lanes}개 · ${length}`,
   dropped: (count) => `기록 공간이 모자라 ${count}건은 담지 못했습니다.`,
 };
 
@@ -112,12 +117,14 @@ const en: TimelineWords = {
   empty: 'Nothing was recorded.',
   waiting: 'Waiting for the first record…',
   legend: 'Legend',
-  hint: 'Drag to move, Ctrl (⌘) + wheel to zoom, double-click to see all. Once the timeline has focus, the wheel alone zooms. Where many spans share a pixel, they are stacked by their share of the time.',
+  hint: 'Drag to move, Ctrl (⌘) + wheel to zoom, double-click to see all. Once the timeline has focus, the wheel alone zooms.',
+  touchHint: 'Swipe sideways to move, pinch to zoom, double-tap to see all.',
+  dense: 'Where many spans share a pixel, they are stacked by their share of its time.',
   keys: 'Left and right arrows move, plus and minus zoom, 0 shows all, up and down choose a lane, N and P step to the next and the previous span.',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show all',
-  atOnce: 'At once',
+  atOnce: (most) => ['At once', `up to ${most}`],
   atOnceLong: 'Lanes running at the same time',
   table: 'Show as a table',
   totals: (lanes, length) =>
@@ -134,7 +141,7 @@ const en: TimelineWords = {
   sentence: ({ lane, state, from, to, lasted, object }) =>
     `${lane}: ${state}${object === '' ? '' : ` (${object})`}, from ${from} to ${to === '' ? 'now' : to}, ${lasted}.`,
   laneChosen: (lane, spans) => `${lane}, ${spans} spans.`,
-  summary: (lanes, length) => `${lanes === 1 ? 'One lane' : `${lanes} lanes`}, ${length}.`,
+  summary: (lanes, length) => `${lanes === 1 ? 'One lane' : `${lanes} lanes`} · ${length}`,
   dropped: (count) => `${count} records did not fit and are not shown.`,
 };
 
