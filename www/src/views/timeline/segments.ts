@@ -14,8 +14,9 @@ export interface SegmentSink {
   column(x: number, shares: Float64Array, firstSpan: number): void;
 }
 
-const before0 = new Float64Array(STATES.length);
-const before1 = new Float64Array(STATES.length);
+const leftSums = new Float64Array(STATES.length);
+const rightSums = new Float64Array(STATES.length);
+const shares = new Float64Array(STATES.length);
 
 /** First span that ends after `time`, from `low` on. */
 function firstEndingAfter(summary: LaneSummary, time: number, now: number, low: number): number {
@@ -37,6 +38,8 @@ export function walk(
   const timeAt = (x: number) => range.start + x / scale;
   /** Pixels left of it are drawn. */
   let from = 0;
+  /** The column edge that `rightSums` is of. */
+  let known = -1;
   let i = firstEndingAfter(summary, range.start, now, 0);
   while (i < count && from < width) {
     const start = starts[i] ?? 0;
@@ -60,12 +63,15 @@ export function walk(
     if (x >= width) break;
     const [left, right] = [timeAt(x), timeAt(x + 1)];
     const next = Math.max(i + 1, gallop(lane, right, i));
-    summary.until(left, firstStartingFrom(lane, left, Math.max(0, i - 1), next), now, before0);
-    summary.until(right, next, now, before1);
-    for (let state = 0; state < before1.length; state += 1) {
-      before1[state] = Math.max(0, ((before1[state] ?? 0) - (before0[state] ?? 0)) / (right - left));
+    // A column's left edge is mostly the right edge of the one before.
+    if (x === known) leftSums.set(rightSums);
+    else summary.until(left, firstStartingFrom(lane, left, Math.max(0, i - 1), next), now, leftSums);
+    summary.until(right, next, now, rightSums);
+    known = x + 1;
+    for (let state = 0; state < shares.length; state += 1) {
+      shares[state] = Math.max(0, ((rightSums[state] ?? 0) - (leftSums[state] ?? 0)) / (right - left));
     }
-    sink.column(x, before1, i);
+    sink.column(x, shares, i);
     from = x + 1;
     i = endOf(lane, next - 1, now) > right ? next - 1 : next;
   }

@@ -2,7 +2,7 @@
 // spans, so that a question costs a block however many spans there are. It grows with the lane.
 import { type LaneTrace, STATES, stateNumber } from '../../engine/trace';
 
-const BLOCK = 32;
+const BLOCK = 16;
 const WIDTH = STATES.length;
 
 /** First index in `[low, high)` whose start is not before `time`; `high` if none. */
