@@ -19,7 +19,8 @@ export const en = {
   chapter: (number: string) => `Chapter no. ${number}`,
 
   unknownTitle: 'No such lab',
-  unknownText: (id: string) => `There is no lab called “${id}”. The link may be mistyped, or made by another version.`,
+  unknownText: (id: string) =>
+    `There is no lab called “${id}”. The link may be mistyped, or made by another version.`,
   toMap: 'Back to the map',
   failedOffline: (file: string) => `${file} did not load. Check the connection and try again.`,
   failedMalformed: (file: string) =>
@@ -46,7 +47,8 @@ export const en = {
   seedHint: 'Every random draw comes from it: the same seed, the same draws.',
   newSeed: 'New seed',
   repeats: 'Repeats',
-  repeatsHint: (max: string) => `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
+  repeatsHint: (max: string) =>
+    `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
   range: (min: string, max: string) => `${min} to ${max}`,
   less: (name: string) => `${name}: less`,
   more: (name: string) => `${name}: more`,
@@ -93,11 +95,14 @@ export const en = {
   confidence: (percent: string) => `${percent} interval`,
   disagree: 'The strategies did not come to the same answer.',
   invalid: {
-    hidden: 'The tab was hidden during the run and browsers slow hidden tabs down. Do not trust these times; run it again with the tab in view.',
-    'speed-changed': 'The machine changed speed during the run. Do not trust these times; close other programs and run it again.',
+    hidden:
+      'The tab was hidden during the run and browsers slow hidden tabs down. Do not trust these times; run it again with the tab in view.',
+    'speed-changed':
+      'The machine changed speed during the run. Do not trust these times; close other programs and run it again.',
   },
   chart: 'Time of every run',
-  chartText: 'Each dot is one timed run, the tick is the median, the bar its interval. The table above has the same numbers.',
+  chartText:
+    'Each dot is one timed run, the tick is the median, the bar its interval. The table above has the same numbers.',
   axisMs: 'ms',
   environment: 'Measured on',
   browser: 'browser',
@@ -153,7 +158,8 @@ export const en = {
     'not-an-option': (name: string, given: string, used: string) =>
       `${name}: “${given}” is not one of the choices; “${used}” is used.`,
     'unknown-strategy': (given: string) => `This lab has no strategy “${given}”; it was left out.`,
-    'bad-seed': (given: string, used: string) => `The seed “${given}” is not a number that can be used; ${used} is used.`,
+    'bad-seed': (given: string, used: string) =>
+      `The seed “${given}” is not a number that can be used; ${used} is used.`,
     'bad-repeats': (given: string, used: string) => `“${given}” repeats are not possible; ${used} is used.`,
     'bad-lang': (given: string) => `The page does not speak “${given}”; the language stays as it is.`,
     constraint: (name: string, used: string) =>
@@ -184,8 +190,10 @@ export const en = {
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
     processLost: (index: string, message: string) =>
       `Process ${index} ended without an answer (${message}). The next run starts new ones.`,
-    unavailable: (name: string) => `“${name}” needs threads on shared memory, which this page does not have now.`,
-    loadFailed: (detail: string) => `A part of the engine did not load (${detail}). Check the connection and run again.`,
+    unavailable: (name: string) =>
+      `“${name}” needs threads on shared memory, which this page does not have now.`,
+    loadFailed: (detail: string) =>
+      `A part of the engine did not load (${detail}). Check the connection and run again.`,
     outOfMemory: 'The run needed more memory than it may have. Make the numbers smaller and run again.',
     crashed: (detail: string) => `The program crashed (${detail}). The next run starts afresh.`,
     during: (strategy: string) => `It happened in “${strategy}”.`,

@@ -35,7 +35,10 @@ export function milliseconds(value: number, lang: Lang): string {
   const shown = seconds ? value / 1000 : value;
   const size = Math.abs(shown);
   const decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  const text = numberFormat(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(shown);
+  const text = numberFormat(lang, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(shown);
   if (!seconds) return `${text} ms`;
   return lang === 'ko' ? `${text}초` : `${text} s`;
 }
@@ -113,7 +116,8 @@ export function say(prefix: 'verdict' | 'result' | 'event', message: Message, vo
 
 /** A table cell: the column's suffix names the unit; a text may name one of the lab's words. */
 export function cell(column: string, value: Arg, voice: Voice): string {
-  if (typeof value === 'string') return voice.words[`strategy.${value}`] ?? voice.words[`fact.${value}`] ?? value;
+  if (typeof value === 'string')
+    return voice.words[`strategy.${value}`] ?? voice.words[`fact.${value}`] ?? value;
   const unit = /_(ms|bytes|percent)$/.exec(column)?.[1] ?? '';
   return gap(value, unit, voice);
 }

@@ -89,7 +89,8 @@ export const ko = {
   theirMedian: '보낸 사람의 중앙값',
   theirSpeedup: '보낸 사람의 속도 향상',
   theirReport: '보낸 사람의 컴퓨터와 내 컴퓨터',
-  theirReportText: (when) => `이 링크에는 ${when}에 만든 보고서가 들어 있습니다. 실행하면 내 시간이 그 옆에 나란히 나타납니다.`,
+  theirReportText: (when) =>
+    `이 링크에는 ${when}에 만든 보고서가 들어 있습니다. 실행하면 내 시간이 그 옆에 나란히 나타납니다.`,
   unclear: '뚜렷한 차이 없음',
   confidence: (percent) => `${percent} 구간`,
   disagree: '방식들의 답이 서로 다릅니다.',
@@ -150,7 +151,8 @@ export const ko = {
 
   notice: {
     'unknown-param': (given) => `이 실험에는 ‘${given}’ 매개변수가 없어 무시했습니다.`,
-    'out-of-range': (name, given, used) => `${name}: 링크의 ‘${given}’ 값은 범위를 벗어나 ${used} 값을 씁니다.`,
+    'out-of-range': (name, given, used) =>
+      `${name}: 링크의 ‘${given}’ 값은 범위를 벗어나 ${used} 값을 씁니다.`,
     'not-an-option': (name, given, used) => `${name}: ‘${given}’ 항목이 없어 ‘${used}’ 항목을 씁니다.`,
     'unknown-strategy': (given) => `이 실험에는 ‘${given}’ 방식이 없어 무시했습니다.`,
     'bad-seed': (given, used) => `시드 ‘${given}’ 값은 쓸 수 없어 ${used} 값을 씁니다.`,
@@ -181,8 +183,10 @@ export const ko = {
     deadlockFree: (lane, object) => `${lane}: ${object} 대기 중`,
     processLost: (index, message) =>
       `${index}번 프로세스가 답 없이 끝났습니다(${message}). 다음 실행은 새 프로세스로 시작합니다.`,
-    unavailable: (name) => `‘${name}’ 방식에는 공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
-    loadFailed: (detail) => `엔진의 일부를 불러오지 못했습니다(${detail}). 연결을 확인하고 다시 실행해 주세요.`,
+    unavailable: (name) =>
+      `‘${name}’ 방식에는 공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
+    loadFailed: (detail) =>
+      `엔진의 일부를 불러오지 못했습니다(${detail}). 연결을 확인하고 다시 실행해 주세요.`,
     outOfMemory: '허용된 것보다 많은 메모리가 필요했습니다. 값을 줄여 다시 실행해 주세요.',
     crashed: (detail) => `프로그램이 비정상 종료했습니다(${detail}). 다음 실행은 새로 시작합니다.`,
     during: (strategy) => `‘${strategy}’ 방식을 실행하던 중이었습니다.`,

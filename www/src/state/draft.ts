@@ -51,7 +51,9 @@ export function defaultRequest(lab: LabSummary, manifest: Manifest): RunRequest 
   };
 }
 
-type Checked = { request: RunRequest; problems: readonly [] } | { request: null; problems: readonly Problem[] };
+type Checked =
+  | { request: RunRequest; problems: readonly [] }
+  | { request: null; problems: readonly Problem[] };
 
 /** The request that the form stands for, or what must be corrected first. */
 export function checkDraft(draft: Draft, lab: LabSummary, manifest: Manifest): Checked {
@@ -89,7 +91,8 @@ function brokenConstraints(lab: LabSummary, params: Record<string, Value>): Prob
       if (value(low) > value(high)) problems.push({ field: low, code: 'above-other', high });
     } else {
       const { param, times, max } = constraint;
-      if (value(param) * value(times) > max) problems.push({ field: param, code: 'product-too-large', times, max });
+      if (value(param) * value(times) > max)
+        problems.push({ field: param, code: 'product-too-large', times, max });
     }
   }
   return problems;

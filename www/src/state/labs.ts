@@ -1,5 +1,5 @@
 // The manifest and the lab files: loaded from beside the page, checked, kept.
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { LabFile, Manifest } from '../engine/catalog';
 import { labFileSchema, manifestSchema } from './catalog-schema';
@@ -35,7 +35,7 @@ export async function loadManifest(): Promise<void> {
   manifestSignal.value = await load('manifest.json', manifestSchema);
 }
 
-const files = new Map<string, ReturnType<typeof signal<Loadable<LabFile>>>>();
+const files = new Map<string, Signal<Loadable<LabFile>>>();
 
 /** A lab's texts and sources, loaded when first asked for. */
 export function labFile(id: string): ReadonlySignal<Loadable<LabFile>> {

@@ -1,7 +1,7 @@
 // One run at a time, as signals: what the views show of it. `runs.ts` gives it the real engine.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Engine, EngineError, Observer, RunHandle, RunResult, TraceSource } from '../engine/types';
 import type { Comparison, Execution, RunRequest, Step } from '../engine/model';
+import type { Engine, EngineError, Observer, RunHandle, RunResult, TraceSource } from '../engine/types';
 
 export type RunState = 'idle' | 'running' | 'done' | 'stopped' | 'failed';
 

@@ -53,7 +53,9 @@ export function chooseLang(value: Lang): void {
 }
 
 const storedTheme = stored(THEME_KEY);
-const chosenTheme = signal<Theme | null>(storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : null);
+const chosenTheme = signal<Theme | null>(
+  storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : null,
+);
 const systemDark = signal(false);
 
 export const theme = computed<Theme>(() => chosenTheme.value ?? (systemDark.value ? 'dark' : 'light'));

@@ -15,7 +15,7 @@ export function Catalog({ manifest }: { manifest: Manifest }) {
   const sections = manifest.sections.filter(({ id }) => manifest.labs.some((lab) => lab.section === id));
   const lanes = sections.map(({ id }) => laneOf(manifest, id));
   return (
-    <main id="main" class="map" data-state="idle" style={{ "--strands": lanes.length }}>
+    <main id="main" class="map" data-state="idle" style={{ '--strands': lanes.length }}>
       <div class="hero">
         <Arrival lanes={lanes} changes={3} />
         <div class="hero-text">
@@ -28,7 +28,12 @@ export function Catalog({ manifest }: { manifest: Manifest }) {
         </div>
       </div>
       {sections.map((section, turn) => (
-        <section key={section.id} class="line" data-lane={lanes[turn]} aria-labelledby={`section-${section.id}`}>
+        <section
+          key={section.id}
+          class="line"
+          data-lane={lanes[turn]}
+          aria-labelledby={`section-${section.id}`}
+        >
           {turn > 0 && (
             <div class="change">
               <Change lanes={lanes} turn={turn - 1} />
@@ -80,7 +85,11 @@ function Station({ lab }: { lab: LabSummary }) {
             {t.legend}: {kinds.map((kind) => t.kind[kind]).join(', ')}
           </span>
           {KINDS.map((kind) => (
-            <span key={kind} class={kinds.includes(kind) ? 'has' : 'has-not'} title={kinds.includes(kind) ? t.kind[kind] : undefined}>
+            <span
+              key={kind}
+              class={kinds.includes(kind) ? 'has' : 'has-not'}
+              title={kinds.includes(kind) ? t.kind[kind] : undefined}
+            >
               {kinds.includes(kind) && <KindMark kind={kind} />}
             </span>
           ))}

@@ -48,7 +48,14 @@ export function Arrival({ lanes, changes }: { lanes: readonly number[]; changes:
         {lanes.map((lane, strand) => {
           const at = centre(position(strand, 0, n), n, BEND);
           // Quarter circles about the lower right corner: the leftmost strand has come in topmost.
-          return <path key={lane} data-lane={lane} class="strand" d={`M${BEND} ${at}A${BEND - at} ${BEND - at} 0 0 0 ${at} ${BEND}`} />;
+          return (
+            <path
+              key={lane}
+              data-lane={lane}
+              class="strand"
+              d={`M${BEND} ${at}A${BEND - at} ${BEND - at} 0 0 0 ${at} ${BEND}`}
+            />
+          );
         })}
       </svg>
       <svg class="strands band" viewBox={`0 0 ${WIDTH} ${BEND}`} preserveAspectRatio="none">

@@ -6,7 +6,10 @@ export function Logo() {
   return (
     <svg class="logo" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
       <g fill="none" stroke-width="4.500" stroke-linecap="butt">
-        <path class="strand-b" d="M22 1v3c0 5-3 7-5 8.500M13.500 15.500C11.500 17 10 18.500 10 20c0 1 .5 2 1.500 3" />
+        <path
+          class="strand-b"
+          d="M22 1v3c0 5-3 7-5 8.500M13.500 15.500C11.500 17 10 18.500 10 20c0 1 .5 2 1.500 3"
+        />
         <path class="strand-a" d="M10 1v3c0 8 12 8 12 16 0 6-6 5-12 10" />
         <path class="strand-b" d="M15 25.500c3 1.500 6 2 7 5" />
       </g>
