@@ -44,7 +44,7 @@ export function Arrival({ lanes, changes }: { lanes: readonly number[]; changes:
   const step = WIDTH / changes;
   return (
     <div class="arrival" aria-hidden="true">
-      <svg class="strands bend" viewBox={`0 0 ${BEND} ${BEND}`}>
+      <svg class="strands bend" aria-hidden="true" viewBox={`0 0 ${BEND} ${BEND}`}>
         {lanes.map((lane, strand) => {
           const at = centre(position(strand, 0, n), n, BEND);
           // Quarter circles about the lower right corner: the leftmost strand has come in topmost.
@@ -58,7 +58,12 @@ export function Arrival({ lanes, changes }: { lanes: readonly number[]; changes:
           );
         })}
       </svg>
-      <svg class="strands band" viewBox={`0 0 ${WIDTH} ${BEND}`} preserveAspectRatio="none">
+      <svg
+        class="strands band"
+        aria-hidden="true"
+        viewBox={`0 0 ${WIDTH} ${BEND}`}
+        preserveAspectRatio="none"
+      >
         {Array.from({ length: changes }, (_, i) => (
           <g key={i}>
             {crossings(i, n).map(({ strand, from, to }) => {

@@ -34,7 +34,6 @@ export function Source({ t, snippet, lines }: Props) {
       <pre tabIndex={0}>
         <code>
           {shown.map((line, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
             <span
               key={i}
               class={snippet.marks.includes(i) ? 'code-line marked' : 'code-line'}
@@ -42,7 +41,6 @@ export function Source({ t, snippet, lines }: Props) {
             >
               {snippet.marks.includes(i) && <span class="sr">{t.marked}: </span>}
               {line.map(({ text, classes }, at) =>
-                // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place
                 classes === '' ? (
                   text
                 ) : (

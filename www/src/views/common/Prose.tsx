@@ -1,11 +1,7 @@
 // A lab's text: the tree that was parsed at build time, as elements. Never HTML.
 import { type ComponentChildren, h } from 'preact';
 import type { Node } from '../../engine/catalog';
-
-/** Links of a text lead to a lab, or out to the web; anything else is shown as text. */
-export function safeHref(href: string | undefined): string | null {
-  return href !== undefined && /^(https?:\/\/|#\/)/.test(href) ? href : null;
-}
+import { safeHref } from './href';
 
 function element(node: Node, key: number): ComponentChildren {
   if (typeof node === 'string') return node;

@@ -57,7 +57,7 @@ function draw(host: HTMLElement, rows: readonly ChartRow[], axis: string): uPlot
     {
       width: host.clientWidth,
       height: rows.length * ROW + AXIS,
-      padding: [0, 14, 0, 0],
+      padding: [0, 16, 0, 12],
       cursor: { show: false },
       legend: { show: false },
       scales: { x: { time: false, range: [0, end] }, y: { range: [rows.length, 0] } },

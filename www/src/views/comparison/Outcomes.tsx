@@ -4,24 +4,9 @@ import { cell, number, word } from '../../i18n/format';
 import { theme } from '../../state/settings';
 import { Lazy } from '../common/Lazy';
 import { type Lab, strategyName } from '../lab/lab';
+import { grouped, type Of } from './grouped';
 
 const loadSeries = () => import('./SeriesChart');
-
-interface Of<T> {
-  strategy: string;
-  value: T;
-}
-
-/** Things of one key together, in the order the keys first appear. */
-export function grouped<T extends { key: string }>(all: readonly Of<T>[]): { key: string; items: Of<T>[] }[] {
-  const groups: { key: string; items: Of<T>[] }[] = [];
-  for (const item of all) {
-    const group = groups.find((g) => g.key === item.value.key);
-    if (group) group.items.push(item);
-    else groups.push({ key: item.value.key, items: [item] });
-  }
-  return groups;
-}
 
 export function Outcomes({ lab, comparison }: { lab: Lab; comparison: Comparison }) {
   const of = comparison.strategies;
@@ -65,7 +50,6 @@ function OutcomeTable({ lab, name, items }: { lab: Lab; name: string; items: rea
         {items.map(({ strategy, value }) => (
           <tbody key={strategy}>
             {value.rows.map((row, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
               <tr key={i}>
                 {i === 0 && (
                   <th scope="rowgroup" rowSpan={value.rows.length}>

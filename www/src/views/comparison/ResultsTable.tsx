@@ -14,6 +14,7 @@ interface Props {
 export function ResultsTable({ lab, mine, theirs }: Props) {
   const { t } = lab;
   const started = [...(mine?.strategies ?? [])].some((s) => s.startup_ms !== null);
+  const level = mine ? commonConfidence(mine) : null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="scroll" tabIndex={0} aria-label={t.results}>
@@ -25,11 +26,20 @@ export function ResultsTable({ lab, mine, theirs }: Props) {
             {mine && <th scope="col">{t.column.speedup}</th>}
             {theirs && <th scope="col">{t.theirMedian}</th>}
             {theirs && <th scope="col">{t.theirSpeedup}</th>}
-            {mine && <th scope="col">{t.column.interval}</th>}
+            {mine && (
+              <th scope="col" class="words">
+                {t.column.result}
+              </th>
+            )}
+            {mine && (
+              <th scope="col">
+                {t.column.interval}
+                {level !== null && ` (${percent(level * 100, lab.voice.lang)})`}
+              </th>
+            )}
             {mine && <th scope="col">{t.column.spread_ms}</th>}
             {started && <th scope="col">{t.column.startup_ms}</th>}
             {mine && <th scope="col">{t.column.samples}</th>}
-            {mine && <th scope="col">{t.column.result}</th>}
           </tr>
         </thead>
         <tbody>
@@ -37,7 +47,13 @@ export function ResultsTable({ lab, mine, theirs }: Props) {
             <tr key={id} data-strategy={id}>
               <StrategyCell lab={lab} id={id} />
               {mine && (
-                <Mine lab={lab} row={find(mine, id)} started={started} theirs={theirs && find(theirs, id)} />
+                <Mine
+                  lab={lab}
+                  row={find(mine, id)}
+                  started={started}
+                  level={level}
+                  theirs={theirs && find(theirs, id)}
+                />
               )}
               {!mine && theirs && <Theirs lab={lab} row={find(theirs, id)} />}
             </tr>
@@ -46,6 +62,15 @@ export function ResultsTable({ lab, mine, theirs }: Props) {
       </table>
     </section>
   );
+}
+
+/** The coverage that all intervals have; it goes to the head of the column. */
+function commonConfidence(comparison: Comparison): number | null {
+  const levels = new Set(
+    comparison.strategies.flatMap(({ interval }) => (interval ? [interval.confidence] : [])),
+  );
+  const [level] = levels;
+  return level !== undefined && levels.size === 1 ? level : null;
 }
 
 function StrategyCell({ lab, id }: { lab: Lab; id: string }) {
@@ -61,10 +86,12 @@ interface MineProps {
   lab: Lab;
   row: StrategySummary | undefined;
   started: boolean;
+  /** Said in the column's head. */
+  level: number | null;
   theirs: StrategySummary | null | undefined;
 }
 
-function Mine({ lab, row, started, theirs }: MineProps) {
+function Mine({ lab, row, started, level, theirs }: MineProps) {
   const { lang } = lab.voice;
   const ms = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : milliseconds(value, lang);
@@ -78,11 +105,14 @@ function Mine({ lab, row, started, theirs }: MineProps) {
         {row ? <Speedup lab={lab} row={row} /> : '–'}
       </td>
       {theirs !== null && <Theirs lab={lab} row={theirs} />}
+      <td data-field="result" class="words">
+        {row ? say('result', row.outcome.result, lab.voice) : '–'}
+      </td>
       <td data-field="interval">
         {interval ? (
           <>
-            {ms(interval.low)}–{ms(interval.high)}{' '}
-            <small>{lab.t.confidence(percent(interval.confidence * 100, lang))}</small>
+            {ms(interval.low)}–{ms(interval.high)}
+            {level === null && <small>{lab.t.confidence(percent(interval.confidence * 100, lang))}</small>}
           </>
         ) : (
           '–'
@@ -98,9 +128,6 @@ function Mine({ lab, row, started, theirs }: MineProps) {
       )}
       <td data-field="samples" data-value={row?.samples_ms.length}>
         {number(row?.samples_ms.length ?? 0, lang)}
-      </td>
-      <td data-field="result" class="words">
-        {row ? say('result', row.outcome.result, lab.voice) : '–'}
       </td>
     </>
   );

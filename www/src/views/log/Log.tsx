@@ -30,7 +30,6 @@ export function Log({ lab, trace }: { lab: Lab; trace: Trace | null }) {
       <div class="log-lines" role="log" aria-labelledby="log-title" tabIndex={0} ref={box}>
         {count === 0 && <p class="quiet">{t.logEmpty}</p>}
         {lines.map(({ time, lane, name, a, b }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines only ever arrive at the end
           <p key={hidden + i} class="log-line">
             <span class="num time">{milliseconds(time, voice.lang)}</span>
             <span class="lane-name">{lane.label(words)}</span>

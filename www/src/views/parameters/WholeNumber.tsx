@@ -1,5 +1,5 @@
 // A whole number: typed freely, or stepped with arrows and buttons. Text, so that what was typed stays as it was.
-import { parseWhole } from '../../state/draft';
+import { stepped } from './stepped';
 
 interface Props {
   id: string;
@@ -15,13 +15,6 @@ interface Props {
   /** Sentences for the two buttons. */
   steps: { less: string; more: string };
   change: (value: string) => void;
-}
-
-/** The next value in a direction, on the grid of `step` from the value itself, kept in range. */
-export function stepped(value: string, by: number, min: number, max: number): string {
-  const now = parseWhole(value);
-  if (now === null) return String(min);
-  return String(Math.min(max, Math.max(min, now + by)));
 }
 
 export function WholeNumber(props: Props) {
