@@ -114,7 +114,6 @@ export const en = {
   timeline: 'Timeline',
   timelineText: 'Who ran when, from one traced run of each strategy.',
   droppedRecords: (count: string) => `${count} records did not fit and are missing here.`,
-  picture: 'Picture',
   seriesRange: (name: string, min: string, max: string, last: string) =>
     `${name}: from ${min} to ${max}, at last ${last}.`,
   log: 'Log',
@@ -139,6 +138,9 @@ export const en = {
     ok: '',
   },
   off: (names: string) => `Switched off: ${names}. The other strategies run.`,
+
+  noServer:
+    'The service worker that answers this page’s requests could not be started (a private window or an insecure address is the usual cause). What makes requests will fail; the rest runs.',
 
   problem: {
     notWhole: 'A whole number is needed.',
@@ -167,7 +169,8 @@ export const en = {
     'bad-report': 'The report in the link is damaged and was left out.',
     'newer-version': 'The link was made by a newer version; what this page does not know was left out.',
     duplicate: (given: string) => `“${given}” is in the link more than once; the first one counts.`,
-    'too-long': 'The link is too long; its end was left out.',
+    'too-long': 'The link is too long to be read; the defaults are used.',
+    malformed: (given: string) => `“${given}” in the link is damaged and was left out.`,
   },
 
   error: {

@@ -113,7 +113,6 @@ export const ko = {
   timeline: '타임라인',
   timelineText: '누가 언제 실행됐는지, 방식마다 한 번씩 추적한 기록입니다.',
   droppedRecords: (count) => `기록 ${count}개는 자리가 없어 빠졌습니다.`,
-  picture: '그림',
   seriesRange: (name, min, max, last) => `${name}: 최소 ${min}, 최대 ${max}, 마지막 ${last}.`,
   log: '로그',
   logTime: '시각',
@@ -137,6 +136,9 @@ export const ko = {
     ok: '',
   },
   off: (names) => `꺼 둔 방식: ${names}. 나머지 방식은 실행할 수 있습니다.`,
+
+  noServer:
+    '이 페이지의 요청에 답하는 서비스 워커를 시작하지 못했습니다(비공개 창이나 보안되지 않은 주소에서 흔히 생깁니다). 요청을 보내는 실험은 실패하고 나머지는 실행됩니다.',
 
   problem: {
     notWhole: '정수를 입력해 주세요.',
@@ -162,7 +164,8 @@ export const ko = {
     'bad-report': '링크에 든 보고서가 손상되어 읽지 않았습니다.',
     'newer-version': '더 새로운 버전에서 만든 링크입니다. 이 페이지가 모르는 내용은 무시했습니다.',
     duplicate: (given) => `링크에 ‘${given}’ 항목이 여러 번 있어 처음 것만 씁니다.`,
-    'too-long': '링크가 너무 길어 뒷부분을 무시했습니다.',
+    'too-long': '링크가 너무 길어 읽지 않았습니다. 기본값을 씁니다.',
+    malformed: (given) => `링크의 ‘${given}’ 부분이 손상되어 무시했습니다.`,
   },
 
   error: {

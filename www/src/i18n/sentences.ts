@@ -73,7 +73,10 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
     case 'constraint':
       return t.constraint(name, used);
     case 'duplicate':
-      return t.duplicate(param === '' ? given : param);
+      // The same name twice, or the same strategy twice in its list.
+      return t.duplicate(param === 'strategies' ? given : param);
+    case 'malformed':
+      return t.malformed(param === '' ? given : param);
     case 'bad-report':
     case 'newer-version':
     case 'too-long':

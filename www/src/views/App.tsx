@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { loadManifest, manifest } from '../state/labs';
 import { route, visits } from '../state/location';
+import { prepared } from '../state/preparation';
 import { lang } from '../state/settings';
 import { words } from '../state/voice';
 import { Catalog } from './catalog/Catalog';
@@ -10,7 +11,11 @@ import { Header } from './common/Header';
 import { Lazy } from './common/Lazy';
 import { UnknownLab } from './common/UnknownLab';
 
-const loadLab = () => import('./lab/LabPage');
+async function loadLab() {
+  const isolation = await prepared;
+  const { LabPage } = await import('./lab/LabPage');
+  return { LabPage, isolation };
+}
 
 export function App() {
   return (
@@ -56,7 +61,9 @@ function View() {
           <p class="quiet">{t.loading}</p>
         </main>
       }
-      view={({ LabPage }) => <LabPage key={`${here.lab.id} ${visit}`} manifest={loaded.value} route={here} />}
+      view={({ LabPage, isolation }) => (
+        <LabPage key={`${here.lab.id} ${visit}`} manifest={loaded.value} route={here} isolation={isolation} />
+      )}
     />
   );
 }

@@ -66,7 +66,9 @@ test('every notice of a link names what was given and what is used', () => {
     { kind: 'bad-seed', given: 'GIVEN', used: '7' },
     { kind: 'bad-repeats', given: 'GIVEN', used: '5' },
     { kind: 'bad-lang', given: 'GIVEN' },
-    { kind: 'duplicate', param: 'GIVEN' },
+    { kind: 'duplicate', param: 'GIVEN', given: '1', used: '2' },
+    { kind: 'duplicate', param: 'strategies', given: 'GIVEN', used: 'GIVEN' },
+    { kind: 'malformed', param: 'GIVEN', given: '%' },
   ];
   for (const voice of voices)
     for (const notice of notices) assert.match(noticeSentence(notice, lab, voice), /GIVEN/);

@@ -1,6 +1,7 @@
 // A lab's title, and what had to be corrected or switched off.
 import type { Signal } from '@preact/signals';
 import type { LabSummary, Manifest } from '../../engine/catalog';
+import type { Isolation } from '../../engine/isolation';
 import { labFile } from '../../state/labs';
 import type { RouteNotice } from '../../state/route';
 import { lang } from '../../state/settings';
@@ -11,9 +12,10 @@ interface Props {
   manifest: Manifest;
   lab: LabSummary;
   notices: Signal<readonly RouteNotice[]>;
+  isolation: Isolation;
 }
 
-export function LabHead({ manifest, lab, notices }: Props) {
+export function LabHead({ manifest, lab, notices, isolation }: Props) {
   const section = manifest.sections.find(({ id }) => id === lab.section);
   const file = labFile(lab.id).value;
   const voice = { lang: lang.value, words: file.state === 'ready' ? file.value.texts[lang.value].words : {} };
@@ -25,7 +27,7 @@ export function LabHead({ manifest, lab, notices }: Props) {
       </p>
       <h1 tabIndex={-1}>{lab.title[lang.value]}</h1>
       <p class="lead">{lab.tagline[lang.value]}</p>
-      <Notices lab={lab} notices={notices} voice={voice} />
+      <Notices lab={lab} notices={notices} voice={voice} isolation={isolation} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import '../../styles/code.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
+import type { Isolation } from '../../engine/isolation';
 import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash } from '../../state/location';
@@ -25,7 +26,13 @@ import { Stop } from './Stop';
 
 type LabRoute = Extract<Route, { view: 'lab' }>;
 
-export function LabPage({ manifest, route }: { manifest: Manifest; route: LabRoute }) {
+interface Props {
+  manifest: Manifest;
+  route: LabRoute;
+  isolation: Isolation;
+}
+
+export function LabPage({ manifest, route, isolation }: Props) {
   const summary = route.lab;
   const loaded = labFile(summary.id).value;
   const draft = useSignal(draftOf(route.request, summary));
@@ -47,7 +54,7 @@ export function LabPage({ manifest, route }: { manifest: Manifest; route: LabRou
   }, [route.theirs, manifest, summary.id, theirs, notices]);
   useLinkOfDraft(manifest, route, draft);
 
-  const head = <LabHead manifest={manifest} lab={summary} notices={notices} />;
+  const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
   if (loaded.state !== 'ready') {
     return (
       <main id="main" class="lab" data-state="idle" data-lane={laneOf(manifest, summary.section)}>

@@ -2,6 +2,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { LabSummary } from '../../engine/catalog';
+import type { Isolation } from '../../engine/isolation';
 import type { Voice } from '../../i18n/format';
 import { noticeSentence } from '../../i18n/sentences';
 import type { RouteNotice } from '../../state/route';
@@ -12,11 +13,13 @@ interface Props {
   lab: LabSummary;
   notices: Signal<readonly RouteNotice[]>;
   voice: Voice;
+  isolation: Isolation;
 }
 
-export function Notices({ lab, notices, voice }: Props) {
+export function Notices({ lab, notices, voice, isolation }: Props) {
   const t = words.value;
   const offHidden = useSignal(false);
+  const serverHidden = useSignal(false);
   const off = capabilities.threads ? [] : lab.strategies.filter((s) => s.sharedMemory);
   const names = off.map(({ id }) => voice.words[`strategy.${id}`] ?? id).join(', ');
   const dismiss = (notice: RouteNotice) => {
@@ -27,6 +30,11 @@ export function Notices({ lab, notices, voice }: Props) {
       {off.length > 0 && !offHidden.value && (
         <Notice kind="strategies-off" dismiss={() => (offHidden.value = true)}>
           {t.off(names)} {t.unavailable[capabilities.reason]}
+        </Notice>
+      )}
+      {isolation.serviceWorker === 'unavailable' && !serverHidden.value && (
+        <Notice kind="no-server" dismiss={() => (serverHidden.value = true)}>
+          {t.noServer}
         </Notice>
       )}
       {notices.value.map((notice, i) => (

@@ -1,7 +1,8 @@
 // The lanes of each strategy's traced run, live: timeline, picture and log.
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { run } from '../../state/runs';
+import type { Lang } from '../../engine/catalog';
+import { run, type Trace } from '../../state/runs';
 import { Lazy } from '../common/Lazy';
 import { KindMark } from '../common/marks';
 import { Tabs } from '../common/Tabs';
@@ -23,7 +24,6 @@ export function Watch({ lab }: { lab: Lab }) {
   const words = useMemo(() => traceWords(lab), [lab.texts]);
   if (!shown) return <Log lab={lab} trace={null} />;
   const { trace, running } = shown;
-  const pulse = run.pulse.value;
   return (
     <div class="watch">
       <h3>{t.timeline}</h3>
@@ -51,22 +51,26 @@ export function Watch({ lab }: { lab: Lab }) {
           load={loadTimeline}
           waiting={<div class="timeline-space" />}
           view={({ default: Timeline }) => (
-            <Timeline key={shown.strategy} trace={trace} words={words} lang={voice.lang} running={running} />
+            <Timeline
+              key={shown.strategy}
+              trace={trace}
+              words={words}
+              label={strategyName(lab, shown.strategy)}
+              lang={voice.lang}
+              running={running}
+            />
           )}
         />
-        {trace.image !== null && (
-          <Lazy
-            load={loadPicture}
-            view={({ Picture }) => (
-              <figure class="picture-box" data-pulse={pulse}>
-                <figcaption>{t.picture}</figcaption>
-                <Picture key={shown.strategy} trace={trace} running={running} lang={voice.lang} />
-              </figure>
-            )}
-          />
-        )}
+        <PictureOnceThere key={shown.strategy} trace={trace} running={running} lang={voice.lang} />
         <Log lab={lab} trace={trace} />
       </Tabs>
     </div>
   );
+}
+
+/** Apart, so that only this is drawn anew with every frame: whether there is a picture is known by looking. */
+function PictureOnceThere(props: { trace: Trace; running: boolean; lang: Lang }) {
+  void run.pulse.value;
+  if (props.trace.image === null) return null;
+  return <Lazy load={loadPicture} view={({ default: Picture }) => <Picture {...props} />} />;
 }
