@@ -34,8 +34,8 @@ export interface LabSummary {
 export interface LabFile {
   id: string;
   texts: Record<Lang, LabTexts>;
-  /** Rust by strategy id, cut out of the file that runs. */
-  rust: Record<string, Snippet>;
+  /** Rust by strategy id, cut out of the files that run: the strategy itself first. */
+  rust: Record<string, Snippet[]>;
   python: Snippet;
 }
 
