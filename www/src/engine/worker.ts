@@ -97,6 +97,11 @@ export class CoordinatorWorker {
     }
   }
 
+  /** It waits to be asked. */
+  get idle(): boolean {
+    return this.#ready && !this.gone && this.#pending === null;
+  }
+
   /** Raises the flag in every memory of the present execution, and wakes tasks that wait. */
   stop(): void {
     for (const { buffer, pointer, layout } of this.#memories) {
