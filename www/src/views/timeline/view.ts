@@ -10,7 +10,7 @@ import { AXIS_HEIGHT, type Geometry, laneAt, plotWidth, rowHeight, spanAt } from
 import { endOf, Summaries } from './summary';
 import { laneColours, readTheme, type Theme } from './theme';
 import { niceStep } from './ticks';
-import { between, clampRange, panBy, type Range, reveal, spanOf, toTime, zoomAt } from './viewport';
+import { between, clampRange, MIN_SPAN, panBy, type Range, reveal, spanOf, toTime, zoomAt } from './viewport';
 import { timelineWords, withLaneWords } from './words';
 
 export interface Parts {
@@ -102,8 +102,8 @@ export class TimelineView {
 
   /** All there is to see. */
   get whole(): Range {
-    const { now } = this;
-    if (now <= 0) return { start: 0, end: 1 };
+    if (this.now <= 0) return { start: 0, end: 1 };
+    const now = Math.max(this.now, MIN_SPAN);
     if (!this.content.running) return { start: -now * MARGIN, end: now * (1 + MARGIN) };
     // Where motion is unwelcome the axis grows in steps instead of gliding.
     const end = this.calm.matches ? niceStep(now * 1.02) : now * 1.04;
