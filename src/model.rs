@@ -8,7 +8,7 @@ mod report;
 mod request;
 
 pub use declare::{
-    Constraint, Lab, LabKey, Param, ParamKind, Preset, Section, Strategy, StrategyKind, Unit, Value,
+    Constraint, LabKey, Param, ParamKind, Preset, Section, StrategyKind, Unit, Value,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{

@@ -1,34 +1,9 @@
-//! What a lab declares about itself: parameters, presets and strategies.
+//! What a lab can declare about itself: parameters, rules, presets and kinds of strategy.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Comparison, Message, Params};
-use crate::labs::Body;
-
 /// A lab's name in links, folders and the manifest.
 pub type LabKey = &'static str;
-
-/// One experiment: its parameters, the ways to do its work, and what they mean together.
-pub struct Lab {
-    /// Folder name and link name: lower case with hyphens.
-    pub id: LabKey,
-    /// Where it stands on the chapter map.
-    pub section: Section,
-    /// The chapter's own numbering, for example `3` or `S4–S6`; empty when it is not from there.
-    pub chapter: &'static str,
-    /// Parameters in the order of the form.
-    pub params: &'static [Param],
-    /// Rules between two parameters.
-    pub constraints: &'static [Constraint],
-    /// Presets; the first is `quick` and equals the defaults.
-    pub presets: &'static [Preset],
-    /// Strategies in the order of comparison; the first is the baseline.
-    pub strategies: &'static [Strategy],
-    /// Timed repetitions of each strategy unless the learner says otherwise.
-    pub repeats: u32,
-    /// Reads a comparison and says what it means; the first message is the verdict.
-    pub judge: fn(&Params, &Comparison) -> Vec<Message>,
-}
 
 /// The chapter's sections, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -214,16 +189,4 @@ pub enum StrategyKind {
     Processes,
     /// Tasks on one thread.
     Async,
-}
-
-/// One way to do a lab's work.
-pub struct Strategy {
-    /// Name in links, tables and words.
-    pub id: &'static str,
-    /// What runs it.
-    pub kind: StrategyKind,
-    /// Lanes it will use for given parameters: decides the pool and the trace's memory.
-    pub lanes: fn(&Params) -> u32,
-    /// The work.
-    pub body: Body,
 }

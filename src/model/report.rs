@@ -149,6 +149,33 @@ pub struct Resources {
     pub threads: u32,
     /// Process workers.
     pub processes: u32,
+    /// Async tasks that get a lane of their own.
+    pub tasks: u32,
+}
+
+impl Resources {
+    /// The coordinator alone.
+    pub const NONE: Self = Self { threads: 0, processes: 0, tasks: 0 };
+
+    /// A pool of `threads`.
+    pub fn threads(threads: usize) -> Self {
+        Self { threads: threads as u32, ..Self::NONE }
+    }
+
+    /// `processes` process workers.
+    pub fn processes(processes: usize) -> Self {
+        Self { processes: processes as u32, ..Self::NONE }
+    }
+
+    /// `tasks` async tasks.
+    pub fn tasks(tasks: usize) -> Self {
+        Self { tasks: tasks as u32, ..Self::NONE }
+    }
+
+    /// Lanes in the coordinator's memory; a process records in its own.
+    pub fn lanes(&self) -> u32 {
+        1 + self.threads + self.tasks
+    }
 }
 
 /// Every execution of a run, in order.

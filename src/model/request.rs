@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Constraint, Lab, ParamKind, RequestError, Value};
+use super::{Constraint, Param, ParamKind, RequestError, Value};
 
 /// A run as the page asks for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,16 +44,20 @@ pub struct Params {
 }
 
 impl Params {
-    /// The lab's defaults with `given` laid over them.
+    /// The declared defaults with `given` laid over them.
     ///
     /// # Errors
     /// An unknown id, a value of the wrong type or out of range, or a broken constraint.
-    pub fn check(lab: &Lab, given: &BTreeMap<String, Value>) -> Result<Self, RequestError> {
-        if let Some(id) = given.keys().find(|id| !lab.params.iter().any(|p| p.id == **id)) {
+    pub fn check(
+        declared: &[Param],
+        constraints: &[Constraint],
+        given: &BTreeMap<String, Value>,
+    ) -> Result<Self, RequestError> {
+        if let Some(id) = given.keys().find(|id| !declared.iter().any(|p| p.id == **id)) {
             return Err(RequestError::UnknownParam { param: id.clone() });
         }
         let mut values = BTreeMap::new();
-        for param in lab.params {
+        for param in declared {
             let value = given.get(param.id).cloned().unwrap_or_else(|| param.default_value());
             if !param.accepts(&value) {
                 return Err(match param.kind {
@@ -69,7 +73,7 @@ impl Params {
             values.insert(param.id, value);
         }
         let params = Self { values };
-        for constraint in lab.constraints {
+        for constraint in constraints {
             params.meets(constraint)?;
         }
         Ok(params)

@@ -1,0 +1,25 @@
+//! Several tasks at once.
+
+use futures_util::future::join_all;
+
+use crate::rt;
+use crate::trace::{LaneKind, State};
+
+use super::Task;
+
+/// Runs all `futures` as tasks, each on a lane of its own, and returns their results in the order
+/// given: asyncio's `gather`. All of them are on one thread; they overlap where they wait.
+pub async fn gather<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+    let run = rt::current_lane(|c| c.run().clone()).expect("tasks are started from within a run");
+    let tasks = futures.into_iter().enumerate().map(|(index, future)| {
+        let lane = run.recorder().open(LaneKind::Task, index as u32 + 1);
+        Task::new(run.clone(), lane, future)
+    });
+    let mut all = std::pin::pin!(join_all(tasks.collect::<Vec<_>>()));
+    std::future::poll_fn(|context| {
+        let polled = all.as_mut().poll(context);
+        rt::pending(State::Join, "");
+        polled
+    })
+    .await
+}

@@ -1,0 +1,171 @@
+//! From a request to a comparison: check, plan, execute, compare.
+
+use std::sync::Arc;
+
+use crate::aio;
+use crate::model::{
+    Comparison, Execution, Outcome, Params, Plan, RequestError, RunError, RunRequest, Sample,
+    Settings,
+};
+use crate::rt::{Current, Run, clock};
+use crate::stats;
+use crate::trace::{LaneKind, State};
+
+use super::{Body, Lab, Strategy, find};
+
+/// A request that can be run: its lab and parameters.
+///
+/// # Errors
+/// See [`RequestError`].
+pub fn check(request: &RunRequest) -> Result<(&'static Lab, Params), RequestError> {
+    let lab = find(&request.lab)
+        .ok_or_else(|| RequestError::UnknownLab { lab: request.lab.clone() })?;
+    let known = |id: &String| lab.strategies.iter().any(|s| s.id == id);
+    if let Some(id) = request.strategies.iter().find(|id| !known(id)) {
+        return Err(RequestError::UnknownStrategy { strategy: id.clone() });
+    }
+    let repeats = request.settings.repeats;
+    if request.strategies.is_empty() {
+        return Err(RequestError::Empty);
+    }
+    if !(1..=Settings::MAX_REPEATS).contains(&repeats) {
+        return Err(RequestError::OutOfRange {
+            param: "repeats".to_owned(),
+            min: 1,
+            max: i64::from(Settings::MAX_REPEATS),
+        });
+    }
+    let params = Params::check(lab.params, lab.constraints, &request.params)?;
+    Ok((lab, params))
+}
+
+fn strategy(lab: &Lab, id: &str) -> Result<&'static Strategy, RequestError> {
+    find(lab.id)
+        .and_then(|lab| lab.strategies.iter().find(|s| s.id == id))
+        .ok_or_else(|| RequestError::UnknownStrategy { strategy: id.to_owned() })
+}
+
+/// Every execution that the request means, in order.
+///
+/// # Errors
+/// See [`RequestError`].
+pub fn plan(request: &RunRequest) -> Result<Plan, RequestError> {
+    let (lab, params) = check(request)?;
+    let mut chosen = Vec::new();
+    for id in &request.strategies {
+        let strategy = strategy(lab, id)?;
+        chosen.push((id.clone(), strategy.kind, (strategy.resources)(&params)));
+    }
+    Ok(stats::plan(&chosen, request.settings.repeats))
+}
+
+/// All samples side by side, with the lab's verdict.
+///
+/// # Errors
+/// See [`RequestError`].
+pub fn compare(request: &RunRequest, samples: &[Sample]) -> Result<Comparison, RequestError> {
+    let (lab, params) = check(request)?;
+    let mut comparison = stats::compare(&request.strategies, samples);
+    if !comparison.strategies.is_empty() {
+        comparison.verdict = (lab.judge)(&params, &comparison);
+    }
+    Ok(comparison)
+}
+
+/// One execution, ready to go: its memory is there to be read and its stop flag to be set.
+#[derive(Debug)]
+pub struct Prepared {
+    run: Arc<Run>,
+    place: Current,
+    strategy: &'static str,
+    body: BodyOf,
+    params: Params,
+    #[cfg_attr(target_family = "wasm", allow(dead_code))]
+    resources: crate::model::Resources,
+}
+
+struct BodyOf(Body);
+
+impl std::fmt::Debug for BodyOf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.0 {
+            Body::Blocking(_) => "Blocking",
+            Body::Async(_) => "Async",
+        })
+    }
+}
+
+impl Prepared {
+    /// One of the request's strategies, traced or not.
+    ///
+    /// # Errors
+    /// See [`RequestError`].
+    pub fn new(request: &RunRequest, id: &str, tracing: bool) -> Result<Self, RequestError> {
+        let (lab, params) = check(request)?;
+        let strategy = strategy(lab, id)?;
+        let resources = (strategy.resources)(&params);
+        let run = Run::new(request.settings.seed, resources.lanes(), tracing);
+        let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
+        let body = BodyOf(strategy.body);
+        Ok(Self { run, place, strategy: strategy.id, body, params, resources })
+    }
+
+    /// Its run.
+    pub fn run(&self) -> &Arc<Run> {
+        &self.run
+    }
+
+    /// Whether it blocks its thread.
+    pub fn blocks(&self) -> bool {
+        matches!(self.body.0, Body::Blocking(_))
+    }
+
+    /// Does the work; only polled to its end at once where it [blocks](Self::blocks).
+    ///
+    /// # Errors
+    /// See [`RunError`].
+    pub async fn execute(&self) -> Result<Execution, RunError> {
+        let begin = clock::absolute();
+        let outcome = match self.body.0 {
+            Body::Blocking(work) => self.block(work),
+            Body::Async(work) => {
+                let work = async { work(self.params.clone()).await };
+                aio::drive(self.run.clone(), self.place.lane(), work).await
+            }
+        };
+        let ms = clock::absolute() - begin;
+        match (self.run.failure(), outcome) {
+            (None, Some(outcome)) => Ok(Execution {
+                strategy: self.strategy.to_owned(),
+                ms,
+                outcome,
+                dropped: self.run.recorder().dropped(),
+            }),
+            (failure, _) => Err(failure.unwrap_or(RunError::Stopped)),
+        }
+    }
+
+    fn block(&self, work: fn(&Params) -> Outcome) -> Option<Outcome> {
+        self.run.lane_began();
+        let outcome = self.place.enter(|| {
+            self.place.say(State::Running, 0);
+            let outcome = self.run.guard(self.place.lane(), || work(&self.params));
+            self.place.say(State::Done, 0);
+            outcome
+        });
+        self.run.lane_ended();
+        outcome
+    }
+
+    /// Does the work natively, with its threads and processes around it.
+    ///
+    /// # Errors
+    /// See [`RunError`].
+    #[cfg(not(target_family = "wasm"))]
+    pub fn execute_natively(&self) -> Result<Execution, RunError> {
+        let (threads, processes) = (self.resources.threads, self.resources.processes);
+        crate::rt::with_resources(threads as usize, processes as usize, || {
+            crate::rt::block_on(self.execute())
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! The labs, in the order of the chapter. A lab is a folder: `mod.rs` (parameters, strategies,
+//! verdict), `ko.md`, `en.md`, and its companion Python. To add one, add the folder and a line here;
+//! CONTRIBUTING walks through it.
+//!
+//! Labs are plain Rust: they use `rt`, `sync`, `aio`, `kernels` and `model`, and never name the browser.
+
+pub mod compute;
+mod declare;
+mod execute;
+
+pub(crate) use declare::files;
+pub use declare::{Body, Files, Lab, LocalFuture, Strategy};
+pub use execute::{Prepared, check, compare, plan};
+
+use crate::rt::process::AnyJob;
+
+/// Declares the labs' modules and the list of them.
+macro_rules! labs {
+    ($($module:ident),* $(,)?) => {
+        $(pub mod $module;)*
+
+        /// Every lab, in the order of the map.
+        pub static LABS: &[&Lab] = &[$(&$module::LAB),*];
+    };
+}
+
+labs! {
+    gil,
+    race,
+    gather,
+    io_bound,
+    cpu_bound,
+    web_scraper,
+    faults,
+}
+
+/// The lab with this id.
+pub fn find(id: &str) -> Option<&'static Lab> {
+    LABS.iter().copied().find(|lab| lab.id == id)
+}
+
+/// The job with this id, of whichever lab.
+pub fn job(id: &str) -> Option<&'static dyn AnyJob> {
+    LABS.iter().flat_map(|lab| lab.jobs).copied().find(|job| job.id() == id)
+}

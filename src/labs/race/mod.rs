@@ -1,0 +1,142 @@
+//! A counter that several threads increment: without care, with a lock, and as an atomic.
+
+use crate::labs::{Files, Lab, Strategy, files};
+use crate::model::{Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
+use crate::rt;
+use crate::sync::{AtomicU32, AtomicU64, Mutex, Ordering};
+
+/// The lab.
+pub static LAB: Lab = Lab {
+    id: "race",
+    section: Section::Threading,
+    chapter: "3",
+    params: &[
+        Param::int("threads", Unit::Count, 1..=16, 1, 2),
+        Param::int("iterations", Unit::Count, 1..=10_000_000, 1_000, 100_000),
+    ],
+    constraints: &[],
+    presets: &[
+        Preset { id: "quick", ints: &[], choices: &[] },
+        Preset { id: "chapter", ints: &[("threads", 2), ("iterations", 1_000)], choices: &[] },
+        Preset { id: "crowd", ints: &[("threads", 8), ("iterations", 200_000)], choices: &[] },
+    ],
+    strategies: &[
+        Strategy::threads("unsafe", |p| Resources::threads(p.count("threads")), unguarded),
+        Strategy::threads("mutex", |p| Resources::threads(p.count("threads")), mutex),
+        Strategy::threads("atomic", |p| Resources::threads(p.count("threads")), atomic),
+    ],
+    repeats: 15,
+    jobs: &[],
+    judge,
+    files: FILES,
+};
+
+const FILES: Files = files!("race.py");
+
+/// Iterations between two looks at the stop flag.
+const STRIDE: u32 = 4096;
+
+/// Starts the threads, lets them go at the same moment, and gives each iteration to `increment`.
+fn race(params: &Params, increment: impl Fn() + Sync) {
+    let (threads, iterations) = (params.int("threads") as u32, params.int("iterations") as u32);
+    // Waking a blocked thread takes longer than a thousand increments; those who spin start together.
+    let ready = AtomicU32::new(0);
+    rt::scope(|scope| {
+        for thread in 1..=threads {
+            let (ready, increment) = (&ready, &increment);
+            scope.spawn(move || {
+                ready.fetch_add(1, Ordering::AcqRel);
+                while ready.load(Ordering::Acquire) < threads {
+                    rt::checkpoint();
+                    std::hint::spin_loop();
+                }
+                let mut left = iterations;
+                while left > 0 {
+                    let stride = left.min(STRIDE);
+                    (0..stride).for_each(|_| increment());
+                    left -= stride;
+                    rt::checkpoint();
+                }
+                rt::log("done", thread, f64::from(iterations));
+            });
+        }
+    });
+}
+
+fn outcome(params: &Params, counted: u64) -> Outcome {
+    let expected = params.int("threads").unsigned_abs() * params.int("iterations").unsigned_abs();
+    let lost = expected.saturating_sub(counted) as f64;
+    let result = Message::new("counted")
+        .number("counted", counted as f64)
+        .number("expected", expected as f64)
+        .number("lost", lost);
+    // Strategies are meant to differ here, so there is no answer to agree on.
+    Outcome::new(result, "").fact("counted", counted as f64).fact("lost", lost)
+}
+
+// #region unsafe
+fn unguarded(params: &Params) -> Outcome {
+    // A plain integer would be undefined behaviour in Rust: two threads must not touch it at once. A
+    // relaxed atomic that is read and written in two steps loses updates just the same, and is defined.
+    let counter = AtomicU64::new(0);
+    race(params, || {
+        let seen = counter.load(Ordering::Relaxed); // <-
+        counter.store(seen + 1, Ordering::Relaxed); // <- whoever wrote in between is overwritten
+    });
+    outcome(params, counter.into_inner())
+}
+// #endregion
+
+// #region mutex
+fn mutex(params: &Params) -> Outcome {
+    let counter = Mutex::new("counter", 0u64);
+    race(params, || {
+        let mut count = counter.lock(); // <- one thread at a time from here
+        *count += 1;
+    }); // <- to here: the guard unlocks when it goes
+    outcome(params, counter.into_inner())
+}
+// #endregion
+
+// #region atomic
+fn atomic(params: &Params) -> Outcome {
+    let counter = AtomicU64::new(0);
+    race(params, || {
+        counter.fetch_add(1, Ordering::Relaxed); // <- read, add and write are one step
+    });
+    outcome(params, counter.into_inner())
+}
+// #endregion
+
+fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
+    let mut said = Vec::new();
+    let expected = (params.int("threads") * params.int("iterations")) as f64;
+    let lost_in = |id| comparison.get(id).and_then(|s| s.facts.get("lost"));
+    if let Some(lost) = lost_in("unsafe") {
+        let runs = lost.len() as f64;
+        let hit = lost.iter().filter(|l| **l > 0.0).count() as f64;
+        let most = lost.iter().copied().fold(0.0, f64::max);
+        let least = lost.iter().copied().fold(f64::INFINITY, f64::min);
+        let key = if params.int("threads") == 1 {
+            "one-thread"
+        } else if hit == 0.0 {
+            "none-lost"
+        } else {
+            "lost"
+        };
+        let message = Message::new(key).number("runs", runs).number("hit", hit);
+        let message = message.number("least", least).number("most", most);
+        said.push(message.number("expected", expected).number("percent", most / expected * 100.0));
+    }
+    let safe = ["mutex", "atomic"].into_iter().filter_map(lost_in).flatten();
+    let safe: Vec<f64> = safe.copied().collect();
+    if !safe.is_empty() {
+        let key = if safe.iter().all(|l| *l == 0.0) { "safe" } else { "broken" };
+        said.push(Message::new(key).number("runs", safe.len() as f64));
+    }
+    if let (Some(mutex), Some(atomic)) = (comparison.get("mutex"), comparison.get("atomic")) {
+        let ratio = mutex.median_ms / atomic.median_ms.max(1e-3);
+        said.push(Message::new("cost").number("ratio", ratio));
+    }
+    said
+}

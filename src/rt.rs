@@ -1,0 +1,36 @@
+//! The port to the platform: clock, sleep, threads, processes, timers, HTTP. Everything above it is
+//! plain Rust that runs natively under `cargo test` and in web workers alike; `native` and `web` are
+//! the only two places that know which.
+
+mod canvas;
+pub mod clock;
+pub mod http;
+mod lane;
+pub mod process;
+mod run;
+mod threads;
+
+#[cfg(not(target_family = "wasm"))]
+mod native;
+#[cfg(target_family = "wasm")]
+mod web;
+
+#[cfg(not(target_family = "wasm"))]
+use native as platform;
+#[cfg(target_family = "wasm")]
+use web as platform;
+
+pub use canvas::Canvas;
+pub(crate) use lane::lane_number;
+pub use lane::{Current, Pending, Wait, current_lane, log, object, pending, value, wait};
+#[cfg(not(target_family = "wasm"))]
+pub use platform::serve_process;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use platform::{block_on, with_resources};
+pub use platform::timer;
+pub use run::{Draw, Run, Unwound, checkpoint};
+pub(crate) use threads::SLICE;
+pub use threads::{Scope, ScopedJoinHandle, pool_map, scope, sleep, worker_index};
+
+#[cfg(target_family = "wasm")]
+pub use platform::set_base_url;

@@ -1,0 +1,171 @@
+//! Which run and lane the present thread works for, and what it says into that lane.
+
+use std::cell::Cell;
+use std::ptr::null;
+use std::sync::Arc;
+
+use crate::trace::{Event, Lane, Record, State};
+
+use super::{Run, clock, run};
+
+/// A thread's (or a polled task's) place in a run while it works there.
+#[derive(Debug)]
+pub struct Current {
+    run: Arc<Run>,
+    /// Into `run`'s recorder; null when the run has no lane left for this one.
+    lane: *const Lane,
+    /// Index of `lane` in its run plus one; 0 without a lane.
+    number: u32,
+    pending: Cell<(State, u16)>,
+}
+
+thread_local! {
+    static CURRENT: Cell<*const Current> = const { Cell::new(null()) };
+}
+
+struct Restore(*const Current);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        CURRENT.set(self.0);
+    }
+}
+
+/// What a task waits for when it returns `Poll::Pending`.
+pub type Pending = (State, u16);
+
+impl Current {
+    /// A place in `run` on `lane`.
+    pub fn new(run: Arc<Run>, lane: Option<&Lane>) -> Self {
+        let number = lane.and_then(|l| run.index_of(l)).map_or(0, |i| i as u32 + 1);
+        let lane = lane.map_or(null(), std::ptr::from_ref);
+        Self { run, lane, number, pending: Cell::new((State::Ready, 0)) }
+    }
+
+    /// Its lane.
+    pub fn lane(&self) -> Option<&Lane> {
+        // SAFETY: a lane lives as long as its run, which `self` keeps alive.
+        unsafe { self.lane.as_ref() }
+    }
+
+    /// Its run.
+    pub fn run(&self) -> &Arc<Run> {
+        &self.run
+    }
+
+    /// Works here for the length of `work`.
+    pub fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
+        let _restore = Restore(CURRENT.replace(self));
+        work()
+    }
+
+    /// Says that the lane is in `state` from now on.
+    pub fn say(&self, state: State, object: u16) {
+        if let Some(lane) = self.lane() {
+            lane.set_state(state, object);
+            if lane.is_recording() {
+                let event = Event::State { state, object, detail: 0 };
+                lane.push(Record::new(clock::absolute() - self.run.epoch(), event));
+            }
+        }
+    }
+
+    /// What the last poll said it waits for.
+    pub(crate) fn take_pending(&self) -> Pending {
+        self.pending.replace((State::Ready, 0))
+    }
+}
+
+fn with<R>(work: impl FnOnce(&Current) -> R) -> Option<R> {
+    // SAFETY: set by `enter` alone, which outlives the time it is set.
+    unsafe { CURRENT.get().as_ref() }.map(work)
+}
+
+/// Runs `work` with the present place in a run, where there is one.
+pub fn current_lane<R>(work: impl FnOnce(&Current) -> R) -> Option<R> {
+    with(work)
+}
+
+pub(super) fn epoch() -> f64 {
+    with(|c| c.run.epoch()).unwrap_or(0.0)
+}
+
+#[inline]
+pub(super) fn stopping() -> bool {
+    with(|c| c.run.is_stopping()).unwrap_or(false)
+}
+
+/// Index of the present lane in its run plus one; 0 without one.
+#[inline]
+pub(crate) fn lane_number() -> u32 {
+    with(|c| c.number).unwrap_or(0)
+}
+
+/// The number of an object's name in the present run.
+pub fn object(name: &'static str) -> u16 {
+    with(|c| c.run.recorder().name(name)).unwrap_or(0)
+}
+
+fn record(event: impl FnOnce(&Current) -> Event) {
+    with(|c| {
+        if let Some(lane) = c.lane().filter(|l| l.is_recording()) {
+            let event = event(c);
+            lane.push(Record::new(clock::absolute() - c.run.epoch(), event));
+        }
+    });
+}
+
+/// A line of the log: the lab's word `event.<key>` with `a` and `b` in its gaps. Free of charge while
+/// timing.
+pub fn log(key: &'static str, a: u32, b: f64) {
+    record(|c| Event::Log { name: c.run.recorder().name(key), a, b });
+}
+
+/// A quantity that changed: the lab's word `series.<key>`.
+pub fn value(key: &'static str, value: f64) {
+    record(|c| Event::Value { name: c.run.recorder().name(key), value });
+}
+
+/// Says what the present task is about to wait for; its executor records it after the poll.
+pub fn pending(state: State, name: &'static str) {
+    with(|c| c.pending.set((state, if name.is_empty() { 0 } else { object(name) })));
+}
+
+/// A wait of the present lane, as long as this is held. With a name of what it waits for and no time
+/// limit it counts for the deadlock watchdog.
+#[derive(Debug)]
+pub struct Wait {
+    watched: Option<(Arc<Run>, usize)>,
+}
+
+/// The present lane begins to wait in `state`. `watch`: the object's name, and the index of the lane
+/// that holds it; nothing for waits that end by themselves.
+pub fn wait(state: State, name: &'static str, watch: Option<Option<usize>>) -> Wait {
+    let watched = with(|c| {
+        c.say(state, if name.is_empty() { 0 } else { object(name) });
+        let holder = watch?;
+        let index = (c.number as usize).checked_sub(1)?;
+        c.run.wait_began(index, name, holder);
+        Some((c.run.clone(), index))
+    });
+    Wait { watched: watched.flatten() }
+}
+
+impl Wait {
+    /// Time for the watchdog: this wait goes on, and its object is held by `holder` now.
+    pub fn goes_on(&self, holder: Option<usize>) {
+        if let Some((run, me)) = &self.watched {
+            run.look_for_deadlock(holder, *me);
+        }
+        run::checkpoint();
+    }
+}
+
+impl Drop for Wait {
+    fn drop(&mut self) {
+        if let Some((run, me)) = &self.watched {
+            run.wait_ended(*me);
+        }
+        with(|c| c.say(State::Running, 0));
+    }
+}

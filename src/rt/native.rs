@@ -1,0 +1,55 @@
+//! The platform of `cargo test` and of the benchmark's native side.
+
+mod executor;
+mod processes;
+mod server;
+
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+pub(crate) use executor::block_on;
+pub use executor::timer;
+pub(crate) use processes::call_process;
+pub use processes::serve_process;
+pub(crate) use server::{http_fetch, http_get};
+
+thread_local! {
+    static POOL: RefCell<Option<Arc<rayon::ThreadPool>>> = const { RefCell::new(None) };
+}
+
+/// Calls `work` with a pool of `threads` and `processes` child processes ready.
+pub(crate) fn with_resources<R>(threads: usize, processes: usize, work: impl FnOnce() -> R) -> R {
+    let pool = (threads > 0).then(|| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        Arc::new(pool.expect("the operating system gives threads"))
+    });
+    let before = POOL.replace(pool);
+    let value = processes::with_processes(processes, work);
+    POOL.set(before);
+    value
+}
+
+fn pool() -> Arc<rayon::ThreadPool> {
+    let pool = POOL.with_borrow(Clone::clone);
+    pool.expect("the strategy declares the threads it uses")
+}
+
+pub(super) fn in_place_scope<'scope, R>(work: impl FnOnce(&rayon::Scope<'scope>) -> R) -> R {
+    pool().in_place_scope(work)
+}
+
+pub(super) fn in_place_scope_fifo<'scope, R>(
+    work: impl FnOnce(&rayon::ScopeFifo<'scope>) -> R,
+) -> R {
+    pool().in_place_scope_fifo(work)
+}
+
+pub(super) fn absolute_ms() -> f64 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
+}
+
+pub(super) fn block(duration: Duration) {
+    std::thread::sleep(duration);
+}

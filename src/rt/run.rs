@@ -1,0 +1,288 @@
+//! One execution: its lanes, its way to end early, and who waits for whom.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
+
+use crate::model::{RunError, Waiting};
+use crate::random::Rng;
+use crate::trace::{Lane, Recorder};
+
+use super::{Canvas, lane};
+
+/// Payload of the unwinding that ends a lane's work when its run ends early. Waits and checkpoints
+/// raise it, so that labs read like plain programs; [`Run::guard`] catches it.
+#[derive(Debug)]
+pub struct Unwound;
+
+/// One execution of a strategy.
+#[derive(Debug)]
+pub struct Run {
+    recorder: Recorder,
+    epoch: f64,
+    seed: u32,
+    failure: Mutex<Option<RunError>>,
+    waits: Mutex<Waits>,
+    waker: Mutex<Option<Waker>>,
+    /// Here so that it lives as long as the page may read it.
+    canvas: Mutex<Option<Canvas>>,
+}
+
+/// Lanes that wait without a time limit, by index.
+#[derive(Debug, Default)]
+struct Waits {
+    by_lane: BTreeMap<usize, WaitEntry>,
+    /// Lanes that have begun and are neither over nor waiting in a scope's join.
+    live: usize,
+    /// Goes up with every change: what was seen twice at one generation has not moved between.
+    generation: u64,
+    suspicion: Option<u64>,
+}
+
+#[derive(Clone, Debug)]
+struct WaitEntry {
+    object: &'static str,
+    holder: Option<usize>,
+}
+
+/// What a seeded draw is for: keeps streams apart so that every strategy draws the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draw {
+    /// How long item `n` takes.
+    Duration(u32),
+    /// Whether and how item `n` fails.
+    Failure(u32),
+    /// What item `n` contains.
+    Content(u32),
+}
+
+const STOP_ASKED: u32 = 1;
+const STOP_FAILED: u32 = 2;
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Run {
+    /// A run that begins now, with room for `lanes` lanes.
+    pub fn new(seed: u32, lanes: u32, tracing: bool) -> Arc<Self> {
+        Self::with_epoch(seed, lanes, tracing, super::clock::absolute())
+    }
+
+    /// A run whose times count from `epoch` on the [absolute](super::clock::absolute) clock: a process
+    /// shares its coordinator's.
+    pub fn with_epoch(seed: u32, lanes: u32, tracing: bool, epoch: f64) -> Arc<Self> {
+        Arc::new(Self {
+            recorder: Recorder::new(lanes, tracing),
+            epoch,
+            seed,
+            failure: Mutex::new(None),
+            waits: Mutex::new(Waits::default()),
+            waker: Mutex::new(None),
+            canvas: Mutex::new(None),
+        })
+    }
+
+    /// Its lanes.
+    pub fn recorder(&self) -> &Recorder {
+        &self.recorder
+    }
+
+    /// When it began, ms on the absolute clock.
+    pub fn epoch(&self) -> f64 {
+        self.epoch
+    }
+
+    /// What all its draws come from.
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// The draws for one purpose: the same for every strategy, thread and platform.
+    pub fn draw(&self, what: Draw) -> Rng {
+        let stream = match what {
+            Draw::Duration(n) => u64::from(n) << 8 | 1,
+            Draw::Failure(n) => u64::from(n) << 8 | 2,
+            Draw::Content(n) => u64::from(n) << 8 | 3,
+        };
+        Rng::new(self.seed, stream)
+    }
+
+    /// Lets the page see a picture; the latest one counts.
+    pub(crate) fn show(&self, canvas: Canvas) {
+        let (control, meta) = (self.recorder.control(), canvas.meta());
+        control.image_width.store(meta.width, Ordering::Relaxed);
+        control.image_height.store(meta.height, Ordering::Relaxed);
+        control.image.store(meta.pointer, Ordering::Release);
+        *lock(&self.canvas) = Some(canvas);
+    }
+
+    /// The picture, where there is one.
+    pub fn canvas(&self) -> Option<Canvas> {
+        lock(&self.canvas).clone()
+    }
+
+    /// Asks every lane to end; waits and checkpoints notice.
+    pub fn stop(&self) {
+        self.raise(STOP_ASKED);
+    }
+
+    fn raise(&self, why: u32) {
+        let stop = &self.recorder.control().stop;
+        let _ = stop.compare_exchange(0, why, Ordering::Relaxed, Ordering::Relaxed);
+        if let Some(waker) = lock(&self.waker).take() {
+            waker.wake();
+        }
+    }
+
+    /// Whether it is to end early.
+    #[inline]
+    pub fn is_stopping(&self) -> bool {
+        self.recorder.control().stop.load(Ordering::Relaxed) != 0
+    }
+
+    /// Woken when the run is to end early.
+    pub(crate) fn on_stop(&self, waker: &Waker) {
+        *lock(&self.waker) = Some(waker.clone());
+    }
+
+    /// Ends the run with an error; the first one counts.
+    pub fn fail(&self, error: RunError) {
+        lock(&self.failure).get_or_insert(error);
+        self.raise(STOP_FAILED);
+    }
+
+    /// How it ended early, if it did.
+    pub fn failure(&self) -> Option<RunError> {
+        let failure = lock(&self.failure).clone();
+        failure.or_else(|| self.is_stopping().then_some(RunError::Stopped))
+    }
+
+    /// Does `work`; a panic in it becomes the run's failure.
+    pub(crate) fn guard<R>(&self, lane: Option<&Lane>, work: impl FnOnce() -> R) -> Option<R> {
+        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
+            Ok(value) => Some(value),
+            Err(payload) => {
+                self.caught(lane, payload.as_ref());
+                None
+            }
+        }
+    }
+
+    /// Takes note of a caught panic's payload.
+    pub(crate) fn caught(&self, lane: Option<&Lane>, payload: &(dyn Any + Send)) {
+        if payload.is::<Unwound>() {
+            return;
+        }
+        let lane = lane.map_or_else(|| "main".to_owned(), Lane::label);
+        self.fail(RunError::Panic { lane, message: panic_message(payload) });
+    }
+
+    /// A lane may now run, and so resolve what others wait for.
+    pub(crate) fn lane_began(&self) {
+        let mut waits = lock(&self.waits);
+        waits.live += 1;
+        waits.generation += 1;
+    }
+
+    /// It no longer can.
+    pub(crate) fn lane_ended(&self) {
+        let mut waits = lock(&self.waits);
+        waits.live = waits.live.saturating_sub(1);
+        waits.generation += 1;
+    }
+
+    pub(crate) fn wait_began(&self, lane: usize, object: &'static str, holder: Option<usize>) {
+        let mut waits = lock(&self.waits);
+        waits.by_lane.insert(lane, WaitEntry { object, holder });
+        waits.generation += 1;
+    }
+
+    pub(crate) fn wait_ended(&self, lane: usize) {
+        let mut waits = lock(&self.waits);
+        waits.by_lane.remove(&lane);
+        waits.generation += 1;
+    }
+
+    /// The watchdog: called by lanes that have waited for a while already. A state of affairs is a
+    /// deadlock when lanes wait in a circle of holders, or all that could run wait, and nothing has
+    /// begun or ended to wait since the last look.
+    pub(crate) fn look_for_deadlock(&self, holder_of_mine: Option<usize>, me: usize) {
+        let mut waits = lock(&self.waits);
+        if let Some(entry) = waits.by_lane.get_mut(&me)
+            && entry.holder != holder_of_mine
+        {
+            entry.holder = holder_of_mine;
+            waits.generation += 1;
+        }
+        let Some(stuck) = waits.stuck(me) else {
+            return;
+        };
+        if waits.suspicion != Some(waits.generation) {
+            waits.suspicion = Some(waits.generation);
+            return;
+        }
+        let waiting = stuck
+            .into_iter()
+            .filter_map(|lane| {
+                let entry = waits.by_lane.get(&lane)?;
+                Some(Waiting {
+                    lane: self.label(lane),
+                    object: entry.object.to_owned(),
+                    holder: entry.holder.map(|h| self.label(h)),
+                })
+            })
+            .collect();
+        drop(waits);
+        self.fail(RunError::Deadlock { waiting });
+    }
+
+    fn label(&self, lane: usize) -> String {
+        self.recorder.lanes().get(lane).map_or_else(String::new, Lane::label)
+    }
+
+    /// Index of one of its lanes.
+    pub(crate) fn index_of(&self, lane: &Lane) -> Option<usize> {
+        self.recorder.lanes().iter().position(|l| std::ptr::eq(l, lane))
+    }
+}
+
+impl Waits {
+    fn stuck(&self, me: usize) -> Option<Vec<usize>> {
+        let mut path = vec![me];
+        while let Some(next) = path.last().and_then(|l| self.by_lane.get(l)).and_then(|e| e.holder)
+        {
+            if let Some(start) = path.iter().position(|l| *l == next) {
+                return Some(path.split_off(start));
+            }
+            path.push(next);
+        }
+        (self.by_lane.len() >= self.live).then(|| self.by_lane.keys().copied().collect())
+    }
+}
+
+/// The text of a panic, as far as it has one.
+pub fn panic_message(payload: &(dyn Any + Send)) -> String {
+    payload
+        .downcast_ref::<&str>()
+        .map(|s| (*s).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "(no message)".to_owned())
+}
+
+/// Unwinds when the run is to end early. Long loops call it every few hundred microseconds; all
+/// waits of this crate contain it.
+#[inline]
+pub fn checkpoint() {
+    if lane::stopping() {
+        unwind();
+    }
+}
+
+/// Ends this lane's work, quietly: the panic hook does not run.
+#[cold]
+pub(crate) fn unwind() -> ! {
+    std::panic::resume_unwind(Box::new(Unwound))
+}

@@ -1,0 +1,211 @@
+//! Threads of a run: scoped ones, a pool, and sleep.
+//!
+//! Both come from rayon, so that the same code runs on wasm-bindgen-rayon's web workers. The pool is
+//! made before the run with exactly the threads that the strategy declares: a scope that spawns more
+//! than that would wait for a free thread.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::trace::{LaneKind, State};
+
+use super::{Current, Run, lane, platform, run};
+
+/// The longest a blocked thread goes without looking at its run's stop flag.
+pub(crate) const SLICE: Duration = Duration::from_millis(20);
+
+/// Sleeps for `duration`, in slices short enough for stop. Unwinds when the run is to end early.
+pub fn sleep(duration: Duration) {
+    let _wait = lane::wait(State::Sleep, "", None);
+    let end = super::clock::absolute() + duration.as_secs_f64() * 1e3;
+    loop {
+        run::checkpoint();
+        let left = end - super::clock::absolute();
+        if left <= 0.0 {
+            return;
+        }
+        platform::block(Duration::from_secs_f64(left / 1e3).min(SLICE));
+    }
+}
+
+/// Which of the pool's threads this is, from 0; 0 outside the pool.
+pub fn worker_index() -> usize {
+    rayon::current_thread_index().unwrap_or(0)
+}
+
+fn present_run() -> Arc<Run> {
+    lane::current_lane(|c| c.run().clone()).expect("threads are started from within a run")
+}
+
+/// Room for threads that may borrow from the caller; all are joined at its end.
+pub struct Scope<'a, 'scope> {
+    inner: &'a rayon::Scope<'scope>,
+    run: Arc<Run>,
+    spawned: std::cell::Cell<u32>,
+}
+
+/// The result of a scoped thread, to be waited for.
+#[derive(Debug)]
+pub struct ScopedJoinHandle<T> {
+    slot: Arc<(Mutex<Option<T>>, Condvar)>,
+}
+
+/// Calls `work` on this thread with a [`Scope`] to spawn others from, and waits for them all.
+///
+/// As `std::thread::scope`, with one difference: a panic in a thread ends the whole run with
+/// [`RunError::Panic`](crate::model::RunError::Panic), so that no thread waits for it for ever.
+pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
+    let run = present_run();
+    let value = platform::in_place_scope(|inner| {
+        let scope = Scope { inner, run: run.clone(), spawned: std::cell::Cell::new(0) };
+        // rayon waits for the threads after an unwinding too; they must know to end.
+        let value = run.guard(None, || work(&scope));
+        joining(&run);
+        value
+    });
+    joined(&run);
+    run::checkpoint();
+    value.unwrap_or_else(|| run::unwind())
+}
+
+/// While the scope's owner waits for its threads it cannot resolve what they wait for.
+fn joining(run: &Run) {
+    lane::current_lane(|c| c.say(State::Join, 0));
+    run.lane_ended();
+}
+
+fn joined(run: &Run) {
+    run.lane_began();
+    lane::current_lane(|c| c.say(State::Running, 0));
+}
+
+impl<'scope> Scope<'_, 'scope> {
+    /// Starts a thread with a lane of its own.
+    pub fn spawn<T: Send + 'scope>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'scope,
+    ) -> ScopedJoinHandle<T> {
+        let number = self.spawned.get() + 1;
+        self.spawned.set(number);
+        let slot = Arc::new((Mutex::new(None), Condvar::new()));
+        let (run, result) = (self.run.clone(), slot.clone());
+        // Opened here, so that lanes stand in the order of their spawning.
+        let lane = run.recorder().open(LaneKind::Thread, number).map(Address::of);
+        run.lane_began();
+        self.inner.spawn(move |_| {
+            // SAFETY: the lane belongs to `run`, which is held here.
+            let lane = lane.map(|l| unsafe { l.get() });
+            let value = on_lane(&run, lane, work);
+            run.lane_ended();
+            *result.0.lock().unwrap_or_else(PoisonError::into_inner) = value;
+            result.1.notify_all();
+        });
+        ScopedJoinHandle { slot }
+    }
+}
+
+impl<T> ScopedJoinHandle<T> {
+    /// Waits for the thread's result.
+    pub fn join(self) -> T {
+        let wait = lane::wait(State::Join, "join", Some(None));
+        let mut slot = self.slot.0.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(value) = slot.take() {
+                return value;
+            }
+            let waited = self.slot.1.wait_timeout(slot, SLICE);
+            slot = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if slot.is_none() {
+                wait.goes_on(None);
+            }
+        }
+    }
+}
+
+/// A lane's address on its way to its thread.
+#[derive(Clone, Copy)]
+struct Address(*const crate::trace::Lane);
+
+// SAFETY: a lane is `Sync`; its one writer is the thread it is sent to.
+unsafe impl Send for Address {}
+// SAFETY: as above.
+unsafe impl Sync for Address {}
+
+impl Address {
+    fn of(lane: &crate::trace::Lane) -> Self {
+        Self(lane)
+    }
+
+    /// # Safety
+    /// The lane's run must be alive.
+    unsafe fn get<'a>(self) -> &'a crate::trace::Lane {
+        // SAFETY: the caller's promise.
+        unsafe { &*self.0 }
+    }
+}
+
+fn on_lane<T>(
+    run: &Arc<Run>,
+    lane: Option<&crate::trace::Lane>,
+    work: impl FnOnce() -> T,
+) -> Option<T> {
+    let place = Current::new(run.clone(), lane);
+    let value = place.enter(|| {
+        place.say(State::Running, 0);
+        run.guard(lane, || {
+            run::checkpoint();
+            work()
+        })
+    });
+    place.say(State::Done, 0);
+    value
+}
+
+/// Gives each item to the next free one of `workers` threads, first in, first out, and returns the
+/// results in the items' order: what Python calls `ThreadPoolExecutor.map`.
+///
+/// rayon's FIFO scope is used rather than `par_iter`: it hands items out in their order, as a pool's
+/// queue does, and a slow item keeps nobody else from the next one.
+pub fn pool_map<I: Sync, T: Send>(
+    workers: usize,
+    items: &[I],
+    work: impl Fn(usize, &I) -> T + Sync,
+) -> Vec<T> {
+    let run = present_run();
+    let lanes: Vec<Option<Address>> = (0..workers)
+        .map(|w| run.recorder().open(LaneKind::Thread, w as u32 + 1).map(Address::of))
+        .collect();
+    let slots: Vec<Mutex<Option<T>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    platform::in_place_scope_fifo(|scope| {
+        for (index, item) in items.iter().enumerate() {
+            let (run, lanes, slot, work) = (&run, &lanes, &slots[index], &work);
+            run.lane_began();
+            scope.spawn_fifo(move |_| {
+                let lane = rayon::current_thread_index().and_then(|w| lanes.get(w).copied());
+                // SAFETY: the lane belongs to `run`, which is held by the caller.
+                let lane = lane.flatten().map(|l| unsafe { l.get() });
+                let place = Current::new(run.clone(), lane);
+                let value = place.enter(|| {
+                    place.say(State::Running, 0);
+                    run.guard(lane, || {
+                        run::checkpoint();
+                        work(index, item)
+                    })
+                });
+                place.say(State::Idle, 0);
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = value;
+                run.lane_ended();
+            });
+        }
+        joining(&run);
+    });
+    joined(&run);
+    run::checkpoint();
+    slots
+        .into_iter()
+        .map(|slot| {
+            let value = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
+            value.unwrap_or_else(|| run::unwind())
+        })
+        .collect()
+}

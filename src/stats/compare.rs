@@ -1,0 +1,119 @@
+//! All strategies side by side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Comparison, Difference, Invalid, Sample, Settings, Speedup, StrategySummary};
+
+use super::{CLOCK_MS, median, median_interval, speedup, spread};
+
+/// Times of the same piece of calibration work in one run may differ by this factor; beyond it the
+/// machine has changed speed. A choice: processors clock some tens of percent higher with one busy
+/// core than with all, which must pass; throttling and power saving cost more than that.
+pub const SPEED_CHANGE: f64 = 1.5;
+
+/// Calibrations from which on a lone slow one is taken for a disturbance.
+const SMOOTHED_FROM: usize = 5;
+
+/// Compares the timed `samples` of a run, which come in the order of their execution, with the
+/// strategies in `order`. The baseline is the first of these that has samples; those without any
+/// are left out. The verdict is left empty: it is the lab's to fill.
+///
+/// Samples come back from a page and are not trusted: one whose time is negative or not finite is
+/// dropped, as is a fact or start-up that is not finite, and beyond [`Settings::MAX_REPEATS`]
+/// samples of a strategy, which no plan has, the rest.
+///
+/// `agree` and `invalid` look at every sample of a strategy in `order`, the dropped ones too.
+pub fn compare(order: &[String], samples: &[Sample]) -> Comparison {
+    let of = |id: &String| -> Vec<&Sample> {
+        let timed =
+            samples.iter().filter(|s| s.execution.strategy == *id && is_time(s.execution.ms));
+        timed.take(Settings::MAX_REPEATS as usize).collect()
+    };
+    let mut baseline: Option<Vec<f64>> = None;
+    let mut strategies: Vec<StrategySummary> = Vec::new();
+    for id in order {
+        if strategies.iter().any(|s| s.id == *id) {
+            continue;
+        }
+        if let Some(summary) = summarize(id, &of(id), baseline.as_deref()) {
+            baseline.get_or_insert_with(|| summary.samples_ms.clone());
+            strategies.push(summary);
+        }
+    }
+    let taking_part: Vec<&Sample> =
+        samples.iter().filter(|s| order.contains(&s.execution.strategy)).collect();
+    Comparison {
+        strategies,
+        agree: agree(&taking_part),
+        invalid: invalid(&taking_part),
+        verdict: Vec::new(),
+    }
+}
+
+/// One strategy's row against the baseline's times, or as the baseline where there are none yet.
+/// None without samples.
+fn summarize(id: &str, samples: &[&Sample], baseline: Option<&[f64]>) -> Option<StrategySummary> {
+    let outcome = samples.last()?.execution.outcome.clone();
+    let samples_ms: Vec<f64> = samples.iter().map(|s| s.execution.ms).collect();
+    let startups: Vec<f64> =
+        samples.iter().filter_map(|s| s.startup_ms).filter(|ms| is_time(*ms)).collect();
+    let mut facts: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for (name, value) in samples.iter().flat_map(|s| &s.execution.outcome.facts) {
+        if value.is_finite() {
+            facts.entry(name.clone()).or_default().push(*value);
+        }
+    }
+    let speedup = match baseline {
+        Some(base) => speedup(base, &samples_ms)?,
+        None => Speedup { ratio: 1.0, interval: None, difference: Difference::Baseline },
+    };
+    Some(StrategySummary {
+        id: id.to_owned(),
+        median_ms: median(&samples_ms)?,
+        spread_ms: spread(&samples_ms)?,
+        interval: median_interval(&samples_ms),
+        speedup,
+        startup_ms: median(&startups),
+        outcome,
+        facts,
+        samples_ms,
+    })
+}
+
+/// Whether a number can be a time in ms.
+fn is_time(ms: f64) -> bool {
+    ms.is_finite() && ms >= 0.0
+}
+
+/// Whether all answers that are not empty are equal.
+fn agree(samples: &[&Sample]) -> bool {
+    let answers: BTreeSet<&str> =
+        samples.iter().map(|s| s.execution.outcome.answer.as_str()).collect();
+    answers.iter().filter(|a| !a.is_empty()).count() <= 1
+}
+
+fn invalid(samples: &[&Sample]) -> Vec<Invalid> {
+    let calibrations: Vec<f64> =
+        samples.iter().map(|s| s.calibration_ms).filter(|ms| is_time(*ms)).collect();
+    let hidden = samples.iter().any(|s| s.hidden).then_some(Invalid::Hidden);
+    let changed = speed_changed(&calibrations).then_some(Invalid::SpeedChanged);
+    hidden.into_iter().chain(changed).collect()
+}
+
+/// Whether the slowest of the calibrations, in order of time, took more than [`SPEED_CHANGE`] times
+/// as long as the fastest.
+///
+/// They are first smoothed by running medians of three (Tukey, "Exploratory Data Analysis", 1977):
+/// one that another program interrupted says nothing about the machine, and the medians of the
+/// samples bear with one too; two neighbours that are slow are a change. With fewer than five
+/// calibrations one counts as it is, since so few samples bear less.
+fn speed_changed(calibrations: &[f64]) -> bool {
+    let window = if calibrations.len() < SMOOTHED_FROM { 1 } else { 3 };
+    let smoothed: Vec<f64> =
+        calibrations.windows(window).filter_map(median).map(|ms| ms.max(CLOCK_MS)).collect();
+    let fastest = smoothed.iter().copied().fold(f64::INFINITY, f64::min);
+    smoothed.iter().any(|ms| ms / fastest > SPEED_CHANGE)
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;

@@ -1,0 +1,45 @@
+//! Atomic integers. Labs use these rather than std's so that every access of theirs to shared memory
+//! goes through this module.
+
+pub use std::sync::atomic::Ordering;
+
+macro_rules! atomic {
+    ($name:ident, $std:ty, $value:ty) => {
+        #[doc = concat!("As [`", stringify!($std), "`].")]
+        #[derive(Debug, Default)]
+        pub struct $name($std);
+
+        impl $name {
+            /// Holds `value`.
+            pub const fn new(value: $value) -> Self {
+                Self(<$std>::new(value))
+            }
+
+            /// Reads.
+            #[inline]
+            pub fn load(&self, order: Ordering) -> $value {
+                self.0.load(order)
+            }
+
+            /// Writes.
+            #[inline]
+            pub fn store(&self, value: $value, order: Ordering) {
+                self.0.store(value, order);
+            }
+
+            /// Adds, wrapping around, and returns the value before, as one step.
+            #[inline]
+            pub fn fetch_add(&self, value: $value, order: Ordering) -> $value {
+                self.0.fetch_add(value, order)
+            }
+
+            /// Takes the value out.
+            pub fn into_inner(self) -> $value {
+                self.0.into_inner()
+            }
+        }
+    };
+}
+
+atomic!(AtomicU32, std::sync::atomic::AtomicU32, u32);
+atomic!(AtomicU64, std::sync::atomic::AtomicU64, u64);
