@@ -3,8 +3,8 @@
 import { keepAlive } from './isolation';
 import type { Comparison, Execution, Plan, RunRequest, Sample, Step } from './model';
 import type { EngineError, Observer, RunHandle, RunResult } from './types';
-import { CoordinatorWorker, EngineFailure } from './worker';
 import type { Origin } from './wasm';
+import { CoordinatorWorker, EngineFailure } from './worker';
 
 /** Coordinators kept warm: one without a pool and one with. */
 const KEPT = 2;
@@ -78,7 +78,9 @@ class Run {
   async execute(): Promise<RunResult> {
     const sleepless = keepAlive();
     try {
-      const plan: Plan = JSON.parse(await (await this.#worker(0)).answer({ type: 'plan', request: this.#json }));
+      const plan: Plan = JSON.parse(
+        await (await this.#worker(0)).answer({ type: 'plan', request: this.#json }),
+      );
       for (const [index, step] of plan.steps.entries()) {
         this.#step = step;
         this.#observer.step(step, index, plan.steps.length);
@@ -104,7 +106,11 @@ class Run {
     const seen = watchVisibility();
     const traced = step.role === 'traced';
     try {
-      const { execution: json, startup, calibration } = await worker.execute(
+      const {
+        execution: json,
+        startup,
+        calibration,
+      } = await worker.execute(
         {
           type: 'execute',
           request: this.#json,
@@ -142,10 +148,17 @@ class Run {
 
   async #compare(worker: CoordinatorWorker): Promise<Comparison> {
     const timed = this.#samples.filter((s) => s.calibration_ms > 0);
-    const startup = new Map(this.#samples.filter((s) => s.startup_ms !== null).map((s) => [s.execution.strategy, s.startup_ms]));
+    const startup = new Map(
+      this.#samples.filter((s) => s.startup_ms !== null).map((s) => [s.execution.strategy, s.startup_ms]),
+    );
     // Threads and processes start with the traced step, whose time does not count but whose start does.
-    const samples = timed.map((s) => ({ ...s, startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null }));
-    return JSON.parse(await worker.answer({ type: 'compare', request: this.#json, samples: JSON.stringify(samples) }));
+    const samples = timed.map((s) => ({
+      ...s,
+      startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null,
+    }));
+    return JSON.parse(
+      await worker.answer({ type: 'compare', request: this.#json, samples: JSON.stringify(samples) }),
+    );
   }
 
   async #ended(caught: unknown): Promise<RunResult> {
