@@ -15,7 +15,7 @@ export interface Browser {
 export interface BrowserOptions {
   /** False for a browser that has no `SharedArrayBuffer`, where there is such a one. */
   sharedMemory?: boolean;
-  /** The languages it asks for, where it can be told. */
+  /** The languages it asks for. WebKit knows only those that the system has locales for. */
   languages?: string;
 }
 
@@ -108,13 +108,12 @@ async function firefox(temp: string, programs: Program[], options: BrowserOption
 }
 
 async function webkit(temp: string, programs: Program[], options: BrowserOptions) {
-  const { languages = 'en', sharedMemory = true } = options;
+  const { sharedMemory = true } = options;
   const { program, display } = await startDisplay();
   programs.push(program);
   const env = {
     DISPLAY: display,
     NO_AT_BRIDGE: '1',
-    LANGUAGE: languages.replaceAll(',', ':'),
     ...(sharedMemory && { JSC_useSharedArrayBuffer: '1' }),
   };
   const server = await startDriver('WebKitWebDriver', (port) => [`--port=${port}`], temp, programs, env);

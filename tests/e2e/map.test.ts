@@ -91,18 +91,18 @@ describe('the map', () => {
   });
 });
 
-test('the language follows the browser until one is chosen', async () => {
+test('the language follows the browser until one is chosen', async (t) => {
   const { page } = site;
   await page.open('#/');
-  const { asked, shown } = await page.evaluate(async () => {
+  const asked = await page.evaluate(async () => {
     localStorage.clear();
-    return { asked: navigator.languages.map((each) => each.slice(0, 2)), shown: '' };
+    return [...navigator.languages];
   });
   await page.reload();
-  const spoken = await page.evaluate(async () => document.documentElement.lang);
-  const expected = asked.find((each) => each === 'ko' || each === 'en') ?? 'en';
-  assert.equal(spoken, expected, shown);
-  assert.equal(expected, 'ko', `the browser asks for ${asked}`);
+  t.diagnostic(`the browser asks for ${asked}`);
+  if (site.browser.name !== 'webkit') assert.deepEqual(asked, ['ko']);
+  const expected = asked.map((each) => each.slice(0, 2)).find((each) => each === 'ko' || each === 'en');
+  assert.equal(await page.evaluate(async () => document.documentElement.lang), expected ?? 'en');
 });
 
 describe('a link that leads nowhere ends in a sentence', () => {

@@ -72,7 +72,10 @@ export class Page {
   }
 
   private drawn(): Promise<void> {
-    return this.until('the page to draw itself', () => document.querySelector('main[data-state]') !== null);
+    return this.until(
+      'the page to draw itself',
+      () => document.querySelector('main[data-state]:not([aria-busy])') !== null,
+    );
   }
 
   /** Sets a parameter the way a person does. */
@@ -158,8 +161,8 @@ export class Page {
   }
 
   /** The table of results by strategy. */
-  results(): Promise<Record<string, ResultRow>> {
-    return this.evaluate(readResults);
+  async results(): Promise<Record<string, ResultRow>> {
+    return Object.fromEntries(await this.evaluate(readResults));
   }
 
   verdict(): Promise<string> {
@@ -230,25 +233,22 @@ async function setSlider(name: string, value: string): Promise<void> {
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-async function readResults(): Promise<Record<string, ResultRow>> {
+/** Pairs, because drivers put an object's keys in an order of their own. */
+async function readResults(): Promise<[string, ResultRow][]> {
   const rows = Array.from(document.querySelectorAll<HTMLElement>('table[data-results] tr[data-strategy]'));
-  return Object.fromEntries(
-    rows.map((row) => {
-      const cell = (field: string) =>
-        row.querySelector(`td[data-field="${field}"]`)?.textContent?.trim() ?? '';
-      return [
-        row.dataset.strategy ?? '',
-        {
-          median_ms: cell('median_ms'),
-          speedup: cell('speedup'),
-          result: cell('result'),
-          median: Number(
-            row.querySelector<HTMLElement>('td[data-field="median_ms"]')?.dataset.value ?? 'none',
-          ),
-        },
-      ];
-    }),
-  );
+  return rows.map((row) => {
+    const find = (field: string) => row.querySelector<HTMLElement>(`td[data-field="${field}"]`);
+    const cell = (field: string) => find(field)?.textContent?.trim() ?? '';
+    return [
+      row.dataset.strategy ?? '',
+      {
+        median_ms: cell('median_ms'),
+        speedup: cell('speedup'),
+        result: cell('result'),
+        median: Number(find('median_ms')?.dataset.value ?? 'none'),
+      },
+    ];
+  });
 }
 
 interface AxeResults {

@@ -1,13 +1,14 @@
 // What a lab's page shows of a run that has ended, as functions that run in the page.
 
 export interface Watched {
+  strategy: string;
   /** Names in the timeline's table. */
   lanes: string[];
   log: string[];
 }
 
 /** The lanes and the log of each strategy, one tab after the other. */
-export async function readWatched(): Promise<Record<string, Watched>> {
+export async function readWatched(): Promise<Watched[]> {
   const until = async (what: string, condition: () => boolean) => {
     for (const begin = performance.now(); !condition(); ) {
       if (performance.now() - begin > 20_000) throw new Error(`waited for ${what}`);
@@ -16,7 +17,7 @@ export async function readWatched(): Promise<Record<string, Watched>> {
   };
   const texts = (selector: string) =>
     Array.from(document.querySelectorAll(selector), (element) => element.textContent?.trim() ?? '');
-  const read: Record<string, Watched> = {};
+  const read: Watched[] = [];
   for (const tab of Array.from(document.querySelectorAll<HTMLElement>('[role=tab][id^="watch-tab-"]'))) {
     tab.click();
     await until('the tab', () => tab.getAttribute('aria-selected') === 'true');
@@ -26,7 +27,8 @@ export async function readWatched(): Promise<Record<string, Watched>> {
     details.open = true;
     const rows = 'figure.timeline table:first-of-type tbody th';
     await until('the table', () => document.querySelector(rows) !== null);
-    read[tab.id.slice('watch-tab-'.length)] = { lanes: texts(rows), log: texts('[role=log] .log-line') };
+    const strategy = tab.id.slice('watch-tab-'.length);
+    read.push({ strategy, lanes: texts(rows), log: texts('[role=log] .log-line') });
     // Each tab begins with the table closed.
     details.open = false;
     await until('the table to go', () => document.querySelector(rows) === null);

@@ -23,7 +23,7 @@ export interface SiteOptions extends BrowserOptions {
 }
 
 /** The built page; `./build.sh dist` makes it. */
-const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** Serves the page and starts a fresh browser. Whoever opens it closes it, also when a test fails: `after`. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
