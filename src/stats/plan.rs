@@ -27,8 +27,8 @@ mod tests {
     use super::*;
 
     fn strategies(count: u32) -> Vec<(String, StrategyKind, Resources)> {
-        let resources = |threads| Resources { threads, processes: 0 };
-        (0..count).map(|i| (format!("s{i}"), StrategyKind::Threads, resources(i))).collect()
+        let resources = |threads: usize| Resources::threads(threads);
+        (0..count).map(|i| (format!("s{i}"), StrategyKind::Threads, resources(i as usize))).collect()
     }
 
     #[test]

@@ -1,0 +1,58 @@
+# The two wasm builds of the crate. Sourced by build.sh.
+
+# Memory has a limit so that it is a limit everywhere: iOS is unhappy about large shared memories.
+max_memory=$((256 << 20))
+
+wasm_flags_common=(
+  # With unwinding a panic in a thread is an error that can be told; aborting would hang the others.
+  -C panic=unwind
+  -C link-arg=--max-memory=$max_memory
+)
+wasm_flags_threads=(
+  -C target-feature=+atomics,+bulk-memory,+mutable-globals,+simd128,+exception-handling
+  -C link-arg=--shared-memory -C link-arg=--import-memory
+  # wasm-bindgen sets up each thread's stack and thread-locals through these.
+  -C link-arg=--export=__wasm_init_tls -C link-arg=--export=__tls_size
+  -C link-arg=--export=__tls_align -C link-arg=--export=__tls_base
+)
+wasm_flags_single=(-C target-feature=+bulk-memory,+mutable-globals,+simd128,+exception-handling)
+wasm_opt_flags=(
+  # One by one: all features together would include some that browsers refuse.
+  --enable-bulk-memory --enable-bulk-memory-opt --enable-simd --enable-mutable-globals
+  --enable-exception-handling --enable-sign-ext --enable-nontrapping-float-to-int
+  --enable-reference-types --enable-multivalue
+)
+
+# wasm_env BUILD COMMAND...: with the flags of a build, for the wasm target alone. The standard library
+# is rebuilt because the shipped one has neither atomics nor unwinding; that is still an unstable option.
+wasm_env() {
+  local flags="wasm_flags_$1[@]"
+  RUSTC=$rustc RUSTC_BOOTSTRAP=1 PATH="$(dirname "$cargo"):$PATH" \
+    CARGO_TARGET_DIR=$cache/target/wasm-$1-$rust_id \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${wasm_flags_common[*]} ${!flags} ${wasm_linker[*]} -A unstable_features" "${@:2}"
+}
+wasm_target=(--target wasm32-unknown-unknown -Zbuild-std=panic_unwind,std)
+
+# build_wasm BUILD [CARGO FLAGS]: www/public/wasm/BUILD/interleave.js and interleave_bg.wasm
+build_wasm() {
+  local build=$1 out=www/public/wasm/$1
+  mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock build/wasm.sh)
+  if up_to_date "wasm-$build" "${inputs[@]}" && [ -s "$out/interleave_bg.wasm" ]; then return 0; fi
+  say "building wasm: $build"
+  wasm_env "$build" "$cargo" build -q --lib --release "${wasm_target[@]}" "${@:2}" || die "the wasm build failed"
+  rm -rf "$out"
+  "$wasm_bindgen/wasm-bindgen" --target web --out-dir "$out" --out-name interleave \
+    "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/release/interleave.wasm"
+  local opt=("${wasm_opt_flags[@]}")
+  [ "$build" = threads ] && opt+=(--enable-threads)
+  www/node_modules/.bin/wasm-opt -O3 "${opt[@]}" "$out/interleave_bg.wasm" -o "$out/interleave_bg.wasm"
+  # Types are read by nobody: the page declares what it uses of these exports.
+  rm -f "$out"/*.d.ts
+  done_with "wasm-$build" "${inputs[@]}"
+}
+
+build_all_wasm() {
+  need_rust && need_modules && need_wasm_bindgen
+  build_wasm threads --features threads
+  build_wasm single
+}

@@ -1,0 +1,69 @@
+//! The platform of a web worker. Runs in the coordinator, in its pool's threads and in processes.
+
+mod http;
+mod host;
+mod timer;
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use wasm_bindgen::prelude::*;
+
+pub(super) use host::call_process;
+pub use http::set_base_url;
+pub(super) use http::{http_fetch, http_get};
+pub use timer::timer;
+
+#[wasm_bindgen]
+extern "C" {
+    // A plain import is the cheapest clock there is: through web-sys it costs a lookup of `performance`.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn performance_now() -> f64;
+}
+
+thread_local! {
+    /// `performance.timeOrigin` of this worker, once asked for.
+    static ORIGIN: Cell<f64> = const { Cell::new(f64::NAN) };
+}
+
+#[cold]
+fn time_origin() -> f64 {
+    let performance = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
+    let origin = performance
+        .and_then(|p| js_sys::Reflect::get(&p, &"timeOrigin".into()))
+        .ok()
+        .and_then(|v| v.as_f64())
+        .expect_throw("interleave: the worker has no performance.timeOrigin");
+    ORIGIN.set(origin);
+    origin
+}
+
+#[inline]
+pub(super) fn absolute_ms() -> f64 {
+    let origin = ORIGIN.get();
+    let origin = if origin.is_nan() { time_origin() } else { origin };
+    origin + performance_now()
+}
+
+pub(super) fn block(duration: Duration) {
+    if cfg!(feature = "threads") {
+        std::thread::sleep(duration);
+    } else {
+        // Without shared memory a worker has no way to sleep, so this build waits by looking at the
+        // clock: it blocks its only thread just as a sleep would.
+        let end = performance_now() + duration.as_secs_f64() * 1e3;
+        while performance_now() < end {
+            std::hint::spin_loop();
+        }
+    }
+}
+
+pub(super) fn in_place_scope<'scope, R>(work: impl FnOnce(&rayon::Scope<'scope>) -> R) -> R {
+    rayon::in_place_scope(work)
+}
+
+pub(super) fn in_place_scope_fifo<'scope, R>(
+    work: impl FnOnce(&rayon::ScopeFifo<'scope>) -> R,
+) -> R {
+    rayon::in_place_scope_fifo(work)
+}

@@ -1,0 +1,17 @@
+import type { Plugin } from 'vite';
+import { META_POLICY } from '../headers.ts';
+
+/** Puts the content security policy into the built page, for hosts that send no headers. */
+export function policy(): Plugin {
+  return {
+    name: 'interleave:policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'content-security-policy', content: META_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}

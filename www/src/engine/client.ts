@@ -1,0 +1,158 @@
+// Runs requests: asks for the plan, does its steps one at a time on coordinator workers, and has the
+// samples compared. The crate decides what is done and what it means; this file only carries it out.
+import { keepAlive } from './isolation';
+import type { Comparison, Execution, Plan, RunRequest, Sample, Step } from './model';
+import type { EngineError, Observer, RunHandle, RunResult } from './types';
+import { CoordinatorWorker, EngineFailure } from './worker';
+import type { Origin } from './wasm';
+
+/** Coordinators kept warm: one without a pool and one with. */
+const KEPT = 2;
+/** From here on stop does not ask any more. With it, a stopped run is over well within 300 ms. */
+const STOP_GRACE = 150;
+
+export class Client {
+  readonly #origin: () => Promise<Origin>;
+  #warm: CoordinatorWorker[] = [];
+
+  constructor(origin: () => Promise<Origin>) {
+    this.#origin = origin;
+  }
+
+  run(request: RunRequest, observer: Observer): RunHandle {
+    const run = new Run(request, observer, (threads, made) => this.#coordinator(threads, made));
+    return { stop: () => run.stop(), result: run.execute() };
+  }
+
+  /** A warm coordinator with this many threads, or a new one in place of the one unused for longest. */
+  async #coordinator(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
+    this.#warm = this.#warm.filter((c) => !c.gone);
+    const found = this.#warm.find((c) => c.threads === threads);
+    if (found) {
+      this.#warm = [...this.#warm.filter((c) => c !== found), found];
+      made(found);
+      return found;
+    }
+    while (this.#warm.length >= KEPT) this.#warm.shift()?.terminate();
+    const started = await CoordinatorWorker.start(await this.#origin(), threads, made);
+    this.#warm.push(started);
+    return started;
+  }
+}
+
+type Get = (threads: number, made: (worker: CoordinatorWorker) => void) => Promise<CoordinatorWorker>;
+
+class Run {
+  readonly #request: RunRequest;
+  readonly #json: string;
+  readonly #observer: Observer;
+  readonly #get: Get;
+  readonly #samples: Sample[] = [];
+  #present: CoordinatorWorker | null = null;
+  #step: Step | null = null;
+  #stopping = false;
+
+  constructor(request: RunRequest, observer: Observer, get: Get) {
+    this.#request = request;
+    this.#json = JSON.stringify(request);
+    this.#observer = observer;
+    this.#get = get;
+  }
+
+  stop(): void {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    this.#present?.stop();
+    const worker = this.#present;
+    setTimeout(() => worker?.terminate(), STOP_GRACE);
+  }
+
+  async execute(): Promise<RunResult> {
+    const sleepless = keepAlive();
+    try {
+      const plan: Plan = JSON.parse(await (await this.#worker(0)).answer({ type: 'plan', request: this.#json }));
+      for (const [index, step] of plan.steps.entries()) {
+        this.#step = step;
+        this.#observer.step(step, index, plan.steps.length);
+        await this.#do(step);
+      }
+      this.#step = null;
+      return { state: 'done', comparison: await this.#compare() };
+    } catch (caught) {
+      return await this.#ended(caught);
+    } finally {
+      sleepless();
+    }
+  }
+
+  async #do(step: Step): Promise<void> {
+    const fresh = { pool: null as number | null };
+    const worker = await this.#worker(step.resources.threads);
+    fresh.pool = step.resources.threads > 0 ? worker.poolStart : null;
+    // Paid once: a pool that is warm costs the next step nothing.
+    worker.poolStart = null;
+    const seen = watchVisibility();
+    const traced = step.role === 'traced';
+    try {
+      const { execution: json, startup, calibration } = await worker.execute(
+        {
+          type: 'execute',
+          request: this.#json,
+          seed: this.#request.settings.seed,
+          strategy: step.strategy,
+          traced,
+          processes: step.resources.processes,
+        },
+        {
+          memory: ({ buffer, pointer, layout, process }) => {
+            // Stop may have been asked for before there was a flag to raise.
+            if (this.#stopping) worker.stop();
+            if (traced) this.#observer.trace({ buffer, pointer, base: 0, layout, process }, step);
+          },
+          snapshot: (source) => this.#observer.trace(source, step),
+        },
+      );
+      const execution: Execution = JSON.parse(json);
+      this.#observer.executed(step, execution);
+      if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
+      const startup_ms = fresh.pool ?? startup;
+      this.#samples.push({ execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() });
+    } finally {
+      seen.end();
+    }
+  }
+
+  async #worker(threads: number): Promise<CoordinatorWorker> {
+    const worker = await this.#get(threads, (made) => {
+      this.#present = made;
+    });
+    if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
+    return worker;
+  }
+
+  async #compare(): Promise<Comparison> {
+    const timed = this.#samples.filter((s) => s.calibration_ms > 0);
+    const startup = new Map(this.#samples.filter((s) => s.startup_ms !== null).map((s) => [s.execution.strategy, s.startup_ms]));
+    // Threads and processes start with the traced step, whose time does not count but whose start does.
+    const samples = timed.map((s) => ({ ...s, startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null }));
+    const worker = await this.#get(0, () => undefined);
+    return JSON.parse(await worker.answer({ type: 'compare', request: this.#json, samples: JSON.stringify(samples) }));
+  }
+
+  async #ended(caught: unknown): Promise<RunResult> {
+    const error: EngineError =
+      caught instanceof EngineFailure ? caught.error : { code: 'crashed', detail: String(caught) };
+    if (this.#stopping || error.code === 'stopped') return { state: 'stopped', comparison: null };
+    return { state: 'failed', error, step: this.#step, comparison: null };
+  }
+}
+
+/** Whether the page was hidden at any moment from now on. */
+function watchVisibility(): { hidden(): boolean; end(): void } {
+  let hidden = document.visibilityState === 'hidden';
+  const look = () => {
+    hidden ||= document.visibilityState === 'hidden';
+  };
+  document.addEventListener('visibilitychange', look);
+  return { hidden: () => hidden, end: () => document.removeEventListener('visibilitychange', look) };
+}

@@ -1,0 +1,97 @@
+// The coordinator worker: one wasm instance, the pool it was made with, and the processes it has started.
+// It may block for as long as a strategy runs; whoever made it throws it away when it cannot be used any more.
+import { failure, text } from './failure';
+import type { Layout } from './model';
+import { Processes } from './processes';
+import type { FromCoordinator, ToCoordinator } from './protocol';
+import { type Instance, instantiate, type Origin } from './wasm';
+
+declare global {
+  /** What Rust asks of its worker (src/rt/web/host.rs). */
+  var interleave: { callProcess(index: number, job: string, input: Uint8Array): Promise<Uint8Array> };
+}
+
+/** A run without shared memory is seen in copies; often enough to follow, rarely enough to cost little. */
+const SNAPSHOT_EVERY = 250;
+
+let instance: Instance | null = null;
+let layout: Layout | null = null;
+let processes: Processes | null = null;
+
+const say = (message: FromCoordinator, transfer: Transferable[] = []) => postMessage(message, { transfer });
+
+async function init(origin: Origin, threads: number): Promise<void> {
+  instance = await instantiate(origin);
+  layout = JSON.parse(instance.api.layout());
+  processes = new Processes(origin);
+  const pool = processes;
+  globalThis.interleave = { callProcess: (index, job, input) => pool.call(index, job, input) };
+  const begin = performance.now();
+  if (threads > 0) await instance.api.initThreadPool?.(threads);
+  say({ type: 'ready', ms: performance.now() - begin });
+}
+
+type Execute = Extract<ToCoordinator, { type: 'execute' }>;
+
+async function execute({ request, seed, strategy, traced, processes: count }: Execute): Promise<void> {
+  if (!instance || !layout || !processes) throw new Error('not begun');
+  const { api, memory } = instance;
+  const startup = await processes.ensure(count);
+  const calibration = traced ? 0 : api.calibrate();
+  const pointer = api.prepare(request, strategy, traced);
+  const own = { pointer, layout, process: 0 };
+  const { buffer } = memory;
+  const shared = typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
+  if (shared) say({ type: 'memory', memory: { ...own, buffer, alarm: api.alarm() } });
+  for (const begun of await processes.begin(count, seed, api.epoch(), traced)) say({ type: 'memory', memory: begun });
+  const snapshot = () => {
+    const copy = memory.buffer.slice(0);
+    say({ type: 'snapshot', source: { ...own, buffer: copy, base: 0 } });
+  };
+  const timer = traced && !shared ? setInterval(snapshot, SNAPSHOT_EVERY) : undefined;
+  try {
+    const execution = await api.execute();
+    if (traced && !shared) {
+      snapshot();
+      for (const source of await processes.snapshots(count)) say({ type: 'snapshot', source });
+    }
+    say({ type: 'executed', execution, startup, calibration });
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function handle(message: ToCoordinator): Promise<void> {
+  switch (message.type) {
+    case 'init':
+      return init(message.origin, message.threads);
+    case 'execute':
+      return execute(message);
+    case 'stop':
+      instance?.api.stop();
+      return;
+    case 'plan':
+      if (instance) say({ type: 'answer', text: instance.api.plan(message.request) });
+      return;
+    case 'compare':
+      if (instance) say({ type: 'answer', text: instance.api.compare(message.request, message.samples) });
+      return;
+  }
+}
+
+function outOfMemory(): boolean {
+  if (!instance) return false;
+  try {
+    return new Uint32Array(instance.memory.buffer)[instance.api.alarm() >> 2] !== 0;
+  } catch {
+    return false;
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToCoordinator>) => {
+  handle(data).catch((caught: unknown) => {
+    const loading = data.type === 'init';
+    const error = failure(caught, outOfMemory());
+    say({ type: 'failed', error: loading && error.code === 'crashed' ? { code: 'load-failed', detail: text(caught) } : error });
+  });
+});

@@ -1,0 +1,28 @@
+// The page's engine. Import it once isolation is settled: what it can do is found out at once.
+import { detect } from './capabilities';
+import { Client } from './client';
+import type { Engine } from './types';
+import type { Origin } from './wasm';
+
+export type { Capabilities, Engine, EngineError, Observer, RunHandle, RunResult, TraceSource } from './types';
+
+const capabilities = detect();
+const base = new URL('.', document.baseURI).href;
+const build = `${base}wasm/${capabilities.threads ? 'threads' : 'single'}/`;
+
+let compiled: Promise<WebAssembly.Module> | null = null;
+
+/** Compiled once for all workers, when the first run needs it; a failure is tried again by the next. */
+async function origin(): Promise<Origin> {
+  compiled ??= WebAssembly.compileStreaming(fetch(`${build}interleave_bg.wasm`));
+  try {
+    return { glue: `${build}interleave.js`, module: await compiled, base };
+  } catch (caught) {
+    compiled = null;
+    throw caught;
+  }
+}
+
+const client = new Client(origin);
+
+export const engine: Engine = { capabilities, run: (request, observer) => client.run(request, observer) };

@@ -1,0 +1,89 @@
+// Gets the page what threads need, isolation and shared memory, also on a host that sends no headers.
+import { CLAIM } from '../sw/messages.ts';
+import { shouldReload } from './isolation/reload.ts';
+
+/** What was reached. */
+export interface Isolation {
+  /** The browser calls the page cross-origin isolated. */
+  isolated: boolean;
+  /** Isolated, and there is a `SharedArrayBuffer`: WebKitGTK can have the one without the other. */
+  sharedMemory: boolean;
+  /** Without it there is no `api/…` to make requests to, and no isolation on a host without headers. */
+  serviceWorker: 'active' | 'unavailable';
+}
+
+/** Rather a page without threads than none: a worker that takes longer than this is not waited for. */
+const LONGEST_WAIT = 8_000;
+/** Firefox stops a service worker that has had nothing to do for 30 s, with the streams it has open. */
+const PING_EVERY = 10_000;
+const RELOADED = 'interleave:reloaded-for-isolation';
+
+/**
+ * Call it before anything is drawn or typed: it may reload the page, once, and then does not return.
+ * Never rejects.
+ */
+export async function prepare(): Promise<Isolation> {
+  const controlled = await within(LONGEST_WAIT, control(), false);
+  const guard = readGuard();
+  if (shouldReload({ isolated: crossOriginIsolated, controlled, guard })) {
+    sessionStorage.setItem(RELOADED, '1');
+    location.reload();
+    // The page goes away now; if it does not, it still works without threads.
+    await within(LONGEST_WAIT, new Promise<void>(() => undefined), undefined);
+  }
+  // Isolated again after all: a later forced reload, which goes past the worker, may be mended too.
+  if (crossOriginIsolated && guard === 'set') sessionStorage.removeItem(RELOADED);
+  return {
+    isolated: crossOriginIsolated,
+    sharedMemory: crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined',
+    serviceWorker: controlled ? 'active' : 'unavailable',
+  };
+}
+
+/** Keeps the service worker alive from now until the returned function is called. */
+export function keepAlive(): () => void {
+  const ping = () => {
+    // It only has to arrive. Where there is no worker the run's own requests say so.
+    fetch(new URL('api/ping', document.baseURI), { cache: 'no-store' }).catch(() => undefined);
+  };
+  ping();
+  const timer = setInterval(ping, PING_EVERY);
+  return () => clearInterval(timer);
+}
+
+/** Registers the worker and waits until it controls the page; whether it does. */
+async function control(): Promise<boolean> {
+  // Absent on an insecure address and in some private windows.
+  const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  if (!container) return false;
+  const script = new URL('sw.js', document.baseURI);
+  // Not any worker: a page in a sub-folder may be controlled by the one of the whole host.
+  const controlled = () => container.controller?.scriptURL === script.href;
+  try {
+    const taken = new Promise<void>((resolve) => {
+      container.addEventListener('controllerchange', () => {
+        if (controlled()) resolve();
+      });
+    });
+    const registration = await container.register(script, { updateViaCache: 'none' });
+    if (controlled()) return true;
+    // Active and yet not in control after a forced reload; one that is not active yet claims the page itself.
+    registration.active?.postMessage(CLAIM);
+    await taken;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readGuard(): 'clear' | 'set' | 'unreadable' {
+  try {
+    return sessionStorage.getItem(RELOADED) === null ? 'clear' : 'set';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+function within<T>(ms: number, promise: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([promise, new Promise<T>((resolve) => setTimeout(resolve, ms, otherwise))]);
+}

@@ -1,0 +1,136 @@
+// The coordinator's processes: workers with an instance, and so a memory, each of their own.
+import { text } from './failure';
+import type { FromProcess, RunMemory, ToProcess } from './protocol';
+import type { TraceSource } from './types';
+import type { Origin } from './wasm';
+
+type Begun = Extract<FromProcess, { type: 'begun' }>;
+
+interface Call {
+  resolve(output: Uint8Array): void;
+  reject(error: string): void;
+}
+
+class Process {
+  readonly #worker = new Worker(new URL('./process.ts', import.meta.url), { type: 'module' });
+  readonly #calls = new Map<number, Call>();
+  readonly #waiting: { type: FromProcess['type']; resolve(message: FromProcess): void; reject(error: string): void }[] = [];
+  #next = 0;
+  /** It has ended by itself; what is asked of it from now on fails. */
+  lost: string | null = null;
+
+  constructor(origin: Origin) {
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => this.#hear(data));
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#lose(event.message || 'the worker did not load');
+    });
+    this.send({ type: 'init', origin });
+  }
+
+  send(message: ToProcess, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, { transfer });
+  }
+
+  /** The next message of a type. */
+  next<T extends FromProcess['type']>(type: T): Promise<Extract<FromProcess, { type: T }>> {
+    return new Promise((resolve, reject) => {
+      if (this.lost !== null) return reject(this.lost);
+      const is = (m: FromProcess): m is Extract<FromProcess, { type: T }> => m.type === type;
+      this.#waiting.push({ type, resolve: (m) => is(m) && resolve(m), reject });
+    });
+  }
+
+  call(job: string, input: Uint8Array): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      if (this.lost !== null) return reject(this.lost);
+      const id = this.#next++;
+      this.#calls.set(id, { resolve, reject });
+      this.send({ type: 'call', id, job, input }, [input.buffer]);
+    });
+  }
+
+  terminate(): void {
+    this.#worker.terminate();
+  }
+
+  #hear(message: FromProcess): void {
+    if (message.type === 'output' || message.type === 'error') {
+      const call = this.#calls.get(message.id);
+      this.#calls.delete(message.id);
+      if (message.type === 'output') call?.resolve(message.output);
+      else {
+        // A trap leaves an instance that nobody should use again.
+        if (!message.error.startsWith('{')) this.lost = message.error;
+        call?.reject(message.error);
+      }
+      return;
+    }
+    const index = this.#waiting.findIndex((w) => w.type === message.type);
+    if (index >= 0) for (const waiter of this.#waiting.splice(index, 1)) waiter.resolve(message);
+  }
+
+  #lose(error: string): void {
+    this.lost = error;
+    for (const call of this.#calls.values()) call.reject(error);
+    for (const waiter of this.#waiting.splice(0)) waiter.reject(error);
+    this.#calls.clear();
+  }
+}
+
+export class Processes {
+  readonly #origin: Origin;
+  #all: Process[] = [];
+
+  constructor(origin: Origin) {
+    this.#origin = origin;
+  }
+
+  /** Has at least `count` processes ready; how long that took in ms, or null where nothing had to be started. */
+  async ensure(count: number): Promise<number | null> {
+    for (const process of this.#all.filter((p) => p.lost !== null)) process.terminate();
+    this.#all = this.#all.filter((p) => p.lost === null);
+    if (this.#all.length >= count) return null;
+    const begin = performance.now();
+    const started = Array.from({ length: count - this.#all.length }, () => new Process(this.#origin));
+    await Promise.all(started.map((p) => p.next('ready'))).catch((error: unknown) => {
+      for (const process of started) process.terminate();
+      throw new Error(`a process did not start: ${text(error)}`);
+    });
+    this.#all.push(...started);
+    return performance.now() - begin;
+  }
+
+  /** The first `count` processes join a run; those with shared memory say where to read it. */
+  async begin(count: number, seed: number, epoch: number, tracing: boolean): Promise<RunMemory[]> {
+    const begun = await Promise.all(
+      this.#all.slice(0, count).map((process, index) => {
+        const answer = process.next('begun');
+        process.send({ type: 'begin', number: index + 1, seed, epoch, tracing });
+        return answer;
+      }),
+    );
+    return begun.flatMap((message, index) => memoryOf(message, index + 1));
+  }
+
+  call(index: number, job: string, input: Uint8Array): Promise<Uint8Array> {
+    const process = this.#all[index];
+    return process ? process.call(job, input) : Promise.reject(`there is no process ${index + 1}`);
+  }
+
+  /** Copies of the memories, where they are not shared. */
+  async snapshots(count: number): Promise<TraceSource[]> {
+    return Promise.all(
+      this.#all.slice(0, count).map(async (process, index) => {
+        const answer = process.next('snapshot');
+        process.send({ type: 'snapshot' });
+        const { buffer, pointer, layout } = await answer;
+        return { buffer, pointer, layout, base: 0, process: index + 1 };
+      }),
+    );
+  }
+}
+
+function memoryOf({ buffer, pointer, layout, alarm }: Begun, process: number): RunMemory[] {
+  return buffer ? [{ buffer, pointer, layout, alarm, process }] : [];
+}

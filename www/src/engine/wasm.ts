@@ -1,0 +1,40 @@
+// The crate's exports (src/api.rs), as far as workers use them.
+
+export interface WasmApi {
+  /** Instantiates; without a memory the instance makes its own, which is all that a process needs. */
+  default(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
+  /** Only in the threaded build. */
+  initThreadPool?(threads: number): Promise<void>;
+  begin(base: string): void;
+  layout(): string;
+  alarm(): number;
+  calibrate(): number;
+  plan(request: string): string;
+  compare(request: string, samples: string): string;
+  prepare(request: string, strategy: string, tracing: boolean): number;
+  execute(): Promise<string>;
+  stop(): void;
+  epoch(): number;
+  process_begin(number: number, seed: number, epoch: number, tracing: boolean): number;
+  process_call(job: string, input: Uint8Array): Uint8Array;
+}
+
+export interface Instance {
+  api: WasmApi;
+  memory: WebAssembly.Memory;
+}
+
+/** What a worker needs to make an instance; addresses are absolute, for workers that start from a blob. */
+export interface Origin {
+  glue: string;
+  module: WebAssembly.Module;
+  /** The page's address, ending in `/`. */
+  base: string;
+}
+
+export async function instantiate({ glue, module, base }: Origin): Promise<Instance> {
+  const api: WasmApi = await import(/* @vite-ignore */ glue);
+  const { memory } = await api.default({ module_or_path: module });
+  api.begin(base);
+  return { api, memory };
+}

@@ -1,0 +1,84 @@
+// A report: what a run found, with what was run and where. It is exported as a file and can travel in a link.
+import * as v from 'valibot';
+import type { LabSummary, Manifest } from '../engine/catalog.ts';
+import type { Comparison, RunRequest, Value } from '../engine/model.ts';
+import { pack, unpack } from './link/deflate.ts';
+import { fold, unfold } from './link/packed-report.ts';
+import { reportSchema } from './link/report-schema.ts';
+
+/** The machine of a report, as far as a browser tells. */
+export interface Environment {
+  /** Engine and major version. */
+  browser: string;
+  /** `navigator.hardwareConcurrency`: what the browser says, not a count of cores. */
+  cores: number;
+  /** Smallest step of its clock, ms. */
+  resolutionMs: number;
+  /** Whether threads on shared memory could be had. */
+  threads: boolean;
+}
+
+export interface Report {
+  version: 1;
+  request: RunRequest;
+  environment: Environment;
+  comparison: Comparison;
+  /** ISO 8601, UTC. */
+  created: string;
+}
+
+/**
+ * For `theirs=` in a link: times to the µs, ratios to four decimals, and of the outcomes only the result
+ * sentences. Unpacking gives a report that packs into the same text.
+ */
+export function packReport(report: Report): Promise<string> {
+  return pack(JSON.stringify(fold(report)));
+}
+
+/** A report from a link; nothing where anything about it is wrong. Never rejects, never takes long. */
+export async function unpackReport(text: string, manifest: Manifest): Promise<Report | null> {
+  const json = await unpack(text);
+  return json === null ? null : parseReport(unfold(parseJson(json)), manifest);
+}
+
+/**
+ * A report from a file, parsed as JSON; nothing where anything about it is wrong. Its parameters have their
+ * types but may be out of today's range: whoever wants to run them goes through a link. Never throws.
+ */
+export function parseReport(json: unknown, manifest: Manifest): Report | null {
+  const parsed = v.safeParse(reportSchema, json);
+  if (!parsed.success) return null;
+  const report = parsed.output;
+  const lab = manifest.labs.find((each) => each.id === report.request.lab);
+  if (!lab) return null;
+  const compared = report.comparison.strategies.map((strategy) => strategy.id);
+  if (!distinctOf(lab, report.request.strategies) || !distinctOf(lab, compared)) return null;
+  const params = readParams(lab, report.request.params);
+  return params && { ...report, request: { ...report.request, params } };
+}
+
+function distinctOf(lab: LabSummary, ids: string[]): boolean {
+  return (
+    new Set(ids).size === ids.length &&
+    ids.every((id) => lab.strategies.some((strategy) => strategy.id === id))
+  );
+}
+
+/** Every parameter of the lab: those added since then have their default, those gone are left out. */
+function readParams(lab: LabSummary, given: Record<string, Value>): Record<string, Value> | null {
+  const params: [string, Value][] = [];
+  for (const param of lab.params) {
+    const value = Object.hasOwn(given, param.id) ? given[param.id] : undefined;
+    if (value !== undefined && typeof value !== typeof param.default) return null;
+    params.push([param.id, value ?? param.default]);
+  }
+  return Object.fromEntries(params);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,141 @@
+// The link: from the part of the address after `#` to what the page shows, and back.
+//
+//   #/lab/race?threads=4&strategies=unsafe,mutex&seed=7&lang=ko
+//
+// A link made once works for ever: see `test/golden-links.json`. Opening one never runs anything.
+import { LANGS, type LabSummary, type Lang, type Manifest } from '../engine/catalog.ts';
+import type { RunRequest } from '../engine/model.ts';
+import { Notices, type RouteNotice } from './link/notices.ts';
+import { readQuery } from './link/query.ts';
+import { decode, encode, LONGEST_LINK, quote } from './link/text.ts';
+import { readInt, readParams, readSettings, readStrategies } from './link/values.ts';
+
+export type { RouteNotice, RouteNoticeKind } from './link/notices.ts';
+
+export type Route =
+  | { view: 'map' }
+  | {
+      view: 'lab';
+      lab: LabSummary;
+      /** Complete, and such that it can be run. */
+      request: RunRequest;
+      /** Where the link names a language. */
+      lang: Lang | null;
+      /** The sender's report, packed; see `report.ts`. */
+      theirs: string | null;
+      /** What was corrected. */
+      notices: RouteNotice[];
+    }
+  | { view: 'unknown' /** For a sentence; cut short. */; id: string };
+
+/** What a link can carry beside the request. */
+export interface LinkOptions {
+  lang?: Lang;
+  /** A packed report. */
+  theirs?: string;
+}
+
+/** Goes up when an older page would misread a new link. Version 1 is not written. */
+const FORMAT_VERSION = 1;
+/** Names that links use for themselves; no parameter may have them. */
+const OWN = {
+  version: 'v',
+  strategies: 'strategies',
+  seed: 'seed',
+  repeats: 'repeats',
+  lang: 'lang',
+  theirs: 'theirs',
+};
+const PACKED = /^[A-Za-z0-9_-]+$/;
+const LAB = '/lab/';
+
+/** What `location.hash` asks for. Never throws; what cannot be used is replaced, with a notice. */
+export function parseHash(hash: string, manifest: Manifest): Route {
+  const tooLong = hash.length > LONGEST_LINK;
+  const [path, query] = split(hash.startsWith('#') ? hash.slice(1) : hash);
+  // Not ours, for example the target of a link within the page.
+  if (!path.startsWith('/') || path === '/' || path === LAB) return { view: 'map' };
+  const raw = (path.startsWith(LAB) ? path.slice(LAB.length) : path.slice(1)).replace(/\/$/, '');
+  const id = decode(raw) ?? raw;
+  const lab = path.startsWith(LAB) ? manifest.labs.find((each) => each.id === id) : undefined;
+  if (!lab) return { view: 'unknown', id: quote(id) };
+  const notices = new Notices();
+  if (tooLong) notices.add({ kind: 'too-long' });
+  return {
+    view: 'lab',
+    lab,
+    ...readLab(lab, tooLong ? '' : query, manifest, notices),
+    notices: notices.list,
+  };
+}
+
+function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: Notices) {
+  const values = readQuery(query, notices);
+  checkVersion(values.get(OWN.version), notices);
+  checkNames(lab, values, notices);
+  const request: RunRequest = {
+    lab: lab.id,
+    strategies: readStrategies(lab, values.get(OWN.strategies), notices),
+    params: readParams(lab, values, notices),
+    settings: readSettings(manifest, lab, values, notices),
+  };
+  return {
+    request,
+    lang: readLang(values.get(OWN.lang), notices),
+    theirs: readTheirs(values.get(OWN.theirs), notices),
+  };
+}
+
+/** The link of a request: only what differs from the lab's defaults is in it. */
+export function formatHash(request: RunRequest, manifest: Manifest, options: LinkOptions = {}): string {
+  const lab = manifest.labs.find((each) => each.id === request.lab);
+  if (!lab) return '#/';
+  const pairs: string[] = [];
+  const write = (name: string, value: string, byDefault?: string) => {
+    if (value !== byDefault) pairs.push(`${encode(name)}=${value}`);
+  };
+  for (const param of lab.params) {
+    const value = Object.hasOwn(request.params, param.id) ? request.params[param.id] : undefined;
+    write(param.id, encode(String(value ?? param.default)), encode(String(param.default)));
+  }
+  const list = (ids: string[]) => ids.map(encode).join(',');
+  write(OWN.strategies, list(request.strategies), list(lab.strategies.map((strategy) => strategy.id)));
+  write(OWN.seed, String(request.settings.seed), String(manifest.settings.defaultSeed));
+  write(OWN.repeats, String(request.settings.repeats), String(lab.repeats));
+  if (options.lang) write(OWN.lang, options.lang);
+  if (options.theirs) write(OWN.theirs, encode(options.theirs));
+  const path = `#${LAB}${encode(lab.id)}`;
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+function split(text: string): [path: string, query: string] {
+  const at = text.indexOf('?');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function checkVersion(given: string | undefined, notices: Notices): void {
+  if (given === undefined) return;
+  const version = readInt(given, 1, Number.MAX_SAFE_INTEGER);
+  if (version === null) notices.add({ kind: 'malformed', param: OWN.version, given });
+  else if (version > FORMAT_VERSION) notices.add({ kind: 'newer-version', param: OWN.version, given });
+}
+
+function checkNames(lab: LabSummary, values: ReadonlyMap<string, string>, notices: Notices): void {
+  const known = new Set([...Object.values(OWN), ...lab.params.map((param) => param.id)]);
+  for (const [param, given] of values)
+    if (!known.has(param)) notices.add({ kind: 'unknown-param', param, given });
+}
+
+function readLang(given: string | undefined, notices: Notices): Lang | null {
+  if (given === undefined) return null;
+  const lang = LANGS.find((each) => each === given);
+  if (!lang) notices.add({ kind: 'bad-lang', param: OWN.lang, given });
+  return lang ?? null;
+}
+
+function readTheirs(given: string | undefined, notices: Notices): string | null {
+  if (given === undefined) return null;
+  if (PACKED.test(given)) return given;
+  notices.add({ kind: 'bad-report', param: OWN.theirs, given });
+  return null;
+}

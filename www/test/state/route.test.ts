@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
+import { requests } from '../fixtures/arbitrary.ts';
+import { manifest } from '../fixtures/manifest.ts';
+
+type LabRoute = Extract<Route, { view: 'lab' }>;
+
+function lab(query: string, id = 'race'): LabRoute {
+  const route = parseHash(`#/lab/${id}?${query}`, manifest);
+  assert.ok(route.view === 'lab');
+  return route;
+}
+
+/** The notices of a query as `kind param given>used`. */
+function notices(query: string, id = 'race'): string[] {
+  return lab(query, id).notices.map(
+    ({ kind, param = '', given = '', used = '' }) => `${kind} ${param} ${given}>${used}`,
+  );
+}
+
+test('the map, a lab, and what is unknown', () => {
+  for (const hash of ['', '#', '#/', '#/?x=1', '#main', '#/lab/'])
+    assert.deepEqual(parseHash(hash, manifest), { view: 'map' });
+  assert.equal(parseHash('#/lab/race', manifest).view, 'lab');
+  assert.equal(parseHash('/lab/race/', manifest).view, 'lab');
+  for (const [hash, id] of [
+    ['#/lab/nothing?threads=2', 'nothing'],
+    ['#/lab/%EC%97%86%EC%9D%8C', '없음'],
+    ['#/lab/%zz', '%zz'],
+    ['#/settings', 'settings'],
+    ['#/lab/__proto__', '__proto__'],
+  ] as const) {
+    assert.deepEqual(parseHash(hash, manifest), { view: 'unknown', id });
+  }
+});
+
+test('a bare lab has its defaults', () => {
+  const { request, lang, theirs, notices } = lab('');
+  assert.deepEqual(request, {
+    lab: 'race',
+    strategies: ['unsafe', 'mutex', 'local-sum', 'sequential'],
+    params: { threads: 4, iterations: 10_000, offset: 0, kernel: 'sum' },
+    settings: { seed: 7, repeats: 5 },
+  });
+  assert.deepEqual([lang, theirs, notices], [null, null, []]);
+});
+
+test('a full link is read, in any order and encoding', () => {
+  const route = lab(
+    'lang=ko&seed=0&strategies=mutex,unsafe&threads=8&offset=-5&kernel=%EC%86%8C%EC%88%98%20%26%20%2B%25&repeats=1&v=1&theirs=A-_z',
+  );
+  assert.deepEqual(route.notices, []);
+  assert.deepEqual(route.request.params, { threads: 8, iterations: 10_000, offset: -5, kernel: '소수 & +%' });
+  assert.deepEqual(route.request.strategies, ['mutex', 'unsafe']);
+  assert.deepEqual(route.request.settings, { seed: 0, repeats: 1 });
+  assert.deepEqual([route.lang, route.theirs], ['ko', 'A-_z']);
+});
+
+test('what cannot be used falls back to the default and is named', () => {
+  const cases: [query: string, notice: string][] = [
+    ['threads=99', 'out-of-range threads 99>4'],
+    ['threads=1e400', 'out-of-range threads 1e400>4'],
+    ['threads=4.0', 'out-of-range threads 4.0>4'],
+    ['threads=%EF%BC%94', 'out-of-range threads ４>4'],
+    ['threads=', 'out-of-range threads >4'],
+    ['threads', 'out-of-range threads >4'],
+    ['threads=9999999999999999', 'out-of-range threads 9999999999999999>4'],
+    ['threads=+4', 'out-of-range threads +4>4'],
+    ['threads=%00', 'out-of-range threads \u{fffd}>4'],
+    ['kernel=Sum', 'not-an-option kernel Sum>sum'],
+    ['kernel=toString', 'not-an-option kernel toString>sum'],
+    ['wheels=3', 'unknown-param wheels 3>'],
+    ['__proto__=3', 'unknown-param __proto__ 3>'],
+    ['constructor=1', 'unknown-param constructor 1>'],
+    ['strategies=mutex,rwlock', 'unknown-strategy strategies rwlock>'],
+    ['strategies=', 'unknown-strategy strategies >'],
+    ['strategies=mutex,mutex', 'duplicate strategies mutex>mutex'],
+    ['seed=-1', 'bad-seed seed -1>7'],
+    ['seed=4294967296', 'bad-seed seed 4294967296>7'],
+    ['repeats=0', 'bad-repeats repeats 0>5'],
+    ['repeats=51', 'bad-repeats repeats 51>5'],
+    ['lang=fr', 'bad-lang lang fr>'],
+    ['theirs=a%20b', 'bad-report theirs a b>'],
+    ['v=2', 'newer-version v 2>'],
+    ['v=x', 'malformed v x>'],
+    ['threads=%zz', 'malformed threads %zz>'],
+    ['threads=2&threads=3', 'duplicate threads 3>2'],
+  ];
+  for (const [query, notice] of cases) assert.deepEqual(notices(query), [notice], query);
+  assert.deepEqual(lab('strategies=rwlock').request.strategies, lab('').request.strategies);
+  assert.equal(lab('threads=2&threads=3').request.params.threads, 2);
+  assert.equal(Object.is(lab('offset=-0').request.params.offset, 0), true);
+});
+
+test('a broken rule sends its parameters back, and those of rules that break by it', () => {
+  assert.deepEqual(notices('threads=16&iterations=1000000&kernel=primes'), [
+    'constraint threads 16>4',
+    'constraint iterations 1000000>10000',
+  ]);
+  assert.equal(lab('threads=16&iterations=1000000&kernel=primes').request.params.kernel, 'primes');
+  // most ≤ limit breaks first; with most back at 200, least ≤ most breaks too.
+  assert.deepEqual(notices('least=300&most=600', 'web-scraper'), [
+    'constraint most 600>200',
+    'constraint least 300>50',
+  ]);
+  assert.deepEqual(notices('least=200&most=200', 'web-scraper'), []);
+});
+
+test('a link that is too long is not read, and many faults do not make many notices', () => {
+  assert.deepEqual(notices(`threads=8&x=${'y'.repeat(70_000)}`), ['too-long  >']);
+  assert.equal(lab(`threads=8&${'y'.repeat(70_000)}`).request.params.threads, 4);
+  assert.ok(notices('a&b&c&d&e&'.repeat(5000)).length <= 20);
+  for (const { given = '' } of lab(`threads=${'9'.repeat(5000)}`).notices) assert.ok(given.length <= 61);
+});
+
+test('only what differs from the defaults is written, readably', () => {
+  const { request } = lab('');
+  const set = {
+    ...request,
+    params: { ...request.params, threads: 8, kernel: '소수 & +%' },
+    strategies: ['mutex', 'unsafe'],
+  };
+  assert.equal(formatHash(request, manifest), '#/lab/race');
+  assert.equal(
+    formatHash(set, manifest, { lang: 'ko', theirs: 'AbC' }),
+    '#/lab/race?threads=8&kernel=소수%20%26%20%2B%25&strategies=mutex,unsafe&lang=ko&theirs=AbC',
+  );
+  assert.equal(formatHash({ ...request, lab: 'gone' }, manifest), '#/');
+});
+
+test('writing a lone surrogate does not throw', () => {
+  const { request } = lab('');
+  const hash = formatHash({ ...request, params: { kernel: '\ud800' } }, manifest);
+  assert.equal(parseHash(hash, manifest).view, 'lab');
+});
+
+test('a written link reads as what was written, also after the address bar has encoded it', () => {
+  fc.assert(
+    fc.property(requests, fc.constantFrom('ko', 'en', undefined), (request, lang) => {
+      const hash = formatHash(request, manifest, lang ? { lang } : {});
+      for (const form of [hash, new URL(hash, 'http://host/').hash]) {
+        const route = parseHash(form, manifest);
+        assert.ok(route.view === 'lab');
+        assert.deepEqual(route.request, request);
+        assert.equal(route.lang, lang ?? null);
+        assert.deepEqual(route.notices, []);
+      }
+    }),
+  );
+});
+
+const names = [
+  'threads',
+  'iterations',
+  'kernel',
+  'strategies',
+  'seed',
+  'repeats',
+  'lang',
+  'theirs',
+  'v',
+  '__proto__',
+];
+const values = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.integer().map(String),
+  fc.bigInt().map(String),
+  fc.double().map(String),
+  fc.constantFrom('1e400', '４', '%', '%00', '%ED%A0%80', '\ud83d', '-0', 'unsafe,', ',,', 'ko', 'ko-KR'),
+);
+const queries = fc
+  .array(fc.tuple(fc.oneof(fc.constantFrom(...names), fc.string({ unit: 'binary' })), values))
+  .map((pairs) => pairs.map((pair) => pair.join('=')).join('&'));
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  queries.map((query) => `#/lab/race?${query}`),
+  queries.map((query) => `#/lab/web-scraper?${query}`),
+);
+
+test('whatever a link says, it is read to something that can be run, and correcting it once is enough', () => {
+  fc.assert(
+    fc.property(hostile, (hash) => {
+      const route = parseHash(hash, manifest);
+      if (route.view !== 'lab') return;
+      for (const { param = '', given = '', used = '' } of route.notices) {
+        for (const text of [param, given, used]) assert.doesNotMatch(text, /\p{Surrogate}|\p{Cc}/u);
+      }
+      const options = {
+        ...(route.lang && { lang: route.lang }),
+        ...(route.theirs && { theirs: route.theirs }),
+      };
+      const corrected = formatHash(route.request, manifest, options);
+      const again = parseHash(corrected, manifest);
+      assert.ok(again.view === 'lab');
+      assert.deepEqual(again.request, route.request);
+      assert.deepEqual(again.notices, []);
+      assert.equal(again.theirs, route.theirs);
+    }),
+    { numRuns: 1000 },
+  );
+});

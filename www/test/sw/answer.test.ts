@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HEADER_POLICY, META_POLICY } from '../../headers.ts';
+import { answer, type Clock, waitUntil } from '../../src/sw/answer.ts';
+import { Buckets } from '../../src/sw/bucket.ts';
+import { isolate } from '../../src/sw/isolate.ts';
+import { plan } from '../../src/sw/server.ts';
+
+/** A clock whose timers fire early, late or on time, without any waiting. */
+class TestClock implements Clock {
+  time = 1000;
+  longest = 0;
+  constructor(private readonly drift: (ms: number) => number = (ms) => ms) {}
+  now(): number {
+    return this.time;
+  }
+  async timer(ms: number): Promise<void> {
+    this.longest = Math.max(this.longest, ms);
+    this.time += this.drift(ms);
+  }
+}
+
+function get(address: string, clock: Clock): Promise<Response> {
+  const url = new URL(address, 'http://host/');
+  const planned = plan(
+    'GET',
+    url.pathname.slice(1),
+    url.searchParams,
+    { buckets: new Buckets() },
+    clock.now(),
+  );
+  return answer(planned, clock.now(), clock);
+}
+
+test('a wait ends at its time and not before, also with timers that fire early', async () => {
+  const early = new TestClock((ms) => Math.max(0.1, ms * 0.6));
+  await waitUntil(4000, early);
+  assert.ok(early.time >= 4000);
+  assert.ok(early.longest <= 500);
+});
+
+test('an answer comes after its delay with its size and the isolation headers', async () => {
+  const clock = new TestClock();
+  const response = await get('page/1?delay=40&bytes=321', clock);
+  assert.equal(clock.time, 1040);
+  assert.equal((await response.arrayBuffer()).byteLength, 321);
+  assert.equal(response.headers.get('cross-origin-embedder-policy'), 'require-corp');
+  assert.equal(response.headers.get('cache-control'), 'no-store');
+});
+
+test('lateness of one piece does not make the next ones late', async () => {
+  const clock = new TestClock((ms) => ms + 3);
+  const response = await get('page/1?chunks=50&gap=10&bytes=5000', clock);
+  assert.equal((await response.arrayBuffer()).byteLength, 5000);
+  // Fifty pieces ten apart; each of the 49 waits was 3 ms late on its own.
+  assert.ok(clock.time - 1000 <= 490 + 3);
+});
+
+test('a broken answer gives the bytes before the break and then fails', async () => {
+  const response = await get('page/1?bytes=900&chunks=3&break=600', new TestClock());
+  const reader = response.body?.getReader();
+  assert.ok(reader);
+  let bytes = 0;
+  await assert.rejects(async () => {
+    for (;;) {
+      const { value } = await reader.read();
+      bytes += value?.length ?? 0;
+    }
+  }, /broken on purpose/);
+  assert.equal(bytes, 600);
+});
+
+test('responses get the headers, keep what they are, and are left alone where they have them', async () => {
+  const plain = new Response('x', { status: 206, headers: { 'content-range': 'bytes 0-0/9', 'x-own': '1' } });
+  const isolated = isolate(plain);
+  assert.equal(isolated.status, 206);
+  assert.equal(isolated.headers.get('content-range'), 'bytes 0-0/9');
+  assert.equal(isolated.headers.get('cross-origin-opener-policy'), 'same-origin');
+  assert.equal(isolated.headers.get('content-security-policy'), HEADER_POLICY);
+  assert.equal(await isolated.text(), 'x');
+  const again = isolate(isolated);
+  assert.equal(again, isolated);
+  const error = Response.error();
+  assert.equal(isolate(error), error);
+  assert.equal(isolate(new Response(null, { status: 304 })).status, 304);
+});
+
+test("a host's own policy stays beside ours", () => {
+  const strict = new Response('', { headers: { 'content-security-policy': "img-src 'none'" } });
+  assert.equal(isolate(strict).headers.get('content-security-policy'), `img-src 'none', ${HEADER_POLICY}`);
+});
+
+test('the policy lets no text be evaluated and no inline script or style run', () => {
+  for (const policy of [HEADER_POLICY, META_POLICY]) {
+    assert.doesNotMatch(policy, /'unsafe-inline'|'unsafe-eval'|\*/);
+    assert.match(policy, /default-src 'none'/);
+  }
+  assert.doesNotMatch(META_POLICY, /frame-ancestors/);
+});
