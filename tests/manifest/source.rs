@@ -50,8 +50,8 @@ pub fn keys(source: &str) -> Keys {
 /// Keys of messages: written where they are made, or chosen in a `let key = …;` before.
 fn messages(source: &str) -> Vec<String> {
     let mut found = arguments(source, "Message::new(");
-    found.extend(arguments(source, " message("));
-    found.extend(arguments(source, "[message("));
+    // Labs call the closure that makes a message `message`.
+    found.extend(arguments(source, "message("));
     for chosen in after(source, "let key = ", ";") {
         // What a call takes is no key.
         let calls: Vec<String> =
