@@ -104,13 +104,12 @@ test('marks are 1, 2 or 5 times a power of ten, inside the view and far enough a
 });
 
 test('times are written in the unit and with the digits that fit', () => {
-  const plain = (text: string) => text.replace(/\s/g, '').replace('μ', 'µ');
-  assert.equal(plain(duration(0.0123, 'en')), '12.3µs');
-  assert.equal(plain(duration(12.345, 'en')), '12.3ms');
-  assert.equal(plain(duration(2500, 'ko')), '2.50초');
-  assert.equal(plain(duration(0, 'ko')), '0ms');
-  assert.equal(plain(moment(1234.5678, 'en', 0.01)), '1,234.57ms');
-  assert.equal(plain(moment(12_340, 'ko', 10)), '12.34초');
+  assert.equal(duration(0.0123, 'en'), '12.3 µs');
+  assert.equal(duration(12.345, 'en'), '12.3 ms');
+  assert.equal(duration(2500, 'ko'), '2.50초');
+  assert.equal(duration(0, 'ko'), '0 ms');
+  assert.equal(moment(1234.5678, 'en', 0.01), '1,234.57 ms');
+  assert.equal(moment(12_340, 'en', 10), '12.34 s');
 });
 
 test('each lane is found where it is drawn', () => {

@@ -59,10 +59,17 @@ export class CoordinatorWorker {
   }
 
   /** Starts one with a pool of `threads`; `onMade` may terminate it while it comes up. */
-  static async start(origin: Origin, threads: number, onMade: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
+  static async start(
+    origin: Origin,
+    threads: number,
+    onMade: (worker: CoordinatorWorker) => void,
+  ): Promise<CoordinatorWorker> {
     const made = new CoordinatorWorker(threads);
     onMade(made);
-    const timer = setTimeout(() => made.#fail({ code: 'load-failed', detail: `no answer in ${START_LIMIT / 1000} s` }), START_LIMIT);
+    const timer = setTimeout(
+      () => made.#fail({ code: 'load-failed', detail: `no answer in ${START_LIMIT / 1000} s` }),
+      START_LIMIT,
+    );
     try {
       const { ms } = await made.#ask({ type: 'init', origin, threads }, 'ready');
       made.poolStart = ms;
@@ -95,6 +102,11 @@ export class CoordinatorWorker {
       clearInterval(alarm);
       this.#memories = [];
     }
+  }
+
+  /** It waits to be asked. */
+  get idle(): boolean {
+    return this.#ready && !this.gone && this.#pending === null;
   }
 
   /** Raises the flag in every memory of the present execution, and wakes tasks that wait. */
@@ -134,9 +146,13 @@ export class CoordinatorWorker {
   }
 
   #hear(message: FromCoordinator): void {
-    if (message.type !== 'failed') return this.#pending?.hear(message);
+    if (message.type !== 'failed') {
+      this.#pending?.hear(message);
+      return;
+    }
     // A typed end of a run leaves the instance whole; after anything else it cannot be trusted.
-    if (['crashed', 'out-of-memory', 'load-failed', 'process-lost'].includes(message.error.code)) this.#fail(message.error);
+    if (['crashed', 'out-of-memory', 'load-failed', 'process-lost'].includes(message.error.code))
+      this.#fail(message.error);
     else this.#pending?.fail(message.error);
   }
 

@@ -128,7 +128,6 @@ export const en = {
   codeCopied: 'Copied',
   codeFrom: (file: string, line: string) => `${file}, from line ${line}`,
   marked: 'marked line',
-  noCode: 'There is no source for this strategy.',
 
   unavailableStrategy: 'Needs threads on shared memory, which this page does not have now.',
   unavailable: {

@@ -126,7 +126,6 @@ export const ko = {
   codeCopied: '복사됨',
   codeFrom: (file, line) => `${file}, ${line}행부터`,
   marked: '중요한 줄',
-  noCode: '이 방식의 소스가 없습니다.',
 
   unavailableStrategy: '공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
   unavailable: {

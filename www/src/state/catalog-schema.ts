@@ -114,6 +114,6 @@ const snippet = v.looseObject({
 export const labFileSchema: v.GenericSchema<unknown, LabFile> = v.looseObject({
   id: v.string(),
   texts: v.looseObject({ ko: texts, en: texts }),
-  rust: v.record(v.string(), snippet),
+  rust: v.record(v.string(), v.array(snippet)),
   python: snippet,
 });

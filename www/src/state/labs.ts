@@ -25,7 +25,7 @@ async function load<T>(path: string, schema: v.GenericSchema<unknown, T>): Promi
   }
   const parsed = v.safeParse(schema, data);
   if (parsed.success) return { state: 'ready', value: parsed.output };
-  console.error(`[interleave] ${path}:`, v.flatten(parsed.issues).nested);
+  console.error(`[interleave] ${path}: ${v.summarize(parsed.issues)}`);
   return { state: 'failed', reason: 'malformed', url };
 }
 

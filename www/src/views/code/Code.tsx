@@ -1,9 +1,12 @@
 // The source of each strategy, as it runs, and the companion Python.
 import { useSignal } from '@preact/signals';
+import type { Snippet } from '../../engine/catalog';
+import type { Messages } from '../../i18n';
 import { Lazy } from '../common/Lazy';
 import { KindMark } from '../common/marks';
 import { Tabs } from '../common/Tabs';
 import { type Lab, strategyName } from '../lab/lab';
+import type { Line } from './lines';
 import { Source } from './Source';
 
 const loadHighlight = () => import('./highlight');
@@ -11,10 +14,10 @@ const PYTHON = 'python';
 
 export function Code({ lab }: { lab: Lab }) {
   const { t, file, summary } = lab;
-  const withSource = summary.strategies.filter(({ id }) => file.rust[id] !== undefined);
+  const withSource = summary.strategies.filter(({ id }) => (file.rust[id] ?? []).length > 0);
   const chosen = useSignal(withSource[0]?.id ?? PYTHON);
   const isPython = chosen.value === PYTHON;
-  const snippet = isPython ? file.python : (file.rust[chosen.value] ?? file.python);
+  const snippets = isPython ? [file.python] : (file.rust[chosen.value] ?? []);
   const tabs = [
     ...withSource.map(({ id, kind }) => ({
       id,
@@ -38,17 +41,40 @@ export function Code({ lab }: { lab: Lab }) {
     >
       <Lazy
         load={loadHighlight}
-        waiting={
-          <Source
-            t={t}
-            snippet={snippet}
-            lines={snippet.text.split('\n').map((text) => [{ text, classes: '' }])}
-          />
-        }
+        waiting={<Sources t={t} snippets={snippets} linesOf={plainLines} />}
         view={({ highlight }) => (
-          <Source t={t} snippet={snippet} lines={highlight(snippet.text, isPython ? 'python' : 'rust')} />
+          <Sources
+            t={t}
+            snippets={snippets}
+            linesOf={(text) => highlight(text, isPython ? 'python' : 'rust')}
+          />
         )}
       />
     </Tabs>
   );
+}
+
+interface SourcesProps {
+  t: Messages;
+  snippets: readonly Snippet[];
+  linesOf: (text: string) => readonly Line[];
+}
+
+function Sources({ t, snippets, linesOf }: SourcesProps) {
+  return (
+    <div class="sources">
+      {snippets.map((snippet) => (
+        <Source
+          key={`${snippet.file} ${snippet.line}`}
+          t={t}
+          snippet={snippet}
+          lines={linesOf(snippet.text)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function plainLines(text: string): Line[] {
+  return text.split('\n').map((line) => [{ text: line, classes: '' }]);
 }

@@ -21,10 +21,11 @@ interface Props {
 
 export function Tables(props: Props) {
   return (
-    <div class="timeline-tables">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keys
+    <section class="timeline-tables" aria-label={timelineWords(props.lang).table} tabIndex={0}>
       <Totals {...props} />
       <FirstSpans {...props} />
-    </div>
+    </section>
   );
 }
 

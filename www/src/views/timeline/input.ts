@@ -157,8 +157,8 @@ function jump(view: TimelineView, overview: HTMLElement, event: PointerEvent): v
 
 function key(view: TimelineView, listener: Listener, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const { range, whole, selection } = view;
-  const span = spanOf(range);
+  const { aim, whole, selection } = view;
+  const span = spanOf(aim);
   const choose = (next: Selection) => {
     view.select(next);
     listener.chosen(next);
@@ -217,10 +217,10 @@ function stepLane({ lanes, selection }: TimelineView, by: number): number {
 }
 
 /** The next span of the chosen lane; the first one in view when none is chosen yet. */
-function stepSpan({ lanes, selection, range }: TimelineView, by: number): Selection {
+function stepSpan({ lanes, selection, aim }: TimelineView, by: number): Selection {
   const place = Math.max(0, selection.lane);
   const lane = lanes[place];
   if (!lane || lane.count === 0) return { lane: lanes.length > 0 ? place : -1, span: -1 };
-  const span = selection.span < 0 ? firstStartingFrom(lane, range.start) : selection.span + by;
+  const span = selection.span < 0 ? firstStartingFrom(lane, aim.start) : selection.span + by;
   return { lane: place, span: Math.max(0, Math.min(lane.count - 1, span)) };
 }

@@ -28,30 +28,29 @@ export function ticksFor(range: Range, width: number, gap: number): Ticks {
 }
 
 const PER_MS: Record<TimeUnit, number> = { microsecond: 1000, millisecond: 1, second: 0.001 };
-const SHORT: Record<TimeUnit, string> = { microsecond: 'µs', millisecond: 'ms', second: 's' };
 
-const formats = new Map<string, (value: number) => string>();
+/** Signs of the units as the page writes them everywhere: the SI's, but for seconds in Korean. */
+const SIGN: Record<Lang, Record<TimeUnit, string>> = {
+  ko: { microsecond: ' µs', millisecond: ' ms', second: '초' },
+  en: { microsecond: ' µs', millisecond: ' ms', second: ' s' },
+};
 
-function formatter(lang: Lang, unit: TimeUnit, decimals: number): (value: number) => string {
-  const key = `${lang} ${unit} ${decimals}`;
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatter(lang: Lang, decimals: number): Intl.NumberFormat {
+  const key = `${lang} ${decimals}`;
   const known = formats.get(key);
   if (known) return known;
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  let made: (value: number) => string;
-  try {
-    const format = new Intl.NumberFormat(lang, { ...digits, style: 'unit', unit, unitDisplay: 'short' });
-    made = (value) => format.format(value);
-  } catch {
-    // Engines learnt microseconds late; a number with the SI sign is the same in both languages.
-    const format = new Intl.NumberFormat(lang, digits);
-    made = (value) => `${format.format(value)} ${SHORT[unit]}`;
-  }
+  const made = new Intl.NumberFormat(lang, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
   formats.set(key, made);
   return made;
 }
 
 const write = (ms: number, lang: Lang, unit: TimeUnit, decimals: number): string =>
-  formatter(lang, unit, decimals)(ms * PER_MS[unit]);
+  formatter(lang, decimals).format(ms * PER_MS[unit]) + SIGN[lang][unit];
 
 /** Decimals with which multiples of `step` are told apart. */
 const decimalsFor = (step: number): number => Math.min(6, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));

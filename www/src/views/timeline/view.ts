@@ -10,7 +10,7 @@ import { AXIS_HEIGHT, type Geometry, laneAt, plotWidth, rowHeight, spanAt } from
 import { endOf, Summaries } from './summary';
 import { laneColours, readTheme, type Theme } from './theme';
 import { niceStep } from './ticks';
-import { between, clampRange, panBy, type Range, reveal, spanOf, toTime, zoomAt } from './viewport';
+import { between, clampRange, MIN_SPAN, panBy, type Range, reveal, spanOf, toTime, zoomAt } from './viewport';
 import { timelineWords, withLaneWords } from './words';
 
 export interface Parts {
@@ -95,10 +95,15 @@ export class TimelineView {
     return running ? Math.max(trace.end, this.clock.now(performance.now())) : trace.end;
   }
 
+  /** The range that is shown, or that the view is gliding to. */
+  get aim(): Range {
+    return this.glide?.to ?? this.range;
+  }
+
   /** All there is to see. */
   get whole(): Range {
-    const { now } = this;
-    if (now <= 0) return { start: 0, end: 1 };
+    if (this.now <= 0) return { start: 0, end: 1 };
+    const now = Math.max(this.now, MIN_SPAN);
     if (!this.content.running) return { start: -now * MARGIN, end: now * (1 + MARGIN) };
     // Where motion is unwelcome the axis grows in steps instead of gliding.
     const end = this.calm.matches ? niceStep(now * 1.02) : now * 1.04;
@@ -143,15 +148,15 @@ export class TimelineView {
 
   /** Zooms about a pixel of the plot, or about the middle. */
   zoom(factor: number, x = plotWidth(this.geometry) / 2, smooth = false): boolean {
-    const time = toTime(x, this.range, plotWidth(this.geometry));
-    const next = zoomAt(this.glide?.to ?? this.range, factor, time, this.whole);
+    const time = toTime(x, smooth ? this.aim : this.range, plotWidth(this.geometry));
+    const next = zoomAt(this.aim, factor, time, this.whole);
     const moved = Math.abs(spanOf(next) - spanOf(this.range)) > 1e-9;
     this.go(next, smooth);
     return moved;
   }
 
   pan(ms: number, smooth = false): void {
-    this.go(panBy(this.glide?.to ?? this.range, ms, this.whole), smooth);
+    this.go(panBy(this.aim, ms, this.whole), smooth);
   }
 
   go(range: Range, smooth = false): void {
@@ -192,8 +197,9 @@ export class TimelineView {
           start: lane.starts[selection.span] ?? 0,
           end: endOf(lane, selection.span, this.now),
         };
-        const next = reveal(this.range, target, this.whole);
-        if (next !== this.range) this.go(next, true);
+        const { aim } = this;
+        const next = reveal(aim, target, this.whole);
+        if (next !== aim) this.go(next, true);
       }
     }
     this.request();
