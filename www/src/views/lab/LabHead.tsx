@@ -23,7 +23,7 @@ export function LabHead({ manifest, lab, notices, isolation }: Props) {
     <div class="lab-head">
       <p class="trail">
         <a href="#/">{section?.title[lang.value]}</a>
-        {lab.chapter !== '' && <span class="num">{words.value.chapter(lab.chapter)}</span>}
+        {lab.chapter !== '' && <span>{words.value.chapter(lab.chapter)}</span>}
       </p>
       <h1 tabIndex={-1}>{lab.title[lang.value]}</h1>
       <p class="lead">{lab.tagline[lang.value]}</p>
