@@ -1,8 +1,8 @@
 // A lab's title, and what had to be corrected or switched off.
 import type { Signal } from '@preact/signals';
 import type { LabSummary, Manifest } from '../../engine/catalog';
-import type { Isolation } from '../../engine/isolation';
 import { labFile } from '../../state/labs';
+import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { lang } from '../../state/settings';
 import { words } from '../../state/voice';
