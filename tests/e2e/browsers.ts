@@ -1,0 +1,132 @@
+// Chromium, Firefox and WebKit through one API. Each starts fresh: own driver, own port, own profile.
+import { join } from 'node:path';
+import { Builder, type WebDriver } from '../../www/scripts/webdriver.ts';
+import { freePort, type Program, sleep, start, startDisplay, temporaryFolder } from './processes.ts';
+
+export const BROWSERS = ['chromium', 'firefox', 'webkit'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+export interface Browser {
+  name: BrowserName;
+  driver: WebDriver;
+  close(): Promise<void>;
+}
+
+const WINDOW = { width: 1280, height: 900 };
+/** A driver that does not answer to this is ended by its pid. */
+const LONGEST_QUIT = 5000;
+
+/** The browser that this run of the tests is for. */
+export function chosen(): BrowserName {
+  const name = process.env.BROWSER ?? 'chromium';
+  const found = BROWSERS.find((each) => each === name);
+  if (!found) throw new Error(`BROWSER is ${name}, not one of ${BROWSERS.join(', ')}`);
+  return found;
+}
+
+/** Starts the browser; `close` ends it and everything that was started for it. */
+export async function startBrowser(name: BrowserName = chosen()): Promise<Browser> {
+  const { folder, remove } = await temporaryFolder();
+  const programs: Program[] = [];
+  const end = async () => {
+    for (const program of programs.reverse()) await program.stop();
+    await remove();
+  };
+  try {
+    const driver = await STARTERS[name](folder, programs);
+    await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
+    return {
+      name,
+      driver,
+      close: async () => {
+        await Promise.race([driver.quit().catch(() => undefined), sleep(LONGEST_QUIT)]);
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+type Starter = (temp: string, programs: Program[]) => Promise<WebDriver>;
+
+const STARTERS: Record<BrowserName, Starter> = { chromium, firefox, webkit };
+
+async function chromium(temp: string, programs: Program[]): Promise<WebDriver> {
+  const server = await startDriver(
+    process.env.CHROMEDRIVER ?? 'chromedriver',
+    (port) => [`--port=${port}`],
+    temp,
+    programs,
+  );
+  const args = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--user-data-dir=${join(temp, 'profile')}`,
+    `--window-size=${WINDOW.width},${WINDOW.height}`,
+  ];
+  const binary = process.env.CHROMIUM;
+  return connect(server, {
+    browserName: 'chrome',
+    'goog:chromeOptions': { args, ...(binary && { binary }) },
+  });
+}
+
+async function firefox(temp: string, programs: Program[]): Promise<WebDriver> {
+  // A port for BiDi is taken whether it is used or not, and by default always the same one.
+  const bidi = await freePort();
+  const args = (port: number) => ['--port', String(port), '--websocket-port', String(bidi)];
+  const server = await startDriver(process.env.GECKODRIVER ?? 'geckodriver', args, temp, programs);
+  const binary = process.env.FIREFOX;
+  return connect(server, {
+    browserName: 'firefox',
+    'moz:firefoxOptions': {
+      args: ['-headless', `--width=${WINDOW.width}`, `--height=${WINDOW.height}`],
+      ...(binary && { binary }),
+    },
+  });
+}
+
+async function webkit(temp: string, programs: Program[]): Promise<WebDriver> {
+  const { program, display } = await startDisplay();
+  programs.push(program);
+  const env = { DISPLAY: display, NO_AT_BRIDGE: '1', JSC_useSharedArrayBuffer: '1' };
+  const server = await startDriver('WebKitWebDriver', (port) => [`--port=${port}`], temp, programs, env);
+  const binary = process.env.MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+  const driver = await connect(server, {
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+  });
+  await driver
+    .manage()
+    .window()
+    .setRect({ x: 0, y: 0, ...WINDOW });
+  return driver;
+}
+
+/** Starts a driver on a free port; its address. */
+async function startDriver(
+  command: string,
+  args: (port: number) => string[],
+  temp: string,
+  programs: Program[],
+  env: Record<string, string> = {},
+): Promise<string> {
+  const port = await freePort();
+  const server = `http://127.0.0.1:${port}`;
+  const ready = async () => (await fetch(`${server}/status`)).ok;
+  programs.push(await start(command, args(port), ready, { env: { ...env, TMPDIR: temp } }));
+  return server;
+}
+
+function connect(server: string, capabilities: object): Promise<WebDriver> {
+  const builder = new Builder().disableEnvironmentOverrides().usingServer(server);
+  return Promise.resolve(builder.withCapabilities(capabilities).build());
+}

@@ -1,0 +1,193 @@
+// The page as a test sees it, through the hooks that DESIGN.md promises to other programs and nothing else.
+import { writeFile } from 'node:fs/promises';
+import { axeSource, By, Key, type WebDriver } from '../../www/scripts/webdriver.ts';
+import { sleep } from './processes.ts';
+
+export type State = 'idle' | 'running' | 'done' | 'stopped' | 'failed';
+
+export interface ResultRow {
+  /** Cell texts as they are shown, in the page's language. */
+  median_ms: string;
+  speedup: string;
+  result: string;
+}
+
+export interface Violation {
+  id: string;
+  impact: string;
+  /** Selectors of what it was found in. */
+  targets: string[];
+}
+
+const POLL = 50;
+
+export class Page {
+  constructor(
+    readonly driver: WebDriver,
+    /** Where it is served. */
+    readonly url: string,
+  ) {}
+
+  /** Goes to a link and waits until the page has drawn itself, reloads for isolation included. */
+  async open(hash = '#/'): Promise<void> {
+    await this.driver.get(this.url + hash);
+    await this.drawn();
+  }
+
+  /** Loads the page again. Not by the driver's refresh, which loses the page in Chromium after it became isolated. */
+  async reload(): Promise<void> {
+    await this.driver.executeScript('document.querySelector("main").remove(); location.reload()');
+    await this.drawn();
+  }
+
+  private drawn(): Promise<void> {
+    return this.until('the page to draw itself', () => document.querySelector('main[data-state]') !== null);
+  }
+
+  /** Sets a parameter the way a person does. */
+  async set(param: string, value: string | number): Promise<void> {
+    const [input] = await this.driver.findElements(By.css(`[name="${param}"]`));
+    if (!input) throw new Error(`no input is named ${param}`);
+    const type = await input.getAttribute('type');
+    if (type === 'radio') {
+      await this.driver.findElement(By.css(`[name="${param}"][value="${value}"]`)).click();
+    } else if ((await input.getTagName()) === 'select') {
+      await input.findElement(By.css(`option[value="${value}"]`)).click();
+    } else if (type === 'range') {
+      // There is no typing into a slider, and dragging it is not exact.
+      await this.evaluate(setSlider, param, String(value));
+    } else {
+      // Select all and type over it, as a person would; the shortcut for it does not arrive in every engine.
+      await this.driver.executeScript('arguments[0].focus(); arguments[0].select()', input);
+      await input.sendKeys(String(value), Key.TAB);
+    }
+  }
+
+  run(): Promise<void> {
+    return this.press('run');
+  }
+
+  async press(action: 'run' | 'stop' | 'share' | 'export'): Promise<void> {
+    await this.driver.findElement(By.css(`button[data-action="${action}"]`)).click();
+  }
+
+  async state(): Promise<State | null> {
+    return this.driver.executeScript('return document.querySelector("main")?.dataset.state ?? null');
+  }
+
+  /** Waits until the page is in one of `states`; which one. */
+  async waitState(states: State | State[], timeout = 60_000): Promise<State> {
+    const wanted = [states].flat();
+    const deadline = Date.now() + timeout;
+    for (;;) {
+      const state = await this.state();
+      if (state && wanted.includes(state)) return state;
+      if (Date.now() > deadline)
+        throw new Error(`still ${state} and not ${wanted.join(' or ')} after ${timeout} ms`);
+      await sleep(POLL);
+    }
+  }
+
+  /** The table of results by strategy. */
+  results(): Promise<Record<string, ResultRow>> {
+    return this.evaluate(readResults);
+  }
+
+  verdict(): Promise<string> {
+    return this.evaluate(async () => document.querySelector('[data-verdict]')?.textContent?.trim() ?? '');
+  }
+
+  notices(): Promise<string[]> {
+    return this.evaluate(async () =>
+      Array.from(document.querySelectorAll('[data-notice]'), (notice) => notice.textContent?.trim() ?? ''),
+    );
+  }
+
+  /** Lines of the log. */
+  log(): Promise<string[]> {
+    return this.evaluate(async () =>
+      Array.from(document.querySelectorAll('[role=log] > *'), (line) => line.textContent?.trim() ?? ''),
+    );
+  }
+
+  /** Writes a PNG of the window. */
+  async screenshot(file: string): Promise<void> {
+    await writeFile(file, await this.driver.takeScreenshot(), 'base64');
+  }
+
+  /** What axe-core finds wrong with the page as it is now. */
+  async axe(): Promise<Violation[]> {
+    // A driver's scripts are not the page's: its policy, which allows no such thing, does not apply to them.
+    await this.driver.executeScript(`${axeSource()}\nwindow.axe = axe;`);
+    return this.evaluate(runAxe);
+  }
+
+  /** Runs `body` in the page and gives what it resolves to, or throws what it throws. It sees nothing of the test. */
+  async evaluate<Args extends unknown[], T>(body: (...args: Args) => Promise<T>, ...args: Args): Promise<T> {
+    // `__name` is what the compiler of the tests wraps functions with to keep their names.
+    const script = `
+      const __name = (it) => it;
+      const done = arguments[arguments.length - 1];
+      (${body})(...Array.from(arguments).slice(0, -1)).then(
+        (value) => done({ value }),
+        (error) => done({ error: String(error) }),
+      );`;
+    const answer = await this.driver.executeAsyncScript<{ value: T } | { error: string }>(script, ...args);
+    if ('error' in answer) throw new Error(`in the page: ${answer.error}`);
+    return answer.value;
+  }
+
+  /** Asks the page again and again, also across reloads. */
+  async until(what: string, condition: () => boolean, timeout = 30_000): Promise<void> {
+    const deadline = Date.now() + timeout;
+    const script = `const __name = (it) => it; return (${condition})();`;
+    // While a page is replaced by its successor there is nothing to ask.
+    while (!(await this.driver.executeScript<boolean>(script).catch(() => false))) {
+      if (Date.now() > deadline) throw new Error(`waited ${timeout} ms for ${what}`);
+      await sleep(POLL);
+    }
+  }
+}
+
+async function setSlider(name: string, value: string): Promise<void> {
+  const input = document.querySelector(`input[name="${name}"]`);
+  if (!(input instanceof HTMLInputElement)) throw new Error(`no slider is named ${name}`);
+  input.value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+async function readResults(): Promise<Record<string, ResultRow>> {
+  const rows = Array.from(document.querySelectorAll<HTMLElement>('table[data-results] tr[data-strategy]'));
+  return Object.fromEntries(
+    rows.map((row) => {
+      const cell = (field: string) =>
+        row.querySelector(`td[data-field="${field}"]`)?.textContent?.trim() ?? '';
+      return [
+        row.dataset.strategy ?? '',
+        { median_ms: cell('median_ms'), speedup: cell('speedup'), result: cell('result') },
+      ];
+    }),
+  );
+}
+
+interface AxeResults {
+  violations: { id: string; impact: string; nodes: { target: unknown[] }[] }[];
+}
+
+declare global {
+  interface Window {
+    axe?: { run(context: Document): Promise<AxeResults> };
+  }
+}
+
+async function runAxe(): Promise<Violation[]> {
+  const { axe } = window;
+  if (!axe) throw new Error('axe is not in the page');
+  const { violations } = await axe.run(document);
+  return violations.map(({ id, impact, nodes }) => ({
+    id,
+    impact,
+    targets: nodes.map((node) => String(node.target)),
+  }));
+}
