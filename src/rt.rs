@@ -25,9 +25,9 @@ pub(crate) use lane::lane_number;
 pub use lane::{Current, Pending, Wait, current_lane, log, object, pending, value, wait};
 #[cfg(not(target_family = "wasm"))]
 pub use platform::serve_process;
+pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use platform::{block_on, with_resources};
-pub use platform::timer;
 pub use run::{Draw, Run, Unwound, checkpoint};
 pub(crate) use threads::SLICE;
 pub use threads::{Scope, ScopedJoinHandle, pool_map, scope, sleep, worker_index};

@@ -18,8 +18,8 @@ use super::{Body, Lab, Strategy, find};
 /// # Errors
 /// See [`RequestError`].
 pub fn check(request: &RunRequest) -> Result<(&'static Lab, Params), RequestError> {
-    let lab = find(&request.lab)
-        .ok_or_else(|| RequestError::UnknownLab { lab: request.lab.clone() })?;
+    let lab =
+        find(&request.lab).ok_or_else(|| RequestError::UnknownLab { lab: request.lab.clone() })?;
     let known = |id: &String| lab.strategies.iter().any(|s| s.id == id);
     if let Some(id) = request.strategies.iter().find(|id| !known(id)) {
         return Err(RequestError::UnknownStrategy { strategy: id.clone() });

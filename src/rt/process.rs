@@ -75,10 +75,7 @@ pub async fn map<I: Serialize, O: DeserializeOwned>(
         let Some((process, index, answer)) = pending.next().await else { break };
         let bytes = answer.unwrap_or_else(|error| give_up(error));
         let output: O = postcard::from_bytes(&bytes).unwrap_or_else(|error| {
-            give_up(RunError::ProcessLost {
-                index: process as u32 + 1,
-                message: error.to_string(),
-            })
+            give_up(RunError::ProcessLost { index: process as u32 + 1, message: error.to_string() })
         });
         arrived(process, index, &output);
         outputs[index] = Some(output);

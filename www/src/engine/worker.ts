@@ -146,7 +146,10 @@ export class CoordinatorWorker {
   }
 
   #hear(message: FromCoordinator): void {
-    if (message.type !== 'failed') return this.#pending?.hear(message);
+    if (message.type !== 'failed') {
+      this.#pending?.hear(message);
+      return;
+    }
     // A typed end of a run leaves the instance whole; after anything else it cannot be trusted.
     if (['crashed', 'out-of-memory', 'load-failed', 'process-lost'].includes(message.error.code))
       this.#fail(message.error);
