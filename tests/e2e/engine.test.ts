@@ -207,6 +207,32 @@ describe('a part that does not load', () => {
   }
 });
 
+test('a lab that is gone to shows nothing of the last one, and can be run the moment it is there', async () => {
+  const { page } = site;
+  const next = link('gather', { first_ms: 50, second_ms: 50, third_ms: 50, repeats: 1, lang: 'en' });
+  // Its files are here then, and the form comes with the first drawing.
+  await page.go(next);
+  assert.equal(await runFault('panic-main'), 'failed');
+  const first = await page.evaluate(async (hash) => {
+    return await new Promise<string | undefined>((resolve) => {
+      const observer = new MutationObserver(() => {
+        const button = document.querySelector<HTMLElement>('main button[data-action="run"]');
+        if (!button || document.querySelector('h1')?.textContent?.startsWith('Faults')) return;
+        observer.disconnect();
+        window.e2e.states = [];
+        resolve(document.querySelector('main')?.dataset.state);
+        button.click();
+      });
+      observer.observe(document, { subtree: true, childList: true });
+      location.hash = hash;
+    });
+  }, next);
+  assert.equal(first, 'idle');
+  await page.until('the end', () => !['running', undefined].includes(window.e2e.states.at(-1)?.state));
+  const states = await page.evaluate(async () => window.e2e.states.map(({ state }) => state));
+  assert.deepEqual(states, ['running', 'done']);
+});
+
 describe('the lanes of a run that still blocks', () => {
   const blocking: [hash: string, lanes: number][] = [
     [link('cpu-bound', { strategies: 'sequential', tasks: 8, n: 200_000_000, repeats: 1 }), 1],
