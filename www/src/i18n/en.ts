@@ -69,6 +69,7 @@ export const en = {
   nothingYet: 'Nothing has run yet. Press Run, and the lanes, the times and the log appear here.',
   stoppedNote: 'You stopped the run.',
 
+  facts: { title: 'From run to run', quantity: 'Quantity', least: 'Least', most: 'Most', runs: 'Each run' },
   results: 'Results',
   column: {
     strategy: 'Strategy',

@@ -70,6 +70,7 @@ export const ko = {
   nothingYet: '아직 실행하지 않았습니다. 실행을 누르면 레인, 시간, 로그가 여기에 나타납니다.',
   stoppedNote: '실행을 중지했습니다.',
 
+  facts: { title: '실행마다 달라진 값', quantity: '항목', least: '최소', most: '최대', runs: '실행별 값' },
   results: '결과',
   column: {
     strategy: '전략',

@@ -1,6 +1,7 @@
 // A lab's page: what it is, what to expect, run it, what happened, why, the code, what next.
 import '../../styles/lab.css';
 import '../../styles/form.css';
+import '../../styles/facts.css';
 import '../../styles/results.css';
 import '../../styles/code.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
