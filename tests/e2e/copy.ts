@@ -14,7 +14,13 @@ export interface Copy {
 /** Watches the page from before its own code runs. What it sees outlives a reload. */
 const WATCHER = `
 window.e2e = { states: [] };
+let leaving = false;
+addEventListener('beforeunload', () => {
+  leaving = true;
+});
 const note = (kind, text) => {
+  // What was still loading is broken off, which says nothing.
+  if (leaving) return;
   const kept = JSON.parse(sessionStorage.getItem('e2e') ?? '[]');
   sessionStorage.setItem('e2e', JSON.stringify([...kept, kind + ': ' + text]));
 };

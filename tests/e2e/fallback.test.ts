@@ -26,6 +26,9 @@ function labOf(id: string): LabSummary {
   return lab;
 }
 
+/** Without isolation clocks are coarse: work that is sure to take a millisecond or two. */
+const enough = { n: 20_000_000 };
+
 /** The sentence that says what is switched off. */
 function notice(kind: string): Promise<string> {
   return site.page.evaluate(
@@ -35,12 +38,12 @@ function notice(kind: string): Promise<string> {
 }
 
 /** Runs all that a lab still can; the rest is off, and named with the reason. */
-async function runsTheRest(id: string, reason: RegExp): Promise<void> {
+async function runsTheRest(id: string, reason: RegExp, values: Record<string, number> = {}): Promise<void> {
   const { page } = site;
   const lab = labOf(id);
   const off = lab.strategies.filter(({ sharedMemory }) => sharedMemory).map((strategy) => strategy.id);
   const rest = lab.strategies.filter(({ sharedMemory }) => !sharedMemory).map((strategy) => strategy.id);
-  await page.openLab(link(id, { ...small(lab), repeats: 1, lang: 'en' }));
+  await page.openLab(link(id, { ...small(lab), repeats: 1, lang: 'en', ...values }));
   const { texts } = await labFileOf(site, id);
   const said = await notice('strategies-off');
   for (const strategy of off) {
@@ -109,7 +112,7 @@ describe('on a host without headers whose service worker is missing', () => {
     assert.match(await notice('no-server'), /service worker/);
     assert.match(await notice('strategies-off'), /not isolated/);
   });
-  test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /not isolated/));
+  test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /not isolated/, enough));
   test('gather runs whole', () => runsWhole('gather'));
   test('a lab of threads alone refuses in a sentence', refusesRace);
   test('a run stops', stops);
@@ -132,7 +135,7 @@ describe('in a browser without shared memory', {
     assert.match(await notice('strategies-off'), /no shared memory/);
     assert.equal(await notice('no-server'), '');
   });
-  test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /no shared memory/));
+  test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /no shared memory/, enough));
   test('web-scraper makes its requests', () => runsTheRest('web-scraper', /no shared memory/));
   test('a lab of threads alone refuses in a sentence', refusesRace);
   test('a run stops', stops);
