@@ -140,7 +140,13 @@ export class Page {
   }
 
   async press(action: 'run' | 'stop' | 'share' | 'export'): Promise<void> {
-    await this.driver.findElement(By.css(`button[data-action="${action}"]`)).click();
+    const button = await this.driver.findElement(By.css(`button[data-action="${action}"]`));
+    // WebKit's driver scrolls no further than to the edge, where something may lie over the button.
+    await this.driver.executeScript(
+      'arguments[0].scrollIntoView({ block: "center", behavior: "instant" })',
+      button,
+    );
+    await button.click();
   }
 
   async state(): Promise<State | null> {
