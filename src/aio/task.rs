@@ -64,7 +64,11 @@ impl<F: Future> Future for Task<F> {
 
 /// The whole of an async strategy: ends when `work` does, or at once when the run is to end early, and
 /// then drops `work` with every wait in it.
-pub async fn drive<T>(run: Arc<Run>, lane: Option<&Lane>, work: impl Future<Output = T>) -> Option<T> {
+pub async fn drive<T>(
+    run: Arc<Run>,
+    lane: Option<&Lane>,
+    work: impl Future<Output = T>,
+) -> Option<T> {
     let mut task = std::pin::pin!(Task::new(run.clone(), lane, work));
     std::future::poll_fn(|context| {
         run.on_stop(context.waker());

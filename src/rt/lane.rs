@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ptr::null;
 use std::sync::Arc;
 
+use crate::model::RunError;
 use crate::trace::{Event, Lane, Record, State};
 
 use super::{Run, clock, run};
@@ -57,6 +58,47 @@ impl Current {
     pub fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
         let _restore = Restore(CURRENT.replace(self));
         work()
+    }
+
+    /// Does a piece of the lane's work, which leaves it in state `after`; nothing when the piece ended
+    /// early, and then the run knows why.
+    pub(super) fn work<R>(&self, after: State, work: impl FnOnce() -> R) -> Option<R> {
+        let value = self.enter(|| {
+            self.say(State::Running, 0);
+            self.run.guard(self.lane(), || {
+                run::checkpoint();
+                work()
+            })
+        });
+        self.say(after, 0);
+        value
+    }
+
+    /// Does all of a blocking strategy's work, as the lane that starts the others.
+    ///
+    /// # Errors
+    /// How the run ended early.
+    pub fn perform<R>(&self, work: impl FnOnce() -> R) -> Result<R, RunError> {
+        self.run.lane_began();
+        let value = self.work(State::Done, work);
+        self.run.lane_ended();
+        self.ended(value)
+    }
+
+    /// Does all of an async strategy's work; waits end at once when the run is to end early.
+    ///
+    /// # Errors
+    /// How the run ended early.
+    pub async fn drive<R>(&self, work: impl Future<Output = R>) -> Result<R, RunError> {
+        let value = crate::aio::drive(self.run.clone(), self.lane(), work).await;
+        self.ended(value)
+    }
+
+    fn ended<R>(&self, value: Option<R>) -> Result<R, RunError> {
+        match (self.run.failure(), value) {
+            (None, Some(value)) => Ok(value),
+            (failure, _) => Err(failure.unwrap_or(RunError::Stopped)),
+        }
     }
 
     /// Says that the lane is in `state` from now on.

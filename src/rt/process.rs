@@ -75,10 +75,7 @@ pub async fn map<I: Serialize, O: DeserializeOwned>(
         let Some((process, index, answer)) = pending.next().await else { break };
         let bytes = answer.unwrap_or_else(|error| give_up(error));
         let output: O = postcard::from_bytes(&bytes).unwrap_or_else(|error| {
-            give_up(RunError::ProcessLost {
-                index: process as u32 + 1,
-                message: error.to_string(),
-            })
+            give_up(RunError::ProcessLost { index: process as u32 + 1, message: error.to_string() })
         });
         arrived(process, index, &output);
         outputs[index] = Some(output);
@@ -120,15 +117,7 @@ impl Inside {
     /// # Errors
     /// A panic in it, a stop, or bytes that are not its input.
     pub fn call(&self, job: &dyn AnyJob, input: &[u8]) -> Result<Vec<u8>, RunError> {
-        let answer = self.place.enter(|| {
-            self.place.say(State::Running, 0);
-            let answer = self.run.guard(self.place.lane(), || {
-                run::checkpoint();
-                job.call(input)
-            });
-            self.place.say(State::Idle, 0);
-            answer
-        });
+        let answer = self.place.work(State::Idle, || job.call(input));
         match answer {
             Some(Ok(bytes)) => Ok(bytes),
             Some(Err(error)) => Err(RunError::ProcessLost {

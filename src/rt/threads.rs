@@ -95,7 +95,7 @@ impl<'scope> Scope<'_, 'scope> {
         self.inner.spawn(move |_| {
             // SAFETY: the lane belongs to `run`, which is held here.
             let lane = lane.map(|l| unsafe { l.get() });
-            let value = on_lane(&run, lane, work);
+            let value = Current::new(run.clone(), lane).work(State::Done, work);
             run.lane_ended();
             *result.0.lock().unwrap_or_else(PoisonError::into_inner) = value;
             result.1.notify_all();
@@ -144,23 +144,6 @@ impl Address {
     }
 }
 
-fn on_lane<T>(
-    run: &Arc<Run>,
-    lane: Option<&crate::trace::Lane>,
-    work: impl FnOnce() -> T,
-) -> Option<T> {
-    let place = Current::new(run.clone(), lane);
-    let value = place.enter(|| {
-        place.say(State::Running, 0);
-        run.guard(lane, || {
-            run::checkpoint();
-            work()
-        })
-    });
-    place.say(State::Done, 0);
-    value
-}
-
 /// Gives each item to the next free one of `workers` threads, first in, first out, and returns the
 /// results in the items' order: what Python calls `ThreadPoolExecutor.map`.
 ///
@@ -185,14 +168,7 @@ pub fn pool_map<I: Sync, T: Send>(
                 // SAFETY: the lane belongs to `run`, which is held by the caller.
                 let lane = lane.flatten().map(|l| unsafe { l.get() });
                 let place = Current::new(run.clone(), lane);
-                let value = place.enter(|| {
-                    place.say(State::Running, 0);
-                    run.guard(lane, || {
-                        run::checkpoint();
-                        work(index, item)
-                    })
-                });
-                place.say(State::Idle, 0);
+                let value = place.work(State::Idle, || work(index, item));
                 *slot.lock().unwrap_or_else(PoisonError::into_inner) = value;
                 run.lane_ended();
             });

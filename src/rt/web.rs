@@ -1,7 +1,7 @@
 //! The platform of a web worker. Runs in the coordinator, in its pool's threads and in processes.
 
-mod http;
 mod host;
+mod http;
 mod timer;
 
 use std::cell::Cell;

@@ -28,7 +28,9 @@ mod tests {
 
     fn strategies(count: u32) -> Vec<(String, StrategyKind, Resources)> {
         let resources = |threads: usize| Resources::threads(threads);
-        (0..count).map(|i| (format!("s{i}"), StrategyKind::Threads, resources(i as usize))).collect()
+        (0..count)
+            .map(|i| (format!("s{i}"), StrategyKind::Threads, resources(i as usize)))
+            .collect()
     }
 
     #[test]

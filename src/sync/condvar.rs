@@ -92,9 +92,8 @@ impl Condvar {
                     tickets.waiting.retain(|t| *t != mine);
                     break false;
                 }
-                let slice = left.map_or(rt::SLICE, |left| {
-                    Duration::from_secs_f64(left / 1e3).min(rt::SLICE)
-                });
+                let slice = left
+                    .map_or(rt::SLICE, |left| Duration::from_secs_f64(left / 1e3).min(rt::SLICE));
                 let waited = self.called.wait_timeout(tickets, slice);
                 let (again, result) = waited.unwrap_or_else(PoisonError::into_inner);
                 tickets = again;

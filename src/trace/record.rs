@@ -104,14 +104,9 @@ impl Record {
     /// Packs an event.
     pub fn new(time: f64, event: Event) -> Self {
         match event {
-            Event::State { state, object, detail } => Self {
-                time,
-                b: 0.0,
-                a: detail,
-                name: object,
-                state: state as u8,
-                kind: KIND_STATE,
-            },
+            Event::State { state, object, detail } => {
+                Self { time, b: 0.0, a: detail, name: object, state: state as u8, kind: KIND_STATE }
+            }
             Event::Log { name, a, b } => Self { time, b, a, name, state: 0, kind: KIND_LOG },
             Event::Value { name, value } => {
                 Self { time, b: value, a: 0, name, state: 0, kind: KIND_VALUE }

@@ -56,11 +56,8 @@ unsafe impl Sync for Recorder {}
 
 impl Recorder {
     /// Records that all lanes of one execution share: 24 MB; less where the memory is copied to be read.
-    pub const BUDGET: u32 = if cfg!(all(target_family = "wasm", not(feature = "threads"))) {
-        1 << 16
-    } else {
-        1 << 20
-    };
+    pub const BUDGET: u32 =
+        if cfg!(all(target_family = "wasm", not(feature = "threads"))) { 1 << 16 } else { 1 << 20 };
     /// Most records of one lane.
     pub const MAX_CAPACITY: u32 = 1 << 17;
     /// Most lanes of one execution.
@@ -70,7 +67,10 @@ impl Recorder {
     /// keep their present state but no records.
     pub fn new(lanes: u32, tracing: bool) -> Self {
         let lanes = lanes.clamp(1, Self::MAX_LANES);
-        Self::with_capacity(lanes, if tracing { (Self::BUDGET / lanes).min(Self::MAX_CAPACITY) } else { 0 })
+        Self::with_capacity(
+            lanes,
+            if tracing { (Self::BUDGET / lanes).min(Self::MAX_CAPACITY) } else { 0 },
+        )
     }
 
     /// Room for `lanes` lanes of `capacity` records each.

@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use std::future::poll_fn;
 use serde::{Deserialize, Serialize};
+use std::future::poll_fn;
 
 use crate::model::RunError;
 use crate::rt::lane;
