@@ -9,6 +9,7 @@ mod lane;
 pub mod process;
 mod run;
 mod threads;
+mod watchdog;
 
 #[cfg(not(target_family = "wasm"))]
 mod native;
