@@ -7,7 +7,7 @@ need_browser() {
     chromium) command -v chromedriver >/dev/null || debian chromium chromium-driver ;;
     firefox)
       command -v firefox-esr >/dev/null || command -v firefox >/dev/null || debian firefox-esr
-      command -v geckodriver >/dev/null || PATH=$(crate_tool geckodriver 0.36.0 geckodriver):$PATH
+      command -v geckodriver >/dev/null || PATH=$(crate_tool geckodriver 0.37.1 geckodriver):$PATH
       ;;
     webkit) command -v WebKitWebDriver >/dev/null || debian webkit2gtk-driver xvfb xauth ;;
     *) die "BROWSER must be chromium, firefox or webkit, not $1" ;;

@@ -1,1 +1,68 @@
-run_tests() { die "not yet"; }
+# Every layer of tests. Sourced by build.sh. `./build.sh test [rust|page|web|e2e]...` runs some of them.
+
+run_tests() {
+  local layers=("$@")
+  [ ${#layers[@]} -gt 0 ] || layers=(rust page web e2e)
+  need_rust
+  local begin=$SECONDS
+  for layer in "${layers[@]}"; do
+    local since=$SECONDS
+    "test_$layer" || die "tests failed: $layer"
+    say "$layer: passed in $((SECONDS - since)) s"
+  done
+  say "all passed in $((SECONDS - begin)) s"
+}
+
+need_lints() {
+  if [ "$toolchain" = debian ]; then
+    debian rust-web-clippy rustfmt-web
+  else
+    rustup component list --installed | grep -q '^clippy' || rustup component add clippy rustfmt >&2
+  fi
+}
+
+need_python() {
+  command -v python3 >/dev/null || debian python3
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || die "needs Python 3.11 or later for the labs' companions"
+}
+
+# Formatting, lints on both targets, and everything that runs natively.
+test_rust() {
+  need_lints && need_python
+  say "rust: format and lints"
+  cargo_native fmt --check
+  cargo_native clippy -q --all-targets -- -D warnings
+  wasm_env threads "$cargo" clippy -q --lib --tests "${wasm_target[@]}" --features threads -- -D warnings -A unstable_features
+  wasm_env single "$cargo" clippy -q --lib "${wasm_target[@]}" -- -D warnings
+  say "rust: native tests"
+  cargo_native test -q
+}
+
+# Types, lints and unit tests of the page; the build itself.
+test_page() {
+  build_page
+  say "page: types, lints, unit tests"
+  (cd www && npm run --silent check && npm test --silent)
+}
+
+need_browsers() {
+  debian chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk
+  geckodriver=$(crate_tool geckodriver 0.37.1 geckodriver)
+}
+
+# The crate's own tests on threads of real browsers.
+test_web() {
+  need_browsers && need_wasm_bindgen
+  for browser in chromium firefox webkit; do
+    say "web: $browser"
+    web_tests "$browser"
+  done
+}
+
+# Through the page, as a learner would.
+test_e2e() {
+  need_browsers
+  build_page
+  say "e2e: Chromium, Firefox, WebKit"
+  (cd www && GECKODRIVER=$geckodriver/geckodriver npm run --silent e2e)
+}

@@ -1,4 +1,12 @@
 //! What the page is given at build time (native only): the manifest, each lab's texts and code, and
-//! the model's types for TypeScript. Long texts and sources stay out of the wasm.
+//! the types of it all for TypeScript. Long texts and sources stay out of the wasm.
 
 pub mod bindings;
+pub mod code;
+mod error;
+pub mod manifest;
+pub mod markdown;
+pub mod sections;
+pub mod texts;
+
+pub use error::BookError;

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [_public, types] = args.as_slice() else {
+    let [public, types] = args.as_slice() else {
         eprintln!("usage: manifest <public folder> <types file>");
         return ExitCode::from(2);
     };
-    match std::fs::write(Path::new(types), interleave::book::bindings::typescript()) {
+    match interleave::book::manifest::write(Path::new(public), Path::new(types)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("manifest: {types}: {error}");
+            eprintln!("manifest: {error}");
             ExitCode::FAILURE
         }
     }

@@ -1,12 +1,18 @@
-//! The model's types, written out for TypeScript.
+//! The types that cross to the page, written out for TypeScript.
 
 use ts_rs::{Config, TS};
 
+use super::code::Snippet;
+use super::manifest::{
+    LabFile, LabSummary, Limits, Manifest, PresetValues, SectionTitle, StrategyEntry,
+};
+use super::markdown::{Node, Tag};
+use super::texts::{Both, LabTexts};
 use crate::model::{
     Arg, Comparison, Constraint, Difference, Execution, ImageMeta, Interval, Invalid, Message,
-    Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError, RunRequest, Sample, Section,
-    Series, Settings, Speedup, Step, StepRole, StrategyKind, StrategySummary, Table, Unit, Value,
-    Waiting,
+    Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError, RunRequest, Sample,
+    Section, Series, Settings, Speedup, Step, StepRole, StrategyKind, StrategySummary, Table, Unit,
+    Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -15,7 +21,7 @@ pub fn typescript() -> String {
     // Whole numbers of the model fit a double: parameters are far below 2^53.
     let config = Config::new().with_large_int("number");
     let mut out = String::from(
-        "// Written by `./build.sh` from the crate's `model` and `trace`: change it there.\n",
+        "// Written by `./build.sh` from the crate's `model`, `trace` and `book`: change it there.\n",
     );
     macro_rules! declare {
         ($($type:ty),* $(,)?) => {$(
@@ -25,10 +31,51 @@ pub fn typescript() -> String {
         )*};
     }
     declare!(
-        Section, Unit, ParamKind, Param, Value, Constraint, StrategyKind, Settings, RunRequest,
-        RequestError, Waiting, RunError, Arg, Message, Series, Table, ImageMeta, Outcome, Execution,
-        Resources, StepRole, Step, Plan, Sample, Interval, Difference, Speedup, Invalid,
-        StrategySummary, Comparison, State, LaneKind, Layout,
+        Section,
+        Unit,
+        ParamKind,
+        Param,
+        Value,
+        Constraint,
+        StrategyKind,
+        Settings,
+        RunRequest,
+        RequestError,
+        Waiting,
+        RunError,
+        Arg,
+        Message,
+        Series,
+        Table,
+        ImageMeta,
+        Outcome,
+        Execution,
+        Resources,
+        StepRole,
+        Step,
+        Plan,
+        Sample,
+        Interval,
+        Difference,
+        Speedup,
+        Invalid,
+        StrategySummary,
+        Comparison,
+        State,
+        LaneKind,
+        Layout,
+        Both<()>,
+        Tag,
+        Node,
+        Snippet,
+        LabTexts,
+        LabFile,
+        Limits,
+        SectionTitle,
+        PresetValues,
+        StrategyEntry,
+        LabSummary,
+        Manifest,
     );
     out
 }

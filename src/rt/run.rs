@@ -68,14 +68,20 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Run {
     /// A run that begins now, with room for `lanes` lanes.
     pub fn new(seed: u32, lanes: u32, tracing: bool) -> Arc<Self> {
-        Self::with_epoch(seed, lanes, tracing, super::clock::absolute())
+        let recorder = Recorder::new(lanes, tracing);
+        // Only now: making room for the records takes some ms.
+        Self::with_recorder(seed, recorder, super::clock::absolute())
     }
 
     /// A run whose times count from `epoch` on the [absolute](super::clock::absolute) clock: a process
     /// shares its coordinator's.
     pub fn with_epoch(seed: u32, lanes: u32, tracing: bool, epoch: f64) -> Arc<Self> {
+        Self::with_recorder(seed, Recorder::new(lanes, tracing), epoch)
+    }
+
+    fn with_recorder(seed: u32, recorder: Recorder, epoch: f64) -> Arc<Self> {
         Arc::new(Self {
-            recorder: Recorder::new(lanes, tracing),
+            recorder,
             epoch,
             seed,
             failure: Mutex::new(None),

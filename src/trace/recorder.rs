@@ -55,16 +55,22 @@ unsafe impl Send for Recorder {}
 unsafe impl Sync for Recorder {}
 
 impl Recorder {
-    /// Records that all lanes of one execution share: 24 MB.
-    pub const BUDGET: u32 = 1 << 20;
-    /// Most records of one lane unless a lab has few lanes.
+    /// Records that all lanes of one execution share: 24 MB; less where the memory is copied to be read.
+    pub const BUDGET: u32 = if cfg!(all(target_family = "wasm", not(feature = "threads"))) {
+        1 << 16
+    } else {
+        1 << 20
+    };
+    /// Most records of one lane.
+    pub const MAX_CAPACITY: u32 = 1 << 17;
+    /// Most lanes of one execution.
     pub const MAX_LANES: u32 = 1024;
 
     /// Room for `lanes` lanes that share the [budget](Self::BUDGET) evenly; with `tracing` off they
     /// keep their present state but no records.
     pub fn new(lanes: u32, tracing: bool) -> Self {
         let lanes = lanes.clamp(1, Self::MAX_LANES);
-        Self::with_capacity(lanes, if tracing { (Self::BUDGET / lanes).min(1 << 17) } else { 0 })
+        Self::with_capacity(lanes, if tracing { (Self::BUDGET / lanes).min(Self::MAX_CAPACITY) } else { 0 })
     }
 
     /// Room for `lanes` lanes of `capacity` records each.

@@ -1,5 +1,18 @@
-import { prepare } from './engine/isolation';
-await prepare();
-const { engine } = await import('./engine');
-Object.assign(globalThis, { engine });
-document.title = 'ready';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/map.css';
+import { render } from 'preact';
+import { loadManifest } from './state/labs';
+import { followAddress } from './state/location';
+import { prepared } from './state/preparation';
+import { applySettings } from './state/settings';
+import { App } from './views/App';
+
+applySettings(document.documentElement);
+followAddress();
+void loadManifest();
+// An isolated page is not reloaded any more and need not wait for its service worker to be drawn.
+if (!crossOriginIsolated) await prepared;
+const root = document.getElementById('app');
+if (root) render(<App />, root);

@@ -177,6 +177,7 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("alone").text("strategy", &first.id).number("ms", first.median_ms));
     }
     let fact = |name| first.outcome.facts.get(name).copied().unwrap_or(0.0);
-    said.push(Message::new("failures").number("failed", fact("failed")).number("good", fact("good")));
+    let message = Message::new("failures").text("strategy", &first.id);
+    said.push(message.number("failed", fact("failed")).number("good", fact("good")));
     said
 }

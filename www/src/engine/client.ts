@@ -3,8 +3,8 @@
 import { keepAlive } from './isolation';
 import type { Comparison, Execution, Plan, RunRequest, Sample, Step } from './model';
 import type { EngineError, Observer, RunHandle, RunResult } from './types';
-import { CoordinatorWorker, EngineFailure } from './worker';
 import type { Origin } from './wasm';
+import { CoordinatorWorker, EngineFailure } from './worker';
 
 /** Coordinators kept warm: one without a pool and one with. */
 const KEPT = 2;
@@ -20,7 +20,10 @@ export class Client {
   }
 
   run(request: RunRequest, observer: Observer): RunHandle {
-    const run = new Run(request, observer, (threads, made) => this.#coordinator(threads, made));
+    const run = new Run(request, observer, {
+      coordinator: (threads, made) => this.#coordinator(threads, made),
+      idle: () => this.#warm.find((c) => c.threads === 0 && c.idle),
+    });
     return { stop: () => run.stop(), result: run.execute() };
   }
 
@@ -40,23 +43,28 @@ export class Client {
   }
 }
 
-type Get = (threads: number, made: (worker: CoordinatorWorker) => void) => Promise<CoordinatorWorker>;
+interface Workers {
+  coordinator(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker>;
+  /** One that can be asked at once. */
+  idle(): CoordinatorWorker | undefined;
+}
 
 class Run {
   readonly #request: RunRequest;
   readonly #json: string;
   readonly #observer: Observer;
-  readonly #get: Get;
+  readonly #workers: Workers;
   readonly #samples: Sample[] = [];
   #present: CoordinatorWorker | null = null;
   #step: Step | null = null;
   #stopping = false;
+  #grace: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(request: RunRequest, observer: Observer, get: Get) {
+  constructor(request: RunRequest, observer: Observer, workers: Workers) {
     this.#request = request;
     this.#json = JSON.stringify(request);
     this.#observer = observer;
-    this.#get = get;
+    this.#workers = workers;
   }
 
   stop(): void {
@@ -64,23 +72,27 @@ class Run {
     this.#stopping = true;
     this.#present?.stop();
     const worker = this.#present;
-    setTimeout(() => worker?.terminate(), STOP_GRACE);
+    this.#grace = setTimeout(() => worker?.terminate(), STOP_GRACE);
   }
 
   async execute(): Promise<RunResult> {
     const sleepless = keepAlive();
     try {
-      const plan: Plan = JSON.parse(await (await this.#worker(0)).answer({ type: 'plan', request: this.#json }));
+      const plan: Plan = JSON.parse(
+        await (await this.#worker(0)).answer({ type: 'plan', request: this.#json }),
+      );
       for (const [index, step] of plan.steps.entries()) {
         this.#step = step;
         this.#observer.step(step, index, plan.steps.length);
         await this.#do(step);
       }
       this.#step = null;
-      return { state: 'done', comparison: await this.#compare() };
+      return { state: 'done', comparison: await this.#compare(await this.#worker(0)) };
     } catch (caught) {
       return await this.#ended(caught);
     } finally {
+      // A worker that stopped when asked is kept for the next run.
+      clearTimeout(this.#grace);
       sleepless();
     }
   }
@@ -94,7 +106,11 @@ class Run {
     const seen = watchVisibility();
     const traced = step.role === 'traced';
     try {
-      const { execution: json, startup, calibration } = await worker.execute(
+      const {
+        execution: json,
+        startup,
+        calibration,
+      } = await worker.execute(
         {
           type: 'execute',
           request: this.#json,
@@ -123,27 +139,46 @@ class Run {
   }
 
   async #worker(threads: number): Promise<CoordinatorWorker> {
-    const worker = await this.#get(threads, (made) => {
+    const worker = await this.#workers.coordinator(threads, (made) => {
       this.#present = made;
     });
     if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
     return worker;
   }
 
-  async #compare(): Promise<Comparison> {
+  async #compare(worker: CoordinatorWorker): Promise<Comparison> {
     const timed = this.#samples.filter((s) => s.calibration_ms > 0);
-    const startup = new Map(this.#samples.filter((s) => s.startup_ms !== null).map((s) => [s.execution.strategy, s.startup_ms]));
+    const startup = new Map(
+      this.#samples.filter((s) => s.startup_ms !== null).map((s) => [s.execution.strategy, s.startup_ms]),
+    );
     // Threads and processes start with the traced step, whose time does not count but whose start does.
-    const samples = timed.map((s) => ({ ...s, startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null }));
-    const worker = await this.#get(0, () => undefined);
-    return JSON.parse(await worker.answer({ type: 'compare', request: this.#json, samples: JSON.stringify(samples) }));
+    const samples = timed.map((s) => ({
+      ...s,
+      startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null,
+    }));
+    return JSON.parse(
+      await worker.answer({ type: 'compare', request: this.#json, samples: JSON.stringify(samples) }),
+    );
   }
 
   async #ended(caught: unknown): Promise<RunResult> {
     const error: EngineError =
       caught instanceof EngineFailure ? caught.error : { code: 'crashed', detail: String(caught) };
-    if (this.#stopping || error.code === 'stopped') return { state: 'stopped', comparison: null };
-    return { state: 'failed', error, step: this.#step, comparison: null };
+    clearTimeout(this.#grace);
+    const comparison = await this.#soFar();
+    if (this.#stopping || error.code === 'stopped') return { state: 'stopped', comparison };
+    return { state: 'failed', error, step: this.#step, comparison };
+  }
+
+  /** What was measured before the end came, where a worker is at hand to compare it. */
+  async #soFar(): Promise<Comparison | null> {
+    const worker = this.#workers.idle();
+    if (!worker || !this.#samples.some((s) => s.calibration_ms > 0)) return null;
+    try {
+      return await this.#compare(worker);
+    } catch {
+      return null;
+    }
   }
 }
 

@@ -43,7 +43,8 @@ async function execute({ request, seed, strategy, traced, processes: count }: Ex
   const { buffer } = memory;
   const shared = typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
   if (shared) say({ type: 'memory', memory: { ...own, buffer, alarm: api.alarm() } });
-  for (const begun of await processes.begin(count, seed, api.epoch(), traced)) say({ type: 'memory', memory: begun });
+  for (const begun of await processes.begin(count, seed, api.epoch(), traced))
+    say({ type: 'memory', memory: begun });
   const snapshot = () => {
     const copy = memory.buffer.slice(0);
     say({ type: 'snapshot', source: { ...own, buffer: copy, base: 0 } });
@@ -92,6 +93,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToCoordinator>) => {
   handle(data).catch((caught: unknown) => {
     const loading = data.type === 'init';
     const error = failure(caught, outOfMemory());
-    say({ type: 'failed', error: loading && error.code === 'crashed' ? { code: 'load-failed', detail: text(caught) } : error });
+    say({
+      type: 'failed',
+      error: loading && error.code === 'crashed' ? { code: 'load-failed', detail: text(caught) } : error,
+    });
   });
 });

@@ -1,4 +1,4 @@
-// Written by `./build.sh` from the crate's `model` and `trace`: change it there.
+// Written by `./build.sh` from the crate's `model`, `trace` and `book`: change it there.
 
 export type Section = "basics" | "threading" | "multiprocessing" | "asyncio" | "choice" | "applications" | "exercises" | "workshop";
 
@@ -318,7 +318,11 @@ threads: number,
 /**
  * Process workers.
  */
-processes: number, };
+processes: number, 
+/**
+ * Async tasks that get a lane of their own.
+ */
+tasks: number, };
 
 export type StepRole = "traced" | "timed";
 
@@ -561,3 +565,198 @@ states: Array<State>,
  * Lane kinds by number.
  */
 lane_kinds: Array<LaneKind>, };
+
+export type Both<T> = { 
+/**
+ * Korean.
+ */
+ko: T, 
+/**
+ * English.
+ */
+en: T, };
+
+export type Tag = "p" | "em" | "strong" | "code" | "pre" | "ul" | "ol" | "li" | "a" | "h3" | "blockquote" | "table" | "thead" | "tbody" | "tr" | "th" | "td";
+
+export type Node = string | { 
+/**
+ * Its kind.
+ */
+tag: Tag, 
+/**
+ * Where a link leads: into the page (`#/…`) or to an `https` address.
+ */
+href?: string, 
+/**
+ * What is in it.
+ */
+children: Array<Node>, };
+
+export type Snippet = { 
+/**
+ * Its lines, dedented, without the arrows.
+ */
+text: string, 
+/**
+ * Lines that matter, from 0.
+ */
+marks: Array<number>, 
+/**
+ * Path in the repository.
+ */
+file: string, 
+/**
+ * Number of its first line there, from 1.
+ */
+line: number, };
+
+export type LabTexts = { 
+/**
+ * What the lab is about.
+ */
+what: Array<Node>, 
+/**
+ * What to think about before running it.
+ */
+expect: Array<Node>, 
+/**
+ * Why each strategy came out as it did.
+ */
+why: Array<Node>, 
+/**
+ * Where the chapter is wrong; empty for labs without such a note.
+ */
+original: Array<Node>, 
+/**
+ * What to try next.
+ */
+next: Array<Node>, 
+/**
+ * Short texts by key: `param.<id>`, `hint.<id>`, `option.<param>.<value>`, `preset.<id>`,
+ * `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
+ * `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`. Gaps are `{name}` or
+ * `{name:format}` with one of [`FORMATS`].
+ */
+words: { [key in string]: string }, };
+
+export type LabFile = { 
+/**
+ * Its name in links.
+ */
+id: string, 
+/**
+ * Its texts.
+ */
+texts: Both<LabTexts>, 
+/**
+ * Rust by strategy id, cut out of the files that run.
+ */
+rust: { [key in string]: Array<Snippet> }, 
+/**
+ * The companion Python.
+ */
+python: Snippet, };
+
+export type Limits = { 
+/**
+ * Most timed repetitions of a strategy.
+ */
+maxRepeats: number, 
+/**
+ * The seed where a link names none.
+ */
+defaultSeed: number, };
+
+export type SectionTitle = { 
+/**
+ * Which.
+ */
+id: Section, 
+/**
+ * Its title.
+ */
+title: Both<string>, };
+
+export type PresetValues = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * By parameter id.
+ */
+values: { [key in string]: Value }, };
+
+export type StrategyEntry = { 
+/**
+ * Its name in links.
+ */
+id: string, 
+/**
+ * What runs it.
+ */
+kind: StrategyKind, 
+/**
+ * It cannot run without threads.
+ */
+sharedMemory: boolean, };
+
+export type LabSummary = { 
+/**
+ * Its name in links.
+ */
+id: string, 
+/**
+ * Where it stands on the map.
+ */
+section: Section, 
+/**
+ * The chapter's numbering; empty when it is not from there.
+ */
+chapter: string, 
+/**
+ * Its name.
+ */
+title: Both<string>, 
+/**
+ * One line for the map.
+ */
+tagline: Both<string>, 
+/**
+ * In the order of the form.
+ */
+params: Array<Param>, 
+/**
+ * Rules between two parameters.
+ */
+constraints: Array<Constraint>, 
+/**
+ * The first is `quick`.
+ */
+presets: Array<PresetValues>, 
+/**
+ * The first is the baseline.
+ */
+strategies: Array<StrategyEntry>, 
+/**
+ * Timed repetitions unless the learner says otherwise.
+ */
+repeats: number, };
+
+export type Manifest = { 
+/**
+ * Of this shape.
+ */
+version: number, 
+/**
+ * What every lab takes beside its parameters.
+ */
+settings: Limits, 
+/**
+ * In the order of the map.
+ */
+sections: Array<SectionTitle>, 
+/**
+ * In the order of the map.
+ */
+labs: Array<LabSummary>, };

@@ -43,7 +43,8 @@ async function handle(message: ToProcess): Promise<void> {
     case 'snapshot': {
       const { api, memory } = present();
       const buffer = memory.buffer.slice(0);
-      if (buffer instanceof ArrayBuffer) say({ type: 'snapshot', buffer, pointer, layout: JSON.parse(api.layout()) }, [buffer]);
+      if (buffer instanceof ArrayBuffer)
+        say({ type: 'snapshot', buffer, pointer, layout: JSON.parse(api.layout()) }, [buffer]);
       return;
     }
   }

@@ -14,7 +14,11 @@ interface Call {
 class Process {
   readonly #worker = new Worker(new URL('./process.ts', import.meta.url), { type: 'module' });
   readonly #calls = new Map<number, Call>();
-  readonly #waiting: { type: FromProcess['type']; resolve(message: FromProcess): void; reject(error: string): void }[] = [];
+  readonly #waiting: {
+    type: FromProcess['type'];
+    resolve(message: FromProcess): void;
+    reject(error: string): void;
+  }[] = [];
   #next = 0;
   /** It has ended by itself; what is asked of it from now on fails. */
   lost: string | null = null;

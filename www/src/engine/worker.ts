@@ -41,6 +41,7 @@ export class CoordinatorWorker {
   /** It has crashed or was terminated. */
   gone = false;
   readonly #worker: Worker;
+  #ready = false;
   #pending: Pending | null = null;
   #memories: RunMemory[] = [];
 
@@ -49,19 +50,30 @@ export class CoordinatorWorker {
     this.#worker = new Worker(new URL('./coordinator.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromCoordinator>) => this.#hear(data));
     this.#worker.addEventListener('error', (event) => {
+      // A trap inside a promise's job rejects nothing: this event is all that is heard of it.
       event.preventDefault();
-      this.#fail({ code: this.poolStart === null ? 'load-failed' : 'crashed', detail: event.message || 'the worker ended' });
+      const detail = event.message || 'the worker ended';
+      if (this.#memories.some(ranOut)) this.#fail({ code: 'out-of-memory' });
+      else this.#fail({ code: this.#ready ? 'crashed' : 'load-failed', detail });
     });
   }
 
   /** Starts one with a pool of `threads`; `onMade` may terminate it while it comes up. */
-  static async start(origin: Origin, threads: number, onMade: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
+  static async start(
+    origin: Origin,
+    threads: number,
+    onMade: (worker: CoordinatorWorker) => void,
+  ): Promise<CoordinatorWorker> {
     const made = new CoordinatorWorker(threads);
     onMade(made);
-    const timer = setTimeout(() => made.#fail({ code: 'load-failed', detail: `no answer in ${START_LIMIT / 1000} s` }), START_LIMIT);
+    const timer = setTimeout(
+      () => made.#fail({ code: 'load-failed', detail: `no answer in ${START_LIMIT / 1000} s` }),
+      START_LIMIT,
+    );
     try {
       const { ms } = await made.#ask({ type: 'init', origin, threads }, 'ready');
       made.poolStart = ms;
+      made.#ready = true;
     } finally {
       clearTimeout(timer);
     }
@@ -90,6 +102,11 @@ export class CoordinatorWorker {
       clearInterval(alarm);
       this.#memories = [];
     }
+  }
+
+  /** It waits to be asked. */
+  get idle(): boolean {
+    return this.#ready && !this.gone && this.#pending === null;
   }
 
   /** Raises the flag in every memory of the present execution, and wakes tasks that wait. */
@@ -129,9 +146,13 @@ export class CoordinatorWorker {
   }
 
   #hear(message: FromCoordinator): void {
-    if (message.type !== 'failed') return this.#pending?.hear(message);
+    if (message.type !== 'failed') {
+      this.#pending?.hear(message);
+      return;
+    }
     // A typed end of a run leaves the instance whole; after anything else it cannot be trusted.
-    if (['crashed', 'out-of-memory', 'load-failed', 'process-lost'].includes(message.error.code)) this.#fail(message.error);
+    if (['crashed', 'out-of-memory', 'load-failed', 'process-lost'].includes(message.error.code))
+      this.#fail(message.error);
     else this.#pending?.fail(message.error);
   }
 

@@ -1,0 +1,239 @@
+//! The manifest and the labs' files, as the page loads them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::labs::{LABS, Lab};
+use crate::model::{Constraint, Param, Preset, Section, Settings, StrategyKind, Value};
+
+use super::code::{self, Snippet};
+use super::texts::{self, Both, LabTexts, Page};
+use super::{BookError, bindings, sections};
+
+/// Goes up when a page made for the former shape could not read this one.
+const VERSION: u32 = 1;
+
+/// `manifest.json`: what the page knows of every lab from the start.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Manifest {
+    /// Of this shape.
+    pub version: u32,
+    /// What every lab takes beside its parameters.
+    pub settings: Limits,
+    /// In the order of the map.
+    pub sections: Vec<SectionTitle>,
+    /// In the order of the map.
+    pub labs: Vec<LabSummary>,
+}
+
+/// Bounds and defaults of [`Settings`].
+#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Limits {
+    /// Most timed repetitions of a strategy.
+    pub max_repeats: u32,
+    /// The seed where a link names none.
+    pub default_seed: u32,
+}
+
+/// A section with its title.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct SectionTitle {
+    /// Which.
+    pub id: Section,
+    /// Its title.
+    pub title: Both<String>,
+}
+
+/// A lab as the map and the form need it.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LabSummary {
+    /// Its name in links.
+    pub id: String,
+    /// Where it stands on the map.
+    pub section: Section,
+    /// The chapter's numbering; empty when it is not from there.
+    pub chapter: String,
+    /// Its name.
+    pub title: Both<String>,
+    /// One line for the map.
+    pub tagline: Both<String>,
+    /// In the order of the form.
+    pub params: Vec<Param>,
+    /// Rules between two parameters.
+    pub constraints: Vec<Constraint>,
+    /// The first is `quick`.
+    pub presets: Vec<PresetValues>,
+    /// The first is the baseline.
+    pub strategies: Vec<StrategyEntry>,
+    /// Timed repetitions unless the learner says otherwise.
+    pub repeats: u32,
+}
+
+/// A preset with its values complete: defaults filled in.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct PresetValues {
+    /// Its name.
+    pub id: String,
+    /// By parameter id.
+    pub values: BTreeMap<String, Value>,
+}
+
+/// A strategy as the form needs it.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StrategyEntry {
+    /// Its name in links.
+    pub id: String,
+    /// What runs it.
+    pub kind: StrategyKind,
+    /// It cannot run without threads.
+    pub shared_memory: bool,
+}
+
+/// `labs/<id>.json`: what is loaded with a lab's page.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct LabFile {
+    /// Its name in links.
+    pub id: String,
+    /// Its texts.
+    pub texts: Both<LabTexts>,
+    /// Rust by strategy id, cut out of the files that run.
+    pub rust: BTreeMap<String, Vec<Snippet>>,
+    /// The companion Python.
+    pub python: Snippet,
+}
+
+/// The folder of a lab in the repository.
+pub fn folder(lab: &Lab) -> String {
+    format!("src/labs/{}", lab.id.replace('-', "_"))
+}
+
+/// A lab's texts in both languages.
+///
+/// # Errors
+/// See [`texts::parse`].
+pub fn pages(lab: &Lab) -> Result<Both<Page>, BookError> {
+    let parse = |name, source| texts::parse(&format!("{}/{name}", folder(lab)), source);
+    Ok(Both { ko: parse("ko.md", lab.files.ko)?, en: parse("en.md", lab.files.en)? })
+}
+
+/// What the manifest says of a lab, and its own file.
+///
+/// # Errors
+/// A mistake in its folder.
+pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
+    let Both { ko, en } = pages(lab)?;
+    let strategies = lab.strategies.iter().map(|s| StrategyEntry {
+        id: s.id.to_owned(),
+        kind: s.kind,
+        shared_memory: s.shared_memory(),
+    });
+    let summary = LabSummary {
+        id: lab.id.to_owned(),
+        section: lab.section,
+        chapter: lab.chapter.to_owned(),
+        title: Both { ko: ko.title, en: en.title },
+        tagline: Both { ko: ko.tagline, en: en.tagline },
+        params: lab.params.to_vec(),
+        constraints: lab.constraints.to_vec(),
+        presets: lab.presets.iter().map(|preset| complete(lab, preset)).collect(),
+        strategies: strategies.collect(),
+        repeats: lab.repeats,
+    };
+    let python = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
+    let file = LabFile {
+        id: lab.id.to_owned(),
+        texts: Both { ko: ko.texts, en: en.texts },
+        rust: rust(lab)?,
+        python: code::python(&python, lab.files.python)?,
+    };
+    Ok((summary, file))
+}
+
+fn complete(lab: &Lab, preset: &Preset) -> PresetValues {
+    let mut values: BTreeMap<String, Value> =
+        lab.params.iter().map(|p| (p.id.to_owned(), p.default_value())).collect();
+    for (id, value) in preset.ints {
+        values.insert((*id).to_owned(), Value::Int(*value));
+    }
+    for (id, value) in preset.choices {
+        values.insert((*id).to_owned(), Value::Text((*value).to_owned()));
+    }
+    PresetValues { id: preset.id.to_owned(), values }
+}
+
+/// The regions of all its Rust files by strategy, `mod.rs` first.
+fn rust(lab: &Lab) -> Result<BTreeMap<String, Vec<Snippet>>, BookError> {
+    let mut snippets: BTreeMap<String, Vec<Snippet>> =
+        lab.strategies.iter().map(|s| (s.id.to_owned(), Vec::new())).collect();
+    for (name, source) in lab.files.rust {
+        let file = format!("{}/{name}", folder(lab));
+        for (region, snippet) in code::regions(&file, source)? {
+            let Some(of_strategy) = snippets.get_mut(&region) else {
+                let message = format!("the region {region} is no strategy of the lab");
+                return Err(BookError::new(&file, snippet.line - 1, message));
+            };
+            of_strategy.push(snippet);
+        }
+    }
+    if let Some((id, _)) = snippets.iter().find(|(_, found)| found.is_empty()) {
+        let message = format!("the strategy {id} has no region");
+        return Err(BookError::new(&format!("{}/mod.rs", folder(lab)), 1, message));
+    }
+    Ok(snippets)
+}
+
+/// Everything the page loads: the manifest and each lab's file.
+///
+/// # Errors
+/// A mistake in a lab's folder.
+pub fn build() -> Result<(Manifest, Vec<LabFile>), BookError> {
+    let (mut summaries, mut files) = (Vec::new(), Vec::new());
+    for one in LABS {
+        let (summary, file) = lab(one)?;
+        summaries.push(summary);
+        files.push(file);
+    }
+    let section = |id| {
+        let Both { ko, en } = sections::title(id);
+        SectionTitle { id, title: Both { ko: ko.to_owned(), en: en.to_owned() } }
+    };
+    let manifest = Manifest {
+        version: VERSION,
+        settings: Limits {
+            max_repeats: Settings::MAX_REPEATS,
+            default_seed: Settings::DEFAULT_SEED,
+        },
+        sections: Section::ALL.into_iter().map(section).collect(),
+        labs: summaries,
+    };
+    Ok((manifest, files))
+}
+
+/// Writes `manifest.json` and `labs/<id>.json` into the folder `public`, and the types into `types`.
+///
+/// # Errors
+/// One line that says what is wrong: a mistake in a lab's folder, or a file that cannot be written.
+pub fn write(public: &Path, types: &Path) -> Result<(), String> {
+    let (manifest, files) = build().map_err(|error| error.to_string())?;
+    let labs = public.join("labs");
+    std::fs::create_dir_all(&labs).map_err(|error| format!("{}: {error}", labs.display()))?;
+    write_json(&public.join("manifest.json"), &manifest)?;
+    for file in &files {
+        write_json(&labs.join(format!("{}.json", file.id)), file)?;
+    }
+    write_text(types, &bindings::typescript())
+}
+
+fn write_json(path: &Path, value: &impl Serialize) -> Result<(), String> {
+    let text = serde_json::to_string(value);
+    write_text(path, &text.map_err(|error| format!("{}: {error}", path.display()))?)
+}
+
+fn write_text(path: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,123 @@
+// Numbers and sentences with gaps, in the reader's language.
+import type { Lang } from '../engine/catalog';
+import type { Arg, Message } from '../engine/model';
+
+/** What a sentence needs beside its template: the language, and the lab's short texts by key. */
+export interface Voice {
+  lang: Lang;
+  words: Readonly<Record<string, string>>;
+}
+
+/** Stands in a sentence for a value that is not there. */
+export const MISSING = '–';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${lang} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(lang, options);
+  formats.set(key, made);
+  return made;
+}
+
+/** At most `decimals` decimals, none that are zero. */
+export function number(value: number, lang: Lang, decimals = 2): string {
+  if (!Number.isFinite(value)) return MISSING;
+  return numberFormat(lang, { maximumFractionDigits: decimals }).format(value);
+}
+
+/** Milliseconds with three digits that mean something; seconds from 1,000 ms on. */
+export function milliseconds(value: number, lang: Lang): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const seconds = Math.abs(value) >= 999.5;
+  const shown = seconds ? value / 1000 : value;
+  const size = Math.abs(shown);
+  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2;
+  const text = numberFormat(lang, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(shown);
+  if (!seconds) return `${text} ms`;
+  return lang === 'ko' ? `${text}초` : `${text} s`;
+}
+
+/** A ratio: `2.50×`. */
+export function ratio(value: number, lang: Lang): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const decimals = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return `${numberFormat(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)}×`;
+}
+
+/** Percent of 100: 12.5 is `12.5%`. */
+export function percent(value: number, lang: Lang): string {
+  return Number.isFinite(value) ? `${number(value, lang, 1)}%` : MISSING;
+}
+
+/** Bytes in binary units. */
+export function bytes(value: number, lang: Lang): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const units = ['B', 'KiB', 'MiB', 'GiB'];
+  let shown = value;
+  let unit = 0;
+  while (Math.abs(shown) >= 1024 && unit < units.length - 1) {
+    shown /= 1024;
+    unit += 1;
+  }
+  return `${number(shown, lang, unit === 0 ? 0 : 1)} ${units[unit] ?? ''}`;
+}
+
+function plain(value: Arg, lang: Lang): string {
+  return typeof value === 'number' ? number(value, lang) : value;
+}
+
+const GAP = /\{(\w+)(?::(\w+))?\}/g;
+
+/** A value as a gap's kind asks for it; kinds that do not fit the value print it plainly. */
+export function gap(value: Arg, kind: string, voice: Voice): string {
+  const { lang, words } = voice;
+  if (kind === 'strategy') return words[`strategy.${value}`] ?? String(value);
+  if (typeof value !== 'number') return plain(value, lang);
+  switch (kind) {
+    case 'ms':
+      return milliseconds(value, lang);
+    case 'x':
+      return ratio(value, lang);
+    case 'percent':
+      return percent(value, lang);
+    case 'bytes':
+      return bytes(value, lang);
+    case 'int':
+      return number(value, lang, 0);
+    default:
+      return plain(value, lang);
+  }
+}
+
+/** Fills a template's gaps. A gap without a value shows as a dash: a sentence must never break the page. */
+export function fill(template: string, args: Readonly<Record<string, Arg>>, voice: Voice): string {
+  return template.replace(GAP, (_, name: string, kind: string | undefined) => {
+    const value = Object.hasOwn(args, name) ? args[name] : undefined;
+    return value === undefined ? MISSING : gap(value, kind ?? '', voice);
+  });
+}
+
+/** A lab's short text, or the key's last part where the lab has no words for it. */
+export function word(key: string, voice: Voice): string {
+  if (Object.hasOwn(voice.words, key)) return voice.words[key] ?? key;
+  return key.slice(key.indexOf('.') + 1);
+}
+
+/** A message of the crate as a sentence: `say('verdict', …)` looks under `verdict.<key>`. */
+export function say(prefix: 'verdict' | 'result' | 'event', message: Message, voice: Voice): string {
+  return fill(word(`${prefix}.${message.key}`, voice), message.args, voice);
+}
+
+/** A table cell: the column's suffix names the unit; a text may name one of the lab's words. */
+export function cell(column: string, value: Arg, voice: Voice): string {
+  if (typeof value === 'string')
+    return voice.words[`strategy.${value}`] ?? voice.words[`fact.${value}`] ?? value;
+  const unit = /_(ms|bytes|percent)$/.exec(column)?.[1] ?? '';
+  return gap(value, unit, voice);
+}

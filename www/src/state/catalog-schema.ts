@@ -1,0 +1,119 @@
+// The shapes of the manifest and the lab files. Loose: fields that this version does not know are left alone.
+import * as v from 'valibot';
+import type { LabFile, Manifest, Node } from '../engine/catalog';
+
+const section = v.picklist([
+  'basics',
+  'threading',
+  'multiprocessing',
+  'asyncio',
+  'choice',
+  'applications',
+  'exercises',
+  'workshop',
+]);
+const bilingual = v.looseObject({ ko: v.string(), en: v.string() });
+const unit = v.picklist(['count', 'ms', 'percent', 'none']);
+
+const param = v.variant('kind', [
+  v.looseObject({
+    id: v.string(),
+    unit,
+    kind: v.literal('int'),
+    min: v.number(),
+    max: v.number(),
+    step: v.number(),
+    default: v.number(),
+  }),
+  v.looseObject({
+    id: v.string(),
+    unit,
+    kind: v.literal('choice'),
+    options: v.array(v.string()),
+    default: v.string(),
+  }),
+]);
+
+const constraint = v.variant('rule', [
+  v.looseObject({ rule: v.literal('at-most'), low: v.string(), high: v.string() }),
+  v.looseObject({
+    rule: v.literal('product-at-most'),
+    param: v.string(),
+    times: v.string(),
+    max: v.number(),
+  }),
+]);
+
+export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject({
+  version: v.number(),
+  settings: v.looseObject({ maxRepeats: v.number(), defaultSeed: v.number() }),
+  sections: v.array(v.looseObject({ id: section, title: bilingual })),
+  labs: v.array(
+    v.looseObject({
+      id: v.string(),
+      section,
+      chapter: v.string(),
+      title: bilingual,
+      tagline: bilingual,
+      params: v.array(param),
+      constraints: v.array(constraint),
+      presets: v.array(
+        v.looseObject({ id: v.string(), values: v.record(v.string(), v.union([v.number(), v.string()])) }),
+      ),
+      strategies: v.array(
+        v.looseObject({
+          id: v.string(),
+          kind: v.picklist(['sequential', 'threads', 'processes', 'async']),
+          sharedMemory: v.boolean(),
+        }),
+      ),
+      repeats: v.number(),
+    }),
+  ),
+});
+
+const tag = v.picklist([
+  'p',
+  'em',
+  'strong',
+  'code',
+  'pre',
+  'ul',
+  'ol',
+  'li',
+  'a',
+  'h3',
+  'blockquote',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+]);
+const node: v.GenericSchema<unknown, Node> = v.union([
+  v.string(),
+  v.looseObject({ tag, href: v.exactOptional(v.string()), children: v.array(v.lazy(() => node)) }),
+]);
+const prose = v.array(node);
+const texts = v.looseObject({
+  what: prose,
+  expect: prose,
+  why: prose,
+  original: prose,
+  next: prose,
+  words: v.record(v.string(), v.string()),
+});
+const snippet = v.looseObject({
+  text: v.string(),
+  marks: v.array(v.number()),
+  file: v.string(),
+  line: v.number(),
+});
+
+export const labFileSchema: v.GenericSchema<unknown, LabFile> = v.looseObject({
+  id: v.string(),
+  texts: v.looseObject({ ko: texts, en: texts }),
+  rust: v.record(v.string(), v.array(snippet)),
+  python: snippet,
+});

@@ -1,0 +1,167 @@
+// One run at a time, as signals: what the views show of it. `runs.ts` gives it the real engine.
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { Comparison, Execution, RunRequest, Step } from '../engine/model';
+import type { Engine, EngineError, Observer, RunHandle, RunResult, TraceSource } from '../engine/types';
+
+export type RunState = 'idle' | 'running' | 'done' | 'stopped' | 'failed';
+
+export interface Progress {
+  step: Step;
+  index: number;
+  total: number;
+}
+
+/** What this file needs of a trace: it feeds it, and does not look inside. */
+export interface TraceFeed {
+  attach(source: TraceSource): void;
+  /** Whether there was anything new. */
+  poll(): boolean;
+  finish(): void;
+}
+
+export interface StrategyTrace<T extends TraceFeed> {
+  strategy: string;
+  trace: T;
+  running: boolean;
+}
+
+export interface Tools<T extends TraceFeed> {
+  engine: Engine;
+  createTrace(): T;
+  /** Calls back before the next frame is drawn. */
+  nextFrame(callback: () => void): void;
+  now(): Date;
+}
+
+export interface Run<T extends TraceFeed> {
+  readonly state: ReadonlySignal<RunState>;
+  readonly progress: ReadonlySignal<Progress | null>;
+  /** What was asked for: of the run that is on, or of the last one. */
+  readonly request: ReadonlySignal<RunRequest | null>;
+  readonly comparison: ReadonlySignal<Comparison | null>;
+  readonly failure: ReadonlySignal<{ error: EngineError; step: Step | null } | null>;
+  /** The traced execution of each strategy, in the order they ended. */
+  readonly executions: ReadonlySignal<readonly Execution[]>;
+  readonly traces: ReadonlySignal<readonly StrategyTrace<T>[]>;
+  /** Goes up when a trace has something new: what reads traces' contents subscribes to it. */
+  readonly pulse: ReadonlySignal<number>;
+  readonly ended: ReadonlySignal<Date | null>;
+  /** Ignored while a run is on. */
+  start(request: RunRequest): void;
+  stop(): void;
+  /** Stops, forgets the results and is idle: for leaving a lab. */
+  reset(): void;
+}
+
+export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
+  const state = signal<RunState>('idle');
+  const progress = signal<Progress | null>(null);
+  const request = signal<RunRequest | null>(null);
+  const comparison = signal<Comparison | null>(null);
+  const failure = signal<{ error: EngineError; step: Step | null } | null>(null);
+  const executions = signal<readonly Execution[]>([]);
+  const traces = signal<readonly StrategyTrace<T>[]>([]);
+  const pulse = signal(0);
+  const ended = signal<Date | null>(null);
+  let handle: RunHandle | null = null;
+  // A run that was left may still report: whatever is not of this turn is ignored.
+  let turn = 0;
+
+  function clear(next: RunState): void {
+    batch(() => {
+      state.value = next;
+      progress.value = null;
+      comparison.value = null;
+      failure.value = null;
+      executions.value = [];
+      traces.value = [];
+      ended.value = null;
+    });
+  }
+
+  function finishTrace(strategy: string): void {
+    const entry = traces.value.find((t) => t.strategy === strategy);
+    if (!entry?.running) return;
+    entry.trace.poll();
+    entry.trace.finish();
+    traces.value = traces.value.map((t) => (t === entry ? { ...t, running: false } : t));
+    pulse.value += 1;
+  }
+
+  function observerOf(mine: number): Observer {
+    return {
+      step(step, index, total) {
+        if (mine === turn) progress.value = { step, index, total };
+      },
+      trace(source, step) {
+        if (mine !== turn) return;
+        let entry = traces.value.find((t) => t.strategy === step.strategy);
+        if (!entry) {
+          entry = { strategy: step.strategy, trace: tools.createTrace(), running: true };
+          traces.value = [...traces.value, entry];
+        }
+        entry.trace.attach(source);
+      },
+      executed(step, execution) {
+        if (mine !== turn || step.role !== 'traced') return;
+        batch(() => {
+          finishTrace(step.strategy);
+          executions.value = [...executions.value, execution];
+        });
+      },
+    };
+  }
+
+  function follow(mine: number): void {
+    if (mine !== turn || state.value !== 'running') return;
+    let news = false;
+    for (const entry of traces.value) if (entry.running && entry.trace.poll()) news = true;
+    if (news) pulse.value += 1;
+    tools.nextFrame(() => follow(mine));
+  }
+
+  function settle(mine: number, result: RunResult): void {
+    if (mine !== turn) return;
+    batch(() => {
+      for (const entry of traces.value) finishTrace(entry.strategy);
+      handle = null;
+      progress.value = null;
+      ended.value = tools.now();
+      comparison.value = result.comparison;
+      if (result.state === 'failed') failure.value = { error: result.error, step: result.step };
+      state.value = result.state;
+    });
+  }
+
+  return {
+    state,
+    progress,
+    request,
+    comparison,
+    failure,
+    executions,
+    traces,
+    pulse,
+    ended,
+    start(wanted) {
+      if (state.value === 'running') return;
+      turn += 1;
+      const mine = turn;
+      clear('running');
+      request.value = wanted;
+      handle = tools.engine.run(wanted, observerOf(mine));
+      void handle.result.then((result) => settle(mine, result));
+      tools.nextFrame(() => follow(mine));
+    },
+    stop() {
+      handle?.stop();
+    },
+    reset() {
+      turn += 1;
+      handle?.stop();
+      handle = null;
+      request.value = null;
+      clear('idle');
+    },
+  };
+}

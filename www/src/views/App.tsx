@@ -1,0 +1,89 @@
+// The frame: header, and the view that the address stands for.
+import { useEffect, useRef } from 'preact/hooks';
+import { loadManifest, manifest } from '../state/labs';
+import { route, visits } from '../state/location';
+import { prepared } from '../state/preparation';
+import { lang } from '../state/settings';
+import { words } from '../state/voice';
+import { Catalog } from './catalog/Catalog';
+import { Failure } from './common/Failure';
+import { Header } from './common/Header';
+import { Lazy } from './common/Lazy';
+import { UnknownLab } from './common/UnknownLab';
+
+async function loadLab() {
+  const isolation = await prepared;
+  const { LabPage } = await import('./lab/LabPage');
+  return { LabPage, isolation };
+}
+
+export function App() {
+  return (
+    <>
+      <Header />
+      <View />
+    </>
+  );
+}
+
+function View() {
+  const t = words.value;
+  const loaded = manifest.value;
+  const here = route.value;
+  const visit = visits.value;
+  const labTitle = here?.view === 'lab' ? here.lab.title[lang.value] : null;
+  useEffect(() => {
+    document.title = labTitle === null ? `Interleave · ${t.mapTitle}` : `${labTitle} · Interleave`;
+  }, [labTitle, t]);
+  useFocusOnVisit(visit);
+
+  if (loaded.state === 'failed') {
+    return (
+      <main id="main" data-state="idle" class="plain">
+        <Failure failure={loaded} retry={() => void loadManifest()} />
+      </main>
+    );
+  }
+  if (loaded.state === 'loading' || !here) {
+    return (
+      <main id="main" data-state="idle" class="plain" aria-busy="true">
+        <p class="quiet">{t.loading}</p>
+      </main>
+    );
+  }
+  if (here.view === 'unknown') return <UnknownLab id={here.id} />;
+  if (here.view === 'map') return <Catalog manifest={loaded.value} />;
+  return (
+    <Lazy
+      load={loadLab}
+      waiting={
+        <main id="main" data-state="idle" class="plain" aria-busy="true">
+          <p class="quiet">{t.loading}</p>
+        </main>
+      }
+      view={({ LabPage, isolation }) => (
+        <LabPage key={`${here.lab.id} ${visit}`} manifest={loaded.value} route={here} isolation={isolation} />
+      )}
+    />
+  );
+}
+
+/** After going somewhere the reader is at its heading, and at the top. */
+function useFocusOnVisit(visit: number): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    scrollTo(0, 0);
+    // The lab's view may still be loading: its heading is looked for until it is there.
+    let tries = 0;
+    const focus = () => {
+      const heading = document.querySelector<HTMLElement>('main h1');
+      if (heading) heading.focus({ preventScroll: true });
+      else if (tries++ < 120) requestAnimationFrame(focus);
+    };
+    focus();
+  }, [visit]);
+}

@@ -1,0 +1,103 @@
+// The first view: the chapter as a map. Sections are strands that take turns, labs are their stations.
+import type { LabSummary, Manifest } from '../../engine/catalog';
+import type { StrategyKind } from '../../engine/model';
+import { number } from '../../i18n/format';
+import { lang } from '../../state/settings';
+import { words } from '../../state/voice';
+import { KindMark } from '../common/marks';
+import { laneOf } from './lanes';
+import { Arrival, Change, Platform } from './Strands';
+
+const KINDS: readonly StrategyKind[] = ['sequential', 'threads', 'processes', 'async'];
+
+export function Catalog({ manifest }: { manifest: Manifest }) {
+  const t = words.value;
+  const sections = manifest.sections.filter(({ id }) => manifest.labs.some((lab) => lab.section === id));
+  const lanes = sections.map(({ id }) => laneOf(manifest, id));
+  return (
+    <main id="main" class="map" data-state="idle" style={{ '--strands': lanes.length }}>
+      <div class="hero">
+        <Arrival lanes={lanes} changes={3} />
+        <div class="hero-text">
+          <h1 tabIndex={-1}>{t.mapTitle}</h1>
+          <p class="lead">{t.mapLead}</p>
+          <Legend count={manifest.labs.length} />
+        </div>
+        <div class="hero-strands">
+          <Platform lanes={lanes} turn={0} />
+        </div>
+      </div>
+      {sections.map((section, turn) => (
+        <section
+          key={section.id}
+          class="line"
+          data-lane={lanes[turn]}
+          aria-labelledby={`section-${section.id}`}
+        >
+          {turn > 0 && (
+            <div class="change">
+              <Change lanes={lanes} turn={turn - 1} />
+            </div>
+          )}
+          <div class="platform">
+            <Platform lanes={lanes} turn={turn} />
+          </div>
+          <h2 id={`section-${section.id}`}>{section.title[lang.value]}</h2>
+          <ol class="stations">
+            {manifest.labs
+              .filter((lab) => lab.section === section.id)
+              .map((lab) => (
+                <Station key={lab.id} lab={lab} />
+              ))}
+          </ol>
+        </section>
+      ))}
+    </main>
+  );
+}
+
+function Legend({ count }: { count: number }) {
+  const t = words.value;
+  return (
+    <ul class="legend" aria-label={t.legend}>
+      <li class="count">{t.mapLabs(number(count, lang.value))}</li>
+      {KINDS.map((kind) => (
+        <li key={kind}>
+          <KindMark kind={kind} />
+          {t.kind[kind]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Station({ lab }: { lab: LabSummary }) {
+  const t = words.value;
+  const kinds = KINDS.filter((kind) => lab.strategies.some((s) => s.kind === kind));
+  return (
+    <li class="station">
+      <a href={`#/lab/${lab.id}`}>
+        <span class="stop" aria-hidden="true" />
+        <span class="name">{lab.title[lang.value]}</span>
+        <span class="tagline">{lab.tagline[lang.value]}</span>
+        <span class="kinds">
+          <span class="sr">
+            {t.legend}: {kinds.map((kind) => t.kind[kind]).join(', ')}
+          </span>
+          {KINDS.map((kind) => (
+            <span
+              key={kind}
+              class={kinds.includes(kind) ? 'has' : 'has-not'}
+              title={kinds.includes(kind) ? t.kind[kind] : undefined}
+            >
+              {kinds.includes(kind) && <KindMark kind={kind} />}
+            </span>
+          ))}
+        </span>
+        <span class="chapter" aria-hidden="true">
+          {lab.chapter}
+        </span>
+      </a>
+    </li>
+  );
+}

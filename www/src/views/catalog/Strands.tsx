@@ -1,0 +1,83 @@
+// The drawn strands of the map. Decoration: what they say is also said by headings and lists.
+import { centre, crossings, descent, drift, position } from './weave';
+
+// The drawings stretch to their box; strokes keep their width (vector-effect in the style sheet).
+const WIDTH = 100;
+const HEIGHT = 100;
+
+/** Straight strands beside a section's labs. */
+export function Platform({ lanes, turn }: { lanes: readonly number[]; turn: number }) {
+  const n = lanes.length;
+  return (
+    <svg class="strands" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      {lanes.map((lane, strand) => {
+        const x = centre(position(strand, turn, n), n, WIDTH);
+        return <path key={lane} data-lane={lane} class="strand" d={`M${x} 0V${HEIGHT}`} />;
+      })}
+    </svg>
+  );
+}
+
+/** The change from one section's turn to the next one's. */
+export function Change({ lanes, turn }: { lanes: readonly number[]; turn: number }) {
+  const n = lanes.length;
+  return (
+    <svg class="strands" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      {crossings(turn, n).map(({ strand, from, to }) => {
+        const d = descent(centre(from, n, WIDTH), centre(to, n, WIDTH), HEIGHT);
+        return (
+          <g key={lanes[strand]} data-lane={lanes[strand]}>
+            <path class="halo" d={d} />
+            <path class="strand" d={d} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+const BEND = 100;
+
+/** Where the strands come in from the right edge and turn down to the first section. */
+export function Arrival({ lanes, changes }: { lanes: readonly number[]; changes: number }) {
+  const n = lanes.length;
+  const step = WIDTH / changes;
+  return (
+    <div class="arrival" aria-hidden="true">
+      <svg class="strands bend" aria-hidden="true" viewBox={`0 0 ${BEND} ${BEND}`}>
+        {lanes.map((lane, strand) => {
+          const at = centre(position(strand, 0, n), n, BEND);
+          // Quarter circles about the lower right corner: the leftmost strand has come in topmost.
+          return (
+            <path
+              key={lane}
+              data-lane={lane}
+              class="strand"
+              d={`M${BEND} ${at}A${BEND - at} ${BEND - at} 0 0 0 ${at} ${BEND}`}
+            />
+          );
+        })}
+      </svg>
+      <svg
+        class="strands band"
+        aria-hidden="true"
+        viewBox={`0 0 ${WIDTH} ${BEND}`}
+        preserveAspectRatio="none"
+      >
+        {Array.from({ length: changes }, (_, i) => (
+          <g key={i}>
+            {crossings(i, n).map(({ strand, from, to }) => {
+              const d = drift(centre(from, n, BEND), centre(to, n, BEND), i * step, step);
+              return (
+                <g key={lanes[strand]} data-lane={lanes[strand]}>
+                  <path class="halo" d={d} />
+                  <path class="strand" d={d} />
+                </g>
+              );
+            })}
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// The source of each strategy, as it runs, and the companion Python.
+import { useSignal } from '@preact/signals';
+import type { Snippet } from '../../engine/catalog';
+import type { Messages } from '../../i18n';
+import { Lazy } from '../common/Lazy';
+import { KindMark } from '../common/marks';
+import { Tabs } from '../common/Tabs';
+import { type Lab, strategyName } from '../lab/lab';
+import type { Line } from './lines';
+import { Source } from './Source';
+
+const loadHighlight = () => import('./highlight');
+const PYTHON = 'python';
+
+export function Code({ lab }: { lab: Lab }) {
+  const { t, file, summary } = lab;
+  const withSource = summary.strategies.filter(({ id }) => (file.rust[id] ?? []).length > 0);
+  const chosen = useSignal(withSource[0]?.id ?? PYTHON);
+  const isPython = chosen.value === PYTHON;
+  const snippets = isPython ? [file.python] : (file.rust[chosen.value] ?? []);
+  const tabs = [
+    ...withSource.map(({ id, kind }) => ({
+      id,
+      label: (
+        <>
+          <KindMark kind={kind} /> {strategyName(lab, id)}
+        </>
+      ),
+    })),
+    { id: PYTHON, label: 'Python' },
+  ];
+  return (
+    <Tabs
+      name="code"
+      label={t.code}
+      tabs={tabs}
+      chosen={chosen.value}
+      choose={(id) => {
+        chosen.value = id;
+      }}
+    >
+      <Lazy
+        load={loadHighlight}
+        waiting={<Sources t={t} snippets={snippets} linesOf={plainLines} />}
+        view={({ highlight }) => (
+          <Sources
+            t={t}
+            snippets={snippets}
+            linesOf={(text) => highlight(text, isPython ? 'python' : 'rust')}
+          />
+        )}
+      />
+    </Tabs>
+  );
+}
+
+interface SourcesProps {
+  t: Messages;
+  snippets: readonly Snippet[];
+  linesOf: (text: string) => readonly Line[];
+}
+
+function Sources({ t, snippets, linesOf }: SourcesProps) {
+  return (
+    <div class="sources">
+      {snippets.map((snippet) => (
+        <Source
+          key={`${snippet.file} ${snippet.line}`}
+          t={t}
+          snippet={snippet}
+          lines={linesOf(snippet.text)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function plainLines(text: string): Line[] {
+  return text.split('\n').map((line) => [{ text: line, classes: '' }]);
+}

@@ -1,0 +1,18 @@
+// A file that did not load: one sentence and a retry.
+import type { Loadable } from '../../state/labs';
+import { words } from '../../state/voice';
+
+type Failed = Extract<Loadable<unknown>, { state: 'failed' }>;
+
+export function Failure({ failure, retry }: { failure: Failed; retry: () => void }) {
+  const t = words.value;
+  const file = new URL(failure.url).pathname.split('/').slice(-1).join('');
+  return (
+    <div class="failure" role="alert" data-error={failure.reason}>
+      <p>{failure.reason === 'offline' ? t.failedOffline(file) : t.failedMalformed(file)}</p>
+      <button type="button" class="button" onClick={retry}>
+        {t.retry}
+      </button>
+    </div>
+  );
+}

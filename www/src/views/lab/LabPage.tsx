@@ -1,0 +1,133 @@
+// A lab's page: what it is, what to expect, run it, what happened, why, the code, what next.
+import '../../styles/lab.css';
+import '../../styles/results.css';
+import '../../styles/code.css';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Manifest } from '../../engine/catalog';
+import type { Isolation } from '../../engine/isolation';
+import { checkDraft, draftOf } from '../../state/draft';
+import { labFile, reloadLabFile } from '../../state/labs';
+import { replaceHash } from '../../state/location';
+import { type Report, unpackReport } from '../../state/report';
+import { formatHash, type Route, type RouteNotice } from '../../state/route';
+import { run } from '../../state/runs';
+import { lang, linkLang } from '../../state/settings';
+import { words } from '../../state/voice';
+import { laneOf } from '../catalog/lanes';
+import { Code } from '../code/Code';
+import { Failure } from '../common/Failure';
+import { Prose } from '../common/Prose';
+import { Happened } from './Happened';
+import { LabHead } from './LabHead';
+import { labIn } from './lab';
+import { RunArea } from './RunArea';
+import { Stop } from './Stop';
+
+type LabRoute = Extract<Route, { view: 'lab' }>;
+
+interface Props {
+  manifest: Manifest;
+  route: LabRoute;
+  isolation: Isolation;
+}
+
+export function LabPage({ manifest, route, isolation }: Props) {
+  const summary = route.lab;
+  const loaded = labFile(summary.id).value;
+  const draft = useSignal(draftOf(route.request, summary));
+  const notices = useSignal<readonly RouteNotice[]>(route.notices);
+  const theirs = useSignal<Report | null>(null);
+
+  useEffect(() => () => run.reset(), []);
+  useEffect(() => {
+    if (route.theirs === null) return;
+    let here = true;
+    void unpackReport(route.theirs, manifest).then((report) => {
+      if (!here) return;
+      if (report && report.request.lab === summary.id) theirs.value = report;
+      else notices.value = [...notices.value, { kind: 'bad-report' }];
+    });
+    return () => {
+      here = false;
+    };
+  }, [route.theirs, manifest, summary.id, theirs, notices]);
+  useLinkOfDraft(manifest, route, draft);
+
+  const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
+  if (loaded.state !== 'ready') {
+    return (
+      <main id="main" class="lab" data-state="idle" data-lane={laneOf(manifest, summary.section)}>
+        {head}
+        {loaded.state === 'loading' ? (
+          <p class="quiet">{words.value.loading}</p>
+        ) : (
+          <Failure failure={loaded} retry={() => void reloadLabFile(summary.id)} />
+        )}
+      </main>
+    );
+  }
+  const lab = labIn(manifest, summary, loaded.value, lang.value);
+  const { t, texts } = lab;
+  return (
+    <main id="main" class="lab" data-state={run.state.value} data-lane={laneOf(manifest, summary.section)}>
+      {head}
+      <div class="read read-before">
+        <Stop id="what" title={t.what}>
+          <Prose nodes={texts.what} />
+        </Stop>
+        <Stop id="expect" title={t.expect}>
+          <Prose nodes={texts.expect} />
+        </Stop>
+      </div>
+      <div class="act">
+        <Stop id="run" title={t.runIt}>
+          <RunArea lab={lab} draft={draft} theirs={theirs} />
+        </Stop>
+        <Stop id="happened" title={t.happened}>
+          <Happened lab={lab} theirs={theirs} />
+        </Stop>
+      </div>
+      <div class="read read-after">
+        <Stop id="why" title={t.why}>
+          <Prose nodes={texts.why} />
+        </Stop>
+        <Stop id="code" title={t.code}>
+          <Code lab={lab} />
+        </Stop>
+        {texts.original.length > 0 && (
+          <Stop id="original" title={t.original}>
+            <Prose nodes={texts.original} />
+          </Stop>
+        )}
+        <Stop id="next" title={t.next}>
+          <Prose nodes={texts.next} />
+        </Stop>
+      </div>
+    </main>
+  );
+}
+
+/** The address bar follows the form, once the reader has changed something. */
+function useLinkOfDraft(
+  manifest: Manifest,
+  route: LabRoute,
+  draft: { value: ReturnType<typeof draftOf> },
+): void {
+  const opened = useSignal({ draft: draft.value, lang: linkLang.value });
+  useSignalEffect(() => {
+    const now = draft.value;
+    const asked = linkLang.value;
+    const { draft: first, lang: firstLang } = opened.peek();
+    if (now === first && asked === firstLang) return;
+    opened.value = { draft: now, lang: asked };
+    const { request } = checkDraft(now, route.lab, manifest);
+    if (!request) return;
+    replaceHash(
+      formatHash(request, manifest, {
+        ...(asked ? { lang: asked } : {}),
+        ...(route.theirs === null ? {} : { theirs: route.theirs }),
+      }),
+    );
+  });
+}

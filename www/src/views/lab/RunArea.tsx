@@ -1,0 +1,91 @@
+// The form and the buttons that run it.
+import { type Signal, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { problemSentence } from '../../i18n/sentences';
+import { checkDraft, type Draft, type Problem } from '../../state/draft';
+import type { Report } from '../../state/report';
+import { capabilities, run } from '../../state/runs';
+import { Measurement } from '../parameters/Measurement';
+import { Parameters } from '../parameters/Parameters';
+import { Presets } from '../parameters/Presets';
+import { Strategies } from '../parameters/Strategies';
+import { Share } from '../share/Share';
+import type { Lab } from './lab';
+import { Progress } from './Progress';
+
+interface Props {
+  lab: Lab;
+  draft: Signal<Draft>;
+  theirs: Signal<Report | null>;
+}
+
+/** The draft with only the strategies that can run here. */
+function runnable(draft: Draft, lab: Lab): Draft {
+  if (capabilities.threads) return draft;
+  const strategies = draft.strategies.filter((id) =>
+    lab.summary.strategies.some((s) => s.id === id && !s.sharedMemory),
+  );
+  return { ...draft, strategies };
+}
+
+export function RunArea({ lab, draft }: Props) {
+  const { t, summary, manifest } = lab;
+  const form = useRef<HTMLFormElement>(null);
+  // Set by a refused run: from then on the sentence above the buttons stays until all is well.
+  const refused = useSignal(false);
+  const { problems } = checkDraft(runnable(draft.value, lab), summary, manifest);
+  const running = run.state.value === 'running';
+  const sentence = (problem: Problem) =>
+    problem.code === 'none-chosen' && draft.value.strategies.length > 0
+      ? t.problem.noneAvailable
+      : problemSentence(problem, lab.voice);
+  const problemOf = (field: string): string | null => {
+    const problem = problems.find((p) => p.field === field);
+    return problem ? sentence(problem) : null;
+  };
+  const start = (event: Event) => {
+    event.preventDefault();
+    const { request, problems: found } = checkDraft(runnable(draft.value, lab), summary, manifest);
+    refused.value = request === null;
+    if (request) run.start(request);
+    else
+      form.current
+        ?.querySelector<HTMLElement>(`[name="${CSS.escape(found[0]?.field ?? '')}"]:enabled`)
+        ?.focus();
+  };
+  return (
+    <form class="run-form" noValidate ref={form} onSubmit={start} aria-label={t.runIt}>
+      <Presets lab={lab} draft={draft} />
+      <Parameters lab={lab} draft={draft} problemOf={problemOf} />
+      <Strategies lab={lab} draft={draft} problem={problemOf('strategies')} />
+      <Measurement lab={lab} draft={draft} problemOf={problemOf} />
+      {refused.value && problems.length > 0 && (
+        <p class="problem-summary" role="alert" data-error="refused">
+          {t.problem.summary}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="button primary" data-action="run" disabled={running}>
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M3 1.500v13l11-6.500z" fill="currentColor" />
+          </svg>
+          {t.run}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-action="stop"
+          disabled={!running}
+          onClick={() => run.stop()}
+        >
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M3 3h10v10H3z" fill="currentColor" />
+          </svg>
+          {t.stop}
+        </button>
+        <Progress lab={lab} />
+      </div>
+      <Share lab={lab} draft={draft} />
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+// What every lab takes beside its parameters: the seed and the number of repetitions.
+import type { Signal } from '@preact/signals';
+import { number } from '../../i18n/format';
+import { type Draft, MAX_SEED } from '../../state/draft';
+import type { Lab } from '../lab/lab';
+import { describedBy, Field } from './Field';
+import { WholeNumber } from './WholeNumber';
+
+interface Props {
+  lab: Lab;
+  draft: Signal<Draft>;
+  problemOf: (field: string) => string | null;
+}
+
+export function Measurement({ lab, draft, problemOf }: Props) {
+  const { t, voice, manifest } = lab;
+  const max = { repeats: manifest.settings.maxRepeats, seed: MAX_SEED };
+  const min = { repeats: 1, seed: 0 };
+  const hints = { repeats: t.repeatsHint(number(max.repeats, voice.lang)), seed: t.seedHint };
+  return (
+    <fieldset class="fields">
+      <legend>{t.measurement}</legend>
+      {(['repeats', 'seed'] as const).map((name) => (
+        <Field key={name} id={`setting-${name}`} label={t[name]} hint={hints[name]} problem={problemOf(name)}>
+          <WholeNumber
+            id={`setting-${name}`}
+            name={name}
+            label={t[name]}
+            value={draft.value[name]}
+            min={min[name]}
+            max={max[name]}
+            step={1}
+            unit=""
+            invalid={problemOf(name) !== null}
+            describedBy={describedBy(`setting-${name}`, hints[name], problemOf(name))}
+            steps={{ less: t.less(t[name]), more: t.more(t[name]) }}
+            change={(value) => {
+              draft.value = { ...draft.value, [name]: value };
+            }}
+          />
+        </Field>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,93 @@
+// The lab's parameters, drawn from the manifest alone.
+import type { Signal } from '@preact/signals';
+import type { Param } from '../../engine/model';
+import { number, word } from '../../i18n/format';
+import type { Draft } from '../../state/draft';
+import type { Lab } from '../lab/lab';
+import { describedBy, Field } from './Field';
+import { WholeNumber } from './WholeNumber';
+
+interface Props {
+  lab: Lab;
+  draft: Signal<Draft>;
+  problemOf: (field: string) => string | null;
+}
+
+export function Parameters({ lab, draft, problemOf }: Props) {
+  const set = (id: string, value: string) => {
+    draft.value = { ...draft.value, params: { ...draft.value.params, [id]: value } };
+  };
+  return (
+    <fieldset class="fields">
+      <legend>{lab.t.parameters}</legend>
+      {lab.summary.params.map((param) => (
+        <Parameter
+          key={param.id}
+          lab={lab}
+          param={param}
+          value={draft.value.params[param.id] ?? ''}
+          problem={problemOf(param.id)}
+          change={(value) => set(param.id, value)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface ParameterProps {
+  lab: Lab;
+  param: Param;
+  value: string;
+  problem: string | null;
+  change: (value: string) => void;
+}
+
+function Parameter({ lab, param, value, problem, change }: ParameterProps) {
+  const { t, voice } = lab;
+  const id = `param-${param.id}`;
+  const label = word(`param.${param.id}`, voice);
+  const own = lab.texts.words[`hint.${param.id}`];
+  if (param.kind === 'choice') {
+    return (
+      <Field id={id} label={label} hint={own} problem={problem}>
+        <select
+          id={id}
+          name={param.id}
+          value={value}
+          aria-invalid={problem !== null}
+          aria-describedby={describedBy(id, own, problem)}
+          onChange={(event) => change(event.currentTarget.value)}
+        >
+          {param.options.map((option) => (
+            <option key={option} value={option}>
+              {word(`option.${param.id}.${option}`, {
+                ...voice,
+                words: { [`option.${param.id}.${option}`]: option, ...voice.words },
+              })}
+            </option>
+          ))}
+        </select>
+      </Field>
+    );
+  }
+  const range = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
+  const hint = own ? `${range} · ${own}` : range;
+  return (
+    <Field id={id} label={label} hint={hint} problem={problem}>
+      <WholeNumber
+        id={id}
+        name={param.id}
+        label={label}
+        value={value}
+        min={param.min}
+        max={param.max}
+        step={param.step}
+        unit={t.unit[param.unit]}
+        invalid={problem !== null}
+        describedBy={describedBy(id, hint, problem)}
+        steps={{ less: t.less(label), more: t.more(label) }}
+        change={change}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Comparison, Execution, RunRequest, Step } from '../../src/engine/model';
+import type { Engine, Observer, RunResult, TraceSource } from '../../src/engine/types';
+import { defaultRequest } from '../../src/state/draft';
+import { createRun, type TraceFeed } from '../../src/state/run';
+import { lab, manifest } from '../fixture';
+
+class FakeTrace implements TraceFeed {
+  calls: string[] = [];
+  news = false;
+  attach() {
+    this.calls.push('attach');
+  }
+  poll() {
+    this.calls.push('poll');
+    return this.news;
+  }
+  finish() {
+    this.calls.push('finish');
+  }
+}
+
+interface Going {
+  request: RunRequest;
+  observer: Observer;
+  settle(result: RunResult): Promise<void>;
+  stops: number;
+}
+
+function setUp() {
+  const going: Going[] = [];
+  const made: FakeTrace[] = [];
+  let frames: (() => void)[] = [];
+  const engine: Engine = {
+    capabilities: { threads: true, reason: 'ok', cores: 2, browser: 'Test 1', resolutionMs: 0.1 },
+    run(request, observer) {
+      let resolve: (result: RunResult) => void = () => {};
+      const result = new Promise<RunResult>((r) => {
+        resolve = r;
+      });
+      const entry: Going = {
+        request,
+        observer,
+        stops: 0,
+        async settle(value) {
+          resolve(value);
+          await result;
+          await Promise.resolve();
+        },
+      };
+      going.push(entry);
+      return { result, stop: () => void entry.stops++ };
+    },
+  };
+  const run = createRun({
+    engine,
+    createTrace: () => {
+      const trace = new FakeTrace();
+      made.push(trace);
+      return trace;
+    },
+    nextFrame: (callback) => frames.push(callback),
+    now: () => new Date(0),
+  });
+  const frame = () => {
+    const due = frames;
+    frames = [];
+    for (const callback of due) callback();
+  };
+  const nth = (i: number): Going => {
+    const entry = going[i];
+    assert.ok(entry);
+    return entry;
+  };
+  return { run, going, nth, made, frame, waiting: () => frames.length };
+}
+
+const request = defaultRequest(lab, manifest);
+const step = (strategy: string, role: Step['role'] = 'traced'): Step => ({
+  strategy,
+  kind: 'threads',
+  role,
+  round: 0,
+  resources: { threads: 2, processes: 0 },
+});
+const source = {} as unknown as TraceSource;
+const execution = (strategy: string): Execution => ({
+  strategy,
+  ms: 1,
+  dropped: 0,
+  outcome: { result: { key: 'r', args: {} }, answer: '', facts: {}, series: [], tables: [], image: null },
+});
+const comparison: Comparison = { strategies: [], agree: true, invalid: [], verdict: [] };
+
+test('a run goes from idle to done with its comparison', async () => {
+  const { run, nth, going } = setUp();
+  assert.equal(run.state.value, 'idle');
+  run.start(request);
+  run.start(request);
+  assert.equal(going.length, 1, 'a second start is ignored');
+  assert.equal(run.state.value, 'running');
+  nth(0).observer.step(step('threads'), 3, 12);
+  assert.equal(run.progress.value?.index, 3);
+  await nth(0).settle({ state: 'done', comparison });
+  assert.equal(run.state.value, 'done');
+  assert.equal(run.comparison.value, comparison);
+  assert.equal(run.progress.value, null);
+  assert.equal(run.request.value, request);
+});
+
+test('a failure keeps its error and what was compared so far', async () => {
+  const { run, nth } = setUp();
+  run.start(request);
+  await nth(0).settle({
+    state: 'failed',
+    error: { code: 'out-of-memory' },
+    step: step('threads'),
+    comparison,
+  });
+  assert.equal(run.state.value, 'failed');
+  assert.equal(run.failure.value?.error.code, 'out-of-memory');
+  assert.equal(run.comparison.value, comparison);
+  run.start(request);
+  assert.equal(run.failure.value, null);
+  assert.equal(run.state.value, 'running');
+});
+
+test('each strategy has one trace, polled by frame and finished before its memory is reused', () => {
+  const { run, nth, made, frame } = setUp();
+  run.start(request);
+  const { observer } = nth(0);
+  observer.trace(source, step('threads'));
+  observer.trace(source, step('threads'));
+  frame();
+  assert.equal(run.pulse.value, 0, 'nothing new, no pulse');
+  const [trace] = made;
+  assert.ok(trace);
+  trace.news = true;
+  frame();
+  assert.equal(run.pulse.value, 1);
+  observer.executed(step('threads'), execution('threads'));
+  assert.deepEqual(trace.calls, ['attach', 'attach', 'poll', 'poll', 'poll', 'finish']);
+  assert.equal(run.traces.value[0]?.running, false);
+  frame();
+  assert.equal(trace.calls.at(-1), 'finish', 'a finished trace is left alone');
+  observer.executed(step('threads', 'timed'), execution('threads'));
+  assert.equal(run.executions.value.length, 1, 'timed executions are not shown');
+  assert.equal(made.length, 1);
+});
+
+test('frames stop with the run', async () => {
+  const { run, nth, frame, waiting } = setUp();
+  run.start(request);
+  frame();
+  assert.equal(waiting(), 1);
+  await nth(0).settle({ state: 'stopped', comparison: null });
+  assert.equal(run.state.value, 'stopped');
+  frame();
+  assert.equal(waiting(), 0);
+});
+
+test('a run that was left is stopped and cannot speak any more', async () => {
+  const { run, nth, made } = setUp();
+  run.start(request);
+  run.reset();
+  assert.equal(nth(0).stops, 1);
+  assert.equal(run.state.value, 'idle');
+  run.start(request);
+  nth(0).observer.step(step('threads'), 1, 2);
+  nth(0).observer.trace(source, step('threads'));
+  await nth(0).settle({ state: 'done', comparison });
+  assert.equal(run.state.value, 'running');
+  assert.equal(run.progress.value, null);
+  assert.equal(made.length, 0);
+});
