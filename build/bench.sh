@@ -33,5 +33,5 @@ run_bench() {
   # shown beside it.
   soft=$(native_bench soft '--cfg sha2_backend="soft"')
   hardware=$(native_bench hardware '')
-  (cd www && node --import tsx scripts/bench/main.ts --native "$soft" --hardware "$hardware" --site "$site" "$@")
+  (cd www && node --import tsx scripts/bench/main.ts --native "$soft" --hardware "$hardware" --site "$site" --rust "$("$rustc" --version)" "$@")
 }

@@ -1,5 +1,5 @@
 // Whole runs, through the engine as the page uses it.
-import { type TraceSource, engine } from '../src/engine';
+import { engine, type TraceSource } from '../src/engine';
 import type { RunRequest } from '../src/engine/model';
 
 export interface Program {

@@ -5,13 +5,13 @@ const PER_PIXEL = Math.floor((256 * 174) / 1000) + 5;
 
 function picture(n, tasks) {
   const total = Math.floor((n * tasks) / 2);
-  const height = Math.floor(Math.floor(Math.sqrt(Math.floor(((total / PER_PIXEL) | 0) * 2 / 3))) / 2) * 2;
+  const height = Math.floor(Math.floor(Math.sqrt(Math.floor((((total / PER_PIXEL) | 0) * 2) / 3))) / 2) * 2;
   if (height < 640) return { height: Math.max(height, 2), limit: 256 };
-  const limit = Math.floor((Math.floor(total / (640 * 960)) - 5) * 1000 / 174);
+  const limit = Math.floor(((Math.floor(total / (640 * 960)) - 5) * 1000) / 174);
   return { height: 640, limit: Math.max(limit, 256) };
 }
 
-function escape(re, im, limit) {
+function iterations(re, im, limit) {
   let x = 0;
   let y = 0;
   for (let k = 0; k < limit; k++) {
@@ -36,7 +36,7 @@ export function mandelbrot({ n, task, tasks }) {
   for (let row = begin; row < end; row++) {
     const im = 1.2 - (row + 0.5) * pixel;
     for (let column = 0; column < width; column++) {
-      counts[at++] = escape(-2.45 + (column + 0.5) * pixel, im, limit);
+      counts[at++] = iterations(-2.45 + (column + 0.5) * pixel, im, limit);
     }
   }
   return () => checksum(counts, { begin, width, limit });

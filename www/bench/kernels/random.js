@@ -45,7 +45,12 @@ export class Pcg32 {
     const sum = product + this.addLow;
     const carry = sum > 0xffffffff ? 1 : 0;
     this.high =
-      (high(low, STEP_LOW) + Math.imul(low, STEP_HIGH) + Math.imul(this.high, STEP_LOW) + this.addHigh + carry) | 0;
+      (high(low, STEP_LOW) +
+        Math.imul(low, STEP_HIGH) +
+        Math.imul(this.high, STEP_LOW) +
+        this.addHigh +
+        carry) |
+      0;
     this.low = sum | 0;
   }
 
