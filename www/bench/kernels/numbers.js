@@ -22,7 +22,7 @@ export function primes({ n }) {
       for (let candidate = basesBelow | 1; candidate < 2 * basesBelow; candidate += 2) {
         if (!isPrime(candidate, bases)) continue;
         bases.push(candidate);
-        next.push((candidate * candidate - start) / 2);
+        next.push((candidate * candidate - start - 1) / 2);
       }
       basesBelow *= 2;
     }
