@@ -70,8 +70,10 @@ describe('axe finds nothing', () => {
           [390, 'dark'],
           [390, 'light'],
         ] as const) {
-          // Each engine sees each view in both languages; what a theme or a width does is seen in one of them.
-          if (site.browser.name !== 'chromium' && (lang === 'ko') !== (theme === 'dark')) continue;
+          // Chromium sees them all; the others each view in both languages, both themes and both widths once.
+          const once =
+            lang === 'ko' ? width === 390 && theme === 'dark' : width === 1440 && theme === 'light';
+          if (site.browser.name !== 'chromium' && !once) continue;
           await resize(site.browser, width);
           await choose(theme);
           assert.deepEqual(await site.page.axe(), [], `${width} px, ${theme}`);

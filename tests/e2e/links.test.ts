@@ -346,8 +346,11 @@ describe('hostile and broken links do no harm', () => {
   for (const each of hashes) {
     test(each.slice(0, 70).replaceAll(/\p{C}/gu, '?'), async () => {
       const { page } = site;
-      await page.open('#/');
       // Not through the driver: some put a link into order before they open it.
+      await page.evaluate(async () => {
+        location.hash = '#/';
+      });
+      await page.until('the map', () => document.querySelector('main a[href^="#/lab/"] .name') !== null);
       await page.evaluate(async (hash) => {
         location.hash = hash;
       }, each);
