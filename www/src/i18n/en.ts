@@ -71,6 +71,8 @@ export const en = {
 
   facts: { title: 'From run to run', quantity: 'Quantity', least: 'Least', most: 'Most', runs: 'Each run' },
   results: 'Results',
+  allRows: (count: string) => `Show all ${count} rows`,
+  fewerRows: (count: string) => `Show the first ${count} only`,
   column: {
     strategy: 'Strategy',
     median_ms: 'Median',

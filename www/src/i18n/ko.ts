@@ -72,6 +72,8 @@ export const ko = {
 
   facts: { title: '실행마다 달라진 값', quantity: '항목', least: '최소', most: '최대', runs: '실행별 값' },
   results: '결과',
+  allRows: (count) => `${count}행 모두 보기`,
+  fewerRows: (count) => `처음 ${count}행만 보기`,
   column: {
     strategy: '전략',
     median_ms: '중앙값',

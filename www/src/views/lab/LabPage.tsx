@@ -3,6 +3,7 @@ import '../../styles/lab.css';
 import '../../styles/form.css';
 import '../../styles/facts.css';
 import '../../styles/results.css';
+import '../../styles/tables.css';
 import '../../styles/code.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
