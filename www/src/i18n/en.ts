@@ -43,6 +43,7 @@ export const en = {
   measurement: 'Measurement',
   seed: 'Seed',
   seedHint: 'Every random draw comes from it: the same seed, the same draws.',
+  newSeed: 'Draw a new seed',
   repeats: 'Repeats',
   repeatsHint: (max: string) =>
     `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
@@ -115,6 +116,7 @@ export const en = {
     `${name}: from ${min} to ${max}, at last ${last}.`,
   log: 'Log',
   logEmpty: 'No lines yet.',
+  logNone: 'This strategy logged nothing.',
   logEarlier: (count: string) => `${count} earlier lines are not shown.`,
 
   copyCode: 'Copy',

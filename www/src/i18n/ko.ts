@@ -45,6 +45,7 @@ export const ko = {
   measurement: '측정',
   seed: '시드',
   seedHint: '난수는 모두 시드에서 나옵니다. 시드가 같으면 뽑히는 값도 같습니다.',
+  newSeed: '새 시드 뽑기',
   repeats: '반복 횟수',
   repeatsHint: (max) => `전략마다 시간을 재는 횟수입니다(1~${max}). 많을수록 구간이 좁아집니다.`,
   range: (min, max) => `${min}~${max}`,
@@ -114,6 +115,7 @@ export const ko = {
   seriesRange: (name, min, max, last) => `${name}: 최소 ${min}, 최대 ${max}, 마지막 ${last}.`,
   log: '로그',
   logEmpty: '아직 기록이 없습니다.',
+  logNone: '이 전략은 로그를 남기지 않았습니다.',
   logEarlier: (count) => `앞의 ${count}줄은 보이지 않습니다.`,
 
   copyCode: '복사',

@@ -5,7 +5,9 @@ import { type Cubic, centre, crossings, descent, drift, inner, path, position } 
 const WIDTH = 100;
 const HEIGHT = 100;
 /** How far strands reach over their drawing's edge, so that no hairline shows between two drawings. */
-const LAP = 0.08;
+const LAP = 0.16;
+/** The same for the bend, whose drawing is a tenth as wide. */
+const BEND_LAP = 1.6;
 /** The part at each end of a crossing that clears no way: it would clear it through the next drawing's strands. */
 const JOINT = 0.1;
 
@@ -69,7 +71,7 @@ export function Arrival({ lanes, changes }: { lanes: readonly number[]; changes:
               key={lane}
               data-lane={lane}
               class="strand"
-              d={`M${BEND + LAP * 4} ${at}H${BEND}A${BEND - at} ${BEND - at} 0 0 0 ${at} ${BEND}V${BEND + LAP * 4}`}
+              d={`M${BEND + BEND_LAP} ${at}H${BEND}A${BEND - at} ${BEND - at} 0 0 0 ${at} ${BEND}V${BEND + BEND_LAP}`}
             />
           );
         })}

@@ -22,7 +22,7 @@ export function Watch({ lab }: { lab: Lab }) {
     traces.find((entry) => entry.running) ?? (run.state.value === 'running' ? traces.at(-1) : traces[0]);
   const shown = traces.find((entry) => entry.strategy === picked.value) ?? live;
   const words = useMemo(() => traceWords(lab), [lab.texts]);
-  if (!shown) return <Log lab={lab} trace={null} />;
+  if (!shown) return <Log lab={lab} trace={null} over={false} />;
   const { trace, running } = shown;
   return (
     <div class="watch">
@@ -62,7 +62,7 @@ export function Watch({ lab }: { lab: Lab }) {
           )}
         />
         <PictureOnceThere key={shown.strategy} trace={trace} running={running} lang={voice.lang} />
-        <Log lab={lab} trace={trace} />
+        <Log lab={lab} trace={trace} over={!running} />
       </Tabs>
     </div>
   );
