@@ -66,6 +66,14 @@ export function toggleTheme(): void {
   store(THEME_KEY, next);
 }
 
+/** The browser's own bars take the page's ground, also where the reader chose another theme than the system's. */
+function colourBrowser(root: HTMLElement): void {
+  const ground = getComputedStyle(root).getPropertyValue('--bg').trim();
+  if (ground === '') return;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    meta.content = ground;
+}
+
 /** Ties the document to the settings. Called once, before the first paint of the app. */
 export function applySettings(root: HTMLElement): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -76,5 +84,6 @@ export function applySettings(root: HTMLElement): void {
   effect(() => {
     root.lang = lang.value;
     root.dataset.theme = theme.value;
+    colourBrowser(root);
   });
 }
