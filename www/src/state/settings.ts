@@ -78,6 +78,14 @@ export function mendLanguage(of: { language: string }): void {
   }
 }
 
+/** The browser's own bars take the page's ground, also where the reader chose another theme than the system's. */
+function colourBrowser(root: HTMLElement): void {
+  const ground = getComputedStyle(root).getPropertyValue('--bg').trim();
+  if (ground === '') return;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    meta.content = ground;
+}
+
 /** Ties the document to the settings. Called once, before the first paint of the app. */
 export function applySettings(root: HTMLElement): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -88,5 +96,6 @@ export function applySettings(root: HTMLElement): void {
   effect(() => {
     root.lang = lang.value;
     root.dataset.theme = theme.value;
+    colourBrowser(root);
   });
 }
