@@ -19,7 +19,12 @@ pub async fn gather<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::O
     // for has come: a lane must not run because another one's wait is over.
     let mut all = std::pin::pin!(tasks.collect::<FuturesOrdered<_>>().collect::<Vec<_>>());
     std::future::poll_fn(|context| {
+        // One thread: while a task runs, whoever gathers does not.
+        rt::current_lane(|c| c.say(State::Join, 0));
         let polled = all.as_mut().poll(context);
+        if polled.is_ready() {
+            rt::current_lane(|c| c.say(State::Running, 0));
+        }
         rt::pending(State::Join, "");
         polled
     })

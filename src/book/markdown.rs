@@ -176,12 +176,16 @@ impl Tree {
     }
 
     fn text(&mut self, text: &str) -> Result<(), String> {
-        let code = matches!(self.tags.last(), Some(Node::Element { tag: Tag::Pre, .. }));
-        if !code && (text.contains("**") || text.contains('`')) {
-            return Err(format!("emphasis or code that was not closed: {text}"));
-        }
         self.push_text(text);
-        Ok(())
+        let code = matches!(self.tags.last(), Some(Node::Element { tag: Tag::Pre, .. }));
+        let so_far = self.open.last().and_then(|children| children.last());
+        // The parser hands out the signs of a failed emphasis one by one, as text.
+        match so_far {
+            Some(Node::Text(text)) if !code && (text.contains("**") || text.contains('`')) => {
+                Err(format!("emphasis or code that was not closed: {text}"))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn push_text(&mut self, text: &str) {

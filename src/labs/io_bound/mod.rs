@@ -21,7 +21,11 @@ pub static LAB: Lab = Lab {
     constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
-        Preset { id: "chapter", ints: &[("tasks", 5), ("wait_ms", 500), ("workers", 3)], choices: &[] },
+        Preset {
+            id: "chapter",
+            ints: &[("tasks", 5), ("wait_ms", 500), ("workers", 3)],
+            choices: &[],
+        },
         Preset { id: "network", ints: &[], choices: &[("io", "request")] },
     ],
     strategies: &[
@@ -85,9 +89,8 @@ fn numbers(params: &Params) -> Vec<u32> {
 
 fn outcome(done: &[bool]) -> Outcome {
     let count = done.iter().filter(|d| **d).count();
-    let result = Message::new("done")
-        .number("done", count as f64)
-        .number("tasks", done.len() as f64);
+    let result =
+        Message::new("done").number("done", count as f64).number("tasks", done.len() as f64);
     Outcome::new(result, count).fact("done", count as f64)
 }
 
@@ -142,15 +145,27 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let (tasks, workers) = (params.int("tasks"), params.int("workers"));
     let from_sequential = comparison.strategies[0].id == "sequential";
     let speedup = |id| comparison.get(id).filter(|_| from_sequential).map(|s| s.speedup.ratio);
-    if let (Some(pool), Some(all)) = (speedup("pool"), speedup("async")) {
-        let message = Message::new("limits").number("pool", pool).number("all", all);
-        said.push(message.number("workers", workers as f64).number("tasks", tasks as f64));
+    let message =
+        |key| Message::new(key).number("workers", workers as f64).number("tasks", tasks as f64);
+    match (speedup("pool"), speedup("async")) {
+        (Some(pool), Some(all)) => {
+            said.push(message("limits").number("pool", pool).number("all", all));
+        }
+        (Some(pool), None) => said.push(message("pool").number("pool", pool)),
+        (None, Some(all)) => said.push(message("async").number("all", all)),
+        (None, None) => {}
     }
-    if let (Some(pool), Some(limited)) = (speedup("pool"), speedup("async-limited")) {
-        // The pool's rounds of `workers` at a time are what both are bound by.
-        let rounds = (tasks as f64 / workers as f64).ceil();
-        let message = Message::new("fair").number("pool", pool).number("limited", limited);
-        said.push(message.number("rounds", rounds).number("workers", workers as f64));
+    // Rounds of `workers` at a time are what the pool and the limited tasks are bound by.
+    let rounds = (tasks as f64 / workers as f64).ceil();
+    match (speedup("pool"), speedup("async-limited")) {
+        (Some(pool), Some(limited)) => {
+            let message = message("fair").number("pool", pool).number("limited", limited);
+            said.push(message.number("rounds", rounds));
+        }
+        (None, Some(limited)) => {
+            said.push(message("limited").number("limited", limited).number("rounds", rounds));
+        }
+        _ => {}
     }
     if said.is_empty() {
         let first = &comparison.strategies[0];

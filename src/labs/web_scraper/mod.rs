@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::aio;
 use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
 use crate::model::{
-    Arg, Comparison, Constraint, Message, Outcome, Param, Params, Preset, Resources, Section, Table,
-    Unit,
+    Arg, Comparison, Constraint, Message, Outcome, Param, Params, Preset, Resources, Section,
+    Table, Unit,
 };
 use crate::rt::http::{self, HttpError, Page, Response};
 use crate::rt::{self, Draw};
@@ -28,7 +28,13 @@ pub static LAB: Lab = Lab {
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
             id: "chapter",
-            ints: &[("pages", 10), ("workers", 5), ("min_ms", 500), ("max_ms", 2_000), ("failure", 10)],
+            ints: &[
+                ("pages", 10),
+                ("workers", 5),
+                ("min_ms", 500),
+                ("max_ms", 2_000),
+                ("failure", 10),
+            ],
             choices: &[],
         },
         Preset { id: "flaky", ints: &[("pages", 20), ("failure", 50)], choices: &[] },
@@ -107,7 +113,8 @@ fn outcome(scraped: &[Scraped]) -> Outcome {
         .number("links", links as f64)
         .number("bytes", bytes as f64);
     let row = |s: &Scraped| {
-        let numbers = [f64::from(s.page), f64::from(s.status), s.ms, s.bytes as f64, s.links as f64];
+        let numbers =
+            [f64::from(s.page), f64::from(s.status), s.ms, s.bytes as f64, s.links as f64];
         numbers.map(Arg::Number).to_vec()
     };
     let columns = ["page", "status", "time_ms", "size_bytes", "links"].map(str::to_owned).to_vec();
@@ -167,10 +174,18 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("threads").number("ratio", threads).number("workers", workers));
     }
     if let Some(all) = speedup("async") {
-        said.push(Message::new("async").number("ratio", all).number("pages", params.int("pages") as f64));
+        said.push(
+            Message::new("async").number("ratio", all).number("pages", params.int("pages") as f64),
+        );
     }
-    if let (Some(threads), Some(limited)) = (speedup("threads"), speedup("async-limited")) {
-        said.push(Message::new("fair").number("threads", threads).number("limited", limited));
+    match (speedup("threads"), speedup("async-limited")) {
+        (Some(threads), Some(limited)) => {
+            said.push(Message::new("fair").number("threads", threads).number("limited", limited));
+        }
+        (None, Some(limited)) => {
+            said.push(Message::new("limited").number("ratio", limited).number("workers", workers));
+        }
+        _ => {}
     }
     let first = &comparison.strategies[0];
     if said.is_empty() {

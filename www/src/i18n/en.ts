@@ -14,7 +14,6 @@ export const en = {
     'Threads, processes and async tasks, run for real in this page. Pick a station: do one piece of work several ways, watch every lane, and compare the times.',
   mapLabs: (count: string) => `${count} labs`,
   legend: 'What a lab compares',
-  labsOf: (section: string) => `Labs: ${section}`,
   kind: { sequential: 'sequential', threads: 'threads', processes: 'processes', async: 'async' },
   chapter: (number: string) => `Chapter no. ${number}`,
 
@@ -35,7 +34,6 @@ export const en = {
   code: 'What does the code look like?',
   original: 'What the original says',
   next: 'What to try next',
-  onThisPage: 'On this page',
 
   presets: 'Presets',
   preset: { quick: 'Quick', chapter: 'Chapter values' },
@@ -45,7 +43,6 @@ export const en = {
   measurement: 'Measurement',
   seed: 'Seed',
   seedHint: 'Every random draw comes from it: the same seed, the same draws.',
-  newSeed: 'New seed',
   repeats: 'Repeats',
   repeatsHint: (max: string) =>
     `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
@@ -72,6 +69,7 @@ export const en = {
   nothingYet: 'Nothing has run yet. Press Run, and the lanes, the times and the log appear here.',
   stoppedNote: 'You stopped the run.',
 
+  facts: { title: 'From run to run', quantity: 'Quantity', least: 'Least', most: 'Most', runs: 'Each run' },
   results: 'Results',
   column: {
     strategy: 'Strategy',
@@ -82,7 +80,6 @@ export const en = {
     startup_ms: 'Start-up',
     samples: 'Runs',
     result: 'Result',
-    theirs: 'Theirs',
   },
   yours: 'Yours',
   theirs: 'Theirs',
@@ -105,7 +102,6 @@ export const en = {
     'Each dot is one timed run, the tick is the median, the bar its interval. The table above has the same numbers.',
   axisMs: 'ms',
   environment: 'Measured on',
-  browser: 'browser',
   cores: (count: string) => `${count} cores reported`,
   resolution: (ms: string) => `timer step ${ms}`,
   isolated: 'shared memory on',
@@ -113,16 +109,11 @@ export const en = {
 
   timeline: 'Timeline',
   timelineText: 'Who ran when, from one traced run of each strategy.',
-  droppedRecords: (count: string) => `${count} records did not fit and are missing here.`,
   seriesRange: (name: string, min: string, max: string, last: string) =>
     `${name}: from ${min} to ${max}, at last ${last}.`,
   log: 'Log',
-  logTime: 'Time',
-  logLane: 'Lane',
-  logEvent: 'Event',
   logEmpty: 'No lines yet.',
   logEarlier: (count: string) => `${count} earlier lines are not shown.`,
-  logStrategy: 'Log of',
 
   copyCode: 'Copy',
   codeCopied: 'Copied',

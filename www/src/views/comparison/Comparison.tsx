@@ -6,6 +6,7 @@ import { theme } from '../../state/settings';
 import { Lazy } from '../common/Lazy';
 import type { Lab } from '../lab/lab';
 import { Environment } from './Environment';
+import { Facts } from './Facts';
 import { ResultsTable } from './ResultsTable';
 import { chartRows } from './rows';
 
@@ -24,6 +25,7 @@ export function Comparison({ lab, mine, theirs }: { lab: Lab; mine: Result | nul
       <h3>{theirs ? t.theirReport : t.results}</h3>
       {theirs && !mine && <p>{t.theirReportText(date(theirs.created))}</p>}
       <ResultsTable lab={lab} mine={mine} theirs={theirs?.comparison ?? null} />
+      {mine && <Facts lab={lab} comparison={mine} />}
       <dl class="environments">
         {mine && <Environment lab={lab} name={theirs ? t.yours : t.environment} of={environment()} />}
         {theirs && <Environment lab={lab} name={t.theirs} of={theirs.environment} />}

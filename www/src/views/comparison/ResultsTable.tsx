@@ -158,7 +158,7 @@ function Speedup({ lab, row }: { lab: Lab; row: StrategySummary }) {
           {ratio(interval.low, voice.lang)}–{ratio(interval.high, voice.lang)}
         </small>
       )}
-      {difference === 'unclear' && <small>{t.unclear}</small>}
+      {difference === 'unclear' && <small class="unclear">{t.unclear}</small>}
     </>
   );
 }

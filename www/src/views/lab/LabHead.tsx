@@ -1,8 +1,8 @@
 // A lab's title, and what had to be corrected or switched off.
 import type { Signal } from '@preact/signals';
 import type { LabSummary, Manifest } from '../../engine/catalog';
-import type { Isolation } from '../../engine/isolation';
 import { labFile } from '../../state/labs';
+import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { lang } from '../../state/settings';
 import { words } from '../../state/voice';
@@ -23,7 +23,7 @@ export function LabHead({ manifest, lab, notices, isolation }: Props) {
     <div class="lab-head">
       <p class="trail">
         <a href="#/">{section?.title[lang.value]}</a>
-        {lab.chapter !== '' && <span class="num">{words.value.chapter(lab.chapter)}</span>}
+        {lab.chapter !== '' && <span>{words.value.chapter(lab.chapter)}</span>}
       </p>
       <h1 tabIndex={-1}>{lab.title[lang.value]}</h1>
       <p class="lead">{lab.tagline[lang.value]}</p>

@@ -1,14 +1,16 @@
 // A lab's page: what it is, what to expect, run it, what happened, why, the code, what next.
 import '../../styles/lab.css';
+import '../../styles/form.css';
+import '../../styles/facts.css';
 import '../../styles/results.css';
 import '../../styles/code.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
-import type { Isolation } from '../../engine/isolation';
 import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash } from '../../state/location';
+import type { Isolation } from '../../state/preparation';
 import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice } from '../../state/route';
 import { run } from '../../state/runs';
@@ -39,7 +41,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
   const theirs = useSignal<Report | null>(null);
 
-  useEffect(() => () => run.reset(), []);
+  // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
+  useLayoutEffect(() => () => run.reset(), []);
   useEffect(() => {
     if (route.theirs === null) return;
     let here = true;

@@ -2,9 +2,9 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { LabSummary } from '../../engine/catalog';
-import type { Isolation } from '../../engine/isolation';
 import type { Voice } from '../../i18n/format';
 import { noticeSentence } from '../../i18n/sentences';
+import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { capabilities } from '../../state/runs';
 import { words } from '../../state/voice';

@@ -1,0 +1,115 @@
+//! What a lab declares holds together.
+
+use std::collections::BTreeSet;
+
+use interleave::book::manifest::lab as build;
+use interleave::labs::{LABS, job};
+use interleave::model::{Params, Section, Settings};
+
+/// Words that links use for themselves.
+const RESERVED: [&str; 6] = ["seed", "repeats", "strategies", "lang", "report", "v"];
+
+fn unique<'a>(ids: impl IntoIterator<Item = &'a str>) -> bool {
+    let mut seen = BTreeSet::new();
+    ids.into_iter().all(|id| seen.insert(id))
+}
+
+fn is_name(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    !id.is_empty() && id.chars().all(plain)
+}
+
+#[test]
+fn ids_are_plain_and_unique() {
+    assert!(unique(LABS.iter().map(|lab| lab.id)));
+    for lab in LABS {
+        let params: Vec<_> = lab.params.iter().map(|p| p.id).collect();
+        let presets: Vec<_> = lab.presets.iter().map(|p| p.id).collect();
+        let strategies: Vec<_> = lab.strategies.iter().map(|s| s.id).collect();
+        for ids in [&params, &presets, &strategies] {
+            assert!(unique(ids.iter().copied()), "{}: {ids:?}", lab.id);
+            assert!(ids.iter().all(|id| is_name(id)), "{}: {ids:?}", lab.id);
+        }
+        assert!(!params.iter().any(|id| RESERVED.contains(id)), "{}: {params:?}", lab.id);
+        assert!(is_name(lab.id) && !lab.strategies.is_empty(), "{}", lab.id);
+    }
+}
+
+#[test]
+fn every_folder_is_a_lab_and_the_map_keeps_the_chapter_order() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/labs");
+    let folders: BTreeSet<String> = std::fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap().replace('_', "-"))
+        .collect();
+    assert_eq!(folders, LABS.iter().map(|lab| lab.id.to_owned()).collect());
+    assert!(LABS.iter().map(|lab| lab.section).is_sorted());
+}
+
+#[test]
+fn presets_can_be_run() {
+    for lab in LABS {
+        let (summary, _) = build(lab).unwrap();
+        for preset in &summary.presets {
+            let checked = Params::check(lab.params, lab.constraints, &preset.values);
+            assert!(checked.is_ok(), "{}: {}: {checked:?}", lab.id, preset.id);
+        }
+        assert_eq!(summary.presets[0].id, "quick", "{}", lab.id);
+        for param in lab.params {
+            assert_eq!(summary.presets[0].values[param.id], param.default_value(), "{}", lab.id);
+            assert!(param.accepts(&param.default_value()), "{}: {}", lab.id, param.id);
+        }
+        assert!((1..=Settings::MAX_REPEATS).contains(&lab.repeats), "{}", lab.id);
+    }
+}
+
+#[test]
+fn labs_from_the_chapter_offer_its_values() {
+    for lab in LABS {
+        let from_chapter = lab.section != Section::Workshop;
+        assert_eq!(from_chapter, !lab.chapter.is_empty(), "{}", lab.id);
+        assert_eq!(from_chapter, lab.presets.iter().any(|p| p.id == "chapter"), "{}", lab.id);
+    }
+}
+
+#[test]
+fn every_strategy_shows_its_code_with_the_lines_that_matter() {
+    for lab in LABS {
+        let (_, file) = build(lab).unwrap();
+        for strategy in lab.strategies {
+            let snippets = &file.rust[strategy.id];
+            let marks: usize = snippets.iter().map(|s| s.marks.len()).sum();
+            // What goes well has no line that matters more than another.
+            assert!(marks > 0 || strategy.id == "healthy", "{}: {}", lab.id, strategy.id);
+            for snippet in snippets {
+                let source = crate::read(&snippet.file);
+                let first = source.lines().nth(snippet.line - 1).unwrap();
+                assert_eq!(snippet.text.lines().next(), Some(first.trim()), "{}", snippet.file);
+                assert!(!snippet.text.contains("<-") && !snippet.text.contains("#region"));
+            }
+        }
+        assert!(!file.python.marks.is_empty(), "{}", lab.id);
+    }
+}
+
+#[test]
+fn python_takes_the_same_parameters() {
+    for lab in LABS {
+        for id in lab.params.iter().map(|p| p.id).chain(["seed"]) {
+            assert!(lab.files.python.contains(&format!("\"--{id}\"")), "{}: --{id}", lab.id);
+        }
+    }
+}
+
+#[test]
+fn jobs_are_named_after_their_lab_and_found() {
+    for lab in LABS {
+        for one in lab.jobs {
+            assert!(one.id().starts_with(&format!("{}/", lab.id)), "{}", one.id());
+            assert!(job(one.id()).is_some());
+        }
+    }
+    assert!(unique(LABS.iter().flat_map(|lab| lab.jobs).map(|job| job.id())));
+}

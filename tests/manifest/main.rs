@@ -1,0 +1,38 @@
+//! Every lab is complete and true to its declaration: texts in both languages, a word for every key that
+//! its code can produce, code to show, links that work. A new lab is covered without being named here.
+
+mod declared;
+mod source;
+mod verdicts;
+mod words;
+
+use std::path::Path;
+
+use interleave::labs::{LABS, Lab};
+
+/// A file of the repository.
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// All Rust of a lab.
+fn rust(lab: &Lab) -> String {
+    lab.files.rust.iter().map(|(_, source)| *source).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn everything_can_be_built() {
+    let (manifest, files) = interleave::book::manifest::build().unwrap();
+    assert_eq!(manifest.labs.len(), LABS.len());
+    assert_eq!(files.len(), LABS.len());
+}
+
+#[test]
+fn the_types_of_the_page_are_up_to_date() {
+    let committed = read("www/src/engine/model.ts");
+    assert!(
+        committed == interleave::book::bindings::typescript(),
+        "run: cargo run --bin manifest <public folder> www/src/engine/model.ts"
+    );
+}

@@ -1,0 +1,103 @@
+//! A verdict for whatever a comparison may come to: there always is one, its word exists, and the message
+//! fills every gap of it with a value of the right kind.
+
+use std::collections::BTreeMap;
+
+use interleave::book::manifest::{lab as build, pages};
+use interleave::book::texts::gaps;
+use interleave::labs::{LABS, Lab};
+use interleave::model::{
+    Arg, Comparison, Difference, Message, Outcome, Params, Speedup, StrategySummary,
+};
+
+use crate::{rust, source};
+
+fn row(lab: &Lab, id: &str, difference: Difference, fact: f64) -> StrategySummary {
+    let names = source::keys(&rust(lab)).facts;
+    let mut outcome = Outcome::new(Message::new("any"), "");
+    outcome.facts = names.iter().map(|name| (name.clone(), fact)).collect();
+    StrategySummary {
+        id: id.to_owned(),
+        samples_ms: vec![10.0; 3],
+        median_ms: 10.0,
+        spread_ms: 0.0,
+        interval: None,
+        speedup: Speedup { ratio: 1.0, interval: None, difference },
+        startup_ms: None,
+        outcome,
+        facts: names.iter().map(|name| (name.clone(), vec![0.0, fact, fact])).collect(),
+    }
+}
+
+/// Selections of strategies: all, each alone, and each pair in both orders.
+fn selections(lab: &Lab) -> Vec<Vec<&'static str>> {
+    let ids: Vec<&'static str> = lab.strategies.iter().map(|s| s.id).collect();
+    let mut selections = vec![ids.clone()];
+    for one in &ids {
+        selections.push(vec![one]);
+        selections.extend(ids.iter().filter(|other| *other != one).map(|other| vec![*one, *other]));
+    }
+    selections
+}
+
+fn comparisons(lab: &Lab) -> Vec<Comparison> {
+    let mut comparisons = Vec::new();
+    for selection in selections(lab) {
+        for difference in [Difference::Faster, Difference::Slower, Difference::Unclear] {
+            for fact in [0.0, 3.0] {
+                let mut rows: Vec<_> =
+                    selection.iter().map(|id| row(lab, id, difference, fact)).collect();
+                rows[0].speedup.difference = Difference::Baseline;
+                comparisons.push(Comparison {
+                    strategies: rows,
+                    agree: true,
+                    invalid: Vec::new(),
+                    verdict: Vec::new(),
+                });
+            }
+        }
+    }
+    comparisons
+}
+
+fn every_params(lab: &Lab) -> Vec<Params> {
+    let (summary, _) = build(lab).unwrap();
+    let mut params: Vec<_> = summary.presets.into_iter().map(|preset| preset.values).collect();
+    // A single worker is a case of its own for some judges.
+    for id in lab.params.iter().map(|p| p.id).filter(|id| ["threads", "workers"].contains(id)) {
+        let mut one = params[0].clone();
+        one.insert(id.to_owned(), interleave::model::Value::Int(1));
+        params.push(one);
+    }
+    params.iter().map(|given| Params::check(lab.params, lab.constraints, given).unwrap()).collect()
+}
+
+fn check(words: &BTreeMap<String, String>, message: &Message) {
+    let key = format!("verdict.{}", message.key);
+    let word = words.get(&key).unwrap_or_else(|| panic!("no word {key}"));
+    for (gap, format) in gaps(word).unwrap() {
+        let fits = match (message.args.get(gap), format) {
+            (Some(Arg::Text(_)), None | Some("strategy")) => true,
+            (Some(Arg::Number(_)), format) => format != Some("strategy"),
+            _ => false,
+        };
+        assert!(fits, "{key}: {{{gap}}} is not filled: {message:?}");
+    }
+}
+
+#[test]
+fn there_is_a_full_sentence_for_every_outcome() {
+    for lab in LABS {
+        let pages = pages(lab).unwrap();
+        for params in every_params(lab) {
+            for comparison in comparisons(lab) {
+                let said = (lab.judge)(&params, &comparison);
+                assert!(!said.is_empty(), "{}: no verdict", lab.id);
+                for message in &said {
+                    check(&pages.ko.texts.words, message);
+                    check(&pages.en.texts.words, message);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! A lab's texts have a word for everything, in both languages, and nothing beyond.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use interleave::book::manifest::{folder, pages};
+use interleave::book::markdown::Node;
+use interleave::book::texts::{Both, LabTexts, gaps};
+use interleave::labs::{LABS, Lab, find};
+use interleave::model::{ParamKind, Params, Settings, Value};
+
+use crate::{rust, source};
+
+fn texts(lab: &Lab) -> [(&'static str, LabTexts); 2] {
+    let Both { ko, en } = pages(lab).unwrap();
+    [("ko", ko.texts), ("en", en.texts)]
+}
+
+/// Every word that the page or a run of the lab may ask for.
+fn needed(lab: &Lab) -> BTreeSet<String> {
+    let mut words = source::keys(&rust(lab)).words;
+    for param in lab.params {
+        words.extend([format!("param.{}", param.id), format!("hint.{}", param.id)]);
+        if let ParamKind::Choice { options, .. } = param.kind {
+            words.extend(options.iter().map(|option| format!("option.{}.{option}", param.id)));
+        }
+    }
+    words.extend(lab.presets.iter().map(|preset| format!("preset.{}", preset.id)));
+    for strategy in lab.strategies {
+        words.extend([format!("strategy.{}", strategy.id), format!("about.{}", strategy.id)]);
+    }
+    words
+}
+
+#[test]
+fn there_is_a_word_for_everything_and_nothing_beyond() {
+    for lab in LABS {
+        for (lang, texts) in texts(lab) {
+            let there: BTreeSet<String> = texts.words.keys().cloned().collect();
+            let needed = needed(lab);
+            let missing: Vec<_> = needed.difference(&there).collect();
+            let stale: Vec<_> = there.difference(&needed).collect();
+            let file = format!("{}/{lang}.md", folder(lab));
+            assert!(
+                missing.is_empty() && stale.is_empty(),
+                "{file}: missing {missing:?}, stale {stale:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn both_languages_tell_the_same_sections() {
+    for lab in LABS {
+        let [(_, ko), (_, en)] = texts(lab);
+        assert_eq!(ko.original.is_empty(), en.original.is_empty(), "{}: original", lab.id);
+        assert_eq!(links(&ko.next), links(&en.next), "{}: next", lab.id);
+    }
+}
+
+#[test]
+fn a_gap_is_filled_by_the_code() {
+    for lab in LABS {
+        let args = source::keys(&rust(lab)).args;
+        for (lang, texts) in texts(lab) {
+            for (key, word) in &texts.words {
+                for (gap, _) in gaps(word).unwrap() {
+                    let known = match key.split('.').next() {
+                        Some("event") => ["a", "b"].contains(&gap),
+                        Some("result" | "verdict") => args.contains(gap),
+                        _ => false,
+                    };
+                    assert!(known, "{}/{lang}.md: {key}: nobody fills {{{gap}}}", folder(lab));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn korean_particles_do_not_hang_on_a_value() {
+    // 은/는, 이/가, 을/를, 와/과 and (으)로 depend on how the value before them ends.
+    let particles = ["은", "는", "이", "가", "을", "를", "와", "과", "로", "으로", "(으)"];
+    for lab in LABS {
+        let [(_, ko), _] = texts(lab);
+        for (key, word) in &ko.words {
+            let mut behind = word.split('}').skip(1);
+            let hangs = behind.any(|rest| particles.iter().any(|p| rest.starts_with(p)));
+            assert!(!hangs, "{}: {key}: {word}", lab.id);
+        }
+    }
+}
+
+fn links(nodes: &[Node]) -> Vec<String> {
+    nodes.iter().flat_map(Node::links).map(str::to_owned).collect()
+}
+
+/// What is wrong with a link to a lab.
+fn broken(link: &str) -> Option<String> {
+    let rest = link.strip_prefix("#/lab/")?;
+    let (id, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let Some(lab) = find(id) else { return Some(format!("no lab {id}")) };
+    let mut given = BTreeMap::new();
+    for pair in query.split('&').filter(|p| !p.is_empty()) {
+        let Some((name, value)) = pair.split_once('=') else {
+            return Some(format!("no value: {pair}"));
+        };
+        let number = value.parse::<i64>();
+        match name {
+            "seed" if value.parse::<u32>().is_ok() => {}
+            "repeats"
+                if number
+                    .as_ref()
+                    .is_ok_and(|n| (1..=i64::from(Settings::MAX_REPEATS)).contains(n)) => {}
+            "strategies" if value.split(',').all(|s| lab.strategies.iter().any(|k| k.id == s)) => {}
+            "seed" | "repeats" | "strategies" => return Some(format!("{name}={value}")),
+            _ => {
+                let value = number.map_or_else(|_| Value::Text(value.to_owned()), Value::Int);
+                given.insert(name.to_owned(), value);
+            }
+        }
+    }
+    Params::check(lab.params, lab.constraints, &given).err().map(|error| error.to_string())
+}
+
+#[test]
+fn links_lead_to_runs_that_work() {
+    for lab in LABS {
+        for (lang, texts) in texts(lab) {
+            let LabTexts { what, expect, why, original, next, .. } = &texts;
+            assert!(
+                links(next).len() >= 3,
+                "{}/{lang}.md: next has fewer than three links",
+                folder(lab)
+            );
+            for link in [what, expect, why, original, next].into_iter().flat_map(|part| links(part))
+            {
+                assert_eq!(broken(&link), None, "{}/{lang}.md: {link}", folder(lab));
+            }
+        }
+    }
+}
+
+#[test]
+fn broken_links_are_found() {
+    for bad in [
+        "#/lab/nobody",
+        "#/lab/race?threads=0",
+        "#/lab/race?thread=2",
+        "#/lab/race?threads",
+        "#/lab/race?strategies=unsafe,lock",
+        "#/lab/race?repeats=51",
+        "#/lab/race?seed=-1",
+        "#/lab/web-scraper?min_ms=300&max_ms=200",
+    ] {
+        assert!(broken(bad).is_some(), "{bad}");
+    }
+    assert_eq!(broken("#/lab/race?threads=2&strategies=mutex&seed=1&repeats=50"), None);
+}
