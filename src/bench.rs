@@ -15,8 +15,8 @@ use crate::rt::clock;
 enum Request {
     /// All of `tasks` tasks of a kernel, `n` units each, one after another or on as many threads.
     Kernel { kernel: Kernel, n: u64, tasks: u32, seed: u32, threads: bool },
-    /// What one event costs a lane, with what `sink` and at most 100,000 times.
-    Events { event: recording::Event, sink: recording::Sink, count: u32 },
+    /// `count` events on a lane, at most 100,000, with some work before each.
+    Events { event: recording::Event, sink: recording::Sink, count: u32, draws: u32 },
     /// A few numbers in short.
     Summary { samples: Vec<f64> },
 }
@@ -41,8 +41,9 @@ pub fn answer(request: &str) -> String {
         Ok(Request::Kernel { kernel, n, tasks, seed, threads }) => {
             kernels(kernel, n, tasks, seed, threads)
         }
-        Ok(Request::Events { event, sink, count }) => {
-            Answer::Timed { ms: recording::time(event, sink, count), answer: count.to_string() }
+        Ok(Request::Events { event, sink, count, draws }) => {
+            let ms = recording::time(event, sink, count, draws);
+            Answer::Timed { ms, answer: count.to_string() }
         }
         Ok(Request::Summary { samples }) => Answer::Summary(statistics::summary(&samples)),
         Err(error) => Answer::Error { error: error.to_string() },
@@ -100,8 +101,7 @@ mod tests {
     fn events_are_timed() {
         for event in ["none", "clock", "log", "wait"] {
             for sink in ["kept", "off"] {
-                let request =
-                    json!({"measure": "events", "event": event, "sink": sink, "count": 100});
+                let request = json!({"measure": "events", "event": event, "sink": sink, "count": 100, "draws": 9});
                 assert!(ask(&request)["ms"].as_f64().is_some_and(|ms| ms > 0.0), "{request}");
             }
         }

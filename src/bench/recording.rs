@@ -34,28 +34,25 @@ pub(super) enum Sink {
 /// Records of a lane, and so events that are certain to be kept.
 const MOST: u32 = 100_000;
 
-/// About a microsecond of work goes with each event: no lab has more events than that, and what is lost
-/// in a loop is seen against something.
-const DRAWS: u32 = 400;
-
-/// Time of `count` events on a lane of their own, and of the work between them, ms.
-pub(super) fn time(event: Event, sink: Sink, count: u32) -> f64 {
+/// Time of `count` events on a lane of their own, ms, with `draws` draws of work before each: what
+/// tracing costs a program is seen against the program's own work.
+pub(super) fn time(event: Event, sink: Sink, count: u32, draws: u32) -> f64 {
     let run = Run::new(1, 1, sink == Sink::Kept);
     let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
     let count = count.min(MOST);
     place.enter(|| match event {
-        Event::None => timed(count, |_| ()),
-        Event::Clock => timed(count, |_| _ = black_box(clock::now())),
-        Event::Log => timed(count, |i| rt::log("event", i, 0.0)),
-        Event::Wait => timed(count, |_| drop(rt::wait(State::Queue, "queue", None))),
+        Event::None => timed(count, draws, |_| ()),
+        Event::Clock => timed(count, draws, |_| _ = black_box(clock::now())),
+        Event::Log => timed(count, draws, |i| rt::log("event", i, 0.0)),
+        Event::Wait => timed(count, draws, |_| drop(rt::wait(State::Queue, "queue", None))),
     })
 }
 
-fn timed(count: u32, event: impl Fn(u32)) -> f64 {
+fn timed(count: u32, draws: u32, event: impl Fn(u32)) -> f64 {
     let mut state = black_box(1_u64);
     let begin = clock::absolute();
     for i in 0..count {
-        for _ in 0..DRAWS {
+        for _ in 0..draws {
             state ^= state << 13;
             state ^= state >> 7;
             state ^= state << 17;

@@ -33,7 +33,14 @@ function hash(bytes, out) {
     const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10);
     W[i] = (W[i - 16] + s0 + W[i - 7] + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = START;
+  let a = START[0];
+  let b = START[1];
+  let c = START[2];
+  let d = START[3];
+  let e = START[4];
+  let f = START[5];
+  let g = START[6];
+  let h = START[7];
   for (let i = 0; i < 64; i++) {
     const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + K[i] + W[i]) | 0;
