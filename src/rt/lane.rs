@@ -200,6 +200,8 @@ impl Wait {
     /// to wait, for what `holder` holds now. The first such report brings in the watchdog; most
     /// waits are over before.
     pub fn goes_on(&self, holder: Option<usize>) {
+        // First: lanes that end because of a stop leave others waiting, and that is no deadlock.
+        run::checkpoint();
         with(|c| {
             if let Some(me) = (c.number as usize).checked_sub(1) {
                 self.watched.set(Some(me));
