@@ -90,7 +90,7 @@ impl<T: ?Sized> Mutex<T> {
 
     #[cold]
     fn lock_contended(&self) {
-        let wait = rt::wait(State::Lock, self.name, Some(self.holder()));
+        let wait = rt::wait(State::Lock, self.name);
         while self.word.swap(CONTENDED, Ordering::Acquire) != FREE {
             let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
             // Between the swap and here the lock may have been freed without a waiter to wake.

@@ -7,9 +7,10 @@ import { render } from 'preact';
 import { loadManifest } from './state/labs';
 import { followAddress } from './state/location';
 import { prepared } from './state/preparation';
-import { applySettings } from './state/settings';
+import { applySettings, mendLanguage } from './state/settings';
 import { App } from './views/App';
 
+mendLanguage(navigator);
 applySettings(document.documentElement);
 followAddress();
 void loadManifest();

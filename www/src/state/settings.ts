@@ -74,6 +74,18 @@ function colourBrowser(root: HTMLElement): void {
     meta.content = ground;
 }
 
+/**
+ * Under the C locale WebKit calls its language `C`, which is no language tag: what hands it to `Intl`, as the
+ * charts' library does, would not even load.
+ */
+export function mendLanguage(of: { language: string }): void {
+  try {
+    Intl.getCanonicalLocales(of.language);
+  } catch {
+    Object.defineProperty(of, 'language', { value: 'en', configurable: true });
+  }
+}
+
 /** Ties the document to the settings. Called once, before the first paint of the app. */
 export function applySettings(root: HTMLElement): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');

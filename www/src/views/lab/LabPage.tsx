@@ -6,7 +6,7 @@ import '../../styles/results.css';
 import '../../styles/tables.css';
 import '../../styles/code.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
 import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
@@ -42,7 +42,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
   const theirs = useSignal<Report | null>(null);
 
-  useEffect(() => () => run.reset(), []);
+  // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
+  useLayoutEffect(() => () => run.reset(), []);
   useEffect(() => {
     if (route.theirs === null) return;
     let here = true;
