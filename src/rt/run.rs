@@ -282,7 +282,8 @@ pub fn panic_message(payload: &(dyn Any + Send)) -> String {
 /// waits of this crate contain it.
 #[inline]
 pub fn checkpoint() {
-    if lane::stopping() {
+    // A destructor that waits while its thread unwinds must not unwind again: that would abort.
+    if lane::stopping() && !std::thread::panicking() {
         unwind();
     }
 }
