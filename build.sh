@@ -15,7 +15,7 @@ root=$PWD
 cache=${INTERLEAVE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interleave}
 mkdir -p "$cache/tools" "$cache/target"
 
-for part in tools wasm page test; do
+for part in tools wasm page web-tests test bench; do
   # shellcheck source=/dev/null
   . "build/$part.sh"
 done

@@ -33,9 +33,10 @@ wasm_env() {
 }
 wasm_target=(--target wasm32-unknown-unknown -Zbuild-std=panic_unwind,std)
 
-# build_wasm BUILD [CARGO FLAGS]: www/public/wasm/BUILD/interleave.js and interleave_bg.wasm
+# build_wasm BUILD [CARGO FLAGS]: www/public/wasm/BUILD/interleave.js and interleave_bg.wasm, or in
+# another folder than www/public/wasm where $wasm_folder says so.
 build_wasm() {
-  local build=$1 out=www/public/wasm/$1
+  local build=$1 out=${wasm_folder:-www/public/wasm}/$1
   mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock build/wasm.sh)
   if up_to_date "wasm-$build" "${inputs[@]}" && [ -s "$out/interleave_bg.wasm" ]; then return 0; fi
   say "building wasm: $build"
@@ -44,7 +45,7 @@ build_wasm() {
   "$wasm_bindgen/wasm-bindgen" --target web --out-dir "$out" --out-name interleave \
     "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/release/interleave.wasm"
   local opt=("${wasm_opt_flags[@]}")
-  [ "$build" = threads ] && opt+=(--enable-threads)
+  [ "$build" = single ] || opt+=(--enable-threads)
   www/node_modules/.bin/wasm-opt -O3 "${opt[@]}" "$out/interleave_bg.wasm" -o "$out/interleave_bg.wasm"
   # Types are read by nobody: the page declares what it uses of these exports.
   rm -f "$out"/*.d.ts

@@ -2,6 +2,8 @@
 //! reports go out as JSON text; errors leave through [`thrown`] alone.
 
 mod alarm;
+#[cfg(feature = "bench")]
+mod bench;
 
 use std::cell::RefCell;
 use std::panic::AssertUnwindSafe;

@@ -12,6 +12,8 @@ compile_error!("the feature `threads` needs `-C target-feature=+atomics`: build 
 pub mod aio;
 #[cfg(target_family = "wasm")]
 pub mod api;
+#[cfg(feature = "bench")]
+pub mod bench;
 #[cfg(not(target_family = "wasm"))]
 pub mod book;
 pub mod kernels;

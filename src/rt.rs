@@ -9,6 +9,7 @@ mod lane;
 pub mod process;
 mod run;
 mod threads;
+mod watchdog;
 
 #[cfg(not(target_family = "wasm"))]
 mod native;
@@ -23,11 +24,9 @@ use web as platform;
 pub use canvas::Canvas;
 pub(crate) use lane::lane_number;
 pub use lane::{Current, Pending, Wait, current_lane, log, object, pending, value, wait};
-#[cfg(not(target_family = "wasm"))]
-pub use platform::serve_process;
 pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use platform::{block_on, with_resources};
+pub use platform::{block_on, serve_process, with_resources};
 pub use run::{Draw, Run, Unwound, checkpoint};
 pub(crate) use threads::SLICE;
 pub use threads::{Scope, ScopedJoinHandle, pool_map, scope, sleep, worker_index};

@@ -1,7 +1,7 @@
 //! Several tasks at once.
 
 use futures_util::FutureExt;
-use futures_util::future::join_all;
+use futures_util::stream::{FuturesOrdered, StreamExt};
 
 use crate::rt;
 use crate::trace::{LaneKind, State};
@@ -18,7 +18,9 @@ pub async fn gather<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::O
         Task::new(run.clone(), lane, future)
             .map(|r| r.unwrap_or_else(|_| unreachable!("no handle")))
     });
-    let mut all = std::pin::pin!(join_all(tasks.collect::<Vec<_>>()));
+    // Each task has a waker of its own, however few there are, and so is polled only when what it waits
+    // for has come: a lane must not run because another one's wait is over.
+    let mut all = std::pin::pin!(tasks.collect::<FuturesOrdered<_>>().collect::<Vec<_>>());
     std::future::poll_fn(|context| {
         // One thread: while a task runs, whoever gathers does not.
         rt::current_lane(|c| c.say(State::Join, 0));

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::aio;
 use crate::model::{
-    Comparison, Execution, Outcome, Params, Plan, RequestError, RunError, RunRequest, Sample,
-    Settings,
+    Comparison, Execution, Params, Plan, RequestError, RunError, RunRequest, Sample, Settings,
 };
 use crate::rt::{Current, Run, clock};
 use crate::stats;
-use crate::trace::{LaneKind, State};
+use crate::trace::LaneKind;
 
 use super::{Body, Lab, Strategy, find};
 
@@ -127,34 +125,13 @@ impl Prepared {
     pub async fn execute(&self) -> Result<Execution, RunError> {
         let begin = clock::absolute();
         let outcome = match self.body.0 {
-            Body::Blocking(work) => self.block(work),
-            Body::Async(work) => {
-                let work = async { work(self.params.clone()).await };
-                aio::drive(self.run.clone(), self.place.lane(), work).await
-            }
-        };
+            Body::Blocking(work) => self.place.perform(|| work(&self.params)),
+            // Called within the drive: making the future may already be work.
+            Body::Async(work) => self.place.drive(async { work(self.params.clone()).await }).await,
+        }?;
         let ms = clock::absolute() - begin;
-        match (self.run.failure(), outcome) {
-            (None, Some(outcome)) => Ok(Execution {
-                strategy: self.strategy.to_owned(),
-                ms,
-                outcome,
-                dropped: self.run.recorder().dropped(),
-            }),
-            (failure, _) => Err(failure.unwrap_or(RunError::Stopped)),
-        }
-    }
-
-    fn block(&self, work: fn(&Params) -> Outcome) -> Option<Outcome> {
-        self.run.lane_began();
-        let outcome = self.place.enter(|| {
-            self.place.say(State::Running, 0);
-            let outcome = self.run.guard(self.place.lane(), || work(&self.params));
-            self.place.say(State::Done, 0);
-            outcome
-        });
-        self.run.lane_ended();
-        outcome
+        let dropped = self.run.recorder().dropped();
+        Ok(Execution { strategy: self.strategy.to_owned(), ms, outcome, dropped })
     }
 
     /// Does the work natively, with its threads and processes around it.

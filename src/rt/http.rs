@@ -52,7 +52,7 @@ impl Page {
 /// # Errors
 /// No answer came back.
 pub fn get(url: &str) -> Result<Response, HttpError> {
-    let _wait = lane::wait(State::Io, "", None);
+    let _wait = lane::wait(State::Io, "");
     run::checkpoint();
     let response = platform::http_get(url);
     run::checkpoint();

@@ -1,9 +1,11 @@
 //! Which run and lane the present thread works for, and what it says into that lane.
 
 use std::cell::Cell;
+use std::marker::PhantomData;
 use std::ptr::null;
 use std::sync::Arc;
 
+use crate::model::RunError;
 use crate::trace::{Event, Lane, Record, State};
 
 use super::{Run, clock, run};
@@ -57,6 +59,47 @@ impl Current {
     pub fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
         let _restore = Restore(CURRENT.replace(self));
         work()
+    }
+
+    /// Does a piece of the lane's work, which leaves it in state `after`; nothing when the piece ended
+    /// early, and then the run knows why.
+    pub(super) fn work<R>(&self, after: State, work: impl FnOnce() -> R) -> Option<R> {
+        let value = self.enter(|| {
+            self.say(State::Running, 0);
+            self.run.guard(self.lane(), || {
+                run::checkpoint();
+                work()
+            })
+        });
+        self.say(after, 0);
+        value
+    }
+
+    /// Does all of a blocking strategy's work, as the lane that starts the others.
+    ///
+    /// # Errors
+    /// How the run ended early.
+    pub fn perform<R>(&self, work: impl FnOnce() -> R) -> Result<R, RunError> {
+        self.run.watchdog.lane_began();
+        let value = self.work(State::Done, work);
+        self.run.watchdog.lane_ended();
+        self.ended(value)
+    }
+
+    /// Does all of an async strategy's work; waits end at once when the run is to end early.
+    ///
+    /// # Errors
+    /// How the run ended early.
+    pub async fn drive<R>(&self, work: impl Future<Output = R>) -> Result<R, RunError> {
+        let value = crate::aio::drive(self.run.clone(), self.lane(), work).await;
+        self.ended(value)
+    }
+
+    fn ended<R>(&self, value: Option<R>) -> Result<R, RunError> {
+        match (self.run.failure(), value) {
+            (None, Some(value)) => Ok(value),
+            (failure, _) => Err(failure.unwrap_or(RunError::Stopped)),
+        }
     }
 
     /// Says that the lane is in `state` from now on.
@@ -132,41 +175,50 @@ pub fn pending(state: State, name: &'static str) {
     with(|c| c.pending.set((state, if name.is_empty() { 0 } else { object(name) })));
 }
 
-/// A wait of the present lane, as long as this is held. With a name of what it waits for and no time
-/// limit it counts for the deadlock watchdog.
+/// A wait of the present lane, as long as this is held.
 #[derive(Debug)]
 pub struct Wait {
-    watched: Option<(Arc<Run>, usize)>,
+    name: &'static str,
+    /// The lane's index once the watchdog knows of this wait.
+    watched: Cell<Option<usize>>,
+    /// A wait belongs to the lane, and so to the thread, that it began on.
+    _not_send: PhantomData<*const ()>,
 }
 
-/// The present lane begins to wait in `state`. `watch`: the object's name, and the index of the lane
-/// that holds it; nothing for waits that end by themselves.
-pub fn wait(state: State, name: &'static str, watch: Option<Option<usize>>) -> Wait {
-    let watched = with(|c| {
-        c.say(state, if name.is_empty() { 0 } else { object(name) });
-        let holder = watch?;
-        let index = (c.number as usize).checked_sub(1)?;
-        c.run.wait_began(index, name, holder);
-        Some((c.run.clone(), index))
+/// The present lane begins to wait in `state`; `name` is what for, empty where nothing is named.
+pub fn wait(state: State, name: &'static str) -> Wait {
+    with(|c| {
+        // A name is only for the record; while timing, waits must not meet at the table of names.
+        let named = !name.is_empty() && c.lane().is_some_and(Lane::is_recording);
+        c.say(state, if named { object(name) } else { 0 });
     });
-    Wait { watched: watched.flatten() }
+    Wait { name, watched: Cell::new(None), _not_send: PhantomData }
 }
 
 impl Wait {
-    /// Time for the watchdog: this wait goes on, and its object is held by `holder` now.
+    /// Of a wait without a time limit, each time a slice of it is over: it has looked again and still has
+    /// to wait, for what `holder` holds now. The first such report brings in the watchdog; most
+    /// waits are over before.
     pub fn goes_on(&self, holder: Option<usize>) {
-        if let Some((run, me)) = &self.watched {
-            run.look_for_deadlock(holder, *me);
-        }
+        // First: lanes that end because of a stop leave others waiting, and that is no deadlock.
+        run::checkpoint();
+        with(|c| {
+            if let Some(me) = (c.number as usize).checked_sub(1) {
+                self.watched.set(Some(me));
+                c.run.still_waits(me, self.name, holder);
+            }
+        });
         run::checkpoint();
     }
 }
 
 impl Drop for Wait {
     fn drop(&mut self) {
-        if let Some((run, me)) = &self.watched {
-            run.wait_ended(*me);
-        }
-        with(|c| c.say(State::Running, 0));
+        with(|c| {
+            if let Some(me) = self.watched.get() {
+                c.run.watchdog.goes_on(me);
+            }
+            c.say(State::Running, 0);
+        });
     }
 }

@@ -8,8 +8,7 @@ use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-pub(crate) use executor::block_on;
-pub use executor::timer;
+pub use executor::{block_on, timer};
 pub(crate) use processes::call_process;
 pub use processes::serve_process;
 pub(crate) use server::{http_fetch, http_get};
@@ -19,7 +18,7 @@ thread_local! {
 }
 
 /// Calls `work` with a pool of `threads` and `processes` child processes ready.
-pub(crate) fn with_resources<R>(threads: usize, processes: usize, work: impl FnOnce() -> R) -> R {
+pub fn with_resources<R>(threads: usize, processes: usize, work: impl FnOnce() -> R) -> R {
     let pool = (threads > 0).then(|| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         Arc::new(pool.expect("the operating system gives threads"))

@@ -117,15 +117,7 @@ impl Inside {
     /// # Errors
     /// A panic in it, a stop, or bytes that are not its input.
     pub fn call(&self, job: &dyn AnyJob, input: &[u8]) -> Result<Vec<u8>, RunError> {
-        let answer = self.place.enter(|| {
-            self.place.say(State::Running, 0);
-            let answer = self.run.guard(self.place.lane(), || {
-                run::checkpoint();
-                job.call(input)
-            });
-            self.place.say(State::Idle, 0);
-            answer
-        });
+        let answer = self.place.work(State::Idle, || job.call(input));
         match answer {
             Some(Ok(bytes)) => Ok(bytes),
             Some(Err(error)) => Err(RunError::ProcessLost {

@@ -1,7 +1,6 @@
 //! One execution: its lanes, its way to end early, and who waits for whom.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
@@ -10,7 +9,7 @@ use crate::model::{RunError, Waiting};
 use crate::random::Rng;
 use crate::trace::{Lane, Recorder};
 
-use super::{Canvas, lane};
+use super::{Canvas, lane, watchdog::Watchdog};
 
 /// Payload of the unwinding that ends a lane's work when its run ends early. Waits and checkpoints
 /// raise it, so that labs read like plain programs; [`Run::guard`] catches it.
@@ -24,27 +23,10 @@ pub struct Run {
     epoch: f64,
     seed: u32,
     failure: Mutex<Option<RunError>>,
-    waits: Mutex<Waits>,
+    pub(super) watchdog: Watchdog,
     waker: Mutex<Option<Waker>>,
     /// Here so that it lives as long as the page may read it.
     canvas: Mutex<Option<Canvas>>,
-}
-
-/// Lanes that wait without a time limit, by index.
-#[derive(Debug, Default)]
-struct Waits {
-    by_lane: BTreeMap<usize, WaitEntry>,
-    /// Lanes that have begun and are neither over nor waiting in a scope's join.
-    live: usize,
-    /// Goes up with every change: what was seen twice at one generation has not moved between.
-    generation: u64,
-    suspicion: Option<u64>,
-}
-
-#[derive(Clone, Debug)]
-struct WaitEntry {
-    object: &'static str,
-    holder: Option<usize>,
 }
 
 /// What a seeded draw is for: keeps streams apart so that every strategy draws the same.
@@ -85,7 +67,7 @@ impl Run {
             epoch,
             seed,
             failure: Mutex::new(None),
-            waits: Mutex::new(Waits::default()),
+            watchdog: Watchdog::default(),
             waker: Mutex::new(None),
             canvas: Mutex::new(None),
         })
@@ -156,6 +138,10 @@ impl Run {
 
     /// Ends the run with an error; the first one counts.
     pub fn fail(&self, error: RunError) {
+        // What breaks while everything comes down after a stop is not what the learner asked about.
+        if self.recorder.control().stop.load(Ordering::Relaxed) == STOP_ASKED {
+            return;
+        }
         lock(&self.failure).get_or_insert(error);
         self.raise(STOP_FAILED);
     }
@@ -186,63 +172,16 @@ impl Run {
         self.fail(RunError::Panic { lane, message: panic_message(payload) });
     }
 
-    /// A lane may now run, and so resolve what others wait for.
-    pub(crate) fn lane_began(&self) {
-        let mut waits = lock(&self.waits);
-        waits.live += 1;
-        waits.generation += 1;
-    }
-
-    /// It no longer can.
-    pub(crate) fn lane_ended(&self) {
-        let mut waits = lock(&self.waits);
-        waits.live = waits.live.saturating_sub(1);
-        waits.generation += 1;
-    }
-
-    pub(crate) fn wait_began(&self, lane: usize, object: &'static str, holder: Option<usize>) {
-        let mut waits = lock(&self.waits);
-        waits.by_lane.insert(lane, WaitEntry { object, holder });
-        waits.generation += 1;
-    }
-
-    pub(crate) fn wait_ended(&self, lane: usize) {
-        let mut waits = lock(&self.waits);
-        waits.by_lane.remove(&lane);
-        waits.generation += 1;
-    }
-
-    /// The watchdog: called by lanes that have waited for a while already. A state of affairs is a
-    /// deadlock when lanes wait in a circle of holders, or all that could run wait, and nothing has
-    /// begun or ended to wait since the last look.
-    pub(crate) fn look_for_deadlock(&self, holder_of_mine: Option<usize>, me: usize) {
-        let mut waits = lock(&self.waits);
-        if let Some(entry) = waits.by_lane.get_mut(&me)
-            && entry.holder != holder_of_mine
-        {
-            entry.holder = holder_of_mine;
-            waits.generation += 1;
-        }
-        let Some(stuck) = waits.stuck(me) else {
-            return;
-        };
-        if waits.suspicion != Some(waits.generation) {
-            waits.suspicion = Some(waits.generation);
-            return;
-        }
-        let waiting = stuck
-            .into_iter()
-            .filter_map(|lane| {
-                let entry = waits.by_lane.get(&lane)?;
-                Some(Waiting {
-                    lane: self.label(lane),
-                    object: entry.object.to_owned(),
-                    holder: entry.holder.map(|h| self.label(h)),
-                })
-            })
-            .collect();
-        drop(waits);
-        self.fail(RunError::Deadlock { waiting });
+    /// Lane `lane` has looked again and still waits for `object`, held by `holder` now; ends the run when
+    /// that makes a deadlock.
+    pub(super) fn still_waits(&self, lane: usize, object: &'static str, holder: Option<usize>) {
+        let Some(stuck) = self.watchdog.still_waits(lane, object, holder) else { return };
+        let waiting = stuck.into_iter().map(|stuck| Waiting {
+            lane: self.label(stuck.lane),
+            object: stuck.object.to_owned(),
+            holder: stuck.holder.map(|holder| self.label(holder)),
+        });
+        self.fail(RunError::Deadlock { waiting: waiting.collect() });
     }
 
     fn label(&self, lane: usize) -> String {
@@ -252,20 +191,6 @@ impl Run {
     /// Index of one of its lanes.
     pub(crate) fn index_of(&self, lane: &Lane) -> Option<usize> {
         self.recorder.lanes().iter().position(|l| std::ptr::eq(l, lane))
-    }
-}
-
-impl Waits {
-    fn stuck(&self, me: usize) -> Option<Vec<usize>> {
-        let mut path = vec![me];
-        while let Some(next) = path.last().and_then(|l| self.by_lane.get(l)).and_then(|e| e.holder)
-        {
-            if let Some(start) = path.iter().position(|l| *l == next) {
-                return Some(path.split_off(start));
-            }
-            path.push(next);
-        }
-        (self.by_lane.len() >= self.live).then(|| self.by_lane.keys().copied().collect())
     }
 }
 

@@ -4,6 +4,7 @@
 //! made before the run with exactly the threads that the strategy declares: a scope that spawns more
 //! than that would wait for a free thread.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ pub(crate) const SLICE: Duration = Duration::from_millis(20);
 
 /// Sleeps for `duration`, in slices short enough for stop. Unwinds when the run is to end early.
 pub fn sleep(duration: Duration) {
-    let _wait = lane::wait(State::Sleep, "", None);
+    let _wait = lane::wait(State::Sleep, "");
     let end = super::clock::absolute() + duration.as_secs_f64() * 1e3;
     loop {
         run::checkpoint();
@@ -71,11 +72,11 @@ pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
 /// While the scope's owner waits for its threads it cannot resolve what they wait for.
 fn joining(run: &Run) {
     lane::current_lane(|c| c.say(State::Join, 0));
-    run.lane_ended();
+    run.watchdog.lane_ended();
 }
 
 fn joined(run: &Run) {
-    run.lane_began();
+    run.watchdog.lane_began();
     lane::current_lane(|c| c.say(State::Running, 0));
 }
 
@@ -91,14 +92,15 @@ impl<'scope> Scope<'_, 'scope> {
         let (run, result) = (self.run.clone(), slot.clone());
         // Opened here, so that lanes stand in the order of their spawning.
         let lane = run.recorder().open(LaneKind::Thread, number).map(Address::of);
-        run.lane_began();
+        run.watchdog.lane_began();
         self.inner.spawn(move |_| {
             // SAFETY: the lane belongs to `run`, which is held here.
             let lane = lane.map(|l| unsafe { l.get() });
-            let value = on_lane(&run, lane, work);
-            run.lane_ended();
+            let value = Current::new(run.clone(), lane).work(State::Done, work);
             *result.0.lock().unwrap_or_else(PoisonError::into_inner) = value;
             result.1.notify_all();
+            // Not before the result is there: who joins would seem to wait for nobody.
+            run.watchdog.lane_ended();
         });
         ScopedJoinHandle { slot }
     }
@@ -107,7 +109,7 @@ impl<'scope> Scope<'_, 'scope> {
 impl<T> ScopedJoinHandle<T> {
     /// Waits for the thread's result.
     pub fn join(self) -> T {
-        let wait = lane::wait(State::Join, "join", Some(None));
+        let wait = lane::wait(State::Join, "join");
         let mut slot = self.slot.0.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(value) = slot.take() {
@@ -144,23 +146,6 @@ impl Address {
     }
 }
 
-fn on_lane<T>(
-    run: &Arc<Run>,
-    lane: Option<&crate::trace::Lane>,
-    work: impl FnOnce() -> T,
-) -> Option<T> {
-    let place = Current::new(run.clone(), lane);
-    let value = place.enter(|| {
-        place.say(State::Running, 0);
-        run.guard(lane, || {
-            run::checkpoint();
-            work()
-        })
-    });
-    place.say(State::Done, 0);
-    value
-}
-
 /// Gives each item to the next free one of `workers` threads, first in, first out, and returns the
 /// results in the items' order: what Python calls `ThreadPoolExecutor.map`.
 ///
@@ -176,25 +161,24 @@ pub fn pool_map<I: Sync, T: Send>(
         .map(|w| run.recorder().open(LaneKind::Thread, w as u32 + 1).map(Address::of))
         .collect();
     let slots: Vec<Mutex<Option<T>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    // What keeps the others alive is threads, not items: nobody can count on an item that no thread is
+    // free for. The last items leave threads without work.
+    let unfinished = AtomicUsize::new(items.len());
+    (0..workers.min(items.len())).for_each(|_| run.watchdog.lane_began());
     platform::in_place_scope_fifo(|scope| {
         for (index, item) in items.iter().enumerate() {
             let (run, lanes, slot, work) = (&run, &lanes, &slots[index], &work);
-            run.lane_began();
+            let unfinished = &unfinished;
             scope.spawn_fifo(move |_| {
                 let lane = rayon::current_thread_index().and_then(|w| lanes.get(w).copied());
                 // SAFETY: the lane belongs to `run`, which is held by the caller.
                 let lane = lane.flatten().map(|l| unsafe { l.get() });
                 let place = Current::new(run.clone(), lane);
-                let value = place.enter(|| {
-                    place.say(State::Running, 0);
-                    run.guard(lane, || {
-                        run::checkpoint();
-                        work(index, item)
-                    })
-                });
-                place.say(State::Idle, 0);
+                let value = place.work(State::Idle, || work(index, item));
                 *slot.lock().unwrap_or_else(PoisonError::into_inner) = value;
-                run.lane_ended();
+                if unfinished.fetch_sub(1, Ordering::AcqRel) <= workers {
+                    run.watchdog.lane_ended();
+                }
             });
         }
         joining(&run);

@@ -82,7 +82,7 @@ impl Condvar {
         // With the ticket drawn, a call after the unlock cannot be missed.
         drop(guard);
         let called = {
-            let wait = rt::wait(self.state, self.name, end.is_none().then_some(None));
+            let wait = rt::wait(self.state, self.name);
             loop {
                 if !tickets.waiting.contains(&mine) {
                     break true;
@@ -99,7 +99,11 @@ impl Condvar {
                 tickets = again;
                 if result.timed_out() && tickets.waiting.contains(&mine) {
                     drop(tickets);
-                    wait.goes_on(None);
+                    // A wait with a limit ends by itself, so it is no matter for the watchdog.
+                    match end {
+                        None => wait.goes_on(None),
+                        Some(_) => rt::checkpoint(),
+                    }
                     tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
                 }
             }

@@ -90,13 +90,13 @@ impl<T: ?Sized> Mutex<T> {
 
     #[cold]
     fn lock_contended(&self) {
-        let wait = rt::wait(State::Lock, self.name, Some(self.holder()));
+        let wait = rt::wait(State::Lock, self.name);
         while self.word.swap(CONTENDED, Ordering::Acquire) != FREE {
             let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
             // Between the swap and here the lock may have been freed without a waiter to wake.
             if self.word.load(Ordering::Relaxed) == CONTENDED {
                 let waited = self.freed.wait_timeout(queue, rt::SLICE);
-                let timed_out = waited.map_or(false, |(_, result)| result.timed_out());
+                let timed_out = waited.is_ok_and(|(_, result)| result.timed_out());
                 if timed_out {
                     wait.goes_on(self.holder());
                 }

@@ -134,9 +134,15 @@ impl Lane {
         self.dropped.load(Ordering::Relaxed)
     }
 
+    /// How many records are published so far.
+    #[allow(clippy::len_without_is_empty, reason = "an empty lane is nothing special")]
+    pub fn len(&self) -> usize {
+        self.len.load(Ordering::Acquire) as usize
+    }
+
     /// A copy of the records published so far.
     pub fn records(&self) -> Vec<Record> {
-        let len = self.len.load(Ordering::Acquire) as usize;
+        let len = self.len();
         // SAFETY: everything below `len` is written and never written again.
         (0..len).map(|i| unsafe { *UnsafeCell::raw_get(self.records.0.add(i)) }).collect()
     }

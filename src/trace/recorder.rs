@@ -1,8 +1,9 @@
 //! The lanes of one execution, and the block in memory that leads a reader to them.
 
 use std::cell::UnsafeCell;
+use std::ptr::null_mut;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 use super::{Lane, LaneKind, Record};
 
@@ -45,6 +46,8 @@ pub struct Recorder {
     control: Box<Control>,
     lanes: Box<[Lane]>,
     names: Mutex<Vec<&'static str>>,
+    /// Where the texts of `names` are, whole addresses also natively: most lookups need no lock.
+    texts: Box<[AtomicPtr<u8>; MAX_NAMES]>,
     // Only read through the lanes; here so that it lives as long.
     _records: Box<[UnsafeCell<Record>]>,
 }
@@ -96,7 +99,8 @@ impl Recorder {
             names: [const { Name { address: AtomicU32::new(0), len: AtomicU32::new(0) } };
                 MAX_NAMES],
         });
-        Self { control, lanes, names: Mutex::new(Vec::new()), _records: records }
+        let texts = Box::new([const { AtomicPtr::new(null_mut()) }; MAX_NAMES]);
+        Self { control, lanes, names: Mutex::new(Vec::new()), texts, _records: records }
     }
 
     /// Opens the next lane; nothing when all are taken, and then its events are not seen.
@@ -113,6 +117,24 @@ impl Recorder {
 
     /// The number of `name`, the same for the same text.
     pub fn name(&self, name: &'static str) -> NameId {
+        self.known(name).unwrap_or_else(|| self.learn(name))
+    }
+
+    /// The number of a name that was asked for from the same place before. Every record with a name
+    /// comes by here, so nobody waits.
+    #[inline]
+    fn known(&self, name: &'static str) -> Option<NameId> {
+        let len = self.control.names_len.load(Ordering::Acquire) as usize;
+        let is = |(text, slot): (&AtomicPtr<u8>, &Name)| {
+            text.load(Ordering::Relaxed).cast_const() == name.as_ptr()
+                && slot.len.load(Ordering::Relaxed) as usize == name.len()
+        };
+        let known = self.texts.iter().zip(&self.control.names).take(len);
+        known.map(is).position(|found| found).map(|i| i as NameId + 1)
+    }
+
+    #[cold]
+    fn learn(&self, name: &'static str) -> NameId {
         let mut names = self.names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(found) = names.iter().position(|n| *n == name) {
             return found as NameId + 1;
@@ -120,6 +142,7 @@ impl Recorder {
         let Some(slot) = self.control.names.get(names.len()) else { return 0 };
         slot.address.store(name.as_ptr() as usize as u32, Ordering::Relaxed);
         slot.len.store(name.len() as u32, Ordering::Relaxed);
+        self.texts[names.len()].store(name.as_ptr().cast_mut(), Ordering::Relaxed);
         names.push(name);
         self.control.names_len.store(names.len() as u32, Ordering::Release);
         names.len() as NameId
@@ -144,5 +167,47 @@ impl Recorder {
     /// Records that did not fit, all lanes together.
     pub fn dropped(&self) -> u32 {
         self.lanes().iter().map(Lane::dropped).fold(0, u32::saturating_add)
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_one_number_each() {
+        let recorder = Recorder::with_capacity(1, 0);
+        let text = "lock A, lock B";
+        // The same letters in two places, and other ones of the same length beside them.
+        let twin: &'static str = Box::leak(text.to_owned().into_boxed_str());
+        for _ in 0..2 {
+            assert_eq!(recorder.name(&text[..4]), 1);
+            assert_eq!(recorder.name(&twin[8..12]), 1);
+            assert_eq!(recorder.name(&text[..6]), 2);
+            assert_eq!(recorder.name(&twin[8..14]), 3);
+        }
+        assert_eq!([0, 1, 2, 3, 4].map(|id| recorder.text(id)), ["", "lock", "lock A", "lock B", ""]);
+    }
+
+    #[test]
+    fn names_beyond_the_last_have_none() {
+        let recorder = Recorder::with_capacity(1, 0);
+        let text: &'static str = Box::leak("x".repeat(MAX_NAMES + 1).into_boxed_str());
+        let numbers: Vec<NameId> = (1..=MAX_NAMES + 1).map(|len| recorder.name(&text[..len])).collect();
+        assert_eq!(numbers[MAX_NAMES - 1..], [MAX_NAMES as NameId, 0]);
+        assert_eq!(recorder.name(&text[..9]), 9);
+    }
+
+    #[test]
+    fn threads_agree_on_numbers() {
+        let recorder = Recorder::with_capacity(1, 0);
+        let text: &'static str = Box::leak("y".repeat(64).into_boxed_str());
+        let numbers = || (1..=64).map(|len| recorder.name(&text[..len])).collect::<Vec<_>>();
+        let found = std::thread::scope(|scope| {
+            let both = [scope.spawn(numbers), scope.spawn(numbers)];
+            both.map(|thread| thread.join().expect("no panic"))
+        });
+        assert_eq!(found[0], found[1]);
+        assert!((1..=64).all(|number| found[0].contains(&number)));
     }
 }

@@ -12,6 +12,13 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+export interface BrowserOptions {
+  /** False for a browser that has no `SharedArrayBuffer`, where there is such a one. */
+  sharedMemory?: boolean;
+  /** The languages it asks for. WebKit knows only those that the system has locales for. */
+  languages?: string;
+}
+
 const WINDOW = { width: 1280, height: 900 };
 /** A driver that does not answer to this is ended by its pid. */
 const LONGEST_QUIT = 5000;
@@ -25,7 +32,10 @@ export function chosen(): BrowserName {
 }
 
 /** Starts the browser; `close` ends it and everything that was started for it. */
-export async function startBrowser(name: BrowserName = chosen()): Promise<Browser> {
+export async function startBrowser(
+  name: BrowserName = chosen(),
+  options: BrowserOptions = {},
+): Promise<Browser> {
   const { folder, remove } = await temporaryFolder();
   const programs: Program[] = [];
   const end = async () => {
@@ -33,7 +43,7 @@ export async function startBrowser(name: BrowserName = chosen()): Promise<Browse
     await remove();
   };
   try {
-    const driver = await STARTERS[name](folder, programs);
+    const driver = await STARTERS[name](folder, programs, options);
     await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
     return {
       name,
@@ -49,11 +59,11 @@ export async function startBrowser(name: BrowserName = chosen()): Promise<Browse
   }
 }
 
-type Starter = (temp: string, programs: Program[]) => Promise<WebDriver>;
+type Starter = (temp: string, programs: Program[], options: BrowserOptions) => Promise<WebDriver>;
 
 const STARTERS: Record<BrowserName, Starter> = { chromium, firefox, webkit };
 
-async function chromium(temp: string, programs: Program[]): Promise<WebDriver> {
+async function chromium(temp: string, programs: Program[], { languages = 'en' }: BrowserOptions) {
   const server = await startDriver(
     process.env.CHROMEDRIVER ?? 'chromedriver',
     (port) => [`--port=${port}`],
@@ -70,6 +80,7 @@ async function chromium(temp: string, programs: Program[]): Promise<WebDriver> {
     '--disable-component-update',
     '--disable-sync',
     `--user-data-dir=${join(temp, 'profile')}`,
+    `--accept-lang=${languages}`,
     `--window-size=${WINDOW.width},${WINDOW.height}`,
   ];
   const binary = process.env.CHROMIUM;
@@ -79,7 +90,8 @@ async function chromium(temp: string, programs: Program[]): Promise<WebDriver> {
   });
 }
 
-async function firefox(temp: string, programs: Program[]): Promise<WebDriver> {
+async function firefox(temp: string, programs: Program[], options: BrowserOptions) {
+  const { languages = 'en', sharedMemory = true } = options;
   // A port for BiDi is taken whether it is used or not, and by default always the same one.
   const bidi = await freePort();
   const args = (port: number) => ['--port', String(port), '--websocket-port', String(bidi)];
@@ -89,15 +101,21 @@ async function firefox(temp: string, programs: Program[]): Promise<WebDriver> {
     browserName: 'firefox',
     'moz:firefoxOptions': {
       args: ['-headless', `--width=${WINDOW.width}`, `--height=${WINDOW.height}`],
+      prefs: { 'intl.accept_languages': languages, 'javascript.options.shared_memory': sharedMemory },
       ...(binary && { binary }),
     },
   });
 }
 
-async function webkit(temp: string, programs: Program[]): Promise<WebDriver> {
+async function webkit(temp: string, programs: Program[], options: BrowserOptions) {
+  const { sharedMemory = true } = options;
   const { program, display } = await startDisplay();
   programs.push(program);
-  const env = { DISPLAY: display, NO_AT_BRIDGE: '1', JSC_useSharedArrayBuffer: '1' };
+  const env = {
+    DISPLAY: display,
+    NO_AT_BRIDGE: '1',
+    ...(sharedMemory && { JSC_useSharedArrayBuffer: '1' }),
+  };
   const server = await startDriver('WebKitWebDriver', (port) => [`--port=${port}`], temp, programs, env);
   const binary = process.env.MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
   const driver = await connect(server, {

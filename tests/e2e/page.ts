@@ -10,6 +10,8 @@ export interface ResultRow {
   median_ms: string;
   speedup: string;
   result: string;
+  /** The median as a number, NaN where there is none. */
+  median: number;
 }
 
 export interface Violation {
@@ -21,7 +23,16 @@ export interface Violation {
 
 const POLL = 50;
 
+/** A state of the page as its watcher saw it come, by the page's clock. */
+export interface Seen {
+  state: string;
+  at: number;
+}
+
 export class Page {
+  /** What went wrong on pages that were left since. */
+  private seen: string[] = [];
+
   constructor(
     readonly driver: WebDriver,
     /** Where it is served. */
@@ -30,8 +41,28 @@ export class Page {
 
   /** Goes to a link and waits until the page has drawn itself, reloads for isolation included. */
   async open(hash = '#/'): Promise<void> {
+    await this.keepProblems();
+    // By way of another page: to a driver, going to the same one with another hash is no loading.
+    await this.driver.get('about:blank');
     await this.driver.get(this.url + hash);
     await this.drawn();
+  }
+
+  /** Goes to a lab's link and waits until it can be run. */
+  async openLab(hash: string): Promise<void> {
+    await this.open(hash);
+    await this.until('the form', hasForm);
+  }
+
+  /** Follows a lab's link within the page, which keeps its engine. */
+  async go(hash: string): Promise<void> {
+    await this.evaluate(async (hash) => {
+      const left = document.querySelector('main');
+      if (location.hash === hash) history.replaceState(null, '', '#/');
+      location.hash = hash;
+      while (document.querySelector('main') === left) await new Promise((resolve) => setTimeout(resolve, 10));
+    }, hash);
+    await this.until('the form', hasForm);
   }
 
   /** Loads the page again. Not by the driver's refresh, which loses the page in Chromium after it became isolated. */
@@ -41,7 +72,10 @@ export class Page {
   }
 
   private drawn(): Promise<void> {
-    return this.until('the page to draw itself', () => document.querySelector('main[data-state]') !== null);
+    return this.until(
+      'the page to draw itself',
+      () => document.querySelector('main[data-state]:not([aria-busy])') !== null,
+    );
   }
 
   /** Sets a parameter the way a person does. */
@@ -67,8 +101,52 @@ export class Page {
     return this.press('run');
   }
 
+  /** Runs what the form says to its end; how it ended. */
+  async runToEnd(timeout = 60_000): Promise<string> {
+    await this.evaluate(async () => {
+      window.e2e.states = [];
+    });
+    await this.run();
+    const ended = () => {
+      const { states } = window.e2e;
+      return states.length > 1 && states.at(-1)?.state !== 'running';
+    };
+    await this.until('the run to end', ended, timeout);
+    return (await this.state()) ?? '';
+  }
+
+  /** What errors, rejections and breaches of its policy the page has had since this was asked last. */
+  async problems(): Promise<string[]> {
+    await this.keepProblems();
+    return this.seen.splice(0);
+  }
+
+  private async keepProblems(): Promise<void> {
+    const kept = await this.driver
+      .executeScript<string | null>(
+        'const kept = sessionStorage.getItem("e2e"); sessionStorage.removeItem("e2e"); return kept;',
+      )
+      // Of a page that is not ours there is nothing to know.
+      .catch(() => null);
+    if (kept) this.seen.push(...JSON.parse(kept));
+  }
+
+  /** Speaks Korean or English from now on. */
+  async chooseLang(lang: 'ko' | 'en'): Promise<void> {
+    await this.driver.findElement(By.css(`[data-action="language"] [data-lang="${lang}"]`)).click();
+    await this.evaluate(async (lang) => {
+      while (document.documentElement.lang !== lang) await new Promise((resolve) => setTimeout(resolve, 10));
+    }, lang);
+  }
+
   async press(action: 'run' | 'stop' | 'share' | 'export'): Promise<void> {
-    await this.driver.findElement(By.css(`button[data-action="${action}"]`)).click();
+    const button = await this.driver.findElement(By.css(`button[data-action="${action}"]`));
+    // WebKit's driver scrolls no further than to the edge, where something may lie over the button.
+    await this.driver.executeScript(
+      'arguments[0].scrollIntoView({ block: "center", behavior: "instant" })',
+      button,
+    );
+    await button.click();
   }
 
   async state(): Promise<State | null> {
@@ -89,8 +167,8 @@ export class Page {
   }
 
   /** The table of results by strategy. */
-  results(): Promise<Record<string, ResultRow>> {
-    return this.evaluate(readResults);
+  async results(): Promise<Record<string, ResultRow>> {
+    return Object.fromEntries(await this.evaluate(readResults));
   }
 
   verdict(): Promise<string> {
@@ -149,6 +227,10 @@ export class Page {
   }
 }
 
+function hasForm(): boolean {
+  return document.querySelector('main button[data-action="run"]') !== null;
+}
+
 async function setSlider(name: string, value: string): Promise<void> {
   const input = document.querySelector(`input[name="${name}"]`);
   if (!(input instanceof HTMLInputElement)) throw new Error(`no slider is named ${name}`);
@@ -157,18 +239,22 @@ async function setSlider(name: string, value: string): Promise<void> {
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-async function readResults(): Promise<Record<string, ResultRow>> {
+/** Pairs, because drivers put an object's keys in an order of their own. */
+async function readResults(): Promise<[string, ResultRow][]> {
   const rows = Array.from(document.querySelectorAll<HTMLElement>('table[data-results] tr[data-strategy]'));
-  return Object.fromEntries(
-    rows.map((row) => {
-      const cell = (field: string) =>
-        row.querySelector(`td[data-field="${field}"]`)?.textContent?.trim() ?? '';
-      return [
-        row.dataset.strategy ?? '',
-        { median_ms: cell('median_ms'), speedup: cell('speedup'), result: cell('result') },
-      ];
-    }),
-  );
+  return rows.map((row) => {
+    const find = (field: string) => row.querySelector<HTMLElement>(`td[data-field="${field}"]`);
+    const cell = (field: string) => find(field)?.textContent?.trim() ?? '';
+    return [
+      row.dataset.strategy ?? '',
+      {
+        median_ms: cell('median_ms'),
+        speedup: cell('speedup'),
+        result: cell('result'),
+        median: Number(find('median_ms')?.dataset.value ?? 'none'),
+      },
+    ];
+  });
 }
 
 interface AxeResults {
@@ -177,6 +263,8 @@ interface AxeResults {
 
 declare global {
   interface Window {
+    /** The watcher of copy.ts. */
+    e2e: { states: Seen[] };
     axe?: { run(context: Document): Promise<AxeResults> };
   }
 }

@@ -2,13 +2,15 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/map.css';
+import './styles/print.css';
 import { render } from 'preact';
 import { loadManifest } from './state/labs';
 import { followAddress } from './state/location';
 import { prepared } from './state/preparation';
-import { applySettings } from './state/settings';
+import { applySettings, mendLanguage } from './state/settings';
 import { App } from './views/App';
 
+mendLanguage(navigator);
 applySettings(document.documentElement);
 followAddress();
 void loadManifest();

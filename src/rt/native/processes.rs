@@ -26,15 +26,24 @@ struct Request {
 }
 
 struct Process {
-    child: Child,
+    child: Mutex<Child>,
     pipes: Mutex<(ChildStdin, BufReader<ChildStdout>)>,
 }
 
-impl Drop for Process {
+/// The processes of an execution, which end with it.
+struct Started {
+    before: Vec<Arc<Process>>,
+}
+
+impl Drop for Started {
     fn drop(&mut self) {
-        // A child that still works is of no use any more.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        for process in PROCESSES.replace(std::mem::take(&mut self.before)) {
+            // A child that still works is of no use any more. It is ended here and not when the last
+            // owner goes: the thread that waits for its answer is one.
+            let mut child = process.child.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
 
@@ -58,15 +67,15 @@ fn start() -> io::Result<Arc<Process>> {
         Command::new(program()?).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
     let stdout = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+    let child = Mutex::new(child);
     Ok(Arc::new(Process { child, pipes: Mutex::new((stdin, BufReader::new(stdout))) }))
 }
 
 pub(super) fn with_processes<R>(count: usize, work: impl FnOnce() -> R) -> R {
     let started: io::Result<Vec<_>> = (0..count).map(|_| start()).collect();
-    let before = PROCESSES.replace(started.expect("the crate's `process` binary is built"));
-    let value = work();
-    PROCESSES.set(before);
-    value
+    let started = started.expect("the crate's `process` binary is built");
+    let _started = Started { before: PROCESSES.replace(started) };
+    work()
 }
 
 fn send(pipe: &mut impl Write, bytes: &[u8]) -> io::Result<()> {

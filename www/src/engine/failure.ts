@@ -1,12 +1,16 @@
 // What a worker caught, as an error that the page has a sentence for.
 import type { EngineError } from './types';
 
+/** Something that was to be loaded did not come. */
+export class LoadFailure extends Error {}
+
 /** The crate throws JSON text; everything else is the platform's. */
 export function failure(caught: unknown, outOfMemory: boolean): EngineError {
   if (typeof caught === 'string') {
     const typed = parse(caught);
     if (typed) return typed;
   }
+  if (caught instanceof LoadFailure) return { code: 'load-failed', detail: caught.message };
   if (outOfMemory || isOutOfMemory(caught)) return { code: 'out-of-memory' };
   return { code: 'crashed', detail: text(caught) };
 }

@@ -1,8 +1,10 @@
 // The page's engine. Import it once isolation is settled: what it can do is found out at once.
 import { detect } from './capabilities';
 import { Client } from './client';
+import { text } from './failure';
 import type { Engine } from './types';
 import type { Origin } from './wasm';
+import { EngineFailure } from './worker';
 
 export type { Capabilities, Engine, EngineError, Observer, RunHandle, RunResult, TraceSource } from './types';
 
@@ -19,7 +21,7 @@ async function origin(): Promise<Origin> {
     return { glue: `${build}interleave.js`, module: await compiled, base };
   } catch (caught) {
     compiled = null;
-    throw caught;
+    throw new EngineFailure({ code: 'load-failed', detail: text(caught) });
   }
 }
 

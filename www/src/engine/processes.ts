@@ -1,5 +1,5 @@
 // The coordinator's processes: workers with an instance, and so a memory, each of their own.
-import { text } from './failure';
+import { LoadFailure, text } from './failure';
 import type { FromProcess, RunMemory, ToProcess } from './protocol';
 import type { TraceSource } from './types';
 import type { Origin } from './wasm';
@@ -99,7 +99,7 @@ export class Processes {
     const started = Array.from({ length: count - this.#all.length }, () => new Process(this.#origin));
     await Promise.all(started.map((p) => p.next('ready'))).catch((error: unknown) => {
       for (const process of started) process.terminate();
-      throw new Error(`a process did not start: ${text(error)}`);
+      throw new LoadFailure(`a process did not start: ${text(error)}`);
     });
     this.#all.push(...started);
     return performance.now() - begin;

@@ -8,6 +8,10 @@ const LAYOUT_VERSION = 1;
 /** No name is longer; a greater length is garbage. */
 const MAX_NAME_BYTES = 256;
 
+/** A browser without shared memory may be without `Atomics` too. Nobody writes into a copy: it can just be read. */
+const loadWord: (words: Int32Array, index: number) => number =
+  typeof Atomics === 'undefined' ? (words, index) => words[index] ?? 0 : Atomics.load;
+
 export class Memory {
   readonly layout: Layout;
   readonly view: DataView;
@@ -29,7 +33,7 @@ export class Memory {
   load(at: number): number {
     const index = at >>> 2;
     if (at < 0 || at % 4 !== 0 || index >= this.words.length) return 0;
-    return Atomics.load(this.words, index) >>> 0;
+    return loadWord(this.words, index) >>> 0;
   }
 
   /** A field of the control block. */

@@ -3,9 +3,10 @@ import '../../styles/lab.css';
 import '../../styles/form.css';
 import '../../styles/facts.css';
 import '../../styles/results.css';
+import '../../styles/tables.css';
 import '../../styles/code.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
 import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
@@ -41,7 +42,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
   const theirs = useSignal<Report | null>(null);
 
-  useEffect(() => () => run.reset(), []);
+  // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
+  useLayoutEffect(() => () => run.reset(), []);
   useEffect(() => {
     if (route.theirs === null) return;
     let here = true;
@@ -74,7 +76,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
   return (
     <main id="main" class="lab" data-state={run.state.value} data-lane={laneOf(manifest, summary.section)}>
       {head}
-      <div class="read read-before">
+      <div class="read-before">
         <Stop id="what" title={t.what}>
           <Prose nodes={texts.what} />
         </Stop>
@@ -90,13 +92,17 @@ export function LabPage({ manifest, route, isolation }: Props) {
           <Happened lab={lab} theirs={theirs} />
         </Stop>
       </div>
-      <div class="read read-after">
+      <div class="read-why">
         <Stop id="why" title={t.why}>
           <Prose nodes={texts.why} />
         </Stop>
+      </div>
+      <div class="read-code">
         <Stop id="code" title={t.code}>
           <Code lab={lab} />
         </Stop>
+      </div>
+      <div class="read-after">
         {texts.original.length > 0 && (
           <Stop id="original" title={t.original}>
             <Prose nodes={texts.original} />

@@ -1,0 +1,40 @@
+// The window's size, in the page's own pixels.
+import type { Browser, BrowserName } from './browsers.ts';
+
+const HEIGHT = 900;
+/** Shells make no window narrower than this; what is narrower is seen in Chromium. */
+const NARROWEST: Record<BrowserName, number> = { chromium: 0, firefox: 500, webkit: 450 };
+
+/** Makes the page `wanted` wide. */
+export async function resize({ name, driver }: Browser, wanted: number): Promise<void> {
+  const width = Math.max(wanted, NARROWEST[name]);
+  const inside = () => driver.executeScript<number>('return innerWidth');
+  if (speaksDevTools(driver)) {
+    await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+      width,
+      height: HEIGHT,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+  } else {
+    // What the shell's own frame takes is only known afterwards.
+    await driver.manage().window().setRect({ width, height: HEIGHT });
+    const frame = width - (await inside());
+    if (frame !== 0)
+      await driver
+        .manage()
+        .window()
+        .setRect({ width: width + frame, height: HEIGHT });
+  }
+  const reached = await inside();
+  if (reached !== width) throw new Error(`${name}: ${reached} px wide instead of ${width}`);
+}
+
+interface DevTools {
+  sendDevToolsCommand(command: string, params: object): Promise<void>;
+}
+
+/** Chromium's driver does, and selenium's types do not say so. */
+function speaksDevTools(driver: object): driver is DevTools {
+  return 'sendDevToolsCommand' in driver;
+}

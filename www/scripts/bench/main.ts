@@ -1,0 +1,96 @@
+// ./build.sh bench: measures, prints a table and writes bench.json. All sides take turns in one run, since a
+// machine is never as fast as it was a minute ago.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chosen } from '../../../tests/e2e/browsers.ts';
+import { browserName } from '../../src/engine/capabilities.ts';
+import { open } from './browser.ts';
+import { measureKernels, overall } from './kernels.ts';
+import { usePage } from './page.ts';
+import { measureRecording } from './recording.ts';
+import { type Report, report } from './report.ts';
+import { measureRuns } from './runs.ts';
+import { program, type Side } from './side.ts';
+import { sizes } from './sizes.ts';
+import { summarize } from './summary.ts';
+import { processor, text } from './table.ts';
+
+const TOP = fileURLToPath(new URL('../../..', import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    native: { type: 'string' },
+    hardware: { type: 'string' },
+    site: { type: 'string' },
+    rust: { type: 'string', default: 'unknown' },
+    rounds: { type: 'string', default: '15' },
+  },
+});
+
+function given(name: 'native' | 'hardware' | 'site'): string {
+  const value = values[name];
+  if (value === undefined) throw new Error(`--${name} is missing: use ./build.sh bench`);
+  return value;
+}
+
+function hasPython(): boolean {
+  try {
+    execFileSync('python3', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
+
+async function measure(rounds: number): Promise<Report> {
+  const name = chosen();
+  const before = loadavg()[0] ?? 0;
+  const native = program('native', given('native'));
+  const hardware = program('hardware', given('hardware'));
+  const python: Side | null = hasPython()
+    ? program('python', 'python3', [`${TOP}/tests/bench/kernels.py`])
+    : null;
+  const page = await usePage(`${TOP}/dist`, name, 6);
+  const opened = await open(given('site'), name);
+  try {
+    const { wasm, js } = opened;
+    const kernels = await measureKernels({ wasm, native, hardware, js, python }, rounds, say);
+    say('tracing');
+    const recording = {
+      wasm: await measureRecording(wasm, native, Math.min(rounds, 7)),
+      native: await measureRecording(native, native, Math.min(rounds, 7)),
+    };
+    say('runs');
+    const runs = await measureRuns(opened, native, Math.min(rounds, 7));
+    const [cold = Number.NaN, ...warm] = page.clickToLine;
+    return report({
+      machine: {
+        browser: browserName(opened.agent),
+        rust: values.rust,
+        python: python !== null,
+        ...processor(),
+        load: [before, loadavg()[0] ?? 0],
+        rounds,
+        date: new Date().toISOString().slice(0, 10),
+      },
+      kernels,
+      overall: overall(kernels),
+      recording,
+      runs,
+      page: { cold, warm: await summarize(native, warm) },
+      sizes: sizes(`${TOP}/dist`, page.requested),
+    });
+  } finally {
+    await opened.close();
+    for (const side of [native, hardware, python]) side?.close();
+  }
+}
+
+const found = await measure(Math.max(1, Number(values.rounds) || 1));
+writeFileSync(`${TOP}/bench.json`, `${JSON.stringify(found, null, 2)}\n`);
+console.log(text(found));

@@ -1,0 +1,80 @@
+// All that was measured, and how it stands against what is aimed at. A miss is told, not punished.
+import type { Figure, KernelResult, Overall } from './kernels.ts';
+import type { RecordingResult } from './recording.ts';
+import type { RunsResult } from './runs.ts';
+import type { Sizes } from './sizes.ts';
+import type { Summary } from './summary.ts';
+
+export interface Measured {
+  machine: {
+    browser: string;
+    rust: string;
+    python: boolean;
+    processor: string;
+    cores: number;
+    /** Other programs' demand on the cores before and after: `uptime`'s one-minute load. */
+    load: [number, number];
+    rounds: number;
+    date: string;
+  };
+  kernels: KernelResult[];
+  overall: Overall;
+  recording: Record<'wasm' | 'native', RecordingResult>;
+  runs: RunsResult;
+  page: { cold: number; warm: Summary } | null;
+  sizes: Sizes;
+}
+
+export interface Aim {
+  figure: string;
+  aim: string;
+  met: boolean;
+}
+
+export interface Report extends Measured {
+  aims: Aim[];
+}
+
+const STOP_LIMIT = 300;
+
+export function report(measured: Measured): Report {
+  return { ...measured, aims: aims(measured) };
+}
+
+function aims({ overall, recording: { wasm }, runs, sizes }: Measured): Aim[] {
+  const both = (name: Figure) => `${overall[name].median.toFixed(2)} (best ${overall[name].best.toFixed(2)})`;
+  const one = (value: number) => value.toFixed(1);
+  const record = Math.max(wasm.log.median, wasm.wait.median);
+  const off = Math.max(wasm.logOffPercent.median, wasm.waitOffPercent.median);
+  const stop = Math.max(...Object.values(runs.stop).map((each) => each.end.high ?? each.end.median));
+  const compressed = (name: string, { gzip, brotli }: { gzip: number; brotli: number }, limit: number) => ({
+    figure: `${name}: ${one(gzip / 1000)} KB by gzip, ${one(brotli / 1000)} KB by brotli`,
+    aim: `< ${limit} KB compressed`,
+    met: gzip < limit * 1000,
+  });
+  return [
+    {
+      figure: `wasm takes ${both('wasmToNative')} × native's time, geometric mean, one thread`,
+      aim: '≤ 1.15 ×',
+      met: overall.wasmToNative.median <= 1.15,
+    },
+    {
+      figure: `parallel efficiency ${both('wasmEfficiency')} in wasm, ${both('nativeEfficiency')} natively: ${both('efficiencyToNative')} of it`,
+      aim: "≥ 0.95 of native rayon's",
+      met: overall.efficiencyToNative.median >= 0.95,
+    },
+    {
+      figure: `a trace record costs ${one(record)} ns more than the clock read in it`,
+      aim: '≤ 50 ns',
+      met: record <= 50,
+    },
+    {
+      figure: `tracing off costs ${one(off)} % of a loop with an event every microsecond`,
+      aim: '< 2 %',
+      met: off < 2,
+    },
+    { figure: `stop to idle within ${one(stop)} ms`, aim: `< ${STOP_LIMIT} ms`, met: stop < STOP_LIMIT },
+    compressed('first view without wasm', sizes.firstView, 150),
+    ...Object.entries(sizes.wasm).map(([build, size]) => compressed(`wasm, ${build}`, size, 250)),
+  ];
+}

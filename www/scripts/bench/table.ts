@@ -1,0 +1,183 @@
+// The report as text.
+import { cpus } from 'node:os';
+import type { KernelResult } from './kernels.ts';
+import type { Aim, Report } from './report.ts';
+import type { Ratio, Summary } from './summary.ts';
+
+const digits = (value: number, places: number) => value.toFixed(places);
+
+/** `1.08 ±0.02`: median and median absolute deviation. */
+function spread({ median, spread: deviation }: Summary, places: number): string {
+  return `${digits(median, places)} ±${digits(deviation, places)}`;
+}
+
+/** With the ratio of the best times behind it. */
+function ratio(value: Ratio, places: number): string {
+  return `${spread(value, places)} (${digits(value.best, places)})`;
+}
+
+function table(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ');
+  return rows.map(line).join('\n');
+}
+
+const kilobytes = (bytes: number) => `${digits(bytes / 1000, 1)} KB`;
+
+export function aimText({ figure, aim, met }: Aim): string {
+  return `${met ? 'met   ' : 'MISSED'}  ${figure}   (aim: ${aim})`;
+}
+
+function kernelTable(results: KernelResult[]): string {
+  const perUnit = (result: KernelResult, side: string, units: number) => {
+    const ms = result.ms[side];
+    return ms ? digits((ms.median * 1e6) / units, 3) : '-';
+  };
+  const head = [
+    'kernel, ns a unit',
+    'wasm',
+    'native',
+    'JS',
+    'CPython',
+    'wasm/native',
+    'wasm/JS',
+    'wasm/CPython',
+  ];
+  const rows = results.map((r) => [
+    r.kernel,
+    perUnit(r, 'wasm', r.units.wasm),
+    perUnit(r, 'native', r.units.wasm),
+    perUnit(r, 'js', r.units.js),
+    perUnit(r, 'python', r.units.python),
+    ratio(r.wasmToNative, 2),
+    ratio(r.wasmToJs, 2),
+    r.wasmToPython ? ratio(r.wasmToPython, 3) : '-',
+  ]);
+  const hardware = results.flatMap((r) =>
+    r.wasmToHardware
+      ? [
+          [
+            `${r.kernel}, native with the processor's instructions`,
+            '',
+            perUnit(r, 'hardware', r.units.wasm),
+            '',
+            '',
+            ratio(r.wasmToHardware, 2),
+            '',
+            '',
+          ],
+        ]
+      : [],
+  );
+  return table([head, ...rows, ...hardware]);
+}
+
+function threadsTable(results: KernelResult[]): string {
+  const head = [
+    'kernel, ms',
+    'wasm 1',
+    'wasm 2',
+    'native 1',
+    'native 2',
+    'efficiency wasm',
+    'native',
+    'wasm/native',
+  ];
+  const ms = (r: KernelResult, side: string) => (r.ms[side] ? digits(r.ms[side].median, 1) : '-');
+  const rows = results.map((r) => [
+    r.kernel,
+    ms(r, 'wasm'),
+    ms(r, 'wasm2'),
+    ms(r, 'native'),
+    ms(r, 'native2'),
+    ratio(r.wasmEfficiency, 2),
+    ratio(r.nativeEfficiency, 2),
+    ratio(r.efficiencyToNative, 2),
+  ]);
+  return table([head, ...rows]);
+}
+
+function recordingTable({ recording }: Report): string {
+  const row = (name: string, side: 'wasm' | 'native') => {
+    const r = recording[side];
+    const cells = [r.clock, r.log, r.wait, r.logOff, r.waitOff].map((each) => spread(each, 1));
+    return [name, ...cells, `${spread(r.logOffPercent, 1)} %`, `${spread(r.waitOffPercent, 1)} %`];
+  };
+  const head = [
+    'tracing, ns',
+    'clock',
+    'log - clock',
+    'wait - clock',
+    'log, off',
+    'wait, off',
+    'log, off',
+    'wait, off',
+  ];
+  return table([head, row('wasm', 'wasm'), row('native', 'native')]);
+}
+
+function runsTable({ runs, page }: Report): string {
+  const rows = [['ms', 'median']];
+  for (const [threads, { pool, coordinator }] of Object.entries(runs.poolStart)) {
+    rows.push([`pool of ${threads} starts`, spread(pool, 1)]);
+    rows.push([`… with its coordinator`, spread(coordinator, 1)]);
+  }
+  rows.push(['first event of a page: wasm is fetched and compiled', digits(runs.firstEvent.cold, 1)]);
+  rows.push(['first event of a later run', spread(runs.firstEvent.warm, 1)]);
+  if (page) {
+    rows.push(['click to first line of the log, first run of a page', digits(page.cold, 1)]);
+    rows.push(['click to first line of the log, later', spread(page.warm, 1)]);
+  }
+  for (const [name, { end, next }] of Object.entries(runs.stop)) {
+    rows.push([`stop to idle, ${name} code`, spread(end, 1)]);
+    rows.push([`… until a next run has its first event`, spread(next, 1)]);
+  }
+  return table(rows);
+}
+
+function sizesTable({ sizes }: Report): string {
+  const rows = [['size', 'raw', 'gzip -9', 'brotli -11']];
+  const row = (name: string, size: { raw: number; gzip: number; brotli: number }) => [
+    name,
+    kilobytes(size.raw),
+    kilobytes(size.gzip),
+    kilobytes(size.brotli),
+  ];
+  rows.push(row(`first view, ${sizes.firstView.files.length} files`, sizes.firstView));
+  for (const [build, size] of Object.entries(sizes.wasm)) rows.push(row(`wasm, ${build}`, size));
+  return table(rows);
+}
+
+export function text(report: Report): string {
+  const { machine } = report;
+  return [
+    `${machine.browser} · ${machine.rust} · ${machine.cores} × ${machine.processor}`,
+    `Median ± median absolute deviation of ${machine.rounds} rounds, all sides in turn in each round; in brackets the`,
+    `ratio of the best times. Load of the machine ${digits(machine.load[0], 1)} before, ${digits(machine.load[1], 1)} after. Native is`,
+    'the default target of the toolchain (x86-64: SSE2, as wide as the simd128 of the wasm), SHA-256 in software',
+    'as in wasm. JS and CPython do fewer units where they would take long. One-thread figures have both tasks in turn.',
+    '',
+    kernelTable(report.kernels),
+    '',
+    threadsTable(report.kernels),
+    '',
+    recordingTable(report),
+    '',
+    runsTable(report),
+    '',
+    sizesTable(report),
+    '',
+    ...report.aims.map(aimText),
+    '',
+  ].join('\n');
+}
+
+export function processor(): { processor: string; cores: number } {
+  const all = cpus();
+  return { processor: all[0]?.model.trim() ?? 'unknown', cores: all.length };
+}
