@@ -123,6 +123,14 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
     pub(super) fn mutex(&self) -> &'a Mutex<T> {
         self.mutex
     }
+
+    /// A guard in place of one that was forgotten.
+    ///
+    /// # Safety
+    /// This thread holds the lock, and no guard of it exists.
+    pub(super) unsafe fn resume(mutex: &'a Mutex<T>) -> Self {
+        Self { mutex, _not_send: std::marker::PhantomData }
+    }
 }
 
 impl<T: ?Sized> Deref for MutexGuard<'_, T> {
