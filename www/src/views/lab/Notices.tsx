@@ -7,7 +7,7 @@ import { noticeSentence } from '../../i18n/sentences';
 import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { capabilities } from '../../state/runs';
-import { missing } from '../../state/support';
+import { missing } from '../../engine/support';
 import { words } from '../../state/voice';
 
 const lacking = missing();
