@@ -2,12 +2,12 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { LabSummary } from '../../engine/catalog';
+import { missing } from '../../engine/support';
 import type { Voice } from '../../i18n/format';
 import { noticeSentence } from '../../i18n/sentences';
 import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { capabilities } from '../../state/runs';
-import { missing } from '../../engine/support';
 import { words } from '../../state/voice';
 
 const lacking = missing();
