@@ -58,48 +58,46 @@ async function choose(theme: string): Promise<void> {
   }, theme);
 }
 
-describe('axe finds nothing', () => {
+/** All themes at all widths, half of them in each language. */
+const LOOKS: Record<Lang, [width: number, theme: string][]> = {
+  ko: [
+    [1440, 'light'],
+    [390, 'dark'],
+  ],
+  en: [
+    [1440, 'dark'],
+    [390, 'light'],
+  ],
+};
+const WIDTHS = [1440, 768, 390, 320];
+
+/** What of the page goes beyond its right edge, where the page can be scrolled there. */
+async function beyond(): Promise<string[]> {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [
+    `${scrollWidth} of ${clientWidth} px`,
+    ...Array.from(document.querySelectorAll('body *'))
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => `${element.localName}.${element.getAttribute('class')}`)
+      .slice(0, 8),
+  ];
+}
+
+describe('axe finds nothing, and no width makes the page scroll sideways', () => {
   for (const view of VIEWS) {
     for (const lang of ['ko', 'en'] as const) {
-      test(`${view}, ${lang}, light and dark, wide and narrow`, async () => {
-        await resize(site.browser, 1440);
-        await show(view, lang);
-        for (const [width, theme] of [
-          [1440, 'light'],
-          [1440, 'dark'],
-          [390, 'dark'],
-          [390, 'light'],
-        ] as const) {
-          // Chromium sees them all; the others each view in both languages, both themes and both widths once.
-          const once =
-            lang === 'ko' ? width === 390 && theme === 'dark' : width === 1440 && theme === 'light';
-          if (site.browser.name !== 'chromium' && !once) continue;
-          await resize(site.browser, width);
-          await choose(theme);
-          assert.deepEqual(await site.page.axe(), [], `${width} px, ${theme}`);
-        }
-      });
-    }
-  }
-});
-
-describe('no width makes the page scroll sideways', () => {
-  const widths = [320, 390, 768, 1440];
-  for (const view of ['map', 'idle', 'done', 'failed'] as const) {
-    for (const lang of ['ko', 'en'] as const) {
       test(`${view}, ${lang}`, async () => {
-        await resize(site.browser, 1440);
+        const { browser, page } = site;
+        await resize(browser, 1440);
         await show(view, lang);
-        for (const width of widths) {
-          await resize(site.browser, width);
-          const { scroll, client, wide } = await site.page.evaluate(async () => {
-            const { scrollWidth, clientWidth } = document.documentElement;
-            const wide = Array.from(document.querySelectorAll('body *'))
-              .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-              .map((element) => `${element.localName}.${element.getAttribute('class')}`);
-            return { scroll: scrollWidth, client: clientWidth, wide: wide.slice(0, 8) };
-          });
-          assert.ok(scroll <= client, `${width} px: ${scroll} > ${client}, ${wide}`);
+        for (const width of WIDTHS) {
+          await resize(browser, width);
+          assert.deepEqual(await page.evaluate(beyond), [], `${width} px`);
+          const theme = LOOKS[lang].find(([wide]) => wide === width)?.[1];
+          if (theme === undefined) continue;
+          await choose(theme);
+          assert.deepEqual(await page.axe(), [], `${width} px, ${theme}`);
         }
       });
     }

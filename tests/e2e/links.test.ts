@@ -348,6 +348,7 @@ describe('hostile and broken links do no harm', () => {
       const { page } = site;
       // Not through the driver: some put a link into order before they open it.
       await page.evaluate(async () => {
+        window.e2e.states = [];
         location.hash = '#/';
       });
       await page.until('the map', () => document.querySelector('main a[href^="#/lab/"] .name') !== null);

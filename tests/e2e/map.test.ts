@@ -121,7 +121,11 @@ describe('a link that leads nowhere ends in a sentence', () => {
   for (const hash of broken) {
     test(hash.slice(0, 60), async () => {
       const { page } = site;
-      await page.open(hash);
+      // Through the page, as a link in a text would: it is as good, and sooner than loading it anew each time.
+      await page.evaluate(async (hash) => {
+        location.hash = '#/';
+        location.hash = hash;
+      }, hash);
       await page.until('the sentence', () => document.querySelector('[data-error="unknown-lab"]') !== null);
       const sentence = await page.evaluate(
         async () => document.querySelector('[data-error="unknown-lab"]')?.textContent ?? '',
