@@ -14,7 +14,10 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("sync", &["rt", "trace"]),
     ("aio", &["rt", "trace"]),
     ("labs", &["model", "random", "trace", "kernels", "stats", "rt", "sync", "aio"]),
-    ("api", &["model", "random", "trace", "kernels", "stats", "rt", "sync", "aio", "labs"]),
+    (
+        "api",
+        &["model", "random", "trace", "kernels", "stats", "rt", "sync", "aio", "labs", "bench"],
+    ),
     ("book", &["model", "trace", "labs"]),
     // Not in what learners are given: see build/bench.sh.
     ("bench", &["trace", "kernels", "stats", "rt"]),
