@@ -32,8 +32,8 @@ test_rust() {
   say "rust: format and lints"
   cargo_native fmt --check
   cargo_native clippy -q --all-targets -- -D warnings
-  wasm_env threads "$cargo" clippy -q --lib --tests "${wasm_target[@]}" --features threads -- -D warnings -A unstable_features
-  wasm_env single "$cargo" clippy -q --lib "${wasm_target[@]}" -- -D warnings
+  wasm_env threads "$cargo" clippy -q --lib --bins --test web "${wasm_target[@]}" --features threads -- -D warnings -A unstable_features
+  wasm_env single "$cargo" clippy -q --lib --bins "${wasm_target[@]}" -- -D warnings
   say "rust: native tests"
   cargo_native test -q
 }

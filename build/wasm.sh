@@ -7,6 +7,8 @@ wasm_flags_common=(
   # With unwinding a panic in a thread is an error that can be told; aborting would hang the others.
   -C panic=unwind
   -C link-arg=--max-memory=$max_memory
+  # Where in the sources a panic was is shown to nobody, and would carry this machine's paths along.
+  -Zlocation-detail=none
 )
 wasm_flags_threads=(
   -C target-feature=+atomics,+bulk-memory,+mutable-globals,+simd128,+exception-handling
@@ -40,10 +42,10 @@ build_wasm() {
   mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock build/wasm.sh)
   if up_to_date "wasm-$build" "${inputs[@]}" && [ -s "$out/interleave_bg.wasm" ]; then return 0; fi
   say "building wasm: $build"
-  wasm_env "$build" "$cargo" build -q --lib --release "${wasm_target[@]}" "${@:2}" || die "the wasm build failed"
+  wasm_env "$build" "$cargo" build -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" || die "the wasm build failed"
   rm -rf "$out"
   "$wasm_bindgen/wasm-bindgen" --target web --out-dir "$out" --out-name interleave \
-    "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/release/interleave.wasm"
+    "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/wasm/interleave.wasm"
   local opt=("${wasm_opt_flags[@]}")
   [ "$build" = single ] || opt+=(--enable-threads)
   www/node_modules/.bin/wasm-opt -O3 "${opt[@]}" "$out/interleave_bg.wasm" -o "$out/interleave_bg.wasm"

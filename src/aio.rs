@@ -1,12 +1,16 @@
-//! Async tasks on one thread, in asyncio's words: `sleep`, `gather`, `Semaphore`.
+//! Async tasks on one thread, in asyncio's words: `sleep`, `gather`, `Tasks` (`create_task`,
+//! `as_completed`, `wait`, `TaskGroup`), `timeout`, `using` (`async with`), `Semaphore`, `Queue`.
 //!
 //! A task's lane is recorded around its polls: running while it is polled, and otherwise what it said
 //! it waits for. Between a wait's end and the next poll it is ready; the recorder cannot see that
 //! moment, so it counts as waiting.
 
 mod gather;
+mod queue;
 mod semaphore;
 mod task;
+mod tasks;
+mod using;
 
 use std::time::Duration;
 
@@ -14,8 +18,11 @@ use crate::rt;
 use crate::trace::State;
 
 pub use gather::gather;
+pub use queue::Queue;
 pub use semaphore::{Semaphore, SemaphorePermit};
-pub use task::{Task, drive};
+pub use task::{Cancelled, Task, drive};
+pub use tasks::{Finished, TaskHandle, Tasks};
+pub use using::{timeout, using};
 
 /// Waits without blocking the thread.
 pub async fn sleep(duration: Duration) {

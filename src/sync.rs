@@ -9,9 +9,17 @@
 mod atomic;
 mod barrier;
 mod condvar;
+mod event;
 mod mutex;
+mod queue;
+mod reentrant;
+mod semaphore;
 
 pub use atomic::{AtomicU32, AtomicU64, Ordering};
 pub use barrier::{Barrier, BarrierWaitResult};
 pub use condvar::{Condvar, WaitTimeoutResult};
+pub use event::Event;
 pub use mutex::{Mutex, MutexGuard};
+pub use queue::{GetError, PutError, Queue, Work};
+pub use reentrant::{ReentrantMutex, ReentrantMutexGuard};
+pub use semaphore::{Semaphore, SemaphoreGuard};

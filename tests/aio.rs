@@ -16,7 +16,7 @@ use interleave::model::RunError;
 use interleave::rt;
 use interleave::trace::{Event, State};
 use proptest::prelude::*;
-use support::{ends, on_tasks, place, present_run};
+use support::{drive, ends, on_tasks, place, present_run};
 
 fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
@@ -171,9 +171,9 @@ fn all_tasks_begin_before_any_ends_and_end_as_their_waits_do() {
 #[test]
 fn a_task_runs_only_when_what_it_waits_for_has_come() {
     let place = place(3);
-    let done = rt::block_on(place.drive(async {
+    let done = drive(&place, async {
         aio::gather([10, 20, 30].map(|wait| aio::sleep(ms(wait)))).await;
-    }));
+    });
     assert_eq!(done, Ok(()));
     for lane in &place.run().recorder().lanes()[1..] {
         let states: Vec<State> = lane

@@ -1,5 +1,6 @@
 //! Several tasks at once.
 
+use futures_util::FutureExt;
 use futures_util::stream::{FuturesOrdered, StreamExt};
 
 use crate::rt;
@@ -13,7 +14,9 @@ pub async fn gather<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::O
     let run = rt::current_lane(|c| c.run().clone()).expect("tasks are started from within a run");
     let tasks = futures.into_iter().enumerate().map(|(index, future)| {
         let lane = run.recorder().open(LaneKind::Task, index as u32 + 1);
+        // Nobody has a handle to these tasks, so none is cancelled.
         Task::new(run.clone(), lane, future)
+            .map(|r| r.unwrap_or_else(|_| unreachable!("no handle")))
     });
     // Each task has a waker of its own, however few there are, and so is polled only when what it waits
     // for has come: a lane must not run because another one's wait is over.

@@ -12,6 +12,7 @@ use crate::trace::State;
 #[derive(Clone, Debug)]
 pub struct Semaphore {
     name: &'static str,
+    state: State,
     inner: Rc<RefCell<Inner>>,
 }
 
@@ -26,7 +27,14 @@ struct Inner {
 /// A permit; given back when dropped.
 #[derive(Debug)]
 pub struct SemaphorePermit {
-    inner: Rc<RefCell<Inner>>,
+    inner: Option<Rc<RefCell<Inner>>>,
+}
+
+impl SemaphorePermit {
+    /// Does not come back.
+    pub(super) fn forget(mut self) {
+        self.inner = None;
+    }
 }
 
 struct Ticket<'a> {
@@ -55,17 +63,38 @@ impl Drop for Ticket<'_> {
 
 impl Drop for SemaphorePermit {
     fn drop(&mut self) {
-        let mut inner = self.inner.borrow_mut();
-        inner.permits += 1;
-        inner.wake_first();
+        if let Some(inner) = &self.inner {
+            let mut inner = inner.borrow_mut();
+            inner.permits += 1;
+            inner.wake_first();
+        }
     }
 }
 
 impl Semaphore {
     /// A semaphore with `permits` to give.
     pub fn new(name: &'static str, permits: usize) -> Self {
+        Self::with_state(name, permits, State::Lock)
+    }
+
+    /// One that tasks wait for in `state`.
+    pub(super) fn with_state(name: &'static str, permits: usize, state: State) -> Self {
         let inner = Inner { permits, next: 0, waiting: VecDeque::new() };
-        Self { name, inner: Rc::new(RefCell::new(inner)) }
+        Self { name, state, inner: Rc::new(RefCell::new(inner)) }
+    }
+
+    /// One permit more than there was.
+    pub(super) fn release(&self) {
+        let mut inner = self.inner.borrow_mut();
+        inner.permits = inner.permits.saturating_add(1);
+        inner.wake_first();
+    }
+
+    /// So many permits that nobody waits any more.
+    pub(super) fn open(&self) {
+        let mut inner = self.inner.borrow_mut();
+        inner.permits = usize::MAX / 2;
+        inner.wake_first();
     }
 
     /// Waits for a permit.
@@ -87,10 +116,10 @@ impl Semaphore {
             if let Some(entry) = inner.waiting.iter_mut().find(|(n, _)| *n == ticket.number) {
                 entry.1 = Some(context.waker().clone());
             }
-            rt::pending(State::Lock, self.name);
+            rt::pending(self.state, self.name);
             Poll::Pending
         })
         .await;
-        SemaphorePermit { inner: self.inner.clone() }
+        SemaphorePermit { inner: Some(self.inner.clone()) }
     }
 }

@@ -1,64 +1,123 @@
-//! A future with a lane.
+//! A future with a lane, which can be cancelled.
 
+use std::cell::{Cell, RefCell};
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use crate::rt::{Current, Run};
 use crate::trace::{Lane, State};
 
+/// The task was cancelled before it was done: asyncio's `CancelledError`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, thiserror::Error)]
+#[error("cancelled")]
+pub struct Cancelled;
+
+/// What a task and those who know it share.
+#[derive(Debug, Default)]
+pub(super) struct Control {
+    cancelled: Cell<bool>,
+    /// Clean-ups that are to happen before the task may be dropped; see [`using`](super::using).
+    shields: Cell<u32>,
+    waker: RefCell<Option<Waker>>,
+}
+
+thread_local! {
+    static CONTROL: RefCell<Option<Rc<Control>>> = const { RefCell::new(None) };
+}
+
+impl Control {
+    pub(super) fn cancel(&self) {
+        self.cancelled.set(true);
+        if let Some(waker) = self.waker.borrow_mut().take() {
+            waker.wake();
+        }
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.cancelled.get()
+    }
+
+    pub(super) fn shield(&self, change: i32) {
+        self.shields.set(self.shields.get().wrapping_add_signed(change));
+    }
+
+    /// Of the task that is being polled.
+    pub(super) fn current() -> Option<Rc<Self>> {
+        CONTROL.with_borrow(Clone::clone)
+    }
+}
+
 /// A future that records its polls in a lane of its own.
 ///
-/// A panic in it ends the whole run, as in a thread; it never becomes ready then.
+/// It can be cancelled at its awaits, like an asyncio task: what it waits for is dropped, destructors run,
+/// and [`using`](super::using) closes what it opened. A panic in it ends the whole run, as in a
+/// thread; it never becomes ready then.
 #[derive(Debug)]
 pub struct Task<F> {
-    future: F,
+    future: Option<F>,
     place: Current,
-    over: bool,
+    control: Rc<Control>,
 }
 
 impl<F: Future> Task<F> {
     /// `future` on `lane` of `run`.
     pub fn new(run: Arc<Run>, lane: Option<&Lane>, future: F) -> Self {
-        Self { future, place: Current::new(run, lane), over: false }
+        let place = Current::new(run, lane);
+        Self { future: Some(future), place, control: Rc::default() }
+    }
+
+    pub(super) fn control(&self) -> &Rc<Control> {
+        &self.control
     }
 }
 
 impl<F: Future> Future for Task<F> {
-    type Output = F::Output;
+    type Output = Result<F::Output, Cancelled>;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        // SAFETY: `future` is structurally pinned: it is never moved out of `self`.
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        // SAFETY: `future` is structurally pinned: it is only dropped in place, never moved.
         let this = unsafe { self.get_unchecked_mut() };
-        if this.over {
-            return Poll::Pending;
-        }
-        // SAFETY: as above.
-        let future = unsafe { Pin::new_unchecked(&mut this.future) };
         let place = &this.place;
+        let Some(future) = &mut this.future else { return Poll::Pending };
+        // SAFETY: as above.
+        let future = unsafe { Pin::new_unchecked(future) };
+        *this.control.waker.borrow_mut() = Some(context.waker().clone());
+        let before = CONTROL.replace(Some(this.control.clone()));
+        let drop_now = this.control.is_cancelled() && this.control.shields.get() == 0;
         let polled = place.enter(|| {
             place.say(State::Running, 0);
-            let polled = std::panic::catch_unwind(AssertUnwindSafe(|| future.poll(context)));
+            let polled = std::panic::catch_unwind(AssertUnwindSafe(|| {
+                if drop_now { None } else { Some(future.poll(context)) }
+            }));
             let (state, object) = place.take_pending();
-            match &polled {
-                Ok(Poll::Pending) => place.say(state, object),
-                _ => place.say(State::Done, 0),
+            if let Ok(Some(Poll::Pending)) = &polled {
+                place.say(state, object);
             }
             polled
         });
-        match polled {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(value)) => {
-                this.over = true;
-                Poll::Ready(value)
-            }
+        let polled = match polled {
+            // A shield may have gone in this very poll, and with it the last reason to wait.
+            Ok(Some(Poll::Pending)) => Poll::Pending,
+            Ok(Some(Poll::Ready(value))) => Poll::Ready(Ok(value)),
+            Ok(None) => Poll::Ready(Err(Cancelled)),
             Err(payload) => {
-                this.over = true;
-                this.place.run().caught(this.place.lane(), payload.as_ref());
-                Poll::Pending
+                place.run().caught(place.lane(), payload.as_ref());
+                this.future = None;
+                place.say(State::Done, 0);
+                CONTROL.set(before);
+                return Poll::Pending;
             }
+        };
+        if polled.is_ready() {
+            // Its destructors belong to its own lane.
+            place.enter(|| this.future = None);
+            place.say(State::Done, 0);
         }
+        CONTROL.set(before);
+        polled
     }
 }
 
@@ -76,7 +135,7 @@ pub async fn drive<T>(
             return Poll::Ready(None);
         }
         match task.as_mut().poll(context) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
+            Poll::Ready(value) => Poll::Ready(value.ok()),
             // A task that panicked has asked the run to end within this very poll.
             Poll::Pending if run.is_stopping() => Poll::Ready(None),
             Poll::Pending => Poll::Pending,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::aio;
 use crate::model::{
     Comparison, Execution, Params, Plan, RequestError, RunError, RunRequest, Sample, Settings,
 };
@@ -126,8 +127,11 @@ impl Prepared {
         let begin = clock::absolute();
         let outcome = match self.body.0 {
             Body::Blocking(work) => self.place.perform(|| work(&self.params)),
-            // Called within the drive: making the future may already be work.
-            Body::Async(work) => self.place.drive(async { work(self.params.clone()).await }).await,
+            Body::Async(work) => {
+                // Called within the drive: making the future may already be work.
+                let work = async { work(self.params.clone()).await };
+                self.place.ended(aio::drive(self.run.clone(), self.place.lane(), work).await)
+            }
         }?;
         let ms = clock::absolute() - begin;
         let dropped = self.run.recorder().dropped();

@@ -26,6 +26,7 @@ macro_rules! labs {
 
 labs! {
     gil,
+    thread_basics,
     race,
     gather,
     io_bound,

@@ -86,16 +86,11 @@ impl Current {
         self.ended(value)
     }
 
-    /// Does all of an async strategy's work; waits end at once when the run is to end early.
+    /// What all of a strategy's work came to, for callers that drive it themselves.
     ///
     /// # Errors
     /// How the run ended early.
-    pub async fn drive<R>(&self, work: impl Future<Output = R>) -> Result<R, RunError> {
-        let value = crate::aio::drive(self.run.clone(), self.lane(), work).await;
-        self.ended(value)
-    }
-
-    fn ended<R>(&self, value: Option<R>) -> Result<R, RunError> {
+    pub fn ended<R>(&self, value: Option<R>) -> Result<R, RunError> {
         match (self.run.failure(), value) {
             (None, Some(value)) => Ok(value),
             (failure, _) => Err(failure.unwrap_or(RunError::Stopped)),
@@ -200,6 +195,8 @@ impl Wait {
     /// to wait, for what `holder` holds now. The first such report brings in the watchdog; most
     /// waits are over before.
     pub fn goes_on(&self, holder: Option<usize>) {
+        // Before the report: lanes that a stop has ended are no deadlock for those who still wait.
+        run::checkpoint();
         with(|c| {
             if let Some(me) = (c.number as usize).checked_sub(1) {
                 self.watched.set(Some(me));

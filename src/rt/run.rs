@@ -138,6 +138,10 @@ impl Run {
 
     /// Ends the run with an error; the first one counts.
     pub fn fail(&self, error: RunError) {
+        // What breaks while everything comes down after a stop is not what the learner asked about.
+        if self.recorder.control().stop.load(Ordering::Relaxed) == STOP_ASKED {
+            return;
+        }
         lock(&self.failure).get_or_insert(error);
         self.raise(STOP_FAILED);
     }

@@ -70,7 +70,8 @@ impl Watchdog {
         let mut waits = self.waits();
         waits.now += 1;
         let now = waits.now;
-        let new = Entry { object, holder, since: now, reported: now, looked: 0 };
+        // What it saw before its first report may have been before anything else it is judged with.
+        let new = Entry { object, holder, since: now, reported: 0, looked: 0 };
         let entry = waits.by_lane.entry(lane).or_insert(new);
         if entry.holder != holder {
             (entry.holder, entry.since) = (holder, now);
@@ -163,6 +164,17 @@ mod tests {
         assert_eq!(watchdog.still_waits(0, "turn", None), None);
         let stuck = [0, 1].map(|lane| Stuck { lane, object: "turn", holder: None });
         assert_eq!(watchdog.still_waits(0, "turn", None), Some(stuck.to_vec()));
+    }
+
+    #[test]
+    fn a_first_report_is_never_enough() {
+        let watchdog = live(1);
+        assert_eq!(watchdog.still_waits(0, "join", None), None);
+        assert!(watchdog.still_waits(0, "join", None).is_some());
+        watchdog.goes_on(0);
+        assert_eq!(watchdog.still_waits(0, "join", None), None);
+        assert_eq!(watchdog.still_waits(0, "A", Some(0)), None, "nor for a new holder");
+        assert!(watchdog.still_waits(0, "A", Some(0)).is_some());
     }
 
     #[test]

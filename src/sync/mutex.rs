@@ -96,7 +96,7 @@ impl<T: ?Sized> Mutex<T> {
             // Between the swap and here the lock may have been freed without a waiter to wake.
             if self.word.load(Ordering::Relaxed) == CONTENDED {
                 let waited = self.freed.wait_timeout(queue, rt::SLICE);
-                let timed_out = waited.map_or(false, |(_, result)| result.timed_out());
+                let timed_out = waited.is_ok_and(|(_, result)| result.timed_out());
                 if timed_out {
                     wait.goes_on(self.holder());
                 }
@@ -122,6 +122,14 @@ impl<T: ?Sized> Mutex<T> {
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
     pub(super) fn mutex(&self) -> &'a Mutex<T> {
         self.mutex
+    }
+
+    /// A guard in place of one that was forgotten.
+    ///
+    /// # Safety
+    /// This thread holds the lock, and no guard of it exists.
+    pub(super) unsafe fn resume(mutex: &'a Mutex<T>) -> Self {
+        Self { mutex, _not_send: std::marker::PhantomData }
     }
 }
 

@@ -186,14 +186,18 @@ mod tests {
             assert_eq!(recorder.name(&text[..6]), 2);
             assert_eq!(recorder.name(&twin[8..14]), 3);
         }
-        assert_eq!([0, 1, 2, 3, 4].map(|id| recorder.text(id)), ["", "lock", "lock A", "lock B", ""]);
+        assert_eq!(
+            [0, 1, 2, 3, 4].map(|id| recorder.text(id)),
+            ["", "lock", "lock A", "lock B", ""]
+        );
     }
 
     #[test]
     fn names_beyond_the_last_have_none() {
         let recorder = Recorder::with_capacity(1, 0);
         let text: &'static str = Box::leak("x".repeat(MAX_NAMES + 1).into_boxed_str());
-        let numbers: Vec<NameId> = (1..=MAX_NAMES + 1).map(|len| recorder.name(&text[..len])).collect();
+        let numbers: Vec<NameId> =
+            (1..=MAX_NAMES + 1).map(|len| recorder.name(&text[..len])).collect();
         assert_eq!(numbers[MAX_NAMES - 1..], [MAX_NAMES as NameId, 0]);
         assert_eq!(recorder.name(&text[..9]), 9);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use interleave::aio;
 use interleave::labs::{self, Lab};
 use interleave::model::{ParamKind, RunError, RunRequest, Settings, Unit, Value};
 use interleave::rt::{self, Current, Run};
@@ -42,7 +43,12 @@ pub fn on_threads<R>(threads: usize, work: impl FnOnce() -> R) -> Result<R, RunE
 
 /// Does async work as a strategy with room for `tasks`.
 pub fn on_tasks<R>(tasks: u32, work: impl Future<Output = R>) -> Result<R, RunError> {
-    rt::block_on(place(tasks).drive(work))
+    drive(&place(tasks), work)
+}
+
+/// Does async work as a strategy at `place`.
+pub fn drive<R>(place: &Current, work: impl Future<Output = R>) -> Result<R, RunError> {
+    place.ended(rt::block_on(aio::drive(place.run().clone(), place.lane(), work)))
 }
 
 /// The present run.

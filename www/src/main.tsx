@@ -2,6 +2,7 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/map.css';
+import './styles/print.css';
 import { render } from 'preact';
 import { loadManifest } from './state/labs';
 import { followAddress } from './state/location';

@@ -26,7 +26,7 @@ const { values } = parseArgs({
     hardware: { type: 'string' },
     site: { type: 'string' },
     rust: { type: 'string', default: 'unknown' },
-    rounds: { type: 'string', default: '11' },
+    rounds: { type: 'string', default: '15' },
   },
 });
 
@@ -62,8 +62,8 @@ async function measure(rounds: number): Promise<Report> {
     const kernels = await measureKernels({ wasm, native, hardware, js, python }, rounds, say);
     say('tracing');
     const recording = {
-      wasm: await measureRecording(wasm, native, rounds),
-      native: await measureRecording(native, native, rounds),
+      wasm: await measureRecording(wasm, native, Math.min(rounds, 7)),
+      native: await measureRecording(native, native, Math.min(rounds, 7)),
     };
     say('runs');
     const runs = await measureRuns(opened, native, Math.min(rounds, 7));

@@ -24,6 +24,20 @@ export function ratios(over: number[], under: number[]): number[] {
   });
 }
 
+export interface Ratio extends Summary {
+  /** Of the least times. Other programs only ever make a time longer, so it tells most on a busy machine. */
+  best: number;
+}
+
+/** Of times in the same rounds, times `factor`. */
+export async function ratio(native: Side, over: number[], under: number[], factor: number): Promise<Ratio> {
+  const summary = await summarize(
+    native,
+    ratios(over, under).map((each) => each * factor),
+  );
+  return { ...summary, best: (Math.min(...over) / Math.min(...under)) * factor };
+}
+
 export function geometricMean(values: number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }

@@ -2,13 +2,18 @@
 import { cpus } from 'node:os';
 import type { KernelResult } from './kernels.ts';
 import type { Aim, Report } from './report.ts';
-import type { Summary } from './summary.ts';
+import type { Ratio, Summary } from './summary.ts';
 
 const digits = (value: number, places: number) => value.toFixed(places);
 
 /** `1.08 ±0.02`: median and median absolute deviation. */
 function spread({ median, spread: deviation }: Summary, places: number): string {
   return `${digits(median, places)} ±${digits(deviation, places)}`;
+}
+
+/** With the ratio of the best times behind it. */
+function ratio(value: Ratio, places: number): string {
+  return `${spread(value, places)} (${digits(value.best, places)})`;
 }
 
 function table(rows: string[][]): string {
@@ -49,9 +54,9 @@ function kernelTable(results: KernelResult[]): string {
     perUnit(r, 'native', r.units.wasm),
     perUnit(r, 'js', r.units.js),
     perUnit(r, 'python', r.units.python),
-    spread(r.wasmToNative, 2),
-    spread(r.wasmToJs, 2),
-    r.wasmToPython ? spread(r.wasmToPython, 3) : '-',
+    ratio(r.wasmToNative, 2),
+    ratio(r.wasmToJs, 2),
+    r.wasmToPython ? ratio(r.wasmToPython, 3) : '-',
   ]);
   const hardware = results.flatMap((r) =>
     r.wasmToHardware
@@ -62,7 +67,7 @@ function kernelTable(results: KernelResult[]): string {
             perUnit(r, 'hardware', r.units.wasm),
             '',
             '',
-            spread(r.wasmToHardware, 2),
+            ratio(r.wasmToHardware, 2),
             '',
             '',
           ],
@@ -90,9 +95,9 @@ function threadsTable(results: KernelResult[]): string {
     ms(r, 'wasm2'),
     ms(r, 'native'),
     ms(r, 'native2'),
-    spread(r.wasmEfficiency, 2),
-    spread(r.nativeEfficiency, 2),
-    spread(r.efficiencyToNative, 2),
+    ratio(r.wasmEfficiency, 2),
+    ratio(r.nativeEfficiency, 2),
+    ratio(r.efficiencyToNative, 2),
   ]);
   return table([head, ...rows]);
 }
@@ -152,7 +157,8 @@ export function text(report: Report): string {
   const { machine } = report;
   return [
     `${machine.browser} · ${machine.rust} · ${machine.cores} × ${machine.processor}`,
-    `Median ± median absolute deviation of ${machine.rounds} rounds, all sides in turn in each round. Native is`,
+    `Median ± median absolute deviation of ${machine.rounds} rounds, all sides in turn in each round; in brackets the`,
+    `ratio of the best times. Load of the machine ${digits(machine.load[0], 1)} before, ${digits(machine.load[1], 1)} after. Native is`,
     'the default target of the toolchain (x86-64: SSE2, as wide as the simd128 of the wasm), SHA-256 in software',
     'as in wasm. JS and CPython do fewer units where they would take long. One-thread figures have both tasks in turn.',
     '',

@@ -9,7 +9,9 @@ import { CoordinatorWorker, EngineFailure } from './worker';
 /** Coordinators kept warm: one without a pool and one with. */
 const KEPT = 2;
 /** From here on stop does not ask any more. With it, a stopped run is over well within 300 ms. */
-const STOP_GRACE = 150;
+const STOP_GRACE = 100;
+/** How long a stopped run waits for what was measured to be compared. */
+const COMPARE_GRACE = 60;
 
 export class Client {
   readonly #origin: () => Promise<Origin>;
@@ -165,7 +167,8 @@ class Run {
     const error: EngineError =
       caught instanceof EngineFailure ? caught.error : { code: 'crashed', detail: String(caught) };
     clearTimeout(this.#grace);
-    const comparison = await this.#soFar();
+    const soFar = this.#soFar();
+    const comparison = await (this.#stopping ? within(COMPARE_GRACE, soFar) : soFar);
     if (this.#stopping || error.code === 'stopped') return { state: 'stopped', comparison };
     return { state: 'failed', error, step: this.#step, comparison };
   }
@@ -180,6 +183,11 @@ class Run {
       return null;
     }
   }
+}
+
+/** `value`, or null where it takes longer than `ms`. */
+function within<T>(ms: number, value: Promise<T | null>): Promise<T | null> {
+  return Promise.race([value, new Promise<null>((resolve) => setTimeout(resolve, ms, null))]);
 }
 
 /** Whether the page was hidden at any moment from now on. */

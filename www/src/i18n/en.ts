@@ -43,6 +43,7 @@ export const en = {
   measurement: 'Measurement',
   seed: 'Seed',
   seedHint: 'Every random draw comes from it: the same seed, the same draws.',
+  newSeed: 'Draw a new seed',
   repeats: 'Repeats',
   repeatsHint: (max: string) =>
     `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
@@ -61,8 +62,13 @@ export const en = {
   link: 'Link',
   copied: 'The link is on the clipboard.',
   notCopied: 'The browser refused the clipboard. Copy the link from the field.',
-  progressTraced: (strategy: string) => `${strategy}: watching`,
-  progressTimed: (strategy: string, round: string) => `${strategy}: timing, round ${round}`,
+  progressTraced: (strategy: string, at: string, of: string) => `Watching · ${at} of ${of} · ${strategy}`,
+  progressTimed: (strategy: string, round: string, of: string) =>
+    `Timing · round ${round} of ${of} · ${strategy}`,
+  announceTraced: (count: string) => `Running. First every strategy is watched once: ${count} in all.`,
+  announceTimed: (rounds: string) => `Now timing. Rounds: ${rounds}.`,
+  seeLanes: 'Watch the lanes',
+  seeResult: 'See the result',
   progressLabel: 'Progress',
   preparing: 'Starting…',
   state: { idle: 'Ready', running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
@@ -71,6 +77,8 @@ export const en = {
 
   facts: { title: 'From run to run', quantity: 'Quantity', least: 'Least', most: 'Most', runs: 'Each run' },
   results: 'Results',
+  allRows: (count: string) => `Show all ${count} rows`,
+  fewerRows: (count: string) => `Show the first ${count} only`,
   column: {
     strategy: 'Strategy',
     median_ms: 'Median',
@@ -113,6 +121,7 @@ export const en = {
     `${name}: from ${min} to ${max}, at last ${last}.`,
   log: 'Log',
   logEmpty: 'No lines yet.',
+  logNone: 'This strategy logged nothing.',
   logEarlier: (count: string) => `${count} earlier lines are not shown.`,
 
   copyCode: 'Copy',
@@ -165,9 +174,9 @@ export const en = {
 
   error: {
     malformed: (detail: string) => `The request could not be read (${detail}). This is a fault of the page.`,
-    unknownLab: (lab: string) => `The engine does not know the lab “${lab}”. Reload the page.`,
-    unknownStrategy: (name: string) => `The engine does not know the strategy “${name}”. Reload the page.`,
-    unknownParam: (name: string) => `The engine does not know the parameter “${name}”. Reload the page.`,
+    unknownLab: (lab: string) => `The engine does not know the lab “${lab}”.`,
+    unknownStrategy: (name: string) => `The engine does not know the strategy “${name}”.`,
+    unknownParam: (name: string) => `The engine does not know the parameter “${name}”.`,
     outOfRange: (name: string, min: string, max: string) => `“${name}” must be from ${min} to ${max}.`,
     notAnOption: (name: string, options: string) => `“${name}” must be one of: ${options}.`,
     aboveOther: (low: string, high: string) => `“${low}” must not be above “${high}”.`,
@@ -175,21 +184,40 @@ export const en = {
       `“${param}” times “${times}” must not be above ${max}.`,
     empty: 'Choose at least one strategy.',
     stopped: 'The run was stopped.',
-    panic: (lane: string, message: string) =>
-      `The program panicked in ${lane}: “${message}”. A panic ends the run; the next one starts afresh.`,
+    panic: (lane: string, message: string) => `The program panicked in ${lane}: “${message}”.`,
     deadlock: 'Deadlock: every lane waits for another one, so none can go on.',
+    waitsHeld: (object: string, holder: string) => `waits for ${object} (held by ${holder}).`,
+    waitsFree: (object: string) => `waits for ${object}.`,
+    holding: (lane: string, held: string, waits: string) => `${lane} holds ${held}, ${waits}`,
     deadlockHeld: (lane: string, object: string, holder: string) =>
-      `${lane} waits for ${object}, which is held by ${holder}.`,
+      `${lane} waits for ${object} (held by ${holder}).`,
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
-    processLost: (index: string, message: string) =>
-      `Process ${index} ended without an answer (${message}). The next run starts new ones.`,
+    processLost: (index: string, message: string) => `Process ${index} ended without an answer (${message}).`,
     unavailable: (name: string) =>
       `“${name}” needs threads on shared memory, which this page does not have now.`,
-    loadFailed: (detail: string) =>
-      `A part of the engine did not load (${detail}). Check the connection and run again.`,
-    outOfMemory: 'The run needed more memory than it may have. Make the numbers smaller and run again.',
-    crashed: (detail: string) => `The program crashed (${detail}). The next run starts afresh.`,
+    loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
+    outOfMemory: 'The run needed more memory than it may have.',
+    crashed: (detail: string) => `The program crashed (${detail}).`,
     during: (strategy: string) => `It happened in “${strategy}”.`,
+    kept: 'What was measured and recorded until then is kept below.',
+  },
+  advice: {
+    panic:
+      'A panic ends this run only. Read the lane’s last lines in the log, change something and run again.',
+    deadlock:
+      'Follow the list in a circle: if all lanes took their locks in the same order, it could not close. The next run starts afresh.',
+    crashed: 'The next run starts afresh. If the same numbers crash it again, make them smaller.',
+    processes: 'The next run starts new processes.',
+    choose: 'Take this strategy out of the comparison and run again.',
+    connection: 'Check the connection and run again.',
+    smaller: 'Make the numbers smaller and run again.',
+    correct: 'Correct the value in the form and run again.',
+    reload: 'Reload the page: an old and a new version of it may be mixed.',
+  },
+  unsupported: {
+    wasm: 'This browser has no WebAssembly, or it is switched off. Nothing can run here; the texts can be read.',
+    'module-workers':
+      'This browser cannot start module workers, so nothing can run here. A current version of Chrome, Edge, Firefox or Safari can.',
   },
   lane: { main: 'main', thread: 'thread', process: 'process', task: 'task' },
 };

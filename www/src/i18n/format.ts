@@ -28,6 +28,27 @@ export function number(value: number, lang: Lang, decimals = 2): string {
   return numberFormat(lang, { maximumFractionDigits: decimals }).format(value);
 }
 
+/** A large whole number for reading: grouped, and in Korean by ten thousands too (`20,000,000 · 2,000만`). */
+export function grouped(value: number, lang: Lang): string {
+  const digits = number(value, lang, 0);
+  return lang === 'ko' ? `${digits} · ${tenThousands(value)}` : digits;
+}
+
+const MYRIADS = ['', '만', '억', '조'] as const;
+
+/** `123456789` is `1억 2,345만 6,789`. */
+function tenThousands(value: number): string {
+  const parts: string[] = [];
+  let rest = Math.abs(value);
+  for (const unit of MYRIADS) {
+    const part = unit === '조' ? rest : rest % 10_000;
+    if (part > 0) parts.unshift(`${number(part, 'ko', 0)}${unit}`);
+    rest = Math.floor(rest / 10_000);
+    if (rest === 0) break;
+  }
+  return (value < 0 ? '-' : '') + parts.join(' ');
+}
+
 /** Milliseconds with three digits that mean something; seconds from 1,000 ms on. */
 export function milliseconds(value: number, lang: Lang): string {
   if (!Number.isFinite(value)) return MISSING;

@@ -45,6 +45,7 @@ export const ko = {
   measurement: '측정',
   seed: '시드',
   seedHint: '난수는 모두 시드에서 나옵니다. 시드가 같으면 뽑히는 값도 같습니다.',
+  newSeed: '새 시드 뽑기',
   repeats: '반복 횟수',
   repeatsHint: (max) => `전략마다 시간을 재는 횟수입니다(1~${max}). 많을수록 구간이 좁아집니다.`,
   range: (min, max) => `${min}~${max}`,
@@ -62,8 +63,12 @@ export const ko = {
   link: '링크',
   copied: '링크를 클립보드에 복사했습니다.',
   notCopied: '브라우저가 클립보드 사용을 막았습니다. 아래 칸에서 링크를 직접 복사해 주세요.',
-  progressTraced: (strategy) => `${strategy}: 관찰하는 중`,
-  progressTimed: (strategy, round) => `${strategy}: ${round}번째 측정`,
+  progressTraced: (strategy, at, of) => `관찰 · ${of}개 중 ${at}번째 · ${strategy}`,
+  progressTimed: (strategy, round, of) => `측정 · ${of}회 중 ${round}회째 · ${strategy}`,
+  announceTraced: (count) => `실행을 시작했습니다. 먼저 전략 ${count}개를 한 번씩 관찰합니다.`,
+  announceTimed: (rounds) => `이제 시간을 ${rounds}회 측정합니다.`,
+  seeLanes: '레인 보기',
+  seeResult: '결과 보기',
   progressLabel: '진행 상황',
   preparing: '준비하는 중…',
   state: { idle: '대기', running: '실행 중', done: '완료', stopped: '중지됨', failed: '실패' },
@@ -72,6 +77,8 @@ export const ko = {
 
   facts: { title: '실행마다 달라진 값', quantity: '항목', least: '최소', most: '최대', runs: '실행별 값' },
   results: '결과',
+  allRows: (count) => `${count}행 모두 보기`,
+  fewerRows: (count) => `처음 ${count}행만 보기`,
   column: {
     strategy: '전략',
     median_ms: '중앙값',
@@ -112,6 +119,7 @@ export const ko = {
   seriesRange: (name, min, max, last) => `${name}: 최소 ${min}, 최대 ${max}, 마지막 ${last}.`,
   log: '로그',
   logEmpty: '아직 기록이 없습니다.',
+  logNone: '이 전략은 로그를 남기지 않았습니다.',
   logEarlier: (count) => `앞의 ${count}줄은 보이지 않습니다.`,
 
   copyCode: '복사',
@@ -161,29 +169,48 @@ export const ko = {
 
   error: {
     malformed: (detail) => `요청을 읽을 수 없습니다(${detail}). 페이지의 결함입니다.`,
-    unknownLab: (lab) => `엔진에 ‘${lab}’ 실험실이 없습니다. 페이지를 새로 고쳐 주세요.`,
-    unknownStrategy: (name) => `엔진에 ‘${name}’ 전략이 없습니다. 페이지를 새로 고쳐 주세요.`,
-    unknownParam: (name) => `엔진에 ‘${name}’ 매개변수가 없습니다. 페이지를 새로 고쳐 주세요.`,
+    unknownLab: (lab) => `엔진에 ‘${lab}’ 실험실이 없습니다.`,
+    unknownStrategy: (name) => `엔진에 ‘${name}’ 전략이 없습니다.`,
+    unknownParam: (name) => `엔진에 ‘${name}’ 매개변수가 없습니다.`,
     outOfRange: (name, min, max) => `‘${name}’ 값은 ${min}~${max} 범위여야 합니다.`,
     notAnOption: (name, options) => `‘${name}’ 값은 다음 중 하나여야 합니다: ${options}.`,
     aboveOther: (low, high) => `‘${low}’ 값은 ‘${high}’ 값보다 클 수 없습니다.`,
     productTooLarge: (param, times, max) => `‘${param}’ 값과 ‘${times}’ 값의 곱은 ${max} 이하여야 합니다.`,
     empty: '전략을 하나 이상 골라 주세요.',
     stopped: '실행을 중지했습니다.',
-    panic: (lane, message) =>
-      `${lane}에서 패닉이 발생했습니다: “${message}”. 패닉은 이번 실행만 끝내며, 다음 실행은 새로 시작합니다.`,
+    panic: (lane, message) => `${lane}에서 패닉이 발생했습니다: “${message}”.`,
     deadlock: '교착 상태입니다. 모든 레인이 서로를 기다려 아무도 나아가지 못합니다.',
+    waitsHeld: (object, holder) => `${object} 대기 중 (쥐고 있는 쪽: ${holder})`,
+    waitsFree: (object) => `${object} 대기 중`,
+    holding: (lane, held, waits) => `${lane}: ${held} 보유, ${waits}`,
     deadlockHeld: (lane, object, holder) => `${lane}: ${object} 대기 중 (쥐고 있는 쪽: ${holder})`,
     deadlockFree: (lane, object) => `${lane}: ${object} 대기 중`,
-    processLost: (index, message) =>
-      `${index}번 프로세스가 답 없이 끝났습니다(${message}). 다음 실행은 새 프로세스로 시작합니다.`,
+    processLost: (index, message) => `${index}번 프로세스가 답 없이 끝났습니다(${message}).`,
     unavailable: (name) =>
       `‘${name}’ 전략에는 공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
-    loadFailed: (detail) =>
-      `엔진의 일부를 불러오지 못했습니다(${detail}). 연결을 확인하고 다시 실행해 주세요.`,
-    outOfMemory: '허용된 것보다 많은 메모리가 필요했습니다. 값을 줄여 다시 실행해 주세요.',
-    crashed: (detail) => `프로그램이 비정상 종료했습니다(${detail}). 다음 실행은 새로 시작합니다.`,
+    loadFailed: (detail) => `엔진의 일부를 불러오지 못했습니다(${detail}).`,
+    outOfMemory: '허용된 것보다 많은 메모리가 필요했습니다.',
+    crashed: (detail) => `프로그램이 비정상 종료했습니다(${detail}).`,
     during: (strategy) => `‘${strategy}’ 전략을 실행하던 중이었습니다.`,
+    kept: '그때까지 측정하고 기록한 내용은 아래에 그대로 남아 있습니다.',
+  },
+  advice: {
+    panic:
+      '패닉은 이번 실행만 끝냅니다. 로그에서 그 레인의 마지막 줄을 확인하고, 무언가를 바꿔 다시 실행해 보세요.',
+    deadlock:
+      '위 목록을 따라가면 대기가 한 바퀴 돌아 처음으로 돌아옵니다. 모든 레인이 같은 순서로 잠갔다면 이런 고리는 생기지 않습니다. 다음 실행은 새로 시작합니다.',
+    crashed: '다음 실행은 새로 시작합니다. 같은 값에서 또 멈추면 값을 줄여 보세요.',
+    processes: '다음 실행은 새 프로세스로 시작합니다.',
+    choose: '이 전략을 비교에서 빼고 다시 실행해 주세요.',
+    connection: '연결을 확인하고 다시 실행해 주세요.',
+    smaller: '값을 줄여 다시 실행해 주세요.',
+    correct: '값을 고쳐 다시 실행해 주세요.',
+    reload: '페이지를 새로 고쳐 주세요. 이전 버전과 새 버전이 섞였을 수 있습니다.',
+  },
+  unsupported: {
+    wasm: '이 브라우저에는 WebAssembly가 없거나 꺼져 있습니다. 실행은 할 수 없고 글은 읽을 수 있습니다.',
+    'module-workers':
+      '이 브라우저는 모듈 워커를 시작할 수 없어 실험을 실행할 수 없습니다. 최신 Chrome, Edge, Firefox, Safari에서 열어 주세요.',
   },
   lane: { main: '메인', thread: '스레드', process: '프로세스', task: '태스크' },
 } satisfies Messages;

@@ -129,11 +129,52 @@ export function errorSentence(error: EngineError, voice: Voice): string {
   }
 }
 
-/** One arrow of a deadlock. */
-export function waitingSentence(waiting: Waiting, voice: Voice): string {
+/** What the reader can do about an error; nothing for a run that they stopped. */
+export function errorAdvice(error: EngineError, voice: Voice): string | null {
+  const t = messages(voice.lang).advice;
+  switch (error.code) {
+    case 'stopped':
+      return null;
+    case 'malformed':
+    case 'unknown-lab':
+    case 'unknown-strategy':
+    case 'unknown-param':
+      return t.reload;
+    case 'out-of-range':
+    case 'not-an-option':
+    case 'above-other':
+    case 'product-too-large':
+    case 'empty':
+      return t.correct;
+    case 'panic':
+      return t.panic;
+    case 'deadlock':
+      return t.deadlock;
+    case 'process-lost':
+      return t.processes;
+    case 'unavailable':
+      return t.choose;
+    case 'load-failed':
+      return t.connection;
+    case 'out-of-memory':
+      return t.smaller;
+    case 'crashed':
+      return t.crashed;
+  }
+}
+
+/** One arrow of a deadlock, with what the lane holds while others wait for it. */
+export function waitingSentence(waiting: Waiting, all: readonly Waiting[], voice: Voice): string {
   const t = messages(voice.lang).error;
   const lane = laneName(waiting.lane, voice);
-  const object = voice.words[`object.${waiting.object}`] ?? waiting.object;
-  if (waiting.holder === null) return t.deadlockFree(lane, object);
-  return t.deadlockHeld(lane, object, laneName(waiting.holder, voice));
+  const name = (object: string) => voice.words[`object.${object}`] ?? object;
+  const held = new Set(all.filter(({ holder }) => holder === waiting.lane).map(({ object }) => name(object)));
+  const object = name(waiting.object);
+  const { holder } = waiting;
+  if (held.size === 0)
+    return holder === null
+      ? t.deadlockFree(lane, object)
+      : t.deadlockHeld(lane, object, laneName(holder, voice));
+  const waits = holder === null ? t.waitsFree(object) : t.waitsHeld(object, laneName(holder, voice));
+  return t.holding(lane, [...held].join(', '), waits);
 }

@@ -66,6 +66,14 @@ export function toggleTheme(): void {
   store(THEME_KEY, next);
 }
 
+/** The browser's own bars take the page's ground, also where the reader chose another theme than the system's. */
+function colourBrowser(root: HTMLElement): void {
+  const ground = getComputedStyle(root).getPropertyValue('--bg').trim();
+  if (ground === '') return;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    meta.content = ground;
+}
+
 /**
  * Under the C locale WebKit calls its language `C`, which is no language tag: what hands it to `Intl`, as the
  * charts' library does, would not even load.
@@ -88,5 +96,6 @@ export function applySettings(root: HTMLElement): void {
   effect(() => {
     root.lang = lang.value;
     root.dataset.theme = theme.value;
+    colourBrowser(root);
   });
 }

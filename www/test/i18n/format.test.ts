@@ -5,6 +5,7 @@ import {
   bytes,
   cell,
   fill,
+  grouped,
   MISSING,
   milliseconds,
   percent,
@@ -89,4 +90,12 @@ test('cells take their unit from the column', () => {
   assert.equal(cell('tasks', 3, en), '3');
   assert.equal(cell('worker', 'pool', en), 'Thread pool');
   assert.equal(cell('worker', 'thread 1', en), 'thread 1');
+});
+
+test('large numbers can be read without counting zeros', () => {
+  assert.equal(grouped(20_000_000, 'en'), '20,000,000');
+  assert.equal(grouped(20_000_000, 'ko'), '20,000,000 · 2,000만');
+  assert.equal(grouped(123_456_789, 'ko'), '123,456,789 · 1억 2,345만 6,789');
+  assert.equal(grouped(100_000_000, 'ko'), '100,000,000 · 1억');
+  assert.equal(grouped(10_000, 'ko'), '10,000 · 1만');
 });

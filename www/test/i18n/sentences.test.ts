@@ -4,7 +4,13 @@ import type { EngineError } from '../../src/engine/types';
 import { en } from '../../src/i18n/en';
 import type { Voice } from '../../src/i18n/format';
 import { ko } from '../../src/i18n/ko';
-import { errorSentence, laneName, noticeSentence, waitingSentence } from '../../src/i18n/sentences';
+import {
+  errorAdvice,
+  errorSentence,
+  laneName,
+  noticeSentence,
+  waitingSentence,
+} from '../../src/i18n/sentences';
 import type { RouteNotice } from '../../src/state/route';
 import { lab } from '../fixture';
 
@@ -57,6 +63,15 @@ test('every engine error is a sentence that says its detail, in both languages',
   );
 });
 
+test('after every engine error but a stop the reader is told what to do, in both languages', () => {
+  for (const voice of voices)
+    for (const error of errors) {
+      const advice = errorAdvice(error, voice);
+      if (error.code === 'stopped') assert.equal(advice, null);
+      else assert.match(advice ?? '', /[.]$/, error.code);
+    }
+});
+
 test('every notice of a link names what was given and what is used', () => {
   const notices: RouteNotice[] = [
     { kind: 'unknown-param', param: 'GIVEN' },
@@ -87,10 +102,20 @@ test('lanes and deadlocks are told in the language of the page', () => {
   assert.equal(laneName('thread 2', korean), '스레드 2');
   assert.equal(laneName('main', korean), '메인');
   assert.equal(laneName('something else', korean), 'something else');
-  const held = waitingSentence({ lane: 'thread 1', object: 'a', holder: 'thread 2' }, { lang: 'en', words });
-  assert.equal(held, 'thread 1 waits for lock A, which is held by thread 2.');
+  const english: Voice = { lang: 'en', words };
+  const first = { lane: 'thread 1', object: 'a', holder: 'thread 2' };
+  const second = { lane: 'thread 2', object: 'b', holder: 'thread 1' };
+  assert.equal(waitingSentence(first, [first], english), 'thread 1 waits for lock A (held by thread 2).');
   assert.equal(
-    waitingSentence({ lane: 'main', object: 'join', holder: null }, { lang: 'en', words }),
+    waitingSentence(second, [first, second], english),
+    'thread 2 holds lock A, waits for b (held by thread 1).',
+  );
+  assert.equal(
+    waitingSentence(second, [first, second], korean),
+    '스레드 2: lock A 보유, b 대기 중 (쥐고 있는 쪽: 스레드 1)',
+  );
+  assert.equal(
+    waitingSentence({ lane: 'main', object: 'join', holder: null }, [], english),
     'main waits for join.',
   );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { safeHref } from '../../src/views/common/href';
 import { grouped } from '../../src/views/comparison/grouped';
+import { FEW, fitsOneTable, shownRows } from '../../src/views/comparison/outcome-rows';
 import { longest } from '../../src/views/comparison/rows';
 import { stepped } from '../../src/views/parameters/stepped';
 
@@ -45,4 +46,15 @@ test('the chart reaches the longest time of either machine', () => {
   const row = { id: 'a', label: '', value: '' };
   assert.equal(longest([{ ...row, mine: strip([3, 9], 4), theirs: strip([2], 11) }]), 11);
   assert.equal(longest([{ ...row, mine: null, theirs: null }]), 0);
+});
+
+test('an outcome shows few rows at first, and never hides a single one', () => {
+  assert.equal(fitsOneTable([1, 1, 1, 1]), true);
+  assert.equal(fitsOneTable([10, 10, 10, 10]), false);
+  for (let total = 0; total < 60; total++) {
+    assert.equal(shownRows(total, true), total);
+    const hidden = total - shownRows(total, false);
+    assert.ok(hidden === 0 || hidden > 1, `${total} rows`);
+    assert.ok(shownRows(total, false) <= FEW + 1);
+  }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { centre, crossings, position } from '../../src/views/catalog/weave';
+import { centre, crossings, drift, inner, position } from '../../src/views/catalog/weave';
 
 const size = fc.integer({ min: 1, max: 12 });
 const turns = fc.integer({ min: -20, max: 40 });
@@ -45,4 +45,13 @@ test('the sweeping strand is drawn over some and under others', () => {
 test('strands stay inside their gutter', () => {
   assert.equal(centre(0, 4, 80), 10);
   assert.equal(centre(3, 4, 80), 70);
+});
+
+test('a crossing clears its way along its own curve, and not at its ends', () => {
+  const curve = drift(0, 10, 0, 100);
+  const [first, , , last] = inner(curve, 0.1);
+  // B(0.1) and B(0.9) of a curve that is level at both ends.
+  assert.ok(Math.abs(first[0] - 13.6) < 1e-9 && Math.abs(first[1] - 0.28) < 1e-9, first.join());
+  assert.ok(Math.abs(last[0] - 86.4) < 1e-9 && Math.abs(last[1] - 9.72) < 1e-9, last.join());
+  assert.deepEqual(inner(curve, 0), curve);
 });

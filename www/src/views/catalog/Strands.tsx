@@ -1,9 +1,15 @@
 // The drawn strands of the map. Decoration: what they say is also said by headings and lists.
-import { centre, crossings, descent, drift, position } from './weave';
+import { type Cubic, centre, crossings, descent, drift, inner, path, position } from './weave';
 
 // The drawings stretch to their box; strokes keep their width (vector-effect in the style sheet).
 const WIDTH = 100;
 const HEIGHT = 100;
+/** How far strands reach over their drawing's edge, so that no hairline shows between two drawings. */
+const LAP = 0.16;
+/** The same for the bend, whose drawing is a tenth as wide. */
+const BEND_LAP = 1.6;
+/** The part at each end of a crossing that clears no way: it would clear it through the next drawing's strands. */
+const JOINT = 0.1;
 
 /** Straight strands beside a section's labs. */
 export function Platform({ lanes, turn }: { lanes: readonly number[]; turn: number }) {
@@ -25,14 +31,26 @@ export function Change({ lanes, turn }: { lanes: readonly number[]; turn: number
     <svg class="strands" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       {crossings(turn, n).map(({ strand, from, to }) => {
         const d = descent(centre(from, n, WIDTH), centre(to, n, WIDTH), HEIGHT);
-        return (
-          <g key={lanes[strand]} data-lane={lanes[strand]}>
-            <path class="halo" d={d} />
-            <path class="strand" d={d} />
-          </g>
-        );
+        return <Crossing key={lanes[strand]} lane={lanes[strand]} curve={d} lap={`V${HEIGHT + LAP}`} />;
       })}
     </svg>
+  );
+}
+
+interface CrossingProps {
+  lane: number | undefined;
+  curve: Cubic;
+  /** Drawn on, straight, over the far end. */
+  lap: string;
+}
+
+/** A strand that clears its way across those that were drawn before it. */
+function Crossing({ lane, curve, lap }: CrossingProps) {
+  return (
+    <g data-lane={lane}>
+      <path class="halo" d={path(inner(curve, JOINT))} />
+      <path class="strand" d={`${path(curve)}${lap}`} />
+    </g>
   );
 }
 
@@ -53,7 +71,7 @@ export function Arrival({ lanes, changes }: { lanes: readonly number[]; changes:
               key={lane}
               data-lane={lane}
               class="strand"
-              d={`M${BEND} ${at}A${BEND - at} ${BEND - at} 0 0 0 ${at} ${BEND}`}
+              d={`M${BEND + BEND_LAP} ${at}H${BEND}A${BEND - at} ${BEND - at} 0 0 0 ${at} ${BEND}V${BEND + BEND_LAP}`}
             />
           );
         })}
@@ -69,10 +87,12 @@ export function Arrival({ lanes, changes }: { lanes: readonly number[]; changes:
             {crossings(i, n).map(({ strand, from, to }) => {
               const d = drift(centre(from, n, BEND), centre(to, n, BEND), i * step, step);
               return (
-                <g key={lanes[strand]} data-lane={lanes[strand]}>
-                  <path class="halo" d={d} />
-                  <path class="strand" d={d} />
-                </g>
+                <Crossing
+                  key={lanes[strand]}
+                  lane={lanes[strand]}
+                  curve={d}
+                  lap={`H${(i + 1) * step + LAP}`}
+                />
               );
             })}
           </g>

@@ -31,14 +31,55 @@ export function centre(at: number, n: number, width: number): number {
   return ((at + 0.5) / n) * width;
 }
 
+export type Point = readonly [x: number, y: number];
+/** A cubic Bézier curve by its four points. */
+export type Cubic = readonly [Point, Point, Point, Point];
+
 /** An S from (`x0`, 0) to (`x1`, `height`), upright at both ends. */
-export function descent(x0: number, x1: number, height: number): string {
+export function descent(x0: number, x1: number, height: number): Cubic {
   const middle = height / 2;
-  return `M${x0} 0C${x0} ${middle} ${x1} ${middle} ${x1} ${height}`;
+  return [
+    [x0, 0],
+    [x0, middle],
+    [x1, middle],
+    [x1, height],
+  ];
 }
 
-/** The same lying down: from (0, `y0`) to (`width`, `y1`), level at both ends, beginning at `left`. */
-export function drift(y0: number, y1: number, left: number, width: number): string {
+/** The same lying down: from (`left`, `y0`) to (`left` + `width`, `y1`), level at both ends. */
+export function drift(y0: number, y1: number, left: number, width: number): Cubic {
   const middle = left + width / 2;
-  return `M${left} ${y0}C${middle} ${y0} ${middle} ${y1} ${left + width} ${y1}`;
+  return [
+    [left, y0],
+    [middle, y0],
+    [middle, y1],
+    [left + width, y1],
+  ];
+}
+
+function between([ax, ay]: Point, [bx, by]: Point, t: number): Point {
+  return [ax + (bx - ax) * t, ay + (by - ay) * t];
+}
+
+/** The part of a curve before `t`, by de Casteljau. */
+function before([a, b, c, d]: Cubic, t: number): Cubic {
+  const ab = between(a, b, t);
+  const bc = between(b, c, t);
+  const cd = between(c, d, t);
+  const abc = between(ab, bc, t);
+  return [a, ab, abc, between(abc, between(bc, cd, t), t)];
+}
+
+function reversed([a, b, c, d]: Cubic): Cubic {
+  return [d, c, b, a];
+}
+
+/** A curve without the first and last `part` of it: where strands join, nothing may be cut out of them. */
+export function inner(curve: Cubic, part: number): Cubic {
+  const head = before(curve, 1 - part);
+  return reversed(before(reversed(head), (1 - 2 * part) / (1 - part)));
+}
+
+export function path([a, b, c, d]: Cubic): string {
+  return `M${a.join(' ')}C${b.join(' ')} ${c.join(' ')} ${d.join(' ')}`;
 }

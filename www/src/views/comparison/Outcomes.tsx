@@ -1,10 +1,11 @@
 // What a lab's strategies have to show beside their times: tables and quantities over time.
 import type { Comparison, Series, Table } from '../../engine/model';
-import { cell, number, word } from '../../i18n/format';
+import { number, word } from '../../i18n/format';
 import { theme } from '../../state/settings';
 import { Lazy } from '../common/Lazy';
 import { type Lab, strategyName } from '../lab/lab';
 import { grouped, type Of } from './grouped';
+import { OutcomeTables } from './OutcomeTables';
 
 const loadSeries = () => import('./SeriesChart');
 
@@ -22,51 +23,9 @@ export function Outcomes({ lab, comparison }: { lab: Lab; comparison: Comparison
         <SeriesFigure key={key} lab={lab} name={key} items={items} />
       ))}
       {tables.map(({ key, items }) => (
-        <OutcomeTable key={key} lab={lab} name={key} items={items} />
+        <OutcomeTables key={key} lab={lab} name={key} items={items} />
       ))}
     </>
-  );
-}
-
-function OutcomeTable({ lab, name, items }: { lab: Lab; name: string; items: readonly Of<Table>[] }) {
-  const { voice, t } = lab;
-  const columns = items[0]?.value.columns ?? [];
-  const title = word(`table.${name}`, voice);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={title}>
-      <table class="outcome" data-table={name}>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.column.strategy}</th>
-            {columns.map((column) => (
-              <th scope="col" key={column}>
-                {word(`column.${column}`, voice)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {items.map(({ strategy, value }) => (
-          <tbody key={strategy}>
-            {value.rows.map((row, i) => (
-              <tr key={i}>
-                {i === 0 && (
-                  <th scope="rowgroup" rowSpan={value.rows.length}>
-                    {strategyName(lab, strategy)}
-                  </th>
-                )}
-                {row.map((arg, at) => (
-                  <td key={columns[at] ?? at} class={typeof arg === 'number' ? undefined : 'words'}>
-                    {cell(columns[at] ?? '', arg, voice)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </section>
   );
 }
 

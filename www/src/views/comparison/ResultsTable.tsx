@@ -1,4 +1,5 @@
 // The numbers of a comparison. Programs read `data-value`, people read the cell.
+// biome-ignore-all lint/a11y/noRedundantRoles: on a phone the style sheet takes the table apart, and with it what engines make of its tags
 import type { Comparison, StrategySummary } from '../../engine/model';
 import { milliseconds, number, percent, ratio, say } from '../../i18n/format';
 import { KindMark } from '../common/marks';
@@ -17,34 +18,64 @@ export function ResultsTable({ lab, mine, theirs }: Props) {
   const level = mine ? commonConfidence(mine) : null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={t.results}>
-      <table class="results" data-results="">
-        <thead>
-          <tr>
-            <th scope="col">{t.column.strategy}</th>
-            {mine && <th scope="col">{t.column.median_ms}</th>}
-            {mine && <th scope="col">{t.column.speedup}</th>}
-            {theirs && <th scope="col">{t.theirMedian}</th>}
-            {theirs && <th scope="col">{t.theirSpeedup}</th>}
+    <section class="scroll results-box" tabIndex={0} aria-label={t.results}>
+      <table class="results" data-results="" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t.column.strategy}
+            </th>
             {mine && (
-              <th scope="col" class="words">
+              <th role="columnheader" scope="col">
+                {t.column.median_ms}
+              </th>
+            )}
+            {mine && (
+              <th role="columnheader" scope="col">
+                {t.column.speedup}
+              </th>
+            )}
+            {theirs && (
+              <th role="columnheader" scope="col">
+                {t.theirMedian}
+              </th>
+            )}
+            {theirs && (
+              <th role="columnheader" scope="col">
+                {t.theirSpeedup}
+              </th>
+            )}
+            {mine && (
+              <th role="columnheader" scope="col" class="words">
                 {t.column.result}
               </th>
             )}
             {mine && (
-              <th scope="col">
+              <th role="columnheader" scope="col">
                 {t.column.interval}
                 {level !== null && ` (${percent(level * 100, lab.voice.lang)})`}
               </th>
             )}
-            {mine && <th scope="col">{t.column.spread_ms}</th>}
-            {started && <th scope="col">{t.column.startup_ms}</th>}
-            {mine && <th scope="col">{t.column.samples}</th>}
+            {mine && (
+              <th role="columnheader" scope="col">
+                {t.column.spread_ms}
+              </th>
+            )}
+            {started && (
+              <th role="columnheader" scope="col">
+                {t.column.startup_ms}
+              </th>
+            )}
+            {mine && (
+              <th role="columnheader" scope="col">
+                {t.column.samples}
+              </th>
+            )}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {idsOf(mine, theirs).map((id) => (
-            <tr key={id} data-strategy={id}>
+            <tr role="row" key={id} data-strategy={id}>
               <StrategyCell lab={lab} id={id} />
               {mine && (
                 <Mine
@@ -76,7 +107,7 @@ function commonConfidence(comparison: Comparison): number | null {
 function StrategyCell({ lab, id }: { lab: Lab; id: string }) {
   const kind = lab.summary.strategies.find((s) => s.id === id)?.kind;
   return (
-    <th scope="row">
+    <th role="rowheader" scope="row">
       {kind && <KindMark kind={kind} />} {strategyName(lab, id)}
     </th>
   );
@@ -92,23 +123,24 @@ interface MineProps {
 }
 
 function Mine({ lab, row, started, level, theirs }: MineProps) {
+  const { t } = lab;
   const { lang } = lab.voice;
   const ms = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : milliseconds(value, lang);
   const interval = row?.interval;
   return (
     <>
-      <td data-field="median_ms" data-value={row?.median_ms}>
+      <td role="cell" data-field="median_ms" data-label={t.column.median_ms} data-value={row?.median_ms}>
         {ms(row?.median_ms)}
       </td>
-      <td data-field="speedup" data-value={row?.speedup.ratio}>
+      <td role="cell" data-field="speedup" data-label={t.column.speedup} data-value={row?.speedup.ratio}>
         {row ? <Speedup lab={lab} row={row} /> : '–'}
       </td>
       {theirs !== null && <Theirs lab={lab} row={theirs} />}
-      <td data-field="result" class="words">
+      <td role="cell" data-field="result" class="words">
         {row ? say('result', row.outcome.result, lab.voice) : '–'}
       </td>
-      <td data-field="interval">
+      <td role="cell" data-field="interval" data-label={t.column.interval}>
         {interval ? (
           <>
             {ms(interval.low)}–{ms(interval.high)}
@@ -118,15 +150,20 @@ function Mine({ lab, row, started, level, theirs }: MineProps) {
           '–'
         )}
       </td>
-      <td data-field="spread_ms" data-value={row?.spread_ms}>
+      <td role="cell" data-field="spread_ms" data-label={t.column.spread_ms} data-value={row?.spread_ms}>
         ±{ms(row?.spread_ms)}
       </td>
       {started && (
-        <td data-field="startup_ms" data-value={row?.startup_ms ?? undefined}>
+        <td
+          role="cell"
+          data-field="startup_ms"
+          data-label={t.column.startup_ms}
+          data-value={row?.startup_ms ?? undefined}
+        >
           {ms(row?.startup_ms)}
         </td>
       )}
-      <td data-field="samples" data-value={row?.samples_ms.length}>
+      <td role="cell" data-field="samples" data-label={t.column.samples} data-value={row?.samples_ms.length}>
         {number(row?.samples_ms.length ?? 0, lang)}
       </td>
     </>
@@ -134,12 +171,25 @@ function Mine({ lab, row, started, level, theirs }: MineProps) {
 }
 
 function Theirs({ lab, row }: { lab: Lab; row: StrategySummary | undefined }) {
+  const { t } = lab;
   return (
     <>
-      <td class="theirs" data-field="their_median_ms" data-value={row?.median_ms}>
+      <td
+        role="cell"
+        class="theirs"
+        data-field="their_median_ms"
+        data-label={t.theirMedian}
+        data-value={row?.median_ms}
+      >
         {row ? milliseconds(row.median_ms, lab.voice.lang) : '–'}
       </td>
-      <td class="theirs" data-field="their_speedup" data-value={row?.speedup.ratio}>
+      <td
+        role="cell"
+        class="theirs"
+        data-field="their_speedup"
+        data-label={t.theirSpeedup}
+        data-value={row?.speedup.ratio}
+      >
         {row ? <Speedup lab={lab} row={row} /> : '–'}
       </td>
     </>

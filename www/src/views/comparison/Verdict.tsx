@@ -14,7 +14,7 @@ export function Verdict({ lab, comparison }: { lab: Lab; comparison: Comparison 
         </p>
       ))}
       {verdict && (
-        <p class="verdict-main" data-verdict={verdict.key} aria-live="polite">
+        <p class="verdict-main" data-verdict={verdict.key}>
           {say('verdict', verdict, voice)}
         </p>
       )}

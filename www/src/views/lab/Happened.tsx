@@ -1,39 +1,24 @@
 // What a run came to: the verdict, the comparison, the lanes, what the lab has to show beside, the log.
 import type { Signal } from '@preact/signals';
-import { errorSentence, waitingSentence } from '../../i18n/sentences';
 import type { Report } from '../../state/report';
 import { run } from '../../state/runs';
 import { Comparison } from '../comparison/Comparison';
 import { Outcomes } from '../comparison/Outcomes';
 import { Verdict } from '../comparison/Verdict';
-import { type Lab, strategyName } from './lab';
+import type { Lab } from './lab';
+import { RunFailure } from './RunFailure';
 import { Watch } from './Watch';
 
 export function Happened({ lab, theirs }: { lab: Lab; theirs: Signal<Report | null> }) {
-  const { t, voice } = lab;
+  const { t } = lab;
   const state = run.state.value;
-  const failure = run.failure.value;
   const comparison = run.comparison.value;
   const report = theirs.value;
   return (
     <div class="happened">
       {state === 'idle' && <p class="quiet">{t.nothingYet}</p>}
       {state === 'stopped' && <p class="quiet">{t.stoppedNote}</p>}
-      {failure && (
-        <div class="failure" role="alert" data-error={failure.error.code}>
-          <p>
-            {errorSentence(failure.error, voice)}
-            {failure.step && ` ${t.error.during(strategyName(lab, failure.step.strategy))}`}
-          </p>
-          {failure.error.code === 'deadlock' && (
-            <ul>
-              {failure.error.waiting.map((waiting) => (
-                <li key={waiting.lane}>{waitingSentence(waiting, voice)}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
+      <RunFailure lab={lab} />
       {comparison && <Verdict lab={lab} comparison={comparison} />}
       {(comparison || report) && <Comparison lab={lab} mine={comparison} theirs={report} />}
       <Watch lab={lab} />

@@ -3,6 +3,7 @@ import '../../styles/lab.css';
 import '../../styles/form.css';
 import '../../styles/facts.css';
 import '../../styles/results.css';
+import '../../styles/tables.css';
 import '../../styles/code.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
@@ -75,7 +76,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
   return (
     <main id="main" class="lab" data-state={run.state.value} data-lane={laneOf(manifest, summary.section)}>
       {head}
-      <div class="read read-before">
+      <div class="read-before">
         <Stop id="what" title={t.what}>
           <Prose nodes={texts.what} />
         </Stop>
@@ -91,13 +92,17 @@ export function LabPage({ manifest, route, isolation }: Props) {
           <Happened lab={lab} theirs={theirs} />
         </Stop>
       </div>
-      <div class="read read-after">
+      <div class="read-why">
         <Stop id="why" title={t.why}>
           <Prose nodes={texts.why} />
         </Stop>
+      </div>
+      <div class="read-code">
         <Stop id="code" title={t.code}>
           <Code lab={lab} />
         </Stop>
+      </div>
+      <div class="read-after">
         {texts.original.length > 0 && (
           <Stop id="original" title={t.original}>
             <Prose nodes={texts.original} />

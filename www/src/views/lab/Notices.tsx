@@ -2,12 +2,15 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { LabSummary } from '../../engine/catalog';
+import { missing } from '../../engine/support';
 import type { Voice } from '../../i18n/format';
 import { noticeSentence } from '../../i18n/sentences';
 import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { capabilities } from '../../state/runs';
 import { words } from '../../state/voice';
+
+const lacking = missing();
 
 interface Props {
   lab: LabSummary;
@@ -27,6 +30,11 @@ export function Notices({ lab, notices, voice, isolation }: Props) {
   };
   return (
     <div class="notices" role="status">
+      {lacking !== null && (
+        <div class="notice" data-notice="unsupported">
+          <p>{t.unsupported[lacking]}</p>
+        </div>
+      )}
       {off.length > 0 && !offHidden.value && (
         <Notice kind="strategies-off" dismiss={() => (offHidden.value = true)}>
           {t.off(names)} {t.unavailable[capabilities.reason]}

@@ -12,6 +12,7 @@ import { Strategies } from '../parameters/Strategies';
 import { Share } from '../share/Share';
 import type { Lab } from './lab';
 import { Progress } from './Progress';
+import { SeeHappened } from './SeeHappened';
 
 interface Props {
   lab: Lab;
@@ -84,6 +85,7 @@ export function RunArea({ lab, draft }: Props) {
           {t.stop}
         </button>
         <Progress lab={lab} />
+        <SeeHappened lab={lab} />
       </div>
       <Share lab={lab} draft={draft} />
     </form>

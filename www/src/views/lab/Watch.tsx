@@ -17,12 +17,16 @@ export function Watch({ lab }: { lab: Lab }) {
   const { t, voice } = lab;
   const traces = run.traces.value;
   const picked = useSignal<string | null>(null);
-  // Until the reader picks one, the strategy that is being traced is shown; afterwards the first one.
+  const failed = run.failure.value?.step?.strategy;
+  // Until the reader picks one, the strategy that is being traced is shown; afterwards the one that failed, or the first.
   const live =
-    traces.find((entry) => entry.running) ?? (run.state.value === 'running' ? traces.at(-1) : traces[0]);
+    traces.find((entry) => entry.running) ??
+    (run.state.value === 'running'
+      ? traces.at(-1)
+      : (traces.find(({ strategy }) => strategy === failed) ?? traces[0]));
   const shown = traces.find((entry) => entry.strategy === picked.value) ?? live;
   const words = useMemo(() => traceWords(lab), [lab.texts]);
-  if (!shown) return <Log lab={lab} trace={null} />;
+  if (!shown) return <Log lab={lab} trace={null} over={false} />;
   const { trace, running } = shown;
   return (
     <div class="watch">
@@ -62,7 +66,7 @@ export function Watch({ lab }: { lab: Lab }) {
           )}
         />
         <PictureOnceThere key={shown.strategy} trace={trace} running={running} lang={voice.lang} />
-        <Log lab={lab} trace={trace} />
+        <Log lab={lab} trace={trace} over={!running} />
       </Tabs>
     </div>
   );

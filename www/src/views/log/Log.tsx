@@ -10,7 +10,14 @@ const SHOWN = 400;
 /** A live log is read by people: a few updates a second are enough, and leave the frame to the timeline. */
 const EVERY_MS = 200;
 
-export function Log({ lab, trace }: { lab: Lab; trace: Trace | null }) {
+interface Props {
+  lab: Lab;
+  trace: Trace | null;
+  /** Nothing more will come. */
+  over: boolean;
+}
+
+export function Log({ lab, trace, over }: Props) {
   const { t, voice } = lab;
   useThrottledPulse();
   const box = useRef<HTMLDivElement>(null);
@@ -28,7 +35,7 @@ export function Log({ lab, trace }: { lab: Lab; trace: Trace | null }) {
       {hidden > 0 && <p class="quiet">{t.logEarlier(number(hidden, voice.lang))}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div class="log-lines" role="log" aria-labelledby="log-title" tabIndex={0} ref={box}>
-        {count === 0 && <p class="quiet">{t.logEmpty}</p>}
+        {count === 0 && <p class="quiet">{over ? t.logNone : t.logEmpty}</p>}
         {lines.map(({ time, lane, name, a, b }, i) => (
           <p key={hidden + i} class="log-line">
             <span class="num time">{milliseconds(time, voice.lang)}</span>

@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals';
 import { number } from '../../i18n/format';
 import { type Draft, MAX_SEED } from '../../state/draft';
+import { drawSeed } from '../../state/seed';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from './Field';
 import { WholeNumber } from './WholeNumber';
@@ -37,9 +38,39 @@ export function Measurement({ lab, draft, problemOf }: Props) {
             change={(value) => {
               draft.value = { ...draft.value, [name]: value };
             }}
-          />
+          >
+            {name === 'seed' && (
+              <button
+                type="button"
+                class="dice"
+                data-action="new-seed"
+                aria-label={t.newSeed}
+                title={t.newSeed}
+                onClick={() => {
+                  draft.value = { ...draft.value, seed: drawSeed(draft.value.seed) };
+                }}
+              >
+                <Dice />
+              </button>
+            )}
+          </WholeNumber>
         </Field>
       ))}
     </fieldset>
+  );
+}
+
+function Dice() {
+  return (
+    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+      <rect x="3" y="3" width="18" height="18" rx="3" fill="none" stroke="currentColor" stroke-width="2" />
+      <g fill="currentColor">
+        <circle cx="8" cy="8" r="1.800" />
+        <circle cx="16" cy="8" r="1.800" />
+        <circle cx="12" cy="12" r="1.800" />
+        <circle cx="8" cy="16" r="1.800" />
+        <circle cx="16" cy="16" r="1.800" />
+      </g>
+    </svg>
   );
 }

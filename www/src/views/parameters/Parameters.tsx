@@ -1,11 +1,14 @@
 // The lab's parameters, drawn from the manifest alone.
 import type { Signal } from '@preact/signals';
 import type { Param } from '../../engine/model';
-import { number, word } from '../../i18n/format';
-import type { Draft } from '../../state/draft';
+import { grouped, number, word } from '../../i18n/format';
+import { type Draft, parseWhole } from '../../state/draft';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from './Field';
 import { WholeNumber } from './WholeNumber';
+
+/** From here on zeros have to be counted. */
+const HARD_TO_READ = 10_000;
 
 interface Props {
   lab: Lab;
@@ -70,6 +73,7 @@ function Parameter({ lab, param, value, problem, change }: ParameterProps) {
       </Field>
     );
   }
+  const whole = parseWhole(value);
   const range = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
   const hint = own ? `${range} · ${own}` : range;
   return (
@@ -88,6 +92,12 @@ function Parameter({ lab, param, value, problem, change }: ParameterProps) {
         steps={{ less: t.less(label), more: t.more(label) }}
         change={change}
       />
+      {whole !== null && problem === null && whole >= HARD_TO_READ && (
+        // Screen readers already say the input's value as a number.
+        <p class="echo" aria-hidden="true">
+          {grouped(whole, voice.lang)}
+        </p>
+      )}
     </Field>
   );
 }

@@ -1,4 +1,5 @@
 // A whole number: typed freely, or stepped with arrows and buttons. Text, so that what was typed stays as it was.
+import type { ComponentChildren } from 'preact';
 import { stepped } from './stepped';
 
 interface Props {
@@ -15,6 +16,8 @@ interface Props {
   /** Sentences for the two buttons. */
   steps: { less: string; more: string };
   change: (value: string) => void;
+  /** A button of its own at the end. */
+  children?: ComponentChildren;
 }
 
 export function WholeNumber(props: Props) {
@@ -48,6 +51,7 @@ export function WholeNumber(props: Props) {
       <button type="button" tabIndex={-1} aria-label={steps.more} onClick={() => by(step)}>
         +
       </button>
+      {props.children}
     </div>
   );
 }

@@ -7,6 +7,9 @@ import './picture.css';
 import { colour, pixelsByLane, type Rgb } from './pixels';
 import { pictureWords } from './words';
 
+/** With more lanes than this the table is opened on demand. */
+const LANES_IN_SIGHT = 8;
+
 export interface PictureProps {
   trace: Trace;
   running: boolean;
@@ -60,6 +63,30 @@ export default function Picture({ trace, running, lang }: PictureProps) {
     percent.format(drawn / all),
     counts.size,
   );
+  const table = (
+    <table class="picture-table">
+      <caption>{words.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.lane}</th>
+          <th scope="col">{words.pixels}</th>
+          <th scope="col">{words.share}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...counts].map(([lane, count]) => (
+          <tr key={lane}>
+            <th scope="row">
+              <i class="picture-key" data-colour={((lane - 1) % 8) + 1} aria-hidden="true" />
+              {number.format(lane)}
+            </th>
+            <td>{number.format(count)}</td>
+            <td>{percent.format(count / all)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <figure class="timeline picture" ref={root} hidden={image === null}>
       <canvas
@@ -72,28 +99,14 @@ export default function Picture({ trace, running, lang }: PictureProps) {
       />
       <figcaption>
         <p class="picture-sentence">{sentence}</p>
-        <table class="picture-table">
-          <caption>{words.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.lane}</th>
-              <th scope="col">{words.pixels}</th>
-              <th scope="col">{words.share}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...counts].map(([lane, count]) => (
-              <tr key={lane}>
-                <th scope="row">
-                  <i class="picture-key" data-colour={((lane - 1) % 8) + 1} aria-hidden="true" />
-                  {number.format(lane)}
-                </th>
-                <td>{number.format(count)}</td>
-                <td>{percent.format(count / all)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {counts.size > LANES_IN_SIGHT ? (
+          <details class="picture-details">
+            <summary>{words.perLane(counts.size)}</summary>
+            {table}
+          </details>
+        ) : (
+          table
+        )}
       </figcaption>
     </figure>
   );

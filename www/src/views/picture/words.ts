@@ -7,6 +7,7 @@ export interface PictureWords {
   readonly pixels: string;
   readonly share: string;
   readonly caption: string;
+  readonly perLane: (lanes: number) => string;
   readonly sentence: (width: string, height: string, drawn: string, lanes: number) => string;
 }
 
@@ -16,6 +17,7 @@ const ko: PictureWords = {
   pixels: '픽셀',
   share: '비율',
   caption: '레인마다 그린 픽셀 수. 색조가 그린 레인을, 밝기가 계산한 값을 나타냅니다.',
+  perLane: (lanes) => `레인 ${lanes}개의 픽셀 수`,
   sentence: (width, height, drawn, lanes) =>
     `${width}×${height} 그림 가운데 ${drawn}를 레인 ${lanes}개가 그렸습니다.`,
 };
@@ -27,6 +29,7 @@ const en: PictureWords = {
   share: 'Share',
   caption:
     'Pixels drawn by each lane. The hue says which lane drew a pixel, the lightness the value worked out there.',
+  perLane: (lanes) => `Pixels of each of the ${lanes} lanes`,
   sentence: (width, height, drawn, lanes) =>
     `${drawn} of a ${width}×${height} picture, drawn by ${lanes === 1 ? 'one lane' : `${lanes} lanes`}.`,
 };

@@ -1,0 +1,67 @@
+//! Clean-up that awaits, on every path.
+
+use std::rc::Rc;
+use std::task::Poll;
+
+use super::task::{Cancelled, Control};
+
+struct Shield(Option<Rc<Control>>);
+
+impl Shield {
+    fn raise() -> Self {
+        let control = Control::current();
+        if let Some(control) = &control {
+            control.shield(1);
+        }
+        Self(control)
+    }
+}
+
+impl Drop for Shield {
+    fn drop(&mut self) {
+        if let Some(control) = &self.0 {
+            control.shield(-1);
+        }
+    }
+}
+
+/// Opens, works, closes: asyncio's `async with`. `close` is awaited when `work` returns, when it returns
+/// an error, and when the task is cancelled meanwhile; a cancelled task's result is then
+/// [`Cancelled`].
+///
+/// # Errors
+/// The task was cancelled.
+pub async fn using<R, T>(
+    open: impl Future<Output = R>,
+    work: impl AsyncFnOnce(&mut R) -> T,
+    close: impl AsyncFnOnce(R),
+) -> Result<T, Cancelled> {
+    // Until it is open there is nothing to close, and so nothing to shield.
+    let mut resource = open.await;
+    let shield = Shield::raise();
+    let result = {
+        let mut work = std::pin::pin!(work(&mut resource));
+        std::future::poll_fn(|context| {
+            if shield.0.as_ref().is_some_and(|c| c.is_cancelled()) {
+                return Poll::Ready(Err(Cancelled));
+            }
+            work.as_mut().poll(context).map(Ok)
+        })
+        .await
+    };
+    close(resource).await;
+    drop(shield);
+    result
+}
+
+/// `work`, for `limit` at most: asyncio's `timeout`. None when the time was over first; `work` is dropped
+/// then.
+pub async fn timeout<T>(limit: std::time::Duration, work: impl Future<Output = T>) -> Option<T> {
+    use futures_util::future::{Either, select};
+
+    let (work, timer) = (std::pin::pin!(work), std::pin::pin!(crate::rt::timer(limit)));
+    match select(work, timer).await {
+        Either::Left((value, _)) => Some(value),
+        Either::Right(_) => None,
+    }
+}

@@ -1,0 +1,25 @@
+// The way from the buttons to what they brought about, where that is further down the page.
+import { run } from '../../state/runs';
+import type { Lab } from './lab';
+
+function goThere(): void {
+  const heading = document.getElementById('stop-happened');
+  if (!heading) return;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  heading.setAttribute('tabindex', '-1');
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+}
+
+export function SeeHappened({ lab }: { lab: Lab }) {
+  const state = run.state.value;
+  if (state === 'idle') return null;
+  return (
+    <button type="button" class="button see-happened" data-action="see" onClick={goThere}>
+      {state === 'running' ? lab.t.seeLanes : lab.t.seeResult}
+      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <path d="M8 2v11M3 8.500l5 5 5-5" fill="none" stroke="currentColor" stroke-width="2" />
+      </svg>
+    </button>
+  );
+}
