@@ -10,12 +10,18 @@ import { CoordinatorWorker, EngineFailure } from './worker';
 const KEPT = 2;
 /** From here on stop does not ask any more. With it, a stopped run is over well within 300 ms. */
 const STOP_GRACE = 100;
+/** For so long after a crash a coordinator that does not come up is tried again, a few times. */
+const RECOVERY = 10_000;
+const RETRIES = 30;
+const RETRY_AFTER = 100;
 /** How long a stopped run waits for what was measured to be compared. */
 const COMPARE_GRACE = 60;
 
 export class Client {
   readonly #origin: () => Promise<Origin>;
   #warm: CoordinatorWorker[] = [];
+  /** When a coordinator was last found gone. */
+  #crashed = Number.NEGATIVE_INFINITY;
 
   constructor(origin: () => Promise<Origin>) {
     this.#origin = origin;
@@ -31,6 +37,7 @@ export class Client {
 
   /** A warm coordinator with this many threads, or a new one in place of the one unused for longest. */
   async #coordinator(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
+    if (this.#warm.some((c) => c.gone)) this.#crashed = performance.now();
     this.#warm = this.#warm.filter((c) => !c.gone);
     const found = this.#warm.find((c) => c.threads === threads);
     if (found) {
@@ -39,9 +46,24 @@ export class Client {
       return found;
     }
     while (this.#warm.length >= KEPT) this.#warm.shift()?.terminate();
-    const started = await CoordinatorWorker.start(await this.#origin(), threads, made);
+    const started = await this.#start(threads, made);
     this.#warm.push(started);
     return started;
+  }
+
+  /** A browser gives back what a crashed worker held only after a while, and until then may refuse a new one. */
+  async #start(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
+    const origin = await this.#origin();
+    for (let left = RETRIES; ; left--) {
+      try {
+        return await CoordinatorWorker.start(origin, threads, made);
+      } catch (caught) {
+        const refused =
+          caught instanceof EngineFailure && ['out-of-memory', 'load-failed'].includes(caught.error.code);
+        if (!refused || left === 0 || performance.now() - this.#crashed > RECOVERY) throw caught;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+      }
+    }
   }
 }
 
@@ -143,6 +165,7 @@ class Run {
   async #worker(threads: number): Promise<CoordinatorWorker> {
     const worker = await this.#workers.coordinator(threads, (made) => {
       this.#present = made;
+      if (this.#stopping && !made.idle) made.terminate();
     });
     if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
     return worker;
