@@ -14,6 +14,8 @@ const STOP_GRACE = 100;
 const RECOVERY = 10_000;
 const RETRIES = 30;
 const RETRY_AFTER = 100;
+/** By then a stopped run is over, even where there was nothing yet to be asked or ended. */
+const STOP_LIMIT = 220;
 /** How long a stopped run waits for what was measured to be compared. */
 const COMPARE_GRACE = 60;
 
@@ -32,7 +34,7 @@ export class Client {
       coordinator: (threads, made) => this.#coordinator(threads, made),
       idle: () => this.#warm.find((c) => c.threads === 0 && c.idle),
     });
-    return { stop: () => run.stop(), result: run.execute() };
+    return { stop: () => run.stop(), result: run.result() };
   }
 
   /** A warm coordinator with this many threads, or a new one in place of the one unused for longest. */
@@ -83,6 +85,9 @@ class Run {
   #step: Step | null = null;
   #stopping = false;
   #grace: ReturnType<typeof setTimeout> | undefined;
+  #overdue: () => void = () => undefined;
+  /** The result is out: nobody is to be told anything more. */
+  #settled = false;
 
   constructor(request: RunRequest, observer: Observer, workers: Workers) {
     this.#request = request;
@@ -97,9 +102,21 @@ class Run {
     this.#present?.stop();
     const worker = this.#present;
     this.#grace = setTimeout(() => worker?.terminate(), STOP_GRACE);
+    setTimeout(() => this.#overdue(), STOP_LIMIT);
   }
 
-  async execute(): Promise<RunResult> {
+  /** How it ended; after a stop at the latest when that is overdue, whatever cannot be hurried, such as compiling. */
+  result(): Promise<RunResult> {
+    const overdue = new Promise<RunResult>((resolve) => {
+      this.#overdue = () => {
+        this.#settled = true;
+        resolve({ state: 'stopped', comparison: null });
+      };
+    });
+    return Promise.race([this.#execute(), overdue]);
+  }
+
+  async #execute(): Promise<RunResult> {
     const sleepless = keepAlive();
     try {
       const plan: Plan = JSON.parse(
@@ -147,13 +164,16 @@ class Run {
           memory: ({ buffer, pointer, layout, process }) => {
             // Stop may have been asked for before there was a flag to raise.
             if (this.#stopping) worker.stop();
-            if (traced) this.#observer.trace({ buffer, pointer, base: 0, layout, process }, step);
+            if (traced && !this.#settled)
+              this.#observer.trace({ buffer, pointer, base: 0, layout, process }, step);
           },
-          snapshot: (source) => this.#observer.trace(source, step),
+          snapshot: (source) => {
+            if (!this.#settled) this.#observer.trace(source, step);
+          },
         },
       );
       const execution: Execution = JSON.parse(json);
-      this.#observer.executed(step, execution);
+      if (!this.#settled) this.#observer.executed(step, execution);
       if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
       const startup_ms = fresh.pool ?? startup;
       this.#samples.push({ execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() });
