@@ -9,13 +9,13 @@ import { CoordinatorWorker, EngineFailure } from './worker';
 /** Coordinators kept warm: one without a pool and one with. */
 const KEPT = 2;
 /** From here on stop does not ask any more. With it, a stopped run is over well within 300 ms. */
-const STOP_GRACE = 100;
+const STOP_GRACE = 80;
 /** For so long after a crash a coordinator that does not come up is tried again, a few times. */
 const RECOVERY = 10_000;
 const RETRIES = 30;
 const RETRY_AFTER = 100;
 /** By then a stopped run is over, even where there was nothing yet to be asked or ended. */
-const STOP_LIMIT = 220;
+const STOP_LIMIT = 180;
 /** How long a stopped run waits for what was measured to be compared. */
 const COMPARE_GRACE = 60;
 
