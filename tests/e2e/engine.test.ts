@@ -257,14 +257,14 @@ describe('the lanes of a run that still blocks', () => {
         const details = document.querySelector<HTMLDetailsElement>('figure.timeline details');
         if (details) details.open = true;
       });
-      await page.until(
-        'the lanes',
-        () => document.querySelectorAll('figure.timeline table:first-of-type tbody th').length > 0,
-      );
-      const seen = await page.evaluate(async () => ({
-        lanes: document.querySelectorAll('figure.timeline table:first-of-type tbody th').length,
-        state: document.querySelector('main')?.dataset.state,
-      }));
+      // They come one after the other; the run would go on for much longer than this waits.
+      const seen = await page.evaluate(async (lanes) => {
+        const rows = () => document.querySelectorAll('figure.timeline table:first-of-type tbody th').length;
+        const state = () => document.querySelector('main')?.dataset.state;
+        while (rows() < lanes && state() === 'running')
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        return { lanes: rows(), state: state() };
+      }, lanes);
       assert.deepEqual(seen, { lanes, state: 'running' });
       await page.press('stop');
       assert.equal(await page.waitState(['stopped', 'failed', 'done']), 'stopped');
