@@ -42,7 +42,9 @@ build_wasm() {
   mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock build/wasm.sh)
   if up_to_date "wasm-$build" "${inputs[@]}" && [ -s "$out/interleave_bg.wasm" ]; then return 0; fi
   say "building wasm: $build"
-  wasm_env "$build" "$cargo" build -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" || die "the wasm build failed"
+  # rustc warns of every target feature that is not stable; that is known, and nothing to read each time.
+  local log=$cache/wasm-$build.log
+  wasm_env "$build" "$cargo" build -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" 2>"$log" || { cat "$log" >&2; die "the wasm build failed"; }
   rm -rf "$out"
   "$wasm_bindgen/wasm-bindgen" --target web --out-dir "$out" --out-name interleave \
     "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/wasm/interleave.wasm"

@@ -44,7 +44,7 @@ pub(super) fn time(event: Event, sink: Sink, count: u32, draws: u32) -> f64 {
         Event::None => timed(count, draws, |_| ()),
         Event::Clock => timed(count, draws, |_| _ = black_box(clock::now())),
         Event::Log => timed(count, draws, |i| rt::log("event", i, 0.0)),
-        Event::Wait => timed(count, draws, |_| drop(rt::wait(State::Queue, "queue", None))),
+        Event::Wait => timed(count, draws, |_| drop(rt::wait(State::Queue, "queue"))),
     })
 }
 

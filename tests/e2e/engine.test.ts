@@ -41,8 +41,9 @@ function failure(): Promise<Failure | null> {
 
 /** After whatever happened: the next run is as good as any. */
 async function isWell(): Promise<void> {
-  assert.equal(await runFault('healthy'), 'done');
-  assert.equal(await failure(), null);
+  const state = await runFault('healthy');
+  // Together, so that a failure says which.
+  assert.deepEqual({ state, failure: await failure() }, { state: 'done', failure: null });
   const { healthy } = await site.page.results();
   assert.ok(healthy && healthy.median >= 19, `${healthy?.median} ms of at least 20`);
 }
@@ -257,14 +258,17 @@ describe('the lanes of a run that still blocks', () => {
         const details = document.querySelector<HTMLDetailsElement>('figure.timeline details');
         if (details) details.open = true;
       });
-      // They come one after the other; the run would go on for much longer than this waits.
-      const seen = await page.evaluate(async (lanes) => {
-        const rows = () => document.querySelectorAll('figure.timeline table:first-of-type tbody th').length;
-        const state = () => document.querySelector('main')?.dataset.state;
-        while (rows() < lanes && state() === 'running')
-          await new Promise((resolve) => setTimeout(resolve, 10));
-        return { lanes: rows(), state: state() };
-      }, lanes);
+      await page.until(
+        'the lanes',
+        (expected) =>
+          document.querySelectorAll('figure.timeline table:first-of-type tbody th').length >= expected,
+        30_000,
+        lanes,
+      );
+      const seen = await page.evaluate(async () => ({
+        lanes: document.querySelectorAll('figure.timeline table:first-of-type tbody th').length,
+        state: document.querySelector('main')?.dataset.state,
+      }));
       assert.deepEqual(seen, { lanes, state: 'running' });
       await page.press('stop');
       assert.equal(await page.waitState(['stopped', 'failed', 'done']), 'stopped');

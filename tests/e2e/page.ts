@@ -215,10 +215,15 @@ export class Page {
     return answer.value;
   }
 
-  /** Asks the page again and again, also across reloads. */
-  async until(what: string, condition: () => boolean, timeout = 30_000): Promise<void> {
+  /** Asks the page again and again, also across reloads; `argument` is what the condition is given there. */
+  async until(
+    what: string,
+    condition: (argument: number) => boolean,
+    timeout = 30_000,
+    argument = 0,
+  ): Promise<void> {
     const deadline = Date.now() + timeout;
-    const script = `const __name = (it) => it; return (${condition})();`;
+    const script = `const __name = (it) => it; return (${condition})(${argument});`;
     // While a page is replaced by its successor there is nothing to ask.
     while (!(await this.driver.executeScript<boolean>(script).catch(() => false))) {
       if (Date.now() > deadline) throw new Error(`waited ${timeout} ms for ${what}`);

@@ -28,7 +28,8 @@ export interface Measured {
 export interface Aim {
   figure: string;
   aim: string;
-  met: boolean;
+  /** Unclear where the median and the best times say different things: the machine was too busy to tell. */
+  met: 'met' | 'missed' | 'unclear';
 }
 
 export interface Report extends Measured {
@@ -37,43 +38,57 @@ export interface Report extends Measured {
 
 const STOP_LIMIT = 300;
 
+const said = (met: boolean) => (met ? 'met' : 'missed');
+
 export function report(measured: Measured): Report {
   return { ...measured, aims: aims(measured) };
 }
 
 function aims({ overall, recording: { wasm }, runs, sizes }: Measured): Aim[] {
+  const agreed = (name: Figure, meets: (ratio: number) => boolean) => {
+    const [median, best] = [meets(overall[name].median), meets(overall[name].best)];
+    return median === best ? said(median) : 'unclear';
+  };
   const both = (name: Figure) => `${overall[name].median.toFixed(2)} (best ${overall[name].best.toFixed(2)})`;
   const one = (value: number) => value.toFixed(1);
   const record = Math.max(wasm.log.median, wasm.wait.median);
   const off = Math.max(wasm.logOffPercent.median, wasm.waitOffPercent.median);
   const stop = Math.max(...Object.values(runs.stop).map((each) => each.end.high ?? each.end.median));
-  const compressed = (name: string, { gzip, brotli }: { gzip: number; brotli: number }, limit: number) => ({
+  const compressed = (
+    name: string,
+    { gzip, brotli }: { gzip: number; brotli: number },
+    limit: number,
+  ): Aim => ({
     figure: `${name}: ${one(gzip / 1000)} KB by gzip, ${one(brotli / 1000)} KB by brotli`,
     aim: `< ${limit} KB compressed`,
-    met: gzip < limit * 1000,
+    met: said(gzip < limit * 1000),
   });
   return [
     {
       figure: `wasm takes ${both('wasmToNative')} × native's time, geometric mean, one thread`,
       aim: '≤ 1.15 ×',
-      met: overall.wasmToNative.median <= 1.15,
+      met: agreed('wasmToNative', (ratio) => ratio <= 1.15),
     },
     {
       figure: `parallel efficiency ${both('wasmEfficiency')} in wasm, ${both('nativeEfficiency')} natively: ${both('efficiencyToNative')} of it`,
       aim: "≥ 0.95 of native rayon's",
-      met: overall.efficiencyToNative.median >= 0.95,
+      met: agreed('efficiencyToNative', (ratio) => ratio >= 0.95),
     },
     {
       figure: `a trace record costs ${one(record)} ns more than the clock read in it`,
       aim: '≤ 50 ns',
-      met: record <= 50,
+      met: said(record <= 50),
     },
     {
       figure: `tracing off costs ${one(off)} % of a loop with an event every microsecond`,
       aim: '< 2 %',
-      met: off < 2,
+      met: said(off < 2),
     },
-    { figure: `stop to idle within ${one(stop)} ms`, aim: `< ${STOP_LIMIT} ms`, met: stop < STOP_LIMIT },
+    {
+      figure: `stop to idle within ${one(stop)} ms`,
+      aim: `< ${STOP_LIMIT} ms`,
+      met: said(stop < STOP_LIMIT),
+    },
     compressed('first view without wasm', sizes.firstView, 150),
     ...Object.entries(sizes.wasm).map(([build, size]) => compressed(`wasm, ${build}`, size, 250)),
   ];

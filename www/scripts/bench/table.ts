@@ -30,7 +30,7 @@ function table(rows: string[][]): string {
 const kilobytes = (bytes: number) => `${digits(bytes / 1000, 1)} KB`;
 
 export function aimText({ figure, aim, met }: Aim): string {
-  return `${met ? 'met   ' : 'MISSED'}  ${figure}   (aim: ${aim})`;
+  return `${met.toUpperCase().padEnd(7)}  ${figure}   (aim: ${aim})`;
 }
 
 function kernelTable(results: KernelResult[]): string {

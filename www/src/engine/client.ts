@@ -10,12 +10,20 @@ import { CoordinatorWorker, EngineFailure } from './worker';
 const KEPT = 2;
 /** From here on stop does not ask any more. With it, a stopped run is over well within 300 ms. */
 const STOP_GRACE = 100;
+/** For so long after a crash a coordinator that does not come up is tried again, a few times. */
+const RECOVERY = 10_000;
+const RETRIES = 30;
+const RETRY_AFTER = 100;
+/** By then a stopped run is over, even where there was nothing yet to be asked or ended. */
+const STOP_LIMIT = 220;
 /** How long a stopped run waits for what was measured to be compared. */
 const COMPARE_GRACE = 60;
 
 export class Client {
   readonly #origin: () => Promise<Origin>;
   #warm: CoordinatorWorker[] = [];
+  /** When a coordinator was last found gone. */
+  #crashed = Number.NEGATIVE_INFINITY;
 
   constructor(origin: () => Promise<Origin>) {
     this.#origin = origin;
@@ -26,11 +34,12 @@ export class Client {
       coordinator: (threads, made) => this.#coordinator(threads, made),
       idle: () => this.#warm.find((c) => c.threads === 0 && c.idle),
     });
-    return { stop: () => run.stop(), result: run.execute() };
+    return { stop: () => run.stop(), result: run.result() };
   }
 
   /** A warm coordinator with this many threads, or a new one in place of the one unused for longest. */
   async #coordinator(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
+    if (this.#warm.some((c) => c.gone)) this.#crashed = performance.now();
     this.#warm = this.#warm.filter((c) => !c.gone);
     const found = this.#warm.find((c) => c.threads === threads);
     if (found) {
@@ -39,9 +48,24 @@ export class Client {
       return found;
     }
     while (this.#warm.length >= KEPT) this.#warm.shift()?.terminate();
-    const started = await CoordinatorWorker.start(await this.#origin(), threads, made);
+    const started = await this.#start(threads, made);
     this.#warm.push(started);
     return started;
+  }
+
+  /** A browser gives back what a crashed worker held only after a while, and until then may refuse a new one. */
+  async #start(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
+    const origin = await this.#origin();
+    for (let left = RETRIES; ; left--) {
+      try {
+        return await CoordinatorWorker.start(origin, threads, made);
+      } catch (caught) {
+        const refused =
+          caught instanceof EngineFailure && ['out-of-memory', 'load-failed'].includes(caught.error.code);
+        if (!refused || left === 0 || performance.now() - this.#crashed > RECOVERY) throw caught;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+      }
+    }
   }
 }
 
@@ -61,6 +85,9 @@ class Run {
   #step: Step | null = null;
   #stopping = false;
   #grace: ReturnType<typeof setTimeout> | undefined;
+  #overdue: () => void = () => undefined;
+  /** The result is out: nobody is to be told anything more. */
+  #settled = false;
 
   constructor(request: RunRequest, observer: Observer, workers: Workers) {
     this.#request = request;
@@ -75,9 +102,21 @@ class Run {
     this.#present?.stop();
     const worker = this.#present;
     this.#grace = setTimeout(() => worker?.terminate(), STOP_GRACE);
+    setTimeout(() => this.#overdue(), STOP_LIMIT);
   }
 
-  async execute(): Promise<RunResult> {
+  /** How it ended; after a stop at the latest when that is overdue, whatever cannot be hurried, such as compiling. */
+  result(): Promise<RunResult> {
+    const overdue = new Promise<RunResult>((resolve) => {
+      this.#overdue = () => {
+        this.#settled = true;
+        resolve({ state: 'stopped', comparison: null });
+      };
+    });
+    return Promise.race([this.#execute(), overdue]);
+  }
+
+  async #execute(): Promise<RunResult> {
     const sleepless = keepAlive();
     try {
       const plan: Plan = JSON.parse(
@@ -125,13 +164,16 @@ class Run {
           memory: ({ buffer, pointer, layout, process }) => {
             // Stop may have been asked for before there was a flag to raise.
             if (this.#stopping) worker.stop();
-            if (traced) this.#observer.trace({ buffer, pointer, base: 0, layout, process }, step);
+            if (traced && !this.#settled)
+              this.#observer.trace({ buffer, pointer, base: 0, layout, process }, step);
           },
-          snapshot: (source) => this.#observer.trace(source, step),
+          snapshot: (source) => {
+            if (!this.#settled) this.#observer.trace(source, step);
+          },
         },
       );
       const execution: Execution = JSON.parse(json);
-      this.#observer.executed(step, execution);
+      if (!this.#settled) this.#observer.executed(step, execution);
       if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
       const startup_ms = fresh.pool ?? startup;
       this.#samples.push({ execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() });
@@ -143,6 +185,7 @@ class Run {
   async #worker(threads: number): Promise<CoordinatorWorker> {
     const worker = await this.#workers.coordinator(threads, (made) => {
       this.#present = made;
+      if (this.#stopping && !made.idle) made.terminate();
     });
     if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
     return worker;
