@@ -174,5 +174,7 @@ test('on a host with headers the page is isolated at once', async (t) => {
   await site.page.open();
   assert.equal(await site.page.evaluate(async () => crossOriginIsolated), true);
   assert.equal(loads(site, '/'), 1);
+  // An isolated page does not wait for its service worker to be drawn.
+  await site.page.until('the service worker', () => navigator.serviceWorker.controller !== null);
   assert.equal(await site.page.evaluate(async () => (await fetch('api/ping')).status), 204);
 });

@@ -1,7 +1,9 @@
 // The window's size, in the page's own pixels.
 import type { Browser, BrowserName } from './browsers.ts';
+import { sleep } from './processes.ts';
 
 const HEIGHT = 900;
+const LONGEST = 10_000;
 /** Shells make no window narrower than this; what is narrower is seen in Chromium. */
 const NARROWEST: Record<BrowserName, number> = { chromium: 0, firefox: 500, webkit: 450 };
 
@@ -17,14 +19,10 @@ export async function resize({ name, driver }: Browser, wanted: number): Promise
       mobile: false,
     });
   } else {
-    // What the shell's own frame takes is only known afterwards.
     await driver.manage().window().setRect({ width, height: HEIGHT });
-    const frame = width - (await inside());
-    if (frame !== 0)
-      await driver
-        .manage()
-        .window()
-        .setRect({ width: width + frame, height: HEIGHT });
+    // The page hears of it later than the driver.
+    for (const deadline = Date.now() + LONGEST; Date.now() < deadline; await sleep(50))
+      if ((await inside()) === width) break;
   }
   const reached = await inside();
   if (reached !== width) throw new Error(`${name}: ${reached} px wide instead of ${width}`);
