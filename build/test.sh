@@ -31,7 +31,7 @@ test_rust() {
   need_lints && need_python
   say "rust: format and lints"
   cargo_native fmt --check
-  cargo_native clippy -q --all-targets -- -D warnings
+  cargo_native clippy -q --all-targets --features bench -- -D warnings
   wasm_env threads "$cargo" clippy -q --lib --bins --test web "${wasm_target[@]}" --features threads -- -D warnings -A unstable_features
   wasm_env single "$cargo" clippy -q --lib --bins "${wasm_target[@]}" -- -D warnings
   say "rust: native tests"
