@@ -28,6 +28,7 @@ labs! {
     gil,
     thread_basics,
     race,
+    reentrant_lock,
     gather,
     io_bound,
     cpu_bound,
