@@ -29,6 +29,7 @@ labs! {
     thread_basics,
     race,
     reentrant_lock,
+    semaphore,
     gather,
     io_bound,
     cpu_bound,
