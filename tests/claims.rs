@@ -47,3 +47,17 @@ fn semaphore_never_lets_in_more_than_its_permits() {
     let open = run("semaphore", "no-limit", &[("tasks", 4), ("permits", 1), ("hold_ms", 1)]);
     assert!((1.0..=4.0).contains(&open.facts["most"]));
 }
+
+#[test]
+fn event_lets_nobody_pass_before_the_signal_and_everybody_after() {
+    for poll in [0, 1] {
+        for strategy in ["event", "polling"] {
+            for delay in [0, 5, 20] {
+                let params = [("waiters", 4), ("delay_ms", delay), ("poll_ms", poll)];
+                let outcome = run("event", strategy, &params);
+                assert_eq!((outcome.facts["early"], outcome.answer.as_str()), (0.0, "4"));
+                assert!(strategy != "event" || outcome.facts["idle"] == 0.0);
+            }
+        }
+    }
+}

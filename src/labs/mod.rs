@@ -30,6 +30,7 @@ labs! {
     race,
     reentrant_lock,
     semaphore,
+    event,
     gather,
     io_bound,
     cpu_bound,
