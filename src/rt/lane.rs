@@ -251,11 +251,11 @@ impl Drop for Catching {
 /// The arrow of the deadlock.
 pub fn catch_deadlock<R>(work: impl FnOnce() -> R) -> Result<R, Waiting> {
     let _catching = Catching::set(true);
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|payload| {
-        match payload.downcast::<Deadlocked>() {
-            Ok(deadlocked) => deadlocked.0,
-            Err(other) => std::panic::resume_unwind(other),
-        }
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|payload| match payload
+        .downcast::<Deadlocked>(
+    ) {
+        Ok(deadlocked) => deadlocked.0,
+        Err(other) => std::panic::resume_unwind(other),
     })
 }
 

@@ -182,7 +182,10 @@ mod tests {
         // This report may come of a look before lane 1 began to wait; the next cannot.
         assert_eq!(watchdog.still_waits(0, "turn", None, false), None);
         let stuck = [0, 1].map(|lane| Stuck { lane, object: "turn", holder: None });
-        assert_eq!(watchdog.still_waits(0, "turn", None, false), Some(Found::Deadlock(stuck.to_vec())));
+        assert_eq!(
+            watchdog.still_waits(0, "turn", None, false),
+            Some(Found::Deadlock(stuck.to_vec()))
+        );
     }
 
     #[test]
