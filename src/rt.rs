@@ -23,7 +23,9 @@ use web as platform;
 
 pub use canvas::Canvas;
 pub(crate) use lane::lane_number;
-pub use lane::{Current, Pending, Wait, current_lane, log, object, pending, value, wait};
+pub use lane::{
+    Current, Pending, Wait, catch_deadlock, current_lane, log, object, pending, value, wait,
+};
 pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources};

@@ -194,3 +194,45 @@ fn a_convoy_is_no_deadlock() {
     });
     assert_eq!(ended, Ok((60, 60)));
 }
+
+#[test]
+fn a_lane_can_catch_its_deadlock_with_itself_and_go_on() {
+    let ended = ends(|| {
+        on_threads(2, || {
+            let mutex = Mutex::new("mine", 0);
+            rt::scope(|scope| {
+                let caught = scope.spawn(|| {
+                    rt::catch_deadlock(|| {
+                        let _first = mutex.lock();
+                        drop(mutex.lock());
+                    })
+                });
+                // Waits for the same lock, which comes free, and meanwhile main only joins.
+                scope.spawn(|| {
+                    rt::sleep(ms(5));
+                    *mutex.lock() += 1;
+                });
+                let caught = caught.join();
+                *mutex.lock() += 1;
+                caught
+            })
+        })
+    });
+    assert_eq!(ended, Ok(Err(arrow("thread 1", "mine", Some("thread 1")))));
+}
+
+#[test]
+fn what_ends_well_or_is_no_matter_of_one_lane_is_not_caught() {
+    assert_eq!(ends(|| on_threads(0, || rt::catch_deadlock(|| 7))), Ok(Ok(7)));
+    let found = deadlock(2, || drop(rt::catch_deadlock(|| circle(2, || ()))));
+    let two = [arrow("thread 1", "B", Some("thread 2")), arrow("thread 2", "A", Some("thread 1"))];
+    assert_eq!(found, two);
+    // Behind the catching everything is as before.
+    let found = deadlock(0, || {
+        let mutex = Mutex::new("mine", ());
+        drop(rt::catch_deadlock(|| ()));
+        let _first = mutex.lock();
+        drop(mutex.lock());
+    });
+    assert_eq!(found, [arrow("main", "mine", Some("main"))]);
+}

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use interleave::model::RunError;
 use interleave::rt;
-use interleave::sync::{AtomicU32, Barrier, Condvar, Mutex, Ordering};
+use interleave::sync::{AtomicU32, Barrier, Condvar, Mutex, Ordering, Semaphore};
 use proptest::prelude::*;
 use support::{ends, on_threads, present_run};
 
@@ -246,4 +246,33 @@ fn a_stop_reaches_every_kind_of_wait() {
         });
         assert_eq!(ended, Err(RunError::Stopped));
     }
+}
+
+#[test]
+fn a_permit_goes_to_whoever_waits_and_not_to_a_newcomer() {
+    let order = ends(|| {
+        on_threads(3, || {
+            let (permits, came) = (Semaphore::new("permits", 1), StdMutex::new(Vec::new()));
+            rt::scope(|scope| {
+                let first = permits.acquire();
+                for me in 0..3 {
+                    let (permits, came) = (&permits, &came);
+                    scope.spawn(move || {
+                        until(|| permits.waiting() == me);
+                        let _permit = permits.acquire();
+                        came.lock().unwrap().push(me);
+                    });
+                }
+                until(|| permits.waiting() == 3);
+                drop(first);
+                // Handed over already, or through the line's end and free again.
+                if permits.available() == 1 {
+                    assert_eq!(came.lock().unwrap().len(), 3);
+                }
+            });
+            assert_eq!((permits.available(), permits.waiting()), (1, 0));
+            came.into_inner().unwrap()
+        })
+    });
+    assert_eq!(order, Ok(vec![0, 1, 2]));
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::ptr::null;
 use std::sync::Arc;
 
-use crate::model::RunError;
+use crate::model::{RunError, Waiting};
 use crate::trace::{Event, Lane, Record, State};
 
 use super::{Run, clock, run};
@@ -19,6 +19,8 @@ pub struct Current {
     /// Index of `lane` in its run plus one; 0 without a lane.
     number: u32,
     pending: Cell<(State, u16)>,
+    /// Whether the lane's deadlocks with itself are caught here; see [`catch_deadlock`].
+    catching: Cell<bool>,
 }
 
 thread_local! {
@@ -41,7 +43,8 @@ impl Current {
     pub fn new(run: Arc<Run>, lane: Option<&Lane>) -> Self {
         let number = lane.and_then(|l| run.index_of(l)).map_or(0, |i| i as u32 + 1);
         let lane = lane.map_or(null(), std::ptr::from_ref);
-        Self { run, lane, number, pending: Cell::new((State::Ready, 0)) }
+        let (pending, catching) = (Cell::new((State::Ready, 0)), Cell::new(false));
+        Self { run, lane, number, pending, catching }
     }
 
     /// Its lane.
@@ -197,12 +200,14 @@ impl Wait {
     pub fn goes_on(&self, holder: Option<usize>) {
         // Before the report: lanes that a stop has ended are no deadlock for those who still wait.
         run::checkpoint();
-        with(|c| {
-            if let Some(me) = (c.number as usize).checked_sub(1) {
-                self.watched.set(Some(me));
-                c.run.still_waits(me, self.name, holder);
-            }
+        let caught = with(|c| {
+            let me = (c.number as usize).checked_sub(1)?;
+            self.watched.set(Some(me));
+            c.run.still_waits(me, self.name, holder, c.catching.get())
         });
+        if let Some(waiting) = caught.flatten() {
+            std::panic::resume_unwind(Box::new(Deadlocked(waiting)));
+        }
         run::checkpoint();
     }
 }
@@ -216,4 +221,46 @@ impl Drop for Wait {
             c.say(State::Running, 0);
         });
     }
+}
+
+/// Payload of the unwinding out of a wait that [`catch_deadlock`] has caught.
+struct Deadlocked(Waiting);
+
+/// Puts back whether deadlocks are caught.
+struct Catching(bool);
+
+impl Catching {
+    fn set(catching: bool) -> Self {
+        Self(with(|c| c.catching.replace(catching)).unwrap_or(false))
+    }
+}
+
+impl Drop for Catching {
+    fn drop(&mut self) {
+        with(|c| c.catching.set(self.0));
+    }
+}
+
+/// Does `work` and returns what the lane waits for if it comes to wait for itself, as with a plain lock
+/// that it already holds. The wait is given up by unwinding out of `work`, which frees what it held.
+///
+/// Deadlocks with other lanes, and those within a scope that `work` opens, end the run as ever: one
+/// lane's way out would say nothing about the others.
+///
+/// # Errors
+/// The arrow of the deadlock.
+pub fn catch_deadlock<R>(work: impl FnOnce() -> R) -> Result<R, Waiting> {
+    let _catching = Catching::set(true);
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|payload| match payload
+        .downcast::<Deadlocked>(
+    ) {
+        Ok(deadlocked) => deadlocked.0,
+        Err(other) => std::panic::resume_unwind(other),
+    })
+}
+
+/// Does `work` with deadlocks ending the run again.
+pub(super) fn without_catching<R>(work: impl FnOnce() -> R) -> R {
+    let _catching = Catching::set(false);
+    work()
 }

@@ -9,7 +9,8 @@ use crate::model::{RunError, Waiting};
 use crate::random::Rng;
 use crate::trace::{Lane, Recorder};
 
-use super::{Canvas, lane, watchdog::Watchdog};
+use super::watchdog::{Found, Stuck, Watchdog};
+use super::{Canvas, lane};
 
 /// Payload of the unwinding that ends a lane's work when its run ends early. Waits and checkpoints
 /// raise it, so that labs read like plain programs; [`Run::guard`] catches it.
@@ -173,15 +174,27 @@ impl Run {
     }
 
     /// Lane `lane` has looked again and still waits for `object`, held by `holder` now; ends the run when
-    /// that makes a deadlock.
-    pub(super) fn still_waits(&self, lane: usize, object: &'static str, holder: Option<usize>) {
-        let Some(stuck) = self.watchdog.still_waits(lane, object, holder) else { return };
-        let waiting = stuck.into_iter().map(|stuck| Waiting {
+    /// that makes a deadlock. One of the lane with itself is returned instead where it is `catching` those.
+    pub(super) fn still_waits(
+        &self,
+        lane: usize,
+        object: &'static str,
+        holder: Option<usize>,
+        catching: bool,
+    ) -> Option<Waiting> {
+        let waiting = |stuck: Stuck| Waiting {
             lane: self.label(stuck.lane),
             object: stuck.object.to_owned(),
             holder: stuck.holder.map(|holder| self.label(holder)),
-        });
-        self.fail(RunError::Deadlock { waiting: waiting.collect() });
+        };
+        match self.watchdog.still_waits(lane, object, holder, catching)? {
+            Found::Caught(stuck) => return Some(waiting(stuck)),
+            Found::Deadlock(stuck) => {
+                let waiting = stuck.into_iter().map(waiting).collect();
+                self.fail(RunError::Deadlock { waiting });
+            }
+        }
+        None
     }
 
     fn label(&self, lane: usize) -> String {

@@ -60,7 +60,7 @@ pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
     let value = platform::in_place_scope(|inner| {
         let scope = Scope { inner, run: run.clone(), spawned: std::cell::Cell::new(0) };
         // rayon waits for the threads after an unwinding too; they must know to end.
-        let value = run.guard(None, || work(&scope));
+        let value = run.guard(None, || lane::without_catching(|| work(&scope)));
         joining(&run);
         value
     });

@@ -17,6 +17,15 @@ pub(super) struct Stuck {
     pub holder: Option<usize>,
 }
 
+/// What a report has brought to light.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Lanes that can never go on.
+    Deadlock(Vec<Stuck>),
+    /// The reporting lane waits for itself, and will give that wait up.
+    Caught(Stuck),
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Watchdog(Mutex<Waits>);
 
@@ -60,13 +69,15 @@ impl Watchdog {
     }
 
     /// `lane` has looked, after its last report, and still waits for `object`, held by `holder` now.
-    /// Returns the lanes of a deadlock that it is part of, or that it has found.
+    /// Returns the lanes of a deadlock that it is part of, or that it has found. If it waits for itself
+    /// and is `catching` that, it counts as waiting no more: nobody else may find it stuck meanwhile.
     pub fn still_waits(
         &self,
         lane: usize,
         object: &'static str,
         holder: Option<usize>,
-    ) -> Option<Vec<Stuck>> {
+        catching: bool,
+    ) -> Option<Found> {
         let mut waits = self.waits();
         waits.now += 1;
         let now = waits.now;
@@ -78,7 +89,15 @@ impl Watchdog {
         }
         entry.looked = entry.reported;
         entry.reported = now;
-        waits.stuck(lane)
+        let stuck = waits.stuck(lane)?;
+        match stuck[..] {
+            // Not merely the last one that could run: it must wait for what it holds itself.
+            [alone] if catching && alone.lane == lane && alone.holder == Some(lane) => {
+                waits.by_lane.remove(&lane);
+                Some(Found::Caught(alone))
+            }
+            _ => Some(Found::Deadlock(stuck)),
+        }
     }
 
     /// `lane` waits no more.
@@ -144,37 +163,40 @@ mod tests {
         let watchdog = live(3);
         // Lane 0 waits; lane 1 calls it and then waits itself, as does lane 2. However often those two
         // look, lane 0 has not, so it may be able to go on.
-        watchdog.still_waits(0, "turn", None);
-        watchdog.still_waits(0, "turn", None);
+        watchdog.still_waits(0, "turn", None, false);
+        watchdog.still_waits(0, "turn", None, false);
         for _ in 0..10 {
-            assert_eq!(watchdog.still_waits(1, "turn", None), None);
-            assert_eq!(watchdog.still_waits(2, "turn", None), None);
+            assert_eq!(watchdog.still_waits(1, "turn", None, false), None);
+            assert_eq!(watchdog.still_waits(2, "turn", None, false), None);
         }
         watchdog.goes_on(0);
-        assert_eq!(watchdog.still_waits(1, "turn", None), None);
+        assert_eq!(watchdog.still_waits(1, "turn", None, false), None);
     }
 
     #[test]
     fn the_same_is_stuck_once_it_has_looked_again() {
         let watchdog = live(2);
-        watchdog.still_waits(0, "turn", None);
-        watchdog.still_waits(1, "turn", None);
-        assert_eq!(watchdog.still_waits(1, "turn", None), None);
+        watchdog.still_waits(0, "turn", None, false);
+        watchdog.still_waits(1, "turn", None, false);
+        assert_eq!(watchdog.still_waits(1, "turn", None, false), None);
         // This report may come of a look before lane 1 began to wait; the next cannot.
-        assert_eq!(watchdog.still_waits(0, "turn", None), None);
+        assert_eq!(watchdog.still_waits(0, "turn", None, false), None);
         let stuck = [0, 1].map(|lane| Stuck { lane, object: "turn", holder: None });
-        assert_eq!(watchdog.still_waits(0, "turn", None), Some(stuck.to_vec()));
+        assert_eq!(
+            watchdog.still_waits(0, "turn", None, false),
+            Some(Found::Deadlock(stuck.to_vec()))
+        );
     }
 
     #[test]
     fn a_first_report_is_never_enough() {
         let watchdog = live(1);
-        assert_eq!(watchdog.still_waits(0, "join", None), None);
-        assert!(watchdog.still_waits(0, "join", None).is_some());
+        assert_eq!(watchdog.still_waits(0, "join", None, false), None);
+        assert!(watchdog.still_waits(0, "join", None, false).is_some());
         watchdog.goes_on(0);
-        assert_eq!(watchdog.still_waits(0, "join", None), None);
-        assert_eq!(watchdog.still_waits(0, "A", Some(0)), None, "nor for a new holder");
-        assert!(watchdog.still_waits(0, "A", Some(0)).is_some());
+        assert_eq!(watchdog.still_waits(0, "join", None, false), None);
+        assert_eq!(watchdog.still_waits(0, "A", Some(0), false), None, "nor for a new holder");
+        assert!(watchdog.still_waits(0, "A", Some(0), false).is_some());
     }
 
     #[test]
@@ -182,17 +204,17 @@ mod tests {
         let watchdog = live(5);
         let mut found = None;
         for other in 0..3 {
-            watchdog.still_waits(4, "busy", None);
+            watchdog.still_waits(4, "busy", None, false);
             watchdog.goes_on(4);
             assert_eq!(found, None, "not before look {other}");
-            watchdog.still_waits(0, "B", Some(1));
-            found = watchdog.still_waits(1, "A", Some(0));
+            watchdog.still_waits(0, "B", Some(1), false);
+            found = watchdog.still_waits(1, "A", Some(0), false);
         }
         let circle = [
             Stuck { lane: 1, object: "A", holder: Some(0) },
             Stuck { lane: 0, object: "B", holder: Some(1) },
         ];
-        assert_eq!(found, Some(circle.to_vec()));
+        assert_eq!(found, Some(Found::Deadlock(circle.to_vec())));
     }
 
     #[test]
@@ -200,23 +222,47 @@ mod tests {
         let watchdog = live(2);
         for _ in 0..5 {
             // Lane 0 is said to wait for lane 1, but by now it may have got its lock.
-            assert_eq!(watchdog.still_waits(1, "A", Some(0)), None);
+            assert_eq!(watchdog.still_waits(1, "A", Some(0), false), None);
         }
-        watchdog.still_waits(0, "B", Some(1));
-        watchdog.still_waits(0, "B", None);
-        watchdog.still_waits(0, "B", Some(1));
-        assert_eq!(watchdog.still_waits(1, "A", Some(0)), None);
+        watchdog.still_waits(0, "B", Some(1), false);
+        watchdog.still_waits(0, "B", None, false);
+        watchdog.still_waits(0, "B", Some(1), false);
+        assert_eq!(watchdog.still_waits(1, "A", Some(0), false), None);
     }
 
     #[test]
     fn all_that_could_run_must_wait() {
         let watchdog = live(2);
         for _ in 0..5 {
-            assert_eq!(watchdog.still_waits(0, "never", None), None);
+            assert_eq!(watchdog.still_waits(0, "never", None, false), None);
         }
         watchdog.lane_ended();
         // What the other did before its end may have been a call.
-        assert_eq!(watchdog.still_waits(0, "never", None), None);
-        assert!(watchdog.still_waits(0, "never", None).is_some());
+        assert_eq!(watchdog.still_waits(0, "never", None, false), None);
+        assert!(watchdog.still_waits(0, "never", None, false).is_some());
+    }
+
+    #[test]
+    fn who_catches_its_own_circle_is_stuck_for_nobody() {
+        let watchdog = live(2);
+        let report = || watchdog.still_waits(1, "mine", Some(1), true);
+        // Lane 0 joins lane 1.
+        watchdog.still_waits(0, "join", None, false);
+        assert_eq!(report(), None);
+        assert_eq!(watchdog.still_waits(0, "join", None, false), None);
+        let alone = Stuck { lane: 1, object: "mine", holder: Some(1) };
+        assert_eq!(report(), Some(Found::Caught(alone)));
+        for _ in 0..5 {
+            assert_eq!(watchdog.still_waits(0, "join", None, false), None);
+        }
+    }
+
+    #[test]
+    fn catching_is_for_a_circle_of_one() {
+        let watchdog = live(1);
+        watchdog.still_waits(0, "never", None, true);
+        let found = watchdog.still_waits(0, "never", None, true);
+        let alone = Stuck { lane: 0, object: "never", holder: None };
+        assert_eq!(found, Some(Found::Deadlock(vec![alone])));
     }
 }

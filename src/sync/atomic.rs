@@ -33,6 +33,18 @@ macro_rules! atomic {
                 self.0.fetch_add(value, order)
             }
 
+            /// Subtracts, wrapping around, and returns the value before, as one step.
+            #[inline]
+            pub fn fetch_sub(&self, value: $value, order: Ordering) -> $value {
+                self.0.fetch_sub(value, order)
+            }
+
+            /// Keeps the greater of the two and returns the value before, as one step.
+            #[inline]
+            pub fn fetch_max(&self, value: $value, order: Ordering) -> $value {
+                self.0.fetch_max(value, order)
+            }
+
             /// Takes the value out.
             pub fn into_inner(self) -> $value {
                 self.0.into_inner()

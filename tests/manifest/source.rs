@@ -25,7 +25,7 @@ pub fn keys(source: &str) -> Keys {
     add("verdict", messages(judge));
     add("event", arguments(source, "rt::log("));
     add("series", arguments(source, "rt::value("));
-    for object in ["Mutex", "Condvar", "Barrier", "Semaphore"] {
+    for object in ["Mutex", "Condvar", "Barrier", "Semaphore", "Event"] {
         for new in ["new", "with_state"] {
             add("object", arguments(source, &format!("{object}::{new}(")));
         }

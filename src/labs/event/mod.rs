@@ -1,0 +1,157 @@
+//! Waiters for one signal: they sleep until it comes, or look again and again.
+
+use crate::labs::{Files, Lab, Strategy, files};
+use crate::model::{
+    Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
+};
+use crate::rt;
+use crate::sync::{AtomicU32, Event, Mutex, Ordering};
+
+/// The lab.
+pub static LAB: Lab = Lab {
+    id: "event",
+    section: Section::Threading,
+    chapter: "5",
+    params: &[
+        Param::int("waiters", Unit::Count, 1..=16, 1, 3),
+        Param::int("delay_ms", Unit::Ms, 0..=10_000, 50, 100),
+        Param::int("poll_ms", Unit::Ms, 0..=1_000, 1, 10),
+    ],
+    constraints: &[],
+    presets: &[
+        Preset { id: "quick", ints: &[], choices: &[] },
+        Preset { id: "chapter", ints: &[("waiters", 3), ("delay_ms", 2_000)], choices: &[] },
+        Preset { id: "restless", ints: &[("poll_ms", 0)], choices: &[] },
+    ],
+    strategies: &[
+        Strategy::threads("event", |p| Resources::threads(p.count("waiters")), event),
+        Strategy::threads("polling", |p| Resources::threads(p.count("waiters")), polling),
+    ],
+    repeats: 5,
+    jobs: &[],
+    judge,
+    files: FILES,
+};
+
+const FILES: Files = files!("event.py");
+
+/// What a waiter hands back.
+struct Start {
+    /// When it went on, ms since the run began.
+    at_ms: f64,
+    /// How often it looked and found no signal.
+    idle: u32,
+    /// Whether it went on before the signal was given: it must not.
+    early: bool,
+}
+
+/// Starts the waiters, lets the delay pass and gives the signal. `wait` returns how often it looked in
+/// vain. All waiters are joined.
+fn signal(params: &Params, wait: impl Fn() -> u32 + Sync, give: impl FnOnce()) -> Outcome {
+    // Apart from the signal itself, so that whoever passes too early is found out.
+    let given = AtomicU32::new(0);
+    let given_ms = Mutex::new("given", 0.0);
+    let starts: Vec<Start> = rt::scope(|scope| {
+        let threads: Vec<_> = (1..=params.int("waiters") as u32)
+            .map(|waiter| {
+                let (given, wait) = (&given, &wait);
+                scope.spawn(move || {
+                    rt::log("waits", waiter, rt::clock::now());
+                    let idle = wait();
+                    let early = given.load(Ordering::Acquire) == 0;
+                    let at_ms = rt::clock::now();
+                    rt::log("starts", waiter, f64::from(idle));
+                    Start { at_ms, idle, early }
+                })
+            })
+            .collect();
+        rt::sleep(params.ms("delay_ms"));
+        rt::log("given", 0, rt::clock::now());
+        *given_ms.lock() = rt::clock::now();
+        given.store(1, Ordering::Release);
+        give();
+        threads.into_iter().map(rt::ScopedJoinHandle::join).collect()
+    });
+    outcome(&starts, given_ms.into_inner())
+}
+
+fn outcome(starts: &[Start], given_ms: f64) -> Outcome {
+    // Clocks of two threads may differ by a hair.
+    let late = |start: &Start| (start.at_ms - given_ms).max(0.0);
+    let latest = starts.iter().map(late).fold(0.0, f64::max);
+    let idle: f64 = starts.iter().map(|s| f64::from(s.idle)).sum();
+    let early = starts.iter().filter(|s| s.early).count() as f64;
+    let row = |(index, start): (usize, &Start)| {
+        [(index + 1) as f64, f64::from(start.idle), start.at_ms, late(start)].map(Arg::Number).to_vec()
+    };
+    let result = Message::new("started").number("waiters", starts.len() as f64);
+    Outcome::new(result.number("idle", idle).number("latest", latest), starts.len())
+        .fact("idle", idle)
+        .fact("early", early)
+        .fact("late_ms", latest)
+        .table(Table {
+            key: "waiters".to_owned(),
+            columns: ["waiter", "idle", "start_ms", "late_ms"].map(str::to_owned).to_vec(),
+            rows: starts.iter().enumerate().map(row).collect(),
+        })
+}
+
+// #region event
+fn event(params: &Params) -> Outcome {
+    let ready = Event::new("ready");
+    let wait = || {
+        ready.wait(); // <- sleeps until it is set
+        0
+    };
+    signal(params, wait, || ready.set()) // <- wakes all who wait
+}
+// #endregion
+
+// #region polling
+fn polling(params: &Params) -> Outcome {
+    let (ready, pause) = (AtomicU32::new(0), params.ms("poll_ms"));
+    let wait = || {
+        let mut idle = 0u32;
+        while ready.load(Ordering::Acquire) == 0 {
+            idle = idle.saturating_add(1); // <- looked in vain
+            if pause.is_zero() {
+                rt::checkpoint();
+                std::hint::spin_loop();
+            } else {
+                rt::sleep(pause); // <- and does not notice anything meanwhile
+            }
+        }
+        idle
+    };
+    signal(params, wait, || ready.store(1, Ordering::Release))
+}
+// #endregion
+
+fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
+    let mut said = Vec::new();
+    let facts = |id: &str, name: &str| -> Option<Vec<f64>> {
+        comparison.get(id)?.facts.get(name).filter(|found| !found.is_empty()).cloned()
+    };
+    let most = |found: &[f64]| found.iter().copied().fold(0.0, f64::max);
+    let least = |found: &[f64]| found.iter().copied().fold(f64::INFINITY, f64::min);
+    let waiters = params.int("waiters") as f64;
+    if let Some(late) = facts("event", "late_ms") {
+        let message = Message::new("signal").number("latest", most(&late));
+        said.push(message.number("waiters", waiters).number("runs", late.len() as f64));
+    }
+    if let Some((late, idle)) = facts("polling", "late_ms").zip(facts("polling", "idle")) {
+        let key = if params.int("poll_ms") == 0 { "spun" } else { "polled" };
+        let message = Message::new(key).number("latest", most(&late)).number("runs", late.len() as f64);
+        let message = message.number("least", least(&idle)).number("most", most(&idle));
+        said.push(message.number("waiters", waiters).number("pause", params.int("poll_ms") as f64));
+    }
+    let early = ["event", "polling"].into_iter().filter_map(|id| facts(id, "early")).flatten();
+    let early = early.filter(|count| *count > 0.0).count() as f64;
+    if early > 0.0 {
+        said.push(Message::new("early").number("runs", early));
+    }
+    if said.is_empty() {
+        said.push(Message::new("nothing"));
+    }
+    said
+}

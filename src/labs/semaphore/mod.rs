@@ -1,0 +1,173 @@
+//! A resource that takes only so many at a time: guarded by a semaphore, and left open to all.
+
+use crate::labs::{Files, Lab, Strategy, files};
+use crate::model::{
+    Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
+};
+use crate::rt;
+use crate::sync::{AtomicU32, Ordering, Semaphore};
+
+/// The lab.
+pub static LAB: Lab = Lab {
+    id: "semaphore",
+    section: Section::Threading,
+    chapter: "5",
+    params: &[
+        Param::int("tasks", Unit::Count, 1..=16, 1, 5),
+        Param::int("permits", Unit::Count, 1..=16, 1, 2),
+        Param::int("hold_ms", Unit::Ms, 0..=5_000, 50, 100),
+    ],
+    constraints: &[],
+    presets: &[
+        Preset { id: "quick", ints: &[], choices: &[] },
+        Preset {
+            id: "chapter",
+            ints: &[("tasks", 5), ("permits", 2), ("hold_ms", 1_000)],
+            choices: &[],
+        },
+        Preset {
+            id: "line",
+            ints: &[("tasks", 12), ("permits", 3), ("hold_ms", 50)],
+            choices: &[],
+        },
+    ],
+    strategies: &[
+        Strategy::threads("semaphore", |p| Resources::threads(p.count("tasks")), limited),
+        Strategy::threads("no-limit", |p| Resources::threads(p.count("tasks")), unlimited),
+    ],
+    repeats: 5,
+    jobs: &[],
+    judge,
+    files: FILES,
+};
+
+const FILES: Files = files!("semaphore.py");
+
+/// Counts who is inside and who waits. It only looks on: it holds nobody back.
+#[derive(Default)]
+struct Watch {
+    inside: AtomicU32,
+    waiting: AtomicU32,
+    most: AtomicU32,
+}
+
+/// When a task came, got in and left, ms since the run began.
+struct Visit {
+    asked_ms: f64,
+    entered_ms: f64,
+    left_ms: f64,
+}
+
+impl Watch {
+    fn asks(&self) {
+        let waiting = self.waiting.fetch_add(1, Ordering::AcqRel) + 1;
+        rt::value("waiting", f64::from(waiting));
+    }
+
+    fn enters(&self) {
+        let waiting = self.waiting.fetch_sub(1, Ordering::AcqRel) - 1;
+        rt::value("waiting", f64::from(waiting));
+        let inside = self.inside.fetch_add(1, Ordering::AcqRel) + 1;
+        self.most.fetch_max(inside, Ordering::AcqRel);
+        rt::value("inside", f64::from(inside));
+    }
+
+    fn leaves(&self) {
+        let inside = self.inside.fetch_sub(1, Ordering::AcqRel) - 1;
+        rt::value("inside", f64::from(inside));
+    }
+}
+
+/// Lets every task, each on a thread, come to the resource by `enter`; what that returns is its
+/// permission to stay, given back on leaving.
+fn visit<P>(params: &Params, enter: impl Fn() -> P + Sync) -> Outcome {
+    let hold = params.ms("hold_ms");
+    let watch = Watch::default();
+    let visits: Vec<Visit> = rt::scope(|scope| {
+        let threads: Vec<_> = (1..=params.int("tasks") as u32)
+            .map(|task| {
+                let (watch, enter) = (&watch, &enter);
+                scope.spawn(move || {
+                    let asked_ms = rt::clock::now();
+                    watch.asks();
+                    let permission = enter();
+                    watch.enters();
+                    let entered_ms = rt::clock::now();
+                    rt::log("entered", task, entered_ms - asked_ms);
+                    rt::sleep(hold);
+                    let left_ms = rt::clock::now();
+                    rt::log("left", task, left_ms);
+                    watch.leaves();
+                    drop(permission);
+                    Visit { asked_ms, entered_ms, left_ms }
+                })
+            })
+            .collect();
+        threads.into_iter().map(rt::ScopedJoinHandle::join).collect()
+    });
+    let most = f64::from(watch.most.into_inner());
+    outcome(&visits, most)
+}
+
+fn outcome(visits: &[Visit], most: f64) -> Outcome {
+    let tasks = visits.len();
+    let waits = visits.iter().map(|v| (v.entered_ms - v.asked_ms).max(0.0));
+    let longest = waits.clone().fold(0.0, f64::max);
+    let row = |((index, visit), wait): ((usize, &Visit), f64)| {
+        [(index + 1) as f64, visit.asked_ms, wait, visit.entered_ms, visit.left_ms]
+            .map(Arg::Number)
+            .to_vec()
+    };
+    let result = Message::new("done").number("tasks", tasks as f64).number("most", most);
+    Outcome::new(result.number("longest", longest), tasks)
+        .fact("most", most)
+        .fact("longest_wait_ms", longest)
+        .table(Table {
+            key: "visits".to_owned(),
+            columns: ["task", "asked_ms", "waited_ms", "entered_ms", "left_ms"]
+                .map(str::to_owned)
+                .to_vec(),
+            rows: visits.iter().enumerate().zip(waits).map(row).collect(),
+        })
+}
+
+// #region semaphore
+fn limited(params: &Params) -> Outcome {
+    let permits = Semaphore::new("permits", params.count("permits"));
+    visit(params, || permits.acquire()) // <- waits while all permits are out
+}
+// #endregion
+
+// #region no-limit
+fn unlimited(params: &Params) -> Outcome {
+    visit(params, || ()) // <- nobody is asked to wait
+}
+// #endregion
+
+fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
+    let mut said = Vec::new();
+    let [tasks, permits, hold] = ["tasks", "permits", "hold_ms"].map(|id| params.int(id) as f64);
+    let most_in = |id| {
+        let row = comparison.get(id)?;
+        let most = row.facts.get("most")?;
+        Some((most.iter().copied().fold(0.0, f64::max), most.len() as f64, row.median_ms))
+    };
+    if let Some((most, runs, ms)) = most_in("semaphore") {
+        let key = if most <= permits { "kept" } else { "broken" };
+        let message = Message::new(key).number("most", most).number("permits", permits);
+        said.push(message.number("runs", runs));
+        // Permits go round: nobody of the next round gets in before one of this round leaves.
+        let rounds = (tasks / permits).ceil();
+        let message = Message::new("rounds").number("rounds", rounds).number("ms", ms);
+        said.push(message.number("least", rounds * hold).number("hold", hold));
+    }
+    if let Some((most, runs, ms)) = most_in("no-limit") {
+        let key = if most > permits { "crowded" } else { "no-crowd" };
+        let message = Message::new(key).number("most", most).number("permits", permits);
+        said.push(message.number("runs", runs).number("ms", ms));
+    }
+    if said.is_empty() {
+        said.push(Message::new("nothing"));
+    }
+    said
+}
