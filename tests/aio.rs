@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 use std::time::Duration;
 
-use interleave::aio::{self, Semaphore};
+use interleave::aio::{self, Cancelled, Queue, Semaphore, Tasks};
 use interleave::model::RunError;
 use interleave::rt;
 use interleave::trace::{Event, State};
@@ -271,4 +271,278 @@ fn a_task_that_panics_ends_the_run_and_the_others() {
     assert_eq!(lane, "task 2");
     assert!(message.contains("on purpose"), "{message}");
     assert_eq!(seen.get(), 3);
+}
+
+/// A group of tasks that are started in order and yield so often each.
+fn group<'a>(steps: &'a [u32], ended: &'a RefCell<Vec<u32>>) -> Tasks<'a, u32> {
+    let mut tasks = Tasks::new();
+    for (&steps, number) in steps.iter().zip(1..) {
+        tasks.spawn(async move {
+            yields(steps).await;
+            ended.borrow_mut().push(number);
+            number
+        });
+    }
+    tasks
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_group_hands_over_every_task_once_in_the_order_of_their_ends(
+        steps in prop::collection::vec(0u32..20, 0..30),
+    ) {
+        let ended = RefCell::new(Vec::new());
+        let met = on_tasks(steps.len() as u32, async {
+            let mut tasks = group(&steps, &ended);
+            let mut met = Vec::new();
+            while let Some(finished) = tasks.next().await {
+                assert_eq!(finished.result, Ok(finished.number));
+                met.push(finished.number);
+            }
+            assert!(tasks.is_empty());
+            met
+        });
+        prop_assert_eq!(met, Ok(ended.borrow().clone()));
+        let mut ended = ended.into_inner();
+        prop_assert!(ended.is_sorted_by_key(|n| steps[*n as usize - 1]));
+        ended.sort_unstable();
+        prop_assert_eq!(ended, (1..=steps.len() as u32).collect::<Vec<_>>());
+    }
+
+    /// Tasks that hold something open, one inside another, are cancelled at any of their turns: whatever
+    /// was opened is closed, the inner one first, and nothing of the work goes on.
+    #[test]
+    fn what_was_opened_is_closed_wherever_the_task_is_cancelled(
+        phases in prop::collection::vec(0u32..4, 6..=6),
+        cancel_at in 0u32..24,
+        by_timeout in any::<bool>(),
+    ) {
+        let log = RefCell::new(Vec::new());
+        let result = ends_or_stalls(1, async {
+            let say = |what: &'static str| log.borrow_mut().push(what);
+            let opening = |what, turns| async move {
+                yields(turns).await;
+                say(what);
+            };
+            let inner = async || {
+                aio::using(
+                    opening("open inner", phases[1]),
+                    async |()| {
+                        yields(phases[2]).await;
+                        say("worked");
+                    },
+                    async |()| opening("close inner", phases[3]).await,
+                )
+                .await
+            };
+            let outer = aio::using(
+                opening("open outer", phases[0]),
+                async |()| inner().await,
+                async |()| opening("close outer", phases[4]).await,
+            );
+            let work = async {
+                let done = outer.await;
+                // A cancelled task does not get past its next await.
+                yields(phases[5] + 1).await;
+                say("after");
+                done.and_then(|d| d)
+            };
+            let mut tasks = Tasks::new();
+            let handle = if by_timeout {
+                // A limit that is over at once; the work still has its first turn.
+                tasks.spawn(async { aio::timeout(Duration::ZERO, work).await.ok_or(Cancelled)? })
+            } else {
+                tasks.spawn(work)
+            };
+            let finished = {
+                let mut next = pin!(tasks.next());
+                let mut turns = 0;
+                poll_fn(|context| {
+                    if turns == cancel_at && !by_timeout {
+                        handle.cancel();
+                    }
+                    turns += 1;
+                    next.as_mut().poll(context)
+                })
+                .await
+            };
+            assert!(handle.is_finished() && tasks.is_empty());
+            finished.expect("one task").result.and_then(|r| r)
+        });
+        let log = log.into_inner();
+        let count = |what| log.iter().filter(|l| **l == what).count();
+        prop_assert_eq!(count("open inner"), count("close inner"), "{:?}", log);
+        prop_assert_eq!(count("open outer"), count("close outer"), "{:?}", log);
+        let at = |what| log.iter().position(|l| *l == what);
+        prop_assert!(at("close inner") <= at("close outer"), "{:?}", log);
+        let done = result.expect("it ends").is_ok();
+        prop_assert_eq!(done, count("after") == 1, "{:?}", log);
+        prop_assert!(!done || count("worked") == 1, "{:?}", log);
+    }
+
+    #[test]
+    fn a_queue_loses_nothing_and_is_never_above_its_capacity(
+        capacity in prop::option::of(1usize..4),
+        producers in prop::collection::vec(prop::collection::vec(0u32..4, 0..8), 1..4),
+        consumers in prop::collection::vec(0u32..4, 1..4),
+        impatient in prop::option::of(0u32..6),
+    ) {
+        let queue = Queue::new("items", capacity);
+        let (most, producing) = (Cell::new(0), Cell::new(producers.len()));
+        let got = RefCell::new(Vec::new());
+        let lanes = (producers.len() + consumers.len() + 1) as u32;
+        let result = ends_or_stalls(lanes, async {
+            let mut tasks = Tasks::new();
+            for (producer, gaps) in producers.iter().enumerate() {
+                let (queue, most, producing) = (&queue, &most, &producing);
+                tasks.spawn(async move {
+                    for (item, gap) in gaps.iter().enumerate() {
+                        yields(*gap).await;
+                        assert_eq!(queue.put((producer, item)).await, Ok(()));
+                        most.set(most.get().max(queue.len()));
+                    }
+                    producing.set(producing.get() - 1);
+                    if producing.get() == 0 {
+                        queue.close();
+                    }
+                });
+            }
+            for gap in &consumers {
+                let (queue, got) = (&queue, &got);
+                tasks.spawn(async move {
+                    while let Some(item) = queue.get().await {
+                        got.borrow_mut().push(item);
+                        yields(*gap).await;
+                    }
+                });
+            }
+            // One that gives up waiting takes nothing with it.
+            tasks.spawn(async {
+                if let Some(Some(item)) = patient(queue.get(), impatient.or(Some(0))).await {
+                    got.borrow_mut().push(item);
+                }
+            });
+            while tasks.next().await.is_some() {}
+        });
+        prop_assert_eq!(result, Some(()), "a wake-up was lost");
+        prop_assert!(queue.is_empty());
+        prop_assert!(capacity.is_none_or(|c| most.get() <= c), "{} in {capacity:?}", most.get());
+        let got = got.into_inner();
+        for (producer, gaps) in producers.iter().enumerate() {
+            let of_one: Vec<_> = got.iter().filter(|i| i.0 == producer).map(|i| i.1).collect();
+            prop_assert_eq!(of_one, (0..gaps.len()).collect::<Vec<_>>(), "first in, first out");
+        }
+    }
+}
+
+#[test]
+fn cancelling_drops_the_wait_and_nothing_else() {
+    let (dropped, others) = (Cell::new(0), Cell::new(0));
+    let results = ends_or_stalls(2, async {
+        let mut tasks = Tasks::new();
+        let stuck = tasks.spawn(async {
+            let _dropped = Dropped(&dropped);
+            aio::sleep(Duration::from_secs(3_600)).await;
+        });
+        tasks.spawn(async {
+            yields(5).await;
+            others.set(1);
+        });
+        let in_time = tasks.wait(Duration::ZERO).await;
+        assert!(in_time.iter().all(|f| f.number != stuck.number()));
+        stuck.cancel();
+        assert_eq!(dropped.get(), 0, "it is asked, and ends when it is awaited");
+        let mut results = in_time;
+        while let Some(finished) = tasks.next().await {
+            results.push(finished);
+        }
+        stuck.cancel();
+        results.sort_by_key(|f| f.number);
+        results.into_iter().map(|f| f.result).collect::<Vec<_>>()
+    });
+    assert_eq!(results, Some(vec![Err(Cancelled), Ok(())]));
+    assert_eq!((dropped.get(), others.get()), (1, 1));
+}
+
+#[test]
+fn a_wait_that_is_over_cancels_nobody() {
+    let results = ends_or_stalls(2, async {
+        let mut tasks = Tasks::new();
+        let go = Rc::new(Cell::new(false));
+        for number in 1..=2 {
+            let go = go.clone();
+            tasks.spawn(async move {
+                while number == 2 && !go.get() {
+                    aio::sleep(ms(1)).await;
+                }
+                number
+            });
+        }
+        let in_time: Vec<_> = tasks.wait(ms(20)).await.into_iter().map(|f| f.number).collect();
+        go.set(true);
+        (in_time, tasks.next().await.map(|f| f.result))
+    });
+    assert_eq!(results, Some((vec![1], Some(Ok(2)))));
+}
+
+#[test]
+fn a_cancelled_task_ends_at_the_await_behind_its_clean_up() {
+    let closed = Cell::new(false);
+    let result = ends_or_stalls(1, async {
+        let mut tasks = Tasks::new();
+        let handle = tasks.spawn(async {
+            let close = async |()| {
+                yields(3).await;
+                closed.set(true);
+            };
+            let cancelled = aio::using(async {}, async |()| pending::<()>().await, close).await;
+            assert_eq!(cancelled, Err(Cancelled));
+            // Nothing will ever wake this: it must not be waited for.
+            pending::<()>().await;
+        });
+        assert!(tasks.wait(ms(1)).await.is_empty());
+        handle.cancel();
+        tasks.next().await.map(|f| f.result)
+    });
+    assert_eq!(result, Some(Some(Err(Cancelled))));
+    assert!(closed.get());
+}
+
+#[test]
+fn a_time_limit_keeps_what_is_done_and_drops_what_is_not() {
+    let dropped = Cell::new(0);
+    let results = ends_or_stalls(0, async {
+        let late = async {
+            let _dropped = Dropped(&dropped);
+            pending::<()>().await;
+        };
+        // Done at its first turn, so in time however short the limit is.
+        (aio::timeout(Duration::ZERO, async { 3 }).await, aio::timeout(ms(1), late).await)
+    });
+    assert_eq!(results, Some((Some(3), None)));
+    assert_eq!(dropped.get(), 1);
+}
+
+#[test]
+fn a_closed_queue_gives_back_what_comes_too_late() {
+    let queue = Queue::new("items", Some(1));
+    let result = ends_or_stalls(2, async {
+        assert_eq!(queue.put(1).await, Ok(()));
+        let mut tasks = Tasks::new();
+        for item in 2..=3 {
+            let queue = &queue;
+            tasks.spawn(async move { queue.put(item).await });
+        }
+        assert!(tasks.wait(ms(1)).await.is_empty(), "both wait for room");
+        queue.close();
+        let mut refused = Vec::new();
+        while let Some(finished) = tasks.next().await {
+            refused.push(finished.result);
+        }
+        (refused, queue.get().await, queue.get().await, queue.get().await)
+    });
+    let refused = vec![Ok(Err(2)), Ok(Err(3))];
+    assert_eq!(result, Some((refused, Some(1), None, None)));
 }

@@ -18,6 +18,8 @@ pub struct Cancelled;
 /// What a task and those who know it share.
 #[derive(Debug, Default)]
 pub(super) struct Control {
+    /// Of the task or time limit that this one is a part of: what ends that ends this as well.
+    outer: Option<Rc<Control>>,
     cancelled: Cell<bool>,
     /// Clean-ups that are to happen before the task may be dropped; see [`using`](super::using).
     shields: Cell<u32>,
@@ -28,20 +30,64 @@ thread_local! {
     static CONTROL: RefCell<Option<Rc<Control>>> = const { RefCell::new(None) };
 }
 
+/// Puts back whose turn it was, also when the work panics.
+struct Restore(Option<Rc<Control>>);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        CONTROL.set(self.0.take());
+    }
+}
+
 impl Control {
+    /// A part of the present task that can end before the task does.
+    pub(super) fn part() -> Rc<Self> {
+        Rc::new(Self { outer: Self::current(), ..Self::default() })
+    }
+
     pub(super) fn cancel(&self) {
         self.cancelled.set(true);
+        self.wake();
+    }
+
+    fn wake(&self) {
         if let Some(waker) = self.waker.borrow_mut().take() {
             waker.wake();
+        }
+        if let Some(outer) = &self.outer {
+            outer.wake();
         }
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
-        self.cancelled.get()
+        self.cancelled.get() || self.outer.as_ref().is_some_and(|outer| outer.is_cancelled())
+    }
+
+    /// How many clean-ups are to happen yet.
+    pub(super) fn shields(&self) -> u32 {
+        self.shields.get()
     }
 
     pub(super) fn shield(&self, change: i32) {
         self.shields.set(self.shields.get().wrapping_add_signed(change));
+        if let Some(outer) = &self.outer {
+            outer.shield(change);
+        }
+        // Others may have waited for this clean-up before they begin theirs.
+        if change < 0 && self.is_cancelled() {
+            self.wake();
+        }
+    }
+
+    /// Whether it is cancelled and nothing is left that must be awaited first.
+    pub(super) fn may_be_dropped(&self) -> bool {
+        self.is_cancelled() && self.shields() == 0
+    }
+
+    /// Does `work` as a part of what this controls.
+    pub(super) fn enter<R>(self: &Rc<Self>, work: impl FnOnce() -> R) -> R {
+        let _restore = Restore(CONTROL.replace(Some(self.clone())));
+        work()
     }
 
     /// Of the task that is being polled.
@@ -85,12 +131,18 @@ impl<F: Future> Future for Task<F> {
         // SAFETY: as above.
         let future = unsafe { Pin::new_unchecked(future) };
         *this.control.waker.borrow_mut() = Some(context.waker().clone());
-        let before = CONTROL.replace(Some(this.control.clone()));
-        let drop_now = this.control.is_cancelled() && this.control.shields.get() == 0;
+        let control = &this.control;
         let polled = place.enter(|| {
             place.say(State::Running, 0);
             let polled = std::panic::catch_unwind(AssertUnwindSafe(|| {
-                if drop_now { None } else { Some(future.poll(context)) }
+                if control.may_be_dropped() {
+                    return None;
+                }
+                match control.enter(|| future.poll(context)) {
+                    // A clean-up may have ended in this very poll, and with it the last reason to wait.
+                    Poll::Pending if control.may_be_dropped() => None,
+                    polled => Some(polled),
+                }
             }));
             let (state, object) = place.take_pending();
             if let Ok(Some(Poll::Pending)) = &polled {
@@ -99,7 +151,6 @@ impl<F: Future> Future for Task<F> {
             polled
         });
         let polled = match polled {
-            // A shield may have gone in this very poll, and with it the last reason to wait.
             Ok(Some(Poll::Pending)) => Poll::Pending,
             Ok(Some(Poll::Ready(value))) => Poll::Ready(Ok(value)),
             Ok(None) => Poll::Ready(Err(Cancelled)),
@@ -107,7 +158,6 @@ impl<F: Future> Future for Task<F> {
                 place.run().caught(place.lane(), payload.as_ref());
                 this.future = None;
                 place.say(State::Done, 0);
-                CONTROL.set(before);
                 return Poll::Pending;
             }
         };
@@ -116,7 +166,6 @@ impl<F: Future> Future for Task<F> {
             place.enter(|| this.future = None);
             place.say(State::Done, 0);
         }
-        CONTROL.set(before);
         polled
     }
 }

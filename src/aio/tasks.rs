@@ -130,6 +130,8 @@ impl<'a, T: 'a> Tasks<'a, T> {
                 Either::Left((None, _)) | Either::Right(_) => break,
             }
         }
+        // The last look at the tasks may have said that the group waits for them; it no longer does.
+        rt::current_lane(|c| c.say(State::Running, 0));
         done
     }
 

@@ -39,10 +39,12 @@ pub async fn using<R, T>(
     // Until it is open there is nothing to close, and so nothing to shield.
     let mut resource = open.await;
     let shield = Shield::raise();
+    let level = shield.0.as_ref().map_or(0, |c| c.shields());
     let result = {
         let mut work = std::pin::pin!(work(&mut resource));
         std::future::poll_fn(|context| {
-            if shield.0.as_ref().is_some_and(|c| c.is_cancelled()) {
+            // What was opened within this is closed before this is, and so its work must go on till then.
+            if shield.0.as_ref().is_some_and(|c| c.is_cancelled() && c.shields() <= level) {
                 return Poll::Ready(Err(Cancelled));
             }
             work.as_mut().poll(context).map(Ok)
@@ -54,14 +56,25 @@ pub async fn using<R, T>(
     result
 }
 
-/// `work`, for `limit` at most: asyncio's `timeout`. None when the time was over first; `work` is dropped
-/// then.
+/// `work`, for `limit` at most: asyncio's `timeout`. None when the time was over first: `work` is cancelled
+/// then, and dropped as soon as what it opened with [`using`] is closed.
 pub async fn timeout<T>(limit: std::time::Duration, work: impl Future<Output = T>) -> Option<T> {
-    use futures_util::future::{Either, select};
-
-    let (work, timer) = (std::pin::pin!(work), std::pin::pin!(crate::rt::timer(limit)));
-    match select(work, timer).await {
-        Either::Left((value, _)) => Some(value),
-        Either::Right(_) => None,
-    }
+    let part = Control::part();
+    let (mut work, mut timer) = (std::pin::pin!(work), std::pin::pin!(crate::rt::timer(limit)));
+    let mut over = false;
+    std::future::poll_fn(|context| {
+        // The work goes first: what is done in time counts, however late the timer is looked at.
+        if let Poll::Ready(value) = part.enter(|| work.as_mut().poll(context)) {
+            return Poll::Ready((!over).then_some(value));
+        }
+        if !over && timer.as_mut().poll(context).is_ready() {
+            over = true;
+            part.cancel();
+            if !part.may_be_dropped() {
+                context.waker().wake_by_ref();
+            }
+        }
+        if over && part.may_be_dropped() { Poll::Ready(None) } else { Poll::Pending }
+    })
+    .await
 }
