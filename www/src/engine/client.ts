@@ -124,7 +124,7 @@ class Run {
       );
       for (const [index, step] of plan.steps.entries()) {
         this.#step = step;
-        this.#observer.step(step, index, plan.steps.length);
+        this.#tell((observer) => observer.step(step, index, plan.steps.length));
         await this.#do(step);
       }
       this.#step = null;
@@ -135,6 +135,16 @@ class Run {
       // A worker that stopped when asked is kept for the next run.
       clearTimeout(this.#grace);
       sleepless();
+    }
+  }
+
+  /** What goes wrong in whoever watches is no reason for a run to go on for ever. */
+  #tell(call: (observer: Observer) => void): void {
+    if (this.#settled) return;
+    try {
+      call(this.#observer);
+    } catch (caught) {
+      reportError(caught);
     }
   }
 
@@ -167,13 +177,11 @@ class Run {
             if (traced && !this.#settled)
               this.#observer.trace({ buffer, pointer, base: 0, layout, process }, step);
           },
-          snapshot: (source) => {
-            if (!this.#settled) this.#observer.trace(source, step);
-          },
+          snapshot: (source) => this.#tell((observer) => observer.trace(source, step)),
         },
       );
       const execution: Execution = JSON.parse(json);
-      if (!this.#settled) this.#observer.executed(step, execution);
+      this.#tell((observer) => observer.executed(step, execution));
       if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
       const startup_ms = fresh.pool ?? startup;
       this.#samples.push({ execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() });
