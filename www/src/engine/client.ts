@@ -174,8 +174,8 @@ class Run {
           memory: ({ buffer, pointer, layout, process }) => {
             // Stop may have been asked for before there was a flag to raise.
             if (this.#stopping) worker.stop();
-            if (traced && !this.#settled)
-              this.#observer.trace({ buffer, pointer, base: 0, layout, process }, step);
+            if (traced)
+              this.#tell((observer) => observer.trace({ buffer, pointer, base: 0, layout, process }, step));
           },
           snapshot: (source) => this.#tell((observer) => observer.trace(source, step)),
         },
