@@ -61,3 +61,18 @@ fn event_lets_nobody_pass_before_the_signal_and_everybody_after() {
         }
     }
 }
+
+#[test]
+fn lock_loses_nothing_in_any_of_the_safe_ways() {
+    for (threads, iterations) in [(1, 1), (2, 1_000), (4, 20_000)] {
+        let params = [("threads", threads), ("iterations", iterations)];
+        let expected = (threads * iterations) as f64;
+        for strategy in ["mutex", "whole-loop", "atomic", "per-thread"] {
+            let outcome = run("lock", strategy, &params);
+            assert_eq!((outcome.facts["counted"], outcome.facts["lost"]), (expected, 0.0));
+        }
+        let open = run("lock", "no-lock", &params);
+        assert_eq!(open.facts["counted"] + open.facts["lost"], expected);
+        assert!(threads > 1 || open.facts["lost"] == 0.0);
+    }
+}

@@ -28,6 +28,7 @@ labs! {
     gil,
     thread_basics,
     race,
+    lock,
     reentrant_lock,
     semaphore,
     event,
