@@ -29,6 +29,7 @@ labs! {
     thread_basics,
     race,
     gather,
+    task_cancel,
     io_bound,
     cpu_bound,
     web_scraper,

@@ -1,0 +1,57 @@
+//! What each lab claims, held against what its runs report. Never by timing.
+#![cfg(not(target_family = "wasm"))]
+
+mod support;
+
+use interleave::labs::{self, Prepared};
+use interleave::model::{Arg, Outcome, Value};
+use support::request;
+
+/// The outcome of one strategy with these whole numbers; the rest keeps its default.
+fn outcome(lab: &str, strategy: &str, ints: &[(&str, i64)]) -> Outcome {
+    let lab = labs::find(lab).expect("a lab");
+    let params = ints.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
+    let prepared = Prepared::new(&request(lab, params), strategy, true).expect("valid");
+    prepared.execute_natively().expect("it ends well").outcome
+}
+
+fn fact(outcome: &Outcome, name: &str) -> f64 {
+    outcome.facts[name]
+}
+
+/// One column of an outcome's only table.
+fn column<'a>(outcome: &'a Outcome, name: &str) -> Vec<&'a Arg> {
+    let table = &outcome.tables[0];
+    let at = table.columns.iter().position(|c| c == name).expect("a column");
+    table.rows.iter().map(|row| &row[at]).collect()
+}
+
+fn texts(outcome: &Outcome, name: &str) -> Vec<String> {
+    let text = |arg: &Arg| match arg {
+        Arg::Text(text) => text.clone(),
+        Arg::Number(number) => number.to_string(),
+    };
+    column(outcome, name).into_iter().map(text).collect()
+}
+
+#[test]
+fn task_cancel_ends_b_alone_and_cleans_up_on_both_ways_out() {
+    let ints = [("steps", 4), ("step_ms", 2), ("busy_ms", 1), ("cleanup_ms", 2)];
+    // At once, somewhere on the way, and when both are over.
+    for (cancel_ms, cut_short) in [(0, Some(true)), (5, None), (5_000, Some(false))] {
+        let all = [&ints[..], &[("cancel_ms", cancel_ms)]].concat();
+        for strategy in ["finish", "cancel"] {
+            let outcome = outcome("task-cancel", strategy, &all);
+            assert_eq!((fact(&outcome, "a_steps"), fact(&outcome, "cleaned")), (4.0, 2.0));
+            let cancelled = fact(&outcome, "cancelled") == 1.0;
+            assert_eq!(texts(&outcome, "ended")[0], "finished");
+            assert_eq!(texts(&outcome, "ended")[1] == "cancelled", cancelled);
+            assert_eq!(fact(&outcome, "b_steps") < 4.0, cancelled);
+            match (strategy, cut_short) {
+                ("finish", _) => assert!(!cancelled),
+                (_, Some(expected)) => assert_eq!(cancelled, expected),
+                _ => {}
+            }
+        }
+    }
+}
