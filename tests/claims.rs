@@ -55,3 +55,33 @@ fn task_cancel_ends_b_alone_and_cleans_up_on_both_ways_out() {
         }
     }
 }
+
+#[test]
+fn async_as_completed_tells_each_call_once_and_all_states_apart() {
+    for failure in [0, 50, 100] {
+        let ints = [("calls", 8), ("min_ms", 0), ("max_ms", 40), ("failure", failure)];
+        let all = outcome("async-as-completed", "as-completed", &ints);
+        assert_eq!(fact(&all, "done") + fact(&all, "failed"), 8.0);
+        assert!(failure != 0 || fact(&all, "failed") == 0.0);
+        assert!(failure != 100 || fact(&all, "done") == 0.0);
+        let results: Vec<f64> = all.series[0].points.iter().map(|p| p.1).collect();
+        assert_eq!(results, (0..=8).map(f64::from).collect::<Vec<_>>());
+        for timeout in [0, 20, 5_000] {
+            let ints = [&ints[..], &[("timeout_ms", timeout)]].concat();
+            let some = outcome("async-as-completed", "wait", &ints);
+            let told = fact(&some, "done") + fact(&some, "failed");
+            assert_eq!(told + fact(&some, "pending"), 8.0);
+            assert_eq!(fact(&some, "pending"), fact(&some, "cancelled"));
+            assert!(timeout != 5_000 || told == 8.0);
+            let both = texts(&some, "first").into_iter().zip(texts(&some, "last"));
+            // What the same seed has drawn is what both are told, as far as they are told.
+            for ((first, last), drawn) in both.zip(texts(&all, "last")) {
+                match first.as_str() {
+                    "pending" => assert_eq!(last, "cancelled"),
+                    _ => assert_eq!((&first, &last), (&drawn, &drawn)),
+                }
+            }
+            assert_eq!(texts(&some, "latency_ms"), texts(&all, "latency_ms"));
+        }
+    }
+}

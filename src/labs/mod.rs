@@ -30,6 +30,7 @@ labs! {
     race,
     gather,
     task_cancel,
+    async_as_completed,
     io_bound,
     cpu_bound,
     web_scraper,
