@@ -85,3 +85,29 @@ fn async_as_completed_tells_each_call_once_and_all_states_apart() {
         }
     }
 }
+
+#[test]
+fn async_queue_keeps_its_limit_and_every_item() {
+    for (capacity, consumers) in [(1, 1), (2, 3), (50, 2)] {
+        let ints = [
+            ("capacity", capacity),
+            ("producers", 3),
+            ("items", 6),
+            ("consumers", consumers),
+            ("produce_ms", 0),
+            ("consume_ms", 1),
+        ];
+        let mut answers = Vec::new();
+        for strategy in ["bounded", "unbounded"] {
+            let outcome = outcome("async-queue", strategy, &ints);
+            assert_eq!(fact(&outcome, "items"), 18.0);
+            let lengths: Vec<f64> = outcome.series[0].points.iter().map(|p| p.1).collect();
+            assert_eq!(lengths.len(), 1 + 2 * 18, "before, and at each put and get");
+            assert!(strategy == "unbounded" || lengths.iter().all(|l| *l <= capacity as f64));
+            assert!(column(&outcome, "items").len() == consumers as usize);
+            answers.push(outcome.answer);
+        }
+        assert_eq!(answers[0], answers[1]);
+        assert!(answers[0].contains("(3, 6)"), "{}", answers[0]);
+    }
+}

@@ -31,6 +31,7 @@ labs! {
     gather,
     task_cancel,
     async_as_completed,
+    async_queue,
     io_bound,
     cpu_bound,
     web_scraper,
