@@ -111,3 +111,22 @@ fn async_queue_keeps_its_limit_and_every_item() {
         assert!(answers[0].contains("(3, 6)"), "{}", answers[0]);
     }
 }
+
+#[test]
+fn async_resource_leaves_nothing_open_but_by_hand() {
+    for break_at in [0, 50, 100] {
+        let ints = [("open_ms", 3), ("work_ms", 6), ("close_ms", 2), ("break_at", break_at)];
+        for (strategy, end) in [("normal", "finished"), ("failure", "failed")] {
+            let outcome = outcome("async-resource", strategy, &ints);
+            assert_eq!((fact(&outcome, "closed"), fact(&outcome, "left")), (1.0, 0.0));
+            assert_eq!(texts(&outcome, "ended"), [end]);
+        }
+        let cancelled = outcome("async-resource", "cancelled", &ints);
+        let opened = texts(&cancelled, "opened_ms")[0] != "–";
+        assert_eq!(fact(&cancelled, "closed"), f64::from(u32::from(opened)));
+        assert_eq!(fact(&cancelled, "left"), 0.0);
+        let by_hand = outcome("async-resource", "by-hand", &ints);
+        assert_eq!((fact(&by_hand, "closed"), fact(&by_hand, "left")), (0.0, 1.0));
+        assert_eq!(by_hand.series[0].points.last().map(|p| p.1), Some(1.0));
+    }
+}

@@ -32,6 +32,7 @@ labs! {
     task_cancel,
     async_as_completed,
     async_queue,
+    async_resource,
     io_bound,
     cpu_bound,
     web_scraper,
