@@ -1,11 +1,8 @@
-//! What single labs claim, beyond what is true of all of them.
-#![cfg(not(target_family = "wasm"))]
+//! Locks, semaphores and events.
 
-mod support;
-
+use crate::support::request;
 use interleave::labs::{self, Prepared};
 use interleave::model::{Arg, Outcome, Value};
-use support::request;
 
 /// One execution of a strategy with these parameters.
 fn run(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Outcome {

@@ -1,0 +1,7 @@
+//! What each lab claims, held against what its runs report. Never by timing.
+#![cfg(not(target_family = "wasm"))]
+
+mod locks;
+#[path = "../support/mod.rs"]
+mod support;
+mod tasks;
