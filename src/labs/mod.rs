@@ -27,6 +27,7 @@ macro_rules! labs {
 labs! {
     gil,
     thread_basics,
+    worker_queue,
     race,
     gather,
     io_bound,

@@ -30,6 +30,9 @@ pub fn keys(source: &str) -> Keys {
             add("object", arguments(source, &format!("{object}::{new}(")));
         }
     }
+    // A queue is waited for under its name, and its length is a series of that name.
+    add("object", arguments(source, "Queue::new("));
+    add("series", arguments(source, "Queue::new("));
     // These two are named by the runtime.
     if source.contains("ScopedJoinHandle::join") || source.contains(".join()") {
         add("object", vec!["join".to_owned()]);

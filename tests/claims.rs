@@ -1,0 +1,56 @@
+//! What the labs' texts claim of their strategies, pinned without a look at the clock.
+#![cfg(not(target_family = "wasm"))]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use interleave::labs::{self, Prepared};
+use interleave::model::{Arg, Outcome, Value};
+use support::{ends, request};
+
+/// What `strategy` of a lab comes to, with some of its parameters given.
+fn outcome(lab: &str, strategy: &'static str, seed: u32, params: &[(&str, i64)]) -> Outcome {
+    let lab = labs::find(lab).expect("a lab");
+    let params: BTreeMap<_, _> =
+        params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
+    let mut request = request(lab, params);
+    request.settings.seed = seed;
+    ends(move || {
+        let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+        prepared.execute_natively().expect("it ends well").outcome
+    })
+}
+
+/// A column of one of its tables.
+fn column(outcome: &Outcome, table: &str, column: &str) -> Vec<Arg> {
+    let table = outcome.tables.iter().find(|t| t.key == table).expect("a table");
+    let index = table.columns.iter().position(|c| c == column).expect("a column");
+    table.rows.iter().map(|row| row[index].clone()).collect()
+}
+
+fn numbers(outcome: &Outcome, table: &str, name: &str) -> Vec<u32> {
+    let number = |arg| match arg {
+        Arg::Number(number) => number as u32,
+        Arg::Text(text) => panic!("{text}"),
+    };
+    column(outcome, table, name).into_iter().map(number).collect()
+}
+
+#[test]
+fn worker_queue_gives_every_task_to_exactly_one_worker() {
+    for workers in [1, 2, 3, 8] {
+        let params = [("tasks", 20), ("workers", workers), ("work_ms", 1)];
+        for strategy in ["one-worker", "workers"] {
+            let outcome = outcome("worker-queue", strategy, 7, &params);
+            assert_eq!(numbers(&outcome, "tasks", "task"), (1..=20).collect::<Vec<_>>());
+            let counts = numbers(&outcome, "shares", "count");
+            assert_eq!(counts.iter().sum::<u32>(), 20);
+            assert_eq!(counts.len() as i64, if strategy == "workers" { workers } else { 1 });
+            let done_by = numbers(&outcome, "tasks", "worker");
+            for (worker, count) in (1..).zip(counts) {
+                assert_eq!(done_by.iter().filter(|w| **w == worker).count() as u32, count);
+            }
+        }
+    }
+}
