@@ -54,3 +54,22 @@ fn worker_queue_gives_every_task_to_exactly_one_worker() {
         }
     }
 }
+
+#[test]
+fn pool_as_completed_loses_nobody_to_a_failure() {
+    for (seed, failure) in [(0, 0), (1, 20), (2, 50), (3, 100)] {
+        let params =
+            [("tasks", 15), ("workers", 3), ("min_ms", 0), ("max_ms", 8), ("failure", failure)];
+        let [ordered, completed] = ["input-order", "completion-order"]
+            .map(|strategy| outcome("pool-as-completed", strategy, seed, &params));
+        assert_eq!(numbers(&ordered, "arrivals", "task"), (1..=15).collect::<Vec<_>>());
+        let mut tasks = numbers(&completed, "arrivals", "task");
+        tasks.sort_unstable();
+        assert_eq!(tasks, (1..=15).collect::<Vec<_>>());
+        assert_eq!(ordered.answer, completed.answer);
+        assert_eq!(ordered.facts["good"] + ordered.facts["failed"], 15.0);
+        if failure % 100 == 0 {
+            assert_eq!(ordered.facts["failed"], if failure == 0 { 0.0 } else { 15.0 });
+        }
+    }
+}

@@ -29,6 +29,7 @@ labs! {
     thread_basics,
     worker_queue,
     race,
+    pool_as_completed,
     gather,
     io_bound,
     cpu_bound,
