@@ -56,6 +56,20 @@ fn worker_queue_gives_every_task_to_exactly_one_worker() {
 }
 
 #[test]
+fn thread_pool_returns_results_in_input_order_with_the_same_draws() {
+    for seed in 0..5 {
+        let params = [("urls", 12), ("workers", 4), ("min_ms", 0), ("max_ms", 12)];
+        let [one, pool] =
+            ["sequential", "pool"].map(|strategy| outcome("thread-pool", strategy, seed, &params));
+        assert_eq!(numbers(&pool, "downloads", "url"), (1..=12).collect::<Vec<_>>());
+        for drawn in ["latency_ms", "size_bytes"] {
+            assert_eq!(column(&one, "downloads", drawn), column(&pool, "downloads", drawn));
+        }
+        assert!(numbers(&pool, "downloads", "worker").iter().all(|w| (1..=4).contains(w)));
+    }
+}
+
+#[test]
 fn pool_as_completed_loses_nobody_to_a_failure() {
     for (seed, failure) in [(0, 0), (1, 20), (2, 50), (3, 100)] {
         let params =

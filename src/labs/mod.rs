@@ -29,6 +29,7 @@ labs! {
     thread_basics,
     worker_queue,
     race,
+    thread_pool,
     pool_as_completed,
     gather,
     io_bound,
