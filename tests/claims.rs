@@ -87,3 +87,19 @@ fn pool_as_completed_loses_nobody_to_a_failure() {
         }
     }
 }
+
+#[test]
+fn interleaved_tasks_take_turns_and_never_compute_at_once() {
+    let params = [("tasks", 4), ("n", 4_000_000), ("wait_ms", 2)];
+    let run = |strategy| outcome("concurrency-parallelism", strategy, 7, &params);
+    let [sequential, interleaved, parallel] = ["sequential", "interleaved", "parallel"].map(run);
+    for one_thread in [&sequential, &interleaved] {
+        assert_eq!(one_thread.facts["computing"], 1.0);
+    }
+    assert_eq!((sequential.facts["waiting"], sequential.facts["switches"]), (1.0, 3.0));
+    // Half a task is many steps, and after each the next task has its turn.
+    assert!(interleaved.facts["switches"] > 12.0, "{:?}", interleaved.facts);
+    assert!((1.0..=4.0).contains(&parallel.facts["computing"]));
+    assert_eq!(interleaved.answer, sequential.answer);
+    assert_eq!(parallel.answer, sequential.answer);
+}

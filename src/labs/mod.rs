@@ -25,6 +25,7 @@ macro_rules! labs {
 }
 
 labs! {
+    concurrency_parallelism,
     gil,
     thread_basics,
     worker_queue,
