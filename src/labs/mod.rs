@@ -25,13 +25,17 @@ macro_rules! labs {
 }
 
 labs! {
+    concurrency_parallelism,
     gil,
     thread_basics,
+    worker_queue,
     race,
     lock,
     reentrant_lock,
     semaphore,
     event,
+    thread_pool,
+    pool_as_completed,
     gather,
     task_cancel,
     async_as_completed,

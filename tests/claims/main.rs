@@ -2,6 +2,7 @@
 #![cfg(not(target_family = "wasm"))]
 
 mod locks;
+mod pools;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;
