@@ -134,6 +134,22 @@ pub fn stop() {
     }
 }
 
+/// Changes a live parameter of the present execution. Where memory is shared, the page writes it itself.
+#[wasm_bindgen]
+pub fn turn(index: u32, value: i32) {
+    if let Ok(prepared) = last() {
+        prepared.run().turn(index as usize, value);
+    }
+}
+
+/// Asks an action, by its number from 1, of a board's row. Where memory is shared, the page writes it itself.
+#[wasm_bindgen]
+pub fn ask(board: u32, row: u32, action: u32) {
+    if let Some(board) = last().ok().and_then(|p| p.run().board(board)) {
+        board.ask(row as usize, action);
+    }
+}
+
 /// When the present execution began, ms on the clock that all workers share.
 #[wasm_bindgen]
 pub fn epoch() -> Result<f64, JsValue> {

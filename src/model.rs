@@ -8,7 +8,8 @@ mod report;
 mod request;
 
 pub use declare::{
-    Constraint, LabKey, Param, ParamKind, Preset, Section, StrategyKind, Unit, Value,
+    Board, Chart, Column, Constraint, LabKey, Name, Param, ParamKind, Preset, Section,
+    StrategyKind, Unit, Value,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{

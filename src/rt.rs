@@ -2,10 +2,12 @@
 //! plain Rust that runs natively under `cargo test` and in web workers alike; `native` and `web` are
 //! the only two places that know which.
 
+mod board;
 mod canvas;
 pub mod clock;
 pub mod http;
 mod lane;
+mod live;
 pub mod process;
 mod run;
 mod threads;
@@ -21,11 +23,13 @@ use native as platform;
 #[cfg(target_family = "wasm")]
 use web as platform;
 
+pub use board::Board;
 pub use canvas::Canvas;
 pub(crate) use lane::lane_number;
 pub use lane::{
     Current, Pending, Wait, catch_deadlock, current_lane, log, object, pending, value, wait,
 };
+pub use live::live;
 pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources};

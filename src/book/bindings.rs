@@ -9,10 +9,10 @@ use super::manifest::{
 use super::markdown::{Node, Tag};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Comparison, Constraint, Difference, Execution, ImageMeta, Interval, Invalid, Message,
-    Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError, RunRequest, Sample,
-    Section, Series, Settings, Speedup, Step, StepRole, StrategyKind, StrategySummary, Table, Unit,
-    Value, Waiting,
+    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, ImageMeta, Interval,
+    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
+    RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
+    StrategySummary, Table, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -37,6 +37,10 @@ pub fn typescript() -> String {
         Param,
         Value,
         Constraint,
+        Column,
+        Board,
+        Chart,
+        Name,
         StrategyKind,
         Settings,
         RunRequest,

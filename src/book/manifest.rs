@@ -6,7 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
-use crate::model::{Constraint, Param, Preset, Section, Settings, StrategyKind, Value};
+use crate::model::{
+    Board, Chart, Constraint, Name, Param, Preset, Section, Settings, StrategyKind, Value,
+};
 
 use super::code::{self, Snippet};
 use super::texts::{self, Both, LabTexts, Page};
@@ -69,8 +71,15 @@ pub struct LabSummary {
     pub presets: Vec<PresetValues>,
     /// The first is the baseline.
     pub strategies: Vec<StrategyEntry>,
-    /// Timed repetitions unless the learner says otherwise.
+    /// Timed repetitions unless the learner says otherwise; 0 where each strategy is watched once and that
+    /// counts.
     pub repeats: u32,
+    /// The answers to its question, in the order of asking; empty for labs that ask none.
+    pub answers: Vec<String>,
+    /// Tables that fill while it runs.
+    pub boards: Vec<Board>,
+    /// Quantities that are drawn while it runs.
+    pub charts: Vec<Chart>,
 }
 
 /// A preset with its values complete: defaults filled in.
@@ -105,6 +114,8 @@ pub struct LabFile {
     pub rust: BTreeMap<String, Vec<Snippet>>,
     /// The companion Python.
     pub python: Snippet,
+    /// What it is about, in Python, Rust and the browser.
+    pub names: Vec<Name>,
 }
 
 /// The folder of a lab in the repository.
@@ -143,6 +154,9 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         presets: lab.presets.iter().map(|preset| complete(lab, preset)).collect(),
         strategies: strategies.collect(),
         repeats: lab.repeats,
+        answers: lab.question.iter().flat_map(|q| q.options).map(|o| (*o).to_owned()).collect(),
+        boards: lab.boards.to_vec(),
+        charts: lab.charts.to_vec(),
     };
     let python = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
     let file = LabFile {
@@ -150,6 +164,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         texts: Both { ko: ko.texts, en: en.texts },
         rust: rust(lab)?,
         python: code::python(&python, lab.files.python)?,
+        names: lab.names.iter().map(|name| **name).collect(),
     };
     Ok((summary, file))
 }

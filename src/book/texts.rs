@@ -46,8 +46,9 @@ pub struct LabTexts {
     pub next: Vec<Node>,
     /// Short texts by key: `param.<id>`, `hint.<id>`, `option.<param>.<value>`, `preset.<id>`,
     /// `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
-    /// `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`. Gaps are `{name}` or
-    /// `{name:format}` with one of [`FORMATS`].
+    /// `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`, `question.ask`,
+    /// `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`. Gaps are `{name}` or `{name:format}`
+    /// with one of [`FORMATS`].
     pub words: BTreeMap<String, String>,
 }
 
@@ -55,9 +56,10 @@ pub struct LabTexts {
 pub const FORMATS: [&str; 6] = ["ms", "x", "percent", "bytes", "int", "strategy"];
 
 /// The kinds of words, the part of a key before its first dot.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 19] = [
     "param", "hint", "option", "preset", "strategy", "about", "result", "verdict", "event",
-    "object", "series", "table", "column", "fact",
+    "object", "series", "table", "column", "fact", "question", "answer", "chart", "action",
+    "state",
 ];
 
 /// A whole file.

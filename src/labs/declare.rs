@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use crate::model::{
-    Comparison, Constraint, LabKey, Message, Outcome, Param, Params, Preset, Resources, Section,
-    StrategyKind,
+    Board, Chart, Comparison, Constraint, LabKey, Message, Name, Outcome, Param, Params, Preset,
+    Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 
@@ -24,14 +24,62 @@ pub struct Lab {
     pub presets: &'static [Preset],
     /// Strategies in the order of comparison; the first is the baseline.
     pub strategies: &'static [Strategy],
-    /// Timed repetitions of each strategy unless the learner says otherwise.
+    /// Timed repetitions of each strategy unless the learner says otherwise. 0 where there is nothing to
+    /// time, as with a live system: every strategy is then watched once, and that counts.
     pub repeats: u32,
     /// What its processes can be asked to do.
     pub jobs: &'static [&'static dyn AnyJob],
     /// Reads a comparison and says what it means; the first message is the verdict.
     pub judge: fn(&Params, &Comparison) -> Vec<Message>,
+    /// Asked before a run, so that the learner has a guess to compare with.
+    pub question: Option<Question>,
+    /// What it is about, by the names in Python, Rust and the browser: see [`names`](super::names).
+    pub names: &'static [&'static Name],
+    /// Tables of all strategies together; the default has none.
+    pub tables: fn(&Params, &Comparison) -> Vec<Table>,
+    /// Tables that fill while it runs.
+    pub boards: &'static [Board],
+    /// Quantities that are drawn while it runs.
+    pub charts: &'static [Chart],
     /// Its texts and sources; empty in the wasm, which does not carry them.
     pub files: Files,
+}
+
+impl Lab {
+    /// What most labs leave as it is: `..Lab::DEFAULT`.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        section: Section::Workshop,
+        chapter: "",
+        params: &[],
+        constraints: &[],
+        presets: &[],
+        strategies: &[],
+        repeats: 5,
+        jobs: &[],
+        judge: |_, _| Vec::new(),
+        question: None,
+        names: &[],
+        tables: |_, _| Vec::new(),
+        boards: &[],
+        charts: &[],
+        files: Files { ko: "", en: "", python: "", rust: &[] },
+    };
+
+    /// The least timed repetitions: 0 only where the lab itself does without.
+    pub fn least_repeats(&self) -> u32 {
+        self.repeats.min(1)
+    }
+}
+
+/// A question with answers to choose from. Its word is `question.ask`, with parameters in its gaps; the
+/// answers' are `answer.<option>`.
+#[derive(Clone, Copy)]
+pub struct Question {
+    /// The answers, in the order of asking.
+    pub options: &'static [&'static str],
+    /// Which of them came true, by the numbers; none where this run does not tell.
+    pub truth: fn(&Params, &Comparison) -> Option<&'static str>,
 }
 
 /// The contents of a lab's folder.

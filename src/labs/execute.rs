@@ -27,10 +27,10 @@ pub fn check(request: &RunRequest) -> Result<(&'static Lab, Params), RequestErro
     if request.strategies.is_empty() {
         return Err(RequestError::Empty);
     }
-    if !(1..=Settings::MAX_REPEATS).contains(&repeats) {
+    if !(lab.least_repeats()..=Settings::MAX_REPEATS).contains(&repeats) {
         return Err(RequestError::OutOfRange {
             param: "repeats".to_owned(),
-            min: 1,
+            min: i64::from(lab.least_repeats()),
             max: i64::from(Settings::MAX_REPEATS),
         });
     }
@@ -67,6 +67,9 @@ pub fn compare(request: &RunRequest, samples: &[Sample]) -> Result<Comparison, R
     let mut comparison = stats::compare(&request.strategies, samples);
     if !comparison.strategies.is_empty() {
         comparison.verdict = (lab.judge)(&params, &comparison);
+        let truth = lab.question.and_then(|q| (q.truth)(&params, &comparison));
+        comparison.truth = truth.map(str::to_owned);
+        comparison.tables = (lab.tables)(&params, &comparison);
     }
     Ok(comparison)
 }
@@ -104,6 +107,7 @@ impl Prepared {
         let strategy = strategy(lab, id)?;
         let resources = (strategy.resources)(&params);
         let run = Run::new(request.settings.seed, resources.lanes(), tracing);
+        run.set_live(lab.params, &params);
         let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
         let body = BodyOf(strategy.body);
         Ok(Self { run, place, strategy: strategy.id, body, params, resources })

@@ -7,9 +7,10 @@
 pub mod compute;
 mod declare;
 mod execute;
+pub mod names;
 
 pub(crate) use declare::files;
-pub use declare::{Body, Files, Lab, LocalFuture, Strategy};
+pub use declare::{Body, Files, Lab, LocalFuture, Question, Strategy};
 pub use execute::{Prepared, check, compare, plan};
 
 use crate::rt::process::AnyJob;

@@ -65,6 +65,8 @@ pub struct Param {
     pub id: &'static str,
     /// Printed after the value.
     pub unit: Unit,
+    /// Whether the learner may change it while the run goes on.
+    pub live: bool,
     /// Type, range and default.
     #[serde(flatten)]
     pub kind: ParamKind,
@@ -105,12 +107,20 @@ impl Param {
         default: i64,
     ) -> Self {
         let (min, max) = (*range.start(), *range.end());
-        Self { id, unit, kind: ParamKind::Int { min, max, step, default } }
+        Self { id, unit, live: false, kind: ParamKind::Int { min, max, step, default } }
     }
 
     /// One of `options`; the first is the default.
     pub const fn choice(id: &'static str, options: &'static [&'static str]) -> Self {
-        Self { id, unit: Unit::None, kind: ParamKind::Choice { options, default: options[0] } }
+        let kind = ParamKind::Choice { options, default: options[0] };
+        Self { id, unit: Unit::None, live: false, kind }
+    }
+
+    /// The same, changeable while a run goes on: the lab asks for it by `rt::live`.
+    #[must_use]
+    pub const fn live(self) -> Self {
+        assert!(matches!(self.kind, ParamKind::Int { .. }), "only whole numbers can be live");
+        Self { live: true, ..self }
     }
 
     /// The default as a value.
@@ -189,4 +199,64 @@ pub enum StrategyKind {
     Processes,
     /// Tasks on one thread.
     Async,
+}
+
+/// A table that the page shows while a run goes on, filled by `rt::Board`: a row for each file,
+/// client or source.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Board {
+    /// Word key `table.<id>`.
+    pub id: &'static str,
+    /// After the row's own name.
+    pub columns: &'static [Column],
+    /// What the learner can ask of a row while the run goes on: word keys `action.<id>`.
+    pub actions: &'static [&'static str],
+}
+
+/// A column of a [`Board`].
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Column {
+    /// Word key `column.<id>`; a suffix `_ms`, `_bytes` or `_percent` says the unit, and percent are
+    /// drawn as a bar.
+    pub id: &'static str,
+    /// Where its cells are states and not quantities: word keys `state.<name>`.
+    pub states: &'static [&'static str],
+}
+
+impl Column {
+    /// A quantity.
+    pub const fn number(id: &'static str) -> Self {
+        Self { id, states: &[] }
+    }
+
+    /// One of `states`.
+    pub const fn state(id: &'static str, states: &'static [&'static str]) -> Self {
+        Self { id, states }
+    }
+}
+
+/// Quantities that are drawn over time while a run goes on.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Chart {
+    /// Word key `chart.<id>`.
+    pub id: &'static str,
+    /// Keys of `rt::value`: `series.<key>`.
+    pub series: &'static [&'static str],
+    /// Ids of parameters that are drawn as lines across: thresholds.
+    pub limits: &'static [&'static str],
+}
+
+/// One thing by its three names. Identifiers need no translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Name {
+    /// In Python's standard library.
+    pub python: &'static str,
+    /// In Rust: std's, or this crate's where std has none.
+    pub rust: &'static str,
+    /// What the browser makes it of.
+    pub browser: &'static str,
 }

@@ -211,6 +211,8 @@ pub enum StepRole {
     Traced,
     /// Timed, with tracing off.
     Timed,
+    /// Traced, and all there is: what the run came to is what was watched.
+    Live,
 }
 
 /// One timed execution as the page hands it back for comparison.
@@ -313,6 +315,11 @@ pub struct Comparison {
     pub invalid: Vec<Invalid>,
     /// The lab's reading of it (`verdict.<key>`); the first is the verdict.
     pub verdict: Vec<Message>,
+    /// Which answer to the lab's question came true (`answer.<option>`); none where this run does not
+    /// tell.
+    pub truth: Option<String>,
+    /// What the lab has to show of all strategies together.
+    pub tables: Vec<Table>,
 }
 
 impl Comparison {

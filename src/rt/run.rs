@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
 
 use crate::model::{RunError, Waiting};
@@ -10,7 +10,7 @@ use crate::random::Rng;
 use crate::trace::{Lane, Recorder};
 
 use super::watchdog::{Found, Stuck, Watchdog};
-use super::{Canvas, lane};
+use super::{Board, Canvas, lane, live};
 
 /// Payload of the unwinding that ends a lane's work when its run ends early. Waits and checkpoints
 /// raise it, so that labs read like plain programs; [`Run::guard`] catches it.
@@ -28,6 +28,10 @@ pub struct Run {
     waker: Mutex<Option<Waker>>,
     /// Here so that it lives as long as the page may read it.
     canvas: Mutex<Option<Canvas>>,
+    /// As above.
+    pub(super) boards: Mutex<Vec<Board>>,
+    /// The parameters that may change meanwhile.
+    pub(super) live: OnceLock<live::Dials>,
 }
 
 /// What a seeded draw is for: keeps streams apart so that every strategy draws the same.
@@ -71,6 +75,8 @@ impl Run {
             watchdog: Watchdog::default(),
             waker: Mutex::new(None),
             canvas: Mutex::new(None),
+            boards: Mutex::new(Vec::new()),
+            live: OnceLock::new(),
         })
     }
 
@@ -106,6 +112,22 @@ impl Run {
         control.image_height.store(meta.height, Ordering::Relaxed);
         control.image.store(meta.pointer, Ordering::Release);
         *lock(&self.canvas) = Some(canvas);
+    }
+
+    /// Lets the page see a board. Of each declared board the latest one counts.
+    pub(super) fn show_board(&self, board: Board) {
+        let mut shown = lock(&self.boards);
+        let index = board.head().index;
+        let slots = &self.recorder.control().boards;
+        let slot =
+            slots.get(index as usize).expect("a lab declares as many boards as can be shown");
+        slot.store(std::ptr::from_ref(board.head()) as usize as u32, Ordering::Release);
+        shown.push(board);
+    }
+
+    /// The board with this number among the lab's, where the run shows one.
+    pub fn board(&self, index: u32) -> Option<Board> {
+        lock(&self.boards).iter().rev().find(|b| b.head().index == index).cloned()
     }
 
     /// The picture, where there is one.

@@ -16,7 +16,7 @@ const SMOOTHED_FROM: usize = 5;
 
 /// Compares the timed `samples` of a run, which come in the order of their execution, with the
 /// strategies in `order`. The baseline is the first of these that has samples; those without any
-/// are left out. The verdict is left empty: it is the lab's to fill.
+/// are left out. Verdict, truth and tables are left empty: they are the lab's to fill.
 ///
 /// Samples come back from a page and are not trusted: one whose time is negative or not finite is
 /// dropped, as is a fact or start-up that is not finite, and beyond [`Settings::MAX_REPEATS`]
@@ -47,6 +47,8 @@ pub fn compare(order: &[String], samples: &[Sample]) -> Comparison {
         agree: agree(&taking_part),
         invalid: invalid(&taking_part),
         verdict: Vec::new(),
+        truth: None,
+        tables: Vec::new(),
     }
 }
 

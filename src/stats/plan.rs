@@ -6,13 +6,16 @@ use crate::model::{Plan, Resources, Step, StepRole, StrategyKind};
 /// executions, one strategy at a time. Each round starts with the next strategy, so that over
 /// as many rounds as there are strategies each takes each place once, and a machine that slows
 /// down slowly does not favour those named first.
+///
+/// Without repetitions every strategy is watched once, and that counts.
 pub fn plan(strategies: &[(String, StrategyKind, Resources)], repeats: u32) -> Plan {
     let step = |index: usize, role, round| {
         let (strategy, kind, resources) = strategies[index].clone();
         Step { strategy, kind, role, round, resources }
     };
     let count = strategies.len();
-    let traced = (0..count).map(|index| step(index, StepRole::Traced, 0));
+    let role = if repeats == 0 { StepRole::Live } else { StepRole::Traced };
+    let traced = (0..count).map(|index| step(index, role, 0));
     let timed = (0..repeats).flat_map(|round| {
         let places = 0..count;
         places.map(move |place| step((round as usize + place) % count, StepRole::Timed, round))
@@ -48,6 +51,8 @@ mod tests {
         fn every_strategy_takes_every_place_equally_often(count in 0_u32..7, repeats in 0_u32..30) {
             let steps = plan(&strategies(count), repeats).steps;
             prop_assert_eq!(steps.len() as u32, count * (1 + repeats));
+            let watched = if repeats == 0 { StepRole::Live } else { StepRole::Traced };
+            prop_assert!(steps[..count as usize].iter().all(|s| s.role == watched));
             let timed = &steps[count as usize..];
             for strategy in 0..count {
                 for place in 0..count {

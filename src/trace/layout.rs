@@ -4,7 +4,7 @@ use std::mem::{offset_of, size_of};
 
 use serde::Serialize;
 
-use super::recorder::{Control, Name};
+use super::recorder::{BoardHead, Control, MAX_BOARDS, Name};
 use super::{Lane, LaneKind, Record, State};
 
 /// Goes up when a reader would have to change.
@@ -34,6 +34,22 @@ pub struct Layout {
     pub image_width: u32,
     /// From the control block, u32: pixels.
     pub image_height: u32,
+    /// From the control block, u32 each: addresses of the boards' heads, 0 for none.
+    pub boards: u32,
+    /// How many of them there can be.
+    pub boards_len: u32,
+    /// From a board's head, u32: which of the lab's boards it is.
+    pub board_index: u32,
+    /// From a board's head, u32: rows to be shown.
+    pub board_rows: u32,
+    /// From a board's head, u32: address of its cells, f64 row by row.
+    pub board_cells: u32,
+    /// From a board's head, u32: address of its rows' names, as `names`.
+    pub board_names: u32,
+    /// From a board's head, u32: address of its rows' commands, u32: an action's number from 1, or 0.
+    pub board_commands: u32,
+    /// From the control block, i32 each: the live parameters' values.
+    pub dials: u32,
     /// Bytes from one lane to the next.
     pub lane_size: u32,
     /// From a lane, u32: records published.
@@ -80,6 +96,14 @@ impl Layout {
             image: offset_of!(Control, image) as u32,
             image_width: offset_of!(Control, image_width) as u32,
             image_height: offset_of!(Control, image_height) as u32,
+            boards: offset_of!(Control, boards) as u32,
+            boards_len: MAX_BOARDS as u32,
+            board_index: offset_of!(BoardHead, index) as u32,
+            board_rows: offset_of!(BoardHead, rows) as u32,
+            board_cells: offset_of!(BoardHead, cells) as u32,
+            board_names: offset_of!(BoardHead, names) as u32,
+            board_commands: offset_of!(BoardHead, commands) as u32,
+            dials: offset_of!(Control, dials) as u32,
             lane_size: size_of::<Lane>() as u32,
             lane_len: offset_of!(Lane, len) as u32,
             lane_dropped: offset_of!(Lane, dropped) as u32,

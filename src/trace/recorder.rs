@@ -14,14 +14,35 @@ pub type NameId = u16;
 #[derive(Debug)]
 #[repr(C)]
 pub struct Name {
-    pub(super) address: AtomicU32,
-    pub(super) len: AtomicU32,
+    pub(crate) address: AtomicU32,
+    pub(crate) len: AtomicU32,
 }
 
 /// Names a recorder can hold; further ones get number 0.
 const MAX_NAMES: usize = 256;
 
-/// What a reader starts from. The page writes `stop` and reads the rest.
+/// Boards that a run can show.
+pub const MAX_BOARDS: usize = 4;
+/// Live parameters that a lab can have.
+pub const MAX_DIALS: usize = 32;
+
+/// The head of a board: where its rows are. The page writes commands and reads the rest.
+#[derive(Debug)]
+#[repr(C)]
+pub struct BoardHead {
+    /// Which of the lab's boards, from 0.
+    pub index: u32,
+    /// Rows to be shown.
+    pub rows: AtomicU32,
+    /// Address of the cells: f64, row by row.
+    pub cells: u32,
+    /// Address of the rows' names: two u32 each, address and bytes of UTF-8.
+    pub names: u32,
+    /// Address of a u32 for each row: 0, or the number of an action from 1.
+    pub commands: u32,
+}
+
+/// What a reader starts from. The page writes `stop` and `dials` and reads the rest.
 #[derive(Debug)]
 #[repr(C)]
 pub struct Control {
@@ -37,6 +58,10 @@ pub struct Control {
     pub image_width: AtomicU32,
     /// Pixels; valid once `image` is not 0.
     pub image_height: AtomicU32,
+    /// Addresses of the boards' heads, 0 for none yet.
+    pub boards: [AtomicU32; MAX_BOARDS],
+    /// Present values of the live parameters in their order, i32; the page writes them.
+    pub dials: [AtomicU32; MAX_DIALS],
     pub(super) names: [Name; MAX_NAMES],
 }
 
@@ -96,6 +121,8 @@ impl Recorder {
             image: AtomicU32::new(0),
             image_width: AtomicU32::new(0),
             image_height: AtomicU32::new(0),
+            boards: [const { AtomicU32::new(0) }; MAX_BOARDS],
+            dials: [const { AtomicU32::new(0) }; MAX_DIALS],
             names: [const { Name { address: AtomicU32::new(0), len: AtomicU32::new(0) } };
                 MAX_NAMES],
         });

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use interleave::book::manifest::lab as build;
 use interleave::labs::{LABS, job};
 use interleave::model::{Params, Section, Settings};
+use interleave::trace::{MAX_BOARDS, MAX_DIALS};
 
 /// Words that links use for themselves.
 const RESERVED: [&str; 6] = ["seed", "repeats", "strategies", "lang", "report", "v"];
@@ -61,7 +62,7 @@ fn presets_can_be_run() {
             assert_eq!(summary.presets[0].values[param.id], param.default_value(), "{}", lab.id);
             assert!(param.accepts(&param.default_value()), "{}: {}", lab.id, param.id);
         }
-        assert!((1..=Settings::MAX_REPEATS).contains(&lab.repeats), "{}", lab.id);
+        assert!((0..=Settings::MAX_REPEATS).contains(&lab.repeats), "{}", lab.id);
     }
 }
 
@@ -71,6 +72,32 @@ fn labs_from_the_chapter_offer_its_values() {
         let from_chapter = lab.section != Section::Workshop;
         assert_eq!(from_chapter, !lab.chapter.is_empty(), "{}", lab.id);
         assert_eq!(from_chapter, lab.presets.iter().any(|p| p.id == "chapter"), "{}", lab.id);
+    }
+}
+
+#[test]
+fn labs_from_the_chapter_ask_for_a_guess_and_name_their_things() {
+    let of_the_chapter = LABS.iter().filter(|lab| lab.section != Section::Workshop);
+    for lab in of_the_chapter {
+        assert!(lab.question.is_some(), "{}: no question", lab.id);
+        assert!(!lab.names.is_empty(), "{}: no names", lab.id);
+        assert!(unique(lab.names.iter().map(|name| name.python)), "{}", lab.id);
+    }
+}
+
+#[test]
+fn boards_charts_and_live_parameters_hold_together() {
+    for lab in LABS {
+        assert!(lab.boards.len() <= MAX_BOARDS, "{}", lab.id);
+        assert!(lab.params.iter().filter(|p| p.live).count() <= MAX_DIALS, "{}", lab.id);
+        assert!(unique(lab.boards.iter().map(|board| board.id)), "{}", lab.id);
+        for board in lab.boards {
+            assert!(unique(board.columns.iter().map(|c| c.id)), "{}: {}", lab.id, board.id);
+            assert!(unique(board.actions.iter().copied()), "{}: {}", lab.id, board.id);
+        }
+        for limit in lab.charts.iter().flat_map(|chart| chart.limits) {
+            assert!(lab.params.iter().any(|p| p.id == *limit), "{}: {limit}", lab.id);
+        }
     }
 }
 

@@ -53,6 +53,8 @@ fn comparisons(lab: &Lab) -> Vec<Comparison> {
                     agree: true,
                     invalid: Vec::new(),
                     verdict: Vec::new(),
+                    truth: None,
+                    tables: Vec::new(),
                 });
             }
         }
@@ -97,6 +99,33 @@ fn there_is_a_full_sentence_for_every_outcome() {
                     check(&pages.ko.texts.words, message);
                     check(&pages.en.texts.words, message);
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_truth_is_one_of_the_answers_and_no_answer_is_there_for_nothing() {
+    for lab in LABS {
+        let Some(question) = lab.question else { continue };
+        assert!((2..=5).contains(&question.options.len()), "{}", lab.id);
+        for params in every_params(lab) {
+            for comparison in comparisons(lab) {
+                let truth = (question.truth)(&params, &comparison);
+                let known = truth.is_none_or(|t| question.options.contains(&t));
+                assert!(known, "{}: {truth:?}", lab.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_of_all_strategies_are_whole() {
+    for lab in LABS {
+        for params in every_params(lab) {
+            for table in comparisons(lab).iter().flat_map(|c| (lab.tables)(&params, c)) {
+                let whole = table.rows.iter().all(|row| row.len() == table.columns.len());
+                assert!(whole && !table.rows.is_empty(), "{}: {}", lab.id, table.key);
             }
         }
     }

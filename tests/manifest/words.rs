@@ -25,6 +25,20 @@ fn needed(lab: &Lab) -> BTreeSet<String> {
         }
     }
     words.extend(lab.presets.iter().map(|preset| format!("preset.{}", preset.id)));
+    for option in lab.question.iter().flat_map(|q| q.options) {
+        words.extend(["question.ask".to_owned(), format!("answer.{option}")]);
+    }
+    for board in lab.boards {
+        words.insert(format!("table.{}", board.id));
+        words.extend(board.columns.iter().map(|c| format!("column.{}", c.id)));
+        let states = board.columns.iter().flat_map(|c| c.states);
+        words.extend(states.map(|state| format!("state.{state}")));
+        words.extend(board.actions.iter().map(|action| format!("action.{action}")));
+    }
+    for chart in lab.charts {
+        words.insert(format!("chart.{}", chart.id));
+        words.extend(chart.series.iter().map(|series| format!("series.{series}")));
+    }
     for strategy in lab.strategies {
         words.extend([format!("strategy.{}", strategy.id), format!("about.{}", strategy.id)]);
     }
@@ -67,6 +81,8 @@ fn a_gap_is_filled_by_the_code() {
                     let known = match key.split('.').next() {
                         Some("event") => ["a", "b"].contains(&gap),
                         Some("result" | "verdict") => args.contains(gap),
+                        // The form's present values.
+                        Some("question") => lab.params.iter().any(|p| p.id == gap),
                         _ => false,
                     };
                     assert!(known, "{}/{lang}.md: {key}: nobody fills {{{gap}}}", folder(lab));
@@ -108,9 +124,9 @@ fn broken(link: &str) -> Option<String> {
         match name {
             "seed" if value.parse::<u32>().is_ok() => {}
             "repeats"
-                if number
-                    .as_ref()
-                    .is_ok_and(|n| (1..=i64::from(Settings::MAX_REPEATS)).contains(n)) => {}
+                if number.as_ref().is_ok_and(|n| {
+                    (i64::from(lab.least_repeats())..=i64::from(Settings::MAX_REPEATS)).contains(n)
+                }) => {}
             "strategies" if value.split(',').all(|s| lab.strategies.iter().any(|k| k.id == s)) => {}
             "seed" | "repeats" | "strategies" => return Some(format!("{name}={value}")),
             _ => {

@@ -53,9 +53,9 @@ pub static LAB: Lab = Lab {
         Strategy::tasks("wait", |p| Resources::tasks(p.count("calls")), wait),
     ],
     repeats: 3,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("async_as_completed.py");

@@ -25,7 +25,6 @@ pub static LAB: Lab = Lab {
         Param::int("produce_ms", Unit::Ms, 0..=5_000, 5, 5),
         Param::int("consume_ms", Unit::Ms, 0..=5_000, 5, 20),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -47,9 +46,9 @@ pub static LAB: Lab = Lab {
         Strategy::tasks("unbounded", tasks, unbounded),
     ],
     repeats: 3,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("async_queue.py");

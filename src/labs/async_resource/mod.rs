@@ -23,7 +23,6 @@ pub static LAB: Lab = Lab {
         Param::int("close_ms", Unit::Ms, 0..=5_000, 10, 30),
         Param::int("break_at", Unit::Percent, 0..=100, 10, 50),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -40,9 +39,9 @@ pub static LAB: Lab = Lab {
         Strategy::tasks("by-hand", |_| Resources::tasks(1), by_hand),
     ],
     repeats: 3,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("async_resource.py");

@@ -22,7 +22,6 @@ pub static LAB: Lab = Lab {
         Param::int("n", Unit::Count, 1_000..=200_000_000, 1_000_000, 20_000_000),
         Param::int("wait_ms", Unit::Ms, 0..=5_000, 50, 100),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -39,9 +38,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("parallel", |p| Resources::threads(p.count("tasks")), parallel),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("concurrency_parallelism.py");

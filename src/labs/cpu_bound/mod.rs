@@ -20,7 +20,6 @@ pub static LAB: Lab = Lab {
         Param::int("n", Unit::Count, 1_000..=200_000_000, 1_000_000, 20_000_000),
         Param::int("workers", Unit::Count, 1..=16, 1, 4),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset { id: "chapter", ints: &[("tasks", 4), ("n", 2_000_000), ("workers", 4)], choices: &[] },
@@ -40,6 +39,7 @@ pub static LAB: Lab = Lab {
     jobs: &[&JOB],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("cpu_bound.py");

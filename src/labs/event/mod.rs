@@ -17,7 +17,6 @@ pub static LAB: Lab = Lab {
         Param::int("delay_ms", Unit::Ms, 0..=10_000, 50, 100),
         Param::int("poll_ms", Unit::Ms, 0..=1_000, 1, 10),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset { id: "chapter", ints: &[("waiters", 3), ("delay_ms", 2_000)], choices: &[] },
@@ -28,9 +27,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("polling", |p| Resources::threads(p.count("waiters")), polling),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("event.py");

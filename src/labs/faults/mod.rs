@@ -15,7 +15,6 @@ pub static LAB: Lab = Lab {
     section: Section::Workshop,
     chapter: "",
     params: &[Param::int("seconds", Unit::Count, 1..=60, 1, 30)],
-    constraints: &[],
     presets: &[Preset { id: "quick", ints: &[], choices: &[] }],
     strategies: &[
         Strategy::sequential("healthy", healthy),
@@ -32,6 +31,7 @@ pub static LAB: Lab = Lab {
     jobs: &[&PANIC],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("faults.py");

@@ -20,7 +20,6 @@ pub static LAB: Lab = Lab {
         Param::int("second_ms", Unit::Ms, 0..=10_000, 50, 200),
         Param::int("third_ms", Unit::Ms, 0..=10_000, 50, 150),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -39,9 +38,9 @@ pub static LAB: Lab = Lab {
         Strategy::tasks("gather", |_| Resources::tasks(3), gathered),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("gather.py");

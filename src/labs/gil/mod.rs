@@ -30,7 +30,6 @@ pub static LAB: Lab = Lab {
         Param::int("interval_ms", Unit::Ms, 1..=100, 1, 5),
         Param::int("waiting", Unit::Percent, 0..=90, 10, 0),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -55,6 +54,7 @@ pub static LAB: Lab = Lab {
     jobs: &[&JOB],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("gil.py", "gil.rs");

@@ -18,7 +18,6 @@ pub static LAB: Lab = Lab {
         Param::int("wait_ms", Unit::Ms, 1..=5_000, 50, 100),
         Param::int("workers", Unit::Count, 1..=16, 1, 3),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -35,9 +34,9 @@ pub static LAB: Lab = Lab {
         Strategy::tasks("async-limited", |p| Resources::tasks(p.count("tasks")), limited),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("io_bound.py");

@@ -18,7 +18,6 @@ pub static LAB: Lab = Lab {
         Param::int("threads", Unit::Count, 1..=16, 1, 2),
         Param::int("iterations", Unit::Count, 1..=10_000_000, 1_000, 100_000),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset { id: "chapter", ints: &[("threads", 2), ("iterations", 1_000)], choices: &[] },
@@ -32,9 +31,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("per-thread", |p| Resources::threads(p.count("threads")), per_thread),
     ],
     repeats: 10,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("lock.py");

@@ -48,9 +48,9 @@ pub static LAB: Lab = Lab {
         ),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("pool_as_completed.py");

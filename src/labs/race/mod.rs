@@ -14,7 +14,6 @@ pub static LAB: Lab = Lab {
         Param::int("threads", Unit::Count, 1..=16, 1, 2),
         Param::int("iterations", Unit::Count, 1..=10_000_000, 1_000, 100_000),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset { id: "chapter", ints: &[("threads", 2), ("iterations", 1_000)], choices: &[] },
@@ -26,9 +25,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("atomic", |p| Resources::threads(p.count("threads")), atomic),
     ],
     repeats: 15,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("race.py");

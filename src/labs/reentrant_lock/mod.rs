@@ -14,7 +14,6 @@ pub static LAB: Lab = Lab {
     section: Section::Threading,
     chapter: "5",
     params: &[Param::int("depth", Unit::Count, 0..=100, 1, 3)],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset { id: "chapter", ints: &[("depth", 3)], choices: &[] },
@@ -26,9 +25,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("pass-on", |_| Resources::threads(1), pass_on),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("reentrant_lock.py");

@@ -17,7 +17,6 @@ pub static LAB: Lab = Lab {
         Param::int("permits", Unit::Count, 1..=16, 1, 2),
         Param::int("hold_ms", Unit::Ms, 0..=5_000, 50, 100),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -36,9 +35,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("no-limit", |p| Resources::threads(p.count("tasks")), unlimited),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("semaphore.py");

@@ -23,7 +23,6 @@ pub static LAB: Lab = Lab {
         Param::int("cancel_ms", Unit::Ms, 0..=60_000, 10, 120),
         Param::int("cleanup_ms", Unit::Ms, 0..=5_000, 10, 30),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -44,9 +43,9 @@ pub static LAB: Lab = Lab {
         Strategy::tasks("cancel", |_| Resources::tasks(2), cancel),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("task_cancel.py");

@@ -18,7 +18,6 @@ pub static LAB: Lab = Lab {
         Param::int("first_ms", Unit::Ms, 0..=10_000, 50, 100),
         Param::int("second_ms", Unit::Ms, 0..=10_000, 50, 200),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -32,9 +31,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("threads", |_| Resources::threads(2), threads),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("thread_basics.py");

@@ -39,9 +39,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("pool", |p| Resources::threads(p.count("workers")), pool),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("thread_pool.py");

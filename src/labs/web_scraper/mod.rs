@@ -46,9 +46,9 @@ pub static LAB: Lab = Lab {
         Strategy::tasks("async-limited", |p| Resources::tasks(p.count("pages")), limited),
     ],
     repeats: 3,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("web_scraper.py");

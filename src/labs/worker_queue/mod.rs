@@ -20,7 +20,6 @@ pub static LAB: Lab = Lab {
         Param::int("workers", Unit::Count, 1..=16, 1, 3),
         Param::int("work_ms", Unit::Ms, 1..=5_000, 50, 100),
     ],
-    constraints: &[],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
         Preset {
@@ -39,9 +38,9 @@ pub static LAB: Lab = Lab {
         Strategy::threads("workers", |p| Resources::threads(p.count("workers")), workers),
     ],
     repeats: 5,
-    jobs: &[],
     judge,
     files: FILES,
+    ..Lab::DEFAULT
 };
 
 const FILES: Files = files!("worker_queue.py");

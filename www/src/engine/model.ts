@@ -38,7 +38,11 @@ id: string,
 /**
  * Printed after the value.
  */
-unit: Unit, } & ({ "kind": "int", 
+unit: Unit, 
+/**
+ * Whether the learner may change it while the run goes on.
+ */
+live: boolean, } & ({ "kind": "int", 
 /**
  * Least value.
  */
@@ -87,6 +91,59 @@ times: string,
  * Greatest product.
  */
 max: number, };
+
+export type Column = { 
+/**
+ * Word key `column.<id>`; a suffix `_ms`, `_bytes` or `_percent` says the unit, and percent are
+ * drawn as a bar.
+ */
+id: string, 
+/**
+ * Where its cells are states and not quantities: word keys `state.<name>`.
+ */
+states: Array<string>, };
+
+export type Board = { 
+/**
+ * Word key `table.<id>`.
+ */
+id: string, 
+/**
+ * After the row's own name.
+ */
+columns: Array<Column>, 
+/**
+ * What the learner can ask of a row while the run goes on: word keys `action.<id>`.
+ */
+actions: Array<string>, };
+
+export type Chart = { 
+/**
+ * Word key `chart.<id>`.
+ */
+id: string, 
+/**
+ * Keys of `rt::value`: `series.<key>`.
+ */
+series: Array<string>, 
+/**
+ * Ids of parameters that are drawn as lines across: thresholds.
+ */
+limits: Array<string>, };
+
+export type Name = { 
+/**
+ * In Python's standard library.
+ */
+python: string, 
+/**
+ * In Rust: std's, or this crate's where std has none.
+ */
+rust: string, 
+/**
+ * What the browser makes it of.
+ */
+browser: string, };
 
 export type StrategyKind = "sequential" | "threads" | "processes" | "async";
 
@@ -324,7 +381,7 @@ processes: number,
  */
 tasks: number, };
 
-export type StepRole = "traced" | "timed";
+export type StepRole = "traced" | "timed" | "live";
 
 export type Step = { 
 /**
@@ -458,7 +515,16 @@ invalid: Array<Invalid>,
 /**
  * The lab's reading of it (`verdict.<key>`); the first is the verdict.
  */
-verdict: Array<Message>, };
+verdict: Array<Message>, 
+/**
+ * Which answer to the lab's question came true (`answer.<option>`); none where this run does not
+ * tell.
+ */
+truth: string | null, 
+/**
+ * What the lab has to show of all strategies together.
+ */
+tables: Array<Table>, };
 
 export type State = "idle" | "running" | "lock" | "sleep" | "io" | "queue" | "join" | "ready" | "done";
 
@@ -505,6 +571,38 @@ image_width: number,
  * From the control block, u32: pixels.
  */
 image_height: number, 
+/**
+ * From the control block, u32 each: addresses of the boards' heads, 0 for none.
+ */
+boards: number, 
+/**
+ * How many of them there can be.
+ */
+boards_len: number, 
+/**
+ * From a board's head, u32: which of the lab's boards it is.
+ */
+board_index: number, 
+/**
+ * From a board's head, u32: rows to be shown.
+ */
+board_rows: number, 
+/**
+ * From a board's head, u32: address of its cells, f64 row by row.
+ */
+board_cells: number, 
+/**
+ * From a board's head, u32: address of its rows' names, as `names`.
+ */
+board_names: number, 
+/**
+ * From a board's head, u32: address of its rows' commands, u32: an action's number from 1, or 0.
+ */
+board_commands: number, 
+/**
+ * From the control block, i32 each: the live parameters' values.
+ */
+dials: number, 
 /**
  * Bytes from one lane to the next.
  */
@@ -634,8 +732,9 @@ next: Array<Node>,
 /**
  * Short texts by key: `param.<id>`, `hint.<id>`, `option.<param>.<value>`, `preset.<id>`,
  * `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
- * `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`. Gaps are `{name}` or
- * `{name:format}` with one of [`FORMATS`].
+ * `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`, `question.ask`,
+ * `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`. Gaps are `{name}` or `{name:format}`
+ * with one of [`FORMATS`].
  */
 words: { [key in string]: string }, };
 
@@ -655,7 +754,11 @@ rust: { [key in string]: Array<Snippet> },
 /**
  * The companion Python.
  */
-python: Snippet, };
+python: Snippet, 
+/**
+ * What it is about, in Python, Rust and the browser.
+ */
+names: Array<Name>, };
 
 export type Limits = { 
 /**
@@ -739,9 +842,22 @@ presets: Array<PresetValues>,
  */
 strategies: Array<StrategyEntry>, 
 /**
- * Timed repetitions unless the learner says otherwise.
+ * Timed repetitions unless the learner says otherwise; 0 where each strategy is watched once and that
+ * counts.
  */
-repeats: number, };
+repeats: number, 
+/**
+ * The answers to its question, in the order of asking; empty for labs that ask none.
+ */
+answers: Array<string>, 
+/**
+ * Tables that fill while it runs.
+ */
+boards: Array<Board>, 
+/**
+ * Quantities that are drawn while it runs.
+ */
+charts: Array<Chart>, };
 
 export type Manifest = { 
 /**
