@@ -33,11 +33,11 @@ async function init(origin: Origin, threads: number): Promise<void> {
 
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
 
-async function execute({ request, seed, strategy, traced, processes: count }: Execute): Promise<void> {
+async function execute({ request, seed, strategy, traced, timed, processes: count }: Execute): Promise<void> {
   if (!instance || !layout || !processes) throw new Error('not begun');
   const { api, memory } = instance;
   const startup = await processes.ensure(count);
-  const calibration = traced ? 0 : api.calibrate();
+  const calibration = timed ? api.calibrate() : 0;
   const pointer = api.prepare(request, strategy, traced);
   const own = { pointer, layout, process: 0 };
   const { buffer } = memory;
@@ -70,6 +70,12 @@ async function handle(message: ToCoordinator): Promise<void> {
       return execute(message);
     case 'stop':
       instance?.api.stop();
+      return;
+    case 'turn':
+      instance?.api.turn(message.index, message.value);
+      return;
+    case 'ask':
+      instance?.api.ask(message.board, message.row, message.action);
       return;
     case 'plan':
       if (instance) say({ type: 'answer', text: instance.api.plan(message.request) });

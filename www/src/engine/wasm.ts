@@ -14,6 +14,8 @@ export interface WasmApi {
   prepare(request: string, strategy: string, tracing: boolean): number;
   execute(): Promise<string>;
   stop(): void;
+  turn(index: number, value: number): void;
+  ask(board: number, row: number, action: number): void;
   epoch(): number;
   process_begin(number: number, seed: number, epoch: number, tracing: boolean): number;
   process_call(job: string, input: Uint8Array): Uint8Array;

@@ -47,6 +47,8 @@ export const en = {
   repeats: 'Repeats',
   repeatsHint: (max: string) =>
     `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
+  repeatsHintLive: (max: string) =>
+    `Timed repetitions of each strategy, 0 to ${max}. With 0 each is watched once, and that is the result.`,
   range: (min: string, max: string) => `${min} to ${max}`,
   less: (name: string) => `${name}: less`,
   more: (name: string) => `${name}: more`,
@@ -66,6 +68,7 @@ export const en = {
   progressTimed: (strategy: string, round: string, of: string) =>
     `Timing · round ${round} of ${of} · ${strategy}`,
   announceTraced: (count: string) => `Running. First every strategy is watched once: ${count} in all.`,
+  announceLive: (count: string) => `Running. Each strategy is watched once: ${count} in all.`,
   announceTimed: (rounds: string) => `Now timing. Rounds: ${rounds}.`,
   seeLanes: 'Watch the lanes',
   seeResult: 'See the result',
@@ -114,6 +117,37 @@ export const en = {
   resolution: (ms: string) => `timer step ${ms}`,
   isolated: 'shared memory on',
   notIsolated: 'shared memory off',
+
+  live: {
+    title: 'As it happens',
+    canChange: 'Can be changed while it runs.',
+    row: 'Name',
+    action: 'Actions',
+    askOf: (action: string, row: string) => `${action}: ${row}`,
+    over: 'As it was at the end.',
+    chartText: (name: string, value: string) => `${name}: ${value}`,
+    axisSeconds: 's',
+    limit: (name: string, value: string) => `Limit, ${name}: ${value}`,
+  },
+
+  guess: {
+    title: 'Guess first',
+    hint: 'Pick one before you run; the result stands beside it afterwards. Or run without a guess.',
+    asked: 'The question',
+    yours: (answer: string) => `Your guess: ${answer}`,
+    truth: (answer: string) => `This run says: ${answer}`,
+    right: 'You saw it coming.',
+    wrong: 'It came out otherwise. “Why?” below says why.',
+    open: 'This run cannot answer the question. Run all strategies, or repeat more often.',
+    none: 'You made no guess.',
+  },
+
+  names: {
+    title: 'The same thing by three names',
+    python: 'Python',
+    rust: 'Rust',
+    browser: 'Browser',
+  },
 
   timeline: 'Timeline',
   timelineText: 'Who ran when, from one traced run of each strategy.',

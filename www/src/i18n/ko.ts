@@ -48,6 +48,8 @@ export const ko = {
   newSeed: '새 시드 뽑기',
   repeats: '반복 횟수',
   repeatsHint: (max) => `전략마다 시간을 재는 횟수입니다(1~${max}). 많을수록 구간이 좁아집니다.`,
+  repeatsHintLive: (max) =>
+    `전략마다 시간을 재는 횟수로 0부터 ${max}까지입니다. 0이면 한 번 지켜본 것이 그대로 결과가 됩니다.`,
   range: (min, max) => `${min}~${max}`,
   less: (name) => `${name} 줄이기`,
   more: (name) => `${name} 늘리기`,
@@ -66,6 +68,7 @@ export const ko = {
   progressTraced: (strategy, at, of) => `관찰 · ${of}개 중 ${at}번째 · ${strategy}`,
   progressTimed: (strategy, round, of) => `측정 · ${of}회 중 ${round}회째 · ${strategy}`,
   announceTraced: (count) => `실행을 시작했습니다. 먼저 전략 ${count}개를 한 번씩 관찰합니다.`,
+  announceLive: (count) => `실행을 시작했습니다. 전략 ${count}개를 한 번씩 관찰합니다.`,
   announceTimed: (rounds) => `이제 시간을 ${rounds}회 측정합니다.`,
   seeLanes: '레인 보기',
   seeResult: '결과 보기',
@@ -113,6 +116,37 @@ export const ko = {
   resolution: (ms) => `타이머 해상도 ${ms}`,
   isolated: '공유 메모리 사용',
   notIsolated: '공유 메모리 없음',
+
+  live: {
+    title: '지금 벌어지는 일',
+    canChange: '실행 중에도 바꿀 수 있습니다.',
+    row: '이름',
+    action: '동작',
+    askOf: (action, row) => `${action}: ${row}`,
+    over: '끝났을 때의 모습입니다.',
+    chartText: (name, value) => `${name}: ${value}`,
+    axisSeconds: '초',
+    limit: (name, value) => `기준선, ${name}: ${value}`,
+  },
+
+  guess: {
+    title: '먼저 짐작해 보세요',
+    hint: '실행하기 전에 하나 고르면 나중에 결과와 나란히 보여 줍니다. 고르지 않고 실행해도 됩니다.',
+    asked: '질문',
+    yours: (answer) => `내 짐작: ${answer}`,
+    truth: (answer) => `이번 실행의 답: ${answer}`,
+    right: '짐작한 대로입니다.',
+    wrong: '짐작과 다릅니다. 까닭은 아래 “왜 그럴까요?”에 있습니다.',
+    open: '이번 실행만으로는 답할 수 없습니다. 모든 전략을 고르거나 더 여러 번 재 보세요.',
+    none: '짐작하지 않고 실행했습니다.',
+  },
+
+  names: {
+    title: '같은 것의 세 가지 이름',
+    python: '파이썬',
+    rust: '러스트',
+    browser: '브라우저',
+  },
 
   timeline: '타임라인',
   timelineText: '누가 언제 실행됐는지, 전략마다 한 번씩 추적한 기록입니다.',

@@ -19,8 +19,10 @@ import { lang, linkLang } from '../../state/settings';
 import { words } from '../../state/voice';
 import { laneOf } from '../catalog/lanes';
 import { Code } from '../code/Code';
+import { Names } from '../code/Names';
 import { Failure } from '../common/Failure';
 import { Prose } from '../common/Prose';
+import { Guess } from '../guess/Guess';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
@@ -41,6 +43,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const draft = useSignal(draftOf(route.request, summary));
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
   const theirs = useSignal<Report | null>(null);
+  const guess = useSignal<string | null>(null);
 
   // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
   useLayoutEffect(() => () => run.reset(), []);
@@ -82,6 +85,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
         </Stop>
         <Stop id="expect" title={t.expect}>
           <Prose nodes={texts.expect} />
+          <Guess lab={lab} draft={draft} guess={guess} />
         </Stop>
       </div>
       <div class="act">
@@ -89,7 +93,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
           <RunArea lab={lab} draft={draft} theirs={theirs} />
         </Stop>
         <Stop id="happened" title={t.happened}>
-          <Happened lab={lab} theirs={theirs} />
+          <Happened lab={lab} theirs={theirs} guess={guess} />
         </Stop>
       </div>
       <div class="read-why">
@@ -100,6 +104,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       <div class="read-code">
         <Stop id="code" title={t.code}>
           <Code lab={lab} />
+          <Names lab={lab} />
         </Stop>
       </div>
       <div class="read-after">
