@@ -169,6 +169,7 @@ class Run {
           strategy: step.strategy,
           traced,
           processes: step.resources.processes,
+          shared: step.resources.shared_bytes,
         },
         {
           memory: ({ buffer, pointer, layout, process }) => {

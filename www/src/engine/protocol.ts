@@ -5,7 +5,16 @@ import type { Origin } from './wasm';
 
 export type ToCoordinator =
   | { type: 'init'; origin: Origin; threads: number }
-  | { type: 'execute'; request: string; seed: number; strategy: string; traced: boolean; processes: number }
+  | {
+      type: 'execute';
+      request: string;
+      seed: number;
+      strategy: string;
+      traced: boolean;
+      processes: number;
+      /** What the processes share on purpose, bytes. */
+      shared: number;
+    }
   | { type: 'stop' }
   | { type: 'plan'; request: string }
   | { type: 'compare'; request: string; samples: string };
@@ -35,7 +44,14 @@ export interface RunMemory {
 
 export type ToProcess =
   | { type: 'init'; origin: Origin }
-  | { type: 'begin'; number: number; seed: number; epoch: number; tracing: boolean }
+  | {
+      type: 'begin';
+      number: number;
+      seed: number;
+      epoch: number;
+      tracing: boolean;
+      segment: SharedArrayBuffer | null;
+    }
   | { type: 'call'; id: number; job: string; input: Uint8Array }
   | { type: 'snapshot' };
 
