@@ -5,6 +5,7 @@
 //! input and output are encoded (postcard) and copied. The one exception is the [`Segment`], which a
 //! strategy declares.
 
+mod bytes;
 mod segment;
 
 use std::cell::Cell;
@@ -18,6 +19,7 @@ use crate::trace::{LaneKind, State};
 
 use super::{Current, Run, lane, platform, run};
 
+pub use bytes::Bytes;
 pub use segment::{Room, Segment};
 
 /// Work that a process can be asked to do, with the types of its messages.
@@ -94,12 +96,8 @@ pub async fn map<I: Serialize, O: DeserializeOwned>(
 /// Has process `index` (from 0) do one job. As [`map`], a process that fails ends the run.
 ///
 /// Several can be awaited at once; a process does what it is asked for one by one.
-pub async fn call<I: Serialize, O: DeserializeOwned>(
-    index: usize,
-    job: &Job<I, O>,
-    input: &I,
-) -> O {
-    let bytes = postcard::to_stdvec(input).expect("a job's input can be encoded");
+pub async fn call<I: Serialize, O: DeserializeOwned>(index: usize, job: &Job<I, O>, input: I) -> O {
+    let bytes = postcard::to_stdvec(&input).expect("a job's input can be encoded");
     let mut answer = std::pin::pin!(platform::call_process(index, job.id, bytes));
     let answer = std::future::poll_fn(|context| {
         lane::pending(State::Join, "processes");
