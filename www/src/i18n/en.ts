@@ -129,7 +129,7 @@ export const en = {
   codeFrom: (file: string, line: string) => `${file}, from line ${line}`,
   marked: 'marked line',
 
-  unavailableStrategy: 'Needs threads on shared memory, which this page does not have now.',
+  unavailableStrategy: 'Needs shared memory, which this page does not have now.',
   unavailable: {
     'not-isolated':
       'The page is not isolated from other sites, and browsers give shared memory only to isolated pages. Reload once; if that does not help, the host must send the isolation headers.',

@@ -127,7 +127,7 @@ export const ko = {
   codeFrom: (file, line) => `${file}, ${line}행부터`,
   marked: '중요한 줄',
 
-  unavailableStrategy: '공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
+  unavailableStrategy: '공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
   unavailable: {
     'not-isolated':
       '페이지가 다른 사이트와 격리되지 않았고, 브라우저는 격리된 페이지에만 공유 메모리를 허용합니다. 한 번 새로 고쳐 보세요. 그래도 같다면 서버가 격리 헤더를 보내야 합니다.',
