@@ -194,7 +194,7 @@ export const en = {
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
     processLost: (index: string, message: string) => `Process ${index} ended without an answer (${message}).`,
     unavailable: (name: string) =>
-      `“${name}” needs threads on shared memory, which this page does not have now.`,
+      `“${name}” needs shared memory, which this page does not have now.`,
     loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
     outOfMemory: 'The run needed more memory than it may have.',
     crashed: (detail: string) => `The program crashed (${detail}).`,
