@@ -193,8 +193,7 @@ export const en = {
       `${lane} waits for ${object} (held by ${holder}).`,
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
     processLost: (index: string, message: string) => `Process ${index} ended without an answer (${message}).`,
-    unavailable: (name: string) =>
-      `“${name}” needs shared memory, which this page does not have now.`,
+    unavailable: (name: string) => `“${name}” needs shared memory, which this page does not have now.`,
     loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
     outOfMemory: 'The run needed more memory than it may have.',
     crashed: (detail: string) => `The program crashed (${detail}).`,

@@ -186,8 +186,7 @@ export const ko = {
     deadlockHeld: (lane, object, holder) => `${lane}: ${object} 대기 중 (쥐고 있는 쪽: ${holder})`,
     deadlockFree: (lane, object) => `${lane}: ${object} 대기 중`,
     processLost: (index, message) => `${index}번 프로세스가 답 없이 끝났습니다(${message}).`,
-    unavailable: (name) =>
-      `‘${name}’ 전략에는 공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
+    unavailable: (name) => `‘${name}’ 전략에는 공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
     loadFailed: (detail) => `엔진의 일부를 불러오지 못했습니다(${detail}).`,
     outOfMemory: '허용된 것보다 많은 메모리가 필요했습니다.',
     crashed: (detail) => `프로그램이 비정상 종료했습니다(${detail}).`,
