@@ -11,6 +11,7 @@ mod barrier;
 mod condvar;
 mod event;
 mod mutex;
+mod process;
 mod queue;
 mod reentrant;
 mod semaphore;
@@ -20,6 +21,9 @@ pub use barrier::{Barrier, BarrierWaitResult};
 pub use condvar::{Condvar, WaitTimeoutResult};
 pub use event::Event;
 pub use mutex::{Mutex, MutexGuard};
+pub use process::{
+    ProcessGetError, ProcessMutex, ProcessMutexGuard, ProcessPutError, ProcessQueue, SharedU32,
+};
 pub use queue::{GetError, PutError, Queue, Work};
 pub use reentrant::{ReentrantMutex, ReentrantMutexGuard};
 pub use semaphore::{Semaphore, SemaphoreGuard};

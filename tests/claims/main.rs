@@ -3,6 +3,7 @@
 
 mod locks;
 mod pools;
+mod processes;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;

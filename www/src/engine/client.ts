@@ -187,6 +187,7 @@ class Run {
           traced,
           timed,
           processes: step.resources.processes,
+          shared: step.resources.shared_bytes,
         },
         {
           memory: ({ buffer, pointer, layout, process }) => {

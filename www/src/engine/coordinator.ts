@@ -14,6 +14,8 @@ declare global {
 /** A run without shared memory is seen in copies; often enough to follow, rarely enough to cost little. */
 const SNAPSHOT_EVERY = 250;
 
+const hasShared = typeof SharedArrayBuffer !== 'undefined';
+
 let instance: Instance | null = null;
 let layout: Layout | null = null;
 let processes: Processes | null = null;
@@ -33,17 +35,21 @@ async function init(origin: Origin, threads: number): Promise<void> {
 
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
 
-async function execute({ request, seed, strategy, traced, timed, processes: count }: Execute): Promise<void> {
+async function execute(message: Execute): Promise<void> {
+  const { request, seed, strategy, traced, timed, processes: count } = message;
   if (!instance || !layout || !processes) throw new Error('not begun');
   const { api, memory } = instance;
   const startup = await processes.ensure(count);
+  // New for each execution: what a lost process left locked concerns nobody any more.
+  const segment = message.shared > 0 && hasShared ? new SharedArrayBuffer(message.shared) : null;
+  api.share(segment ? new Int32Array(segment) : undefined);
   const calibration = timed ? api.calibrate() : 0;
   const pointer = api.prepare(request, strategy, traced);
   const own = { pointer, layout, process: 0 };
   const { buffer } = memory;
-  const shared = typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
+  const shared = hasShared && buffer instanceof SharedArrayBuffer;
   if (shared) say({ type: 'memory', memory: { ...own, buffer, alarm: api.alarm() } });
-  for (const begun of await processes.begin(count, seed, api.epoch(), traced))
+  for (const begun of await processes.begin(count, { seed, epoch: api.epoch(), tracing: traced, segment }))
     say({ type: 'memory', memory: begun });
   const snapshot = () => {
     const copy = memory.buffer.slice(0);
@@ -59,6 +65,7 @@ async function execute({ request, seed, strategy, traced, timed, processes: coun
     say({ type: 'executed', execution, startup, calibration });
   } finally {
     clearInterval(timer);
+    processes.end();
   }
 }
 

@@ -379,7 +379,11 @@ processes: number,
 /**
  * Async tasks that get a lane of their own.
  */
-tasks: number, };
+tasks: number, 
+/**
+ * Memory that the coordinator and its processes share, bytes; none for most.
+ */
+shared_bytes: number, };
 
 export type StepRole = "traced" | "timed" | "live";
 

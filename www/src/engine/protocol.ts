@@ -15,6 +15,8 @@ export type ToCoordinator =
       /** Its time counts. */
       timed: boolean;
       processes: number;
+      /** What the processes share on purpose, bytes. */
+      shared: number;
     }
   | { type: 'stop' }
   /** A live parameter's new value; see `Layout.dials`. */
@@ -49,7 +51,14 @@ export interface RunMemory {
 
 export type ToProcess =
   | { type: 'init'; origin: Origin }
-  | { type: 'begin'; number: number; seed: number; epoch: number; tracing: boolean }
+  | {
+      type: 'begin';
+      number: number;
+      seed: number;
+      epoch: number;
+      tracing: boolean;
+      segment: SharedArrayBuffer | null;
+    }
   | { type: 'call'; id: number; job: string; input: Uint8Array }
   | { type: 'snapshot' };
 

@@ -18,6 +18,8 @@ export interface WasmApi {
   ask(board: number, row: number, action: number): void;
   epoch(): number;
   process_begin(number: number, seed: number, epoch: number, tracing: boolean): number;
+  /** The shared segment of this worker from now on. */
+  share(words: Int32Array | undefined): void;
   process_call(job: string, input: Uint8Array): Uint8Array;
 }
 

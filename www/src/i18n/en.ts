@@ -163,7 +163,7 @@ export const en = {
   codeFrom: (file: string, line: string) => `${file}, from line ${line}`,
   marked: 'marked line',
 
-  unavailableStrategy: 'Needs threads on shared memory, which this page does not have now.',
+  unavailableStrategy: 'Needs shared memory, which this page does not have now.',
   unavailable: {
     'not-isolated':
       'The page is not isolated from other sites, and browsers give shared memory only to isolated pages. Reload once; if that does not help, the host must send the isolation headers.',
@@ -227,8 +227,7 @@ export const en = {
       `${lane} waits for ${object} (held by ${holder}).`,
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
     processLost: (index: string, message: string) => `Process ${index} ended without an answer (${message}).`,
-    unavailable: (name: string) =>
-      `“${name}” needs threads on shared memory, which this page does not have now.`,
+    unavailable: (name: string) => `“${name}” needs shared memory, which this page does not have now.`,
     loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
     outOfMemory: 'The run needed more memory than it may have.',
     crashed: (detail: string) => `The program crashed (${detail}).`,

@@ -161,7 +161,7 @@ export const ko = {
   codeFrom: (file, line) => `${file}, ${line}행부터`,
   marked: '중요한 줄',
 
-  unavailableStrategy: '공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
+  unavailableStrategy: '공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
   unavailable: {
     'not-isolated':
       '페이지가 다른 사이트와 격리되지 않았고, 브라우저는 격리된 페이지에만 공유 메모리를 허용합니다. 한 번 새로 고쳐 보세요. 그래도 같다면 서버가 격리 헤더를 보내야 합니다.',
@@ -220,8 +220,7 @@ export const ko = {
     deadlockHeld: (lane, object, holder) => `${lane}: ${object} 대기 중 (쥐고 있는 쪽: ${holder})`,
     deadlockFree: (lane, object) => `${lane}: ${object} 대기 중`,
     processLost: (index, message) => `${index}번 프로세스가 답 없이 끝났습니다(${message}).`,
-    unavailable: (name) =>
-      `‘${name}’ 전략에는 공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
+    unavailable: (name) => `‘${name}’ 전략에는 공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
     loadFailed: (detail) => `엔진의 일부를 불러오지 못했습니다(${detail}).`,
     outOfMemory: '허용된 것보다 많은 메모리가 필요했습니다.',
     crashed: (detail) => `프로그램이 비정상 종료했습니다(${detail}).`,

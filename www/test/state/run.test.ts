@@ -89,7 +89,7 @@ const step = (strategy: string, role: Step['role'] = 'traced'): Step => ({
   kind: 'threads',
   role,
   round: 0,
-  resources: { threads: 2, processes: 0, tasks: 0 },
+  resources: { threads: 2, processes: 0, tasks: 0, shared_bytes: 0 },
 });
 const source = {} as unknown as TraceSource;
 const execution = (strategy: string): Execution => ({
