@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernels::{Job, Kernel};
 use crate::labs::compute::compute;
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Unit,
 };
@@ -53,6 +53,8 @@ pub static LAB: Lab = Lab {
     repeats: 5,
     jobs: &[&JOB],
     judge,
+    question: Some(Question { options: &["slower", "same", "less", "full"], truth }),
+    names: &[&names::GIL, &names::THREAD, &names::JOIN, &names::SLEEP, &names::PROCESS_POOL],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -247,4 +249,19 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("alone").text("strategy", &first.id).number("ms", first.median_ms));
     }
     said
+}
+
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let ratio = guess::ratio(comparison, "one-thread", "gil")?;
+    let threads = params.int("threads") as f64;
+    if guess::same(ratio) {
+        return Some("same");
+    }
+    match ratio {
+        below if below < 1.0 => Some("slower"),
+        // A single thread has no others to gain from, so it is noise that makes it faster.
+        _ if threads == 1.0 => None,
+        full if full >= 0.9 * threads => Some("full"),
+        _ => Some("less"),
+    }
 }
