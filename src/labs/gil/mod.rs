@@ -108,6 +108,14 @@ impl Part {
             begin = clock::absolute();
         })
     }
+
+    /// [`run`](Self::run) on a lane that can tell of it.
+    fn logged(&self, gil: Option<(&Gil, usize)>, row: impl FnMut(u32, u32, &[u16])) -> u64 {
+        rt::log("part-begun", self.job.task + 1, clock::now());
+        let answer = self.run(gil, row);
+        rt::log("part-done", self.job.task + 1, clock::now());
+        answer
+    }
 }
 
 struct Work {
@@ -148,7 +156,7 @@ impl Work {
 // #region one-thread
 fn one_thread(params: &Params) -> Outcome {
     let work = Work::new(params);
-    let one = |part: &Part| part.run(None, |x, y, row| work.draw(0, x, y, row));
+    let one = |part: &Part| part.logged(None, |x, y, row| work.draw(0, x, y, row));
     let answers: Vec<u64> = work.parts.iter().map(one).collect(); // <- one part after the other
     work.outcome(&answers, 0)
 }
@@ -163,7 +171,8 @@ fn on_threads(work: &Work, gil: Option<&Gil>) -> Vec<u64> {
                 if let Some(gil) = gil {
                     gil.take(me);
                 }
-                let answer = part.run(gil.map(|g| (g, me)), |x, y, row| work.draw(me, x, y, row));
+                let answer =
+                    part.logged(gil.map(|g| (g, me)), |x, y, row| work.draw(me, x, y, row));
                 if let Some(gil) = gil {
                     gil.release(me);
                 }
@@ -197,7 +206,8 @@ fn processes(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let work = Work::new(&params);
         // Each process would have an interpreter, and so a lock, of its own.
-        let done = process::map(work.parts.len(), &JOB, &work.parts, |worker, _, part| {
+        let done = process::map(work.parts.len(), &JOB, &work.parts, |worker, task, part| {
+            rt::log("part-done", task as u32 + 1, clock::now());
             for (x, y, row) in &part.rows {
                 work.draw(worker, *x, *y, row);
             }
