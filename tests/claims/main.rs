@@ -6,3 +6,4 @@ mod pools;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;
+mod work;
