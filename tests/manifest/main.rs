@@ -3,6 +3,7 @@
 
 mod claims;
 mod declared;
+mod released;
 mod source;
 mod verdicts;
 mod words;
