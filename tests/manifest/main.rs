@@ -5,6 +5,7 @@ mod claims;
 mod declared;
 mod released;
 mod source;
+mod truths;
 mod verdicts;
 mod words;
 

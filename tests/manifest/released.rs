@@ -87,6 +87,11 @@ const ORIGINALS: &[(&str, &[&str])] = &[
     ("web-scraper", &["10.50", "3.65", "1.87", "2.88", "5.62"]),
 ];
 
+/// Their ids.
+pub fn labs() -> impl Iterator<Item = &'static str> {
+    RELEASED.iter().map(|released| released.lab)
+}
+
 fn pairs(text: &str) -> impl Iterator<Item = (&str, Value)> {
     text.split_whitespace().map(|pair| {
         let (id, value) = pair.split_once('=').expect("a pair");

@@ -249,7 +249,7 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
 fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
     let calls = params.int("calls") as f64;
     let share = |pending: &f64| match *pending {
-        none if none == 0.0 => "none",
+        0.0 => "none",
         all if all >= calls => "all",
         half if half * 2.0 <= calls => "half",
         _ => "most",
