@@ -7,6 +7,7 @@
 pub mod compute;
 mod declare;
 mod execute;
+mod guess;
 pub mod names;
 
 pub(crate) use declare::files;

@@ -7,3 +7,4 @@ mod processes;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;
+mod work;
