@@ -87,7 +87,8 @@ fn an_event_that_is_pulsed_while_all_wait_reaches_them() {
 #[test]
 fn a_call_is_not_lost_between_unlocking_and_waiting() {
     try_orders(|| {
-        let shared = Arc::new((Mutex::new("cell", None), Condvar::new("full"), Condvar::new("empty")));
+        let shared =
+            Arc::new((Mutex::new("cell", None), Condvar::new("full"), Condvar::new("empty")));
         let threads = spawn(&shared, 4, |(cell, full, empty), me| {
             if me < 2 {
                 let mut cell = empty.wait_while(cell.lock(), |cell| cell.is_some());
@@ -120,7 +121,8 @@ fn a_call_that_comes_as_the_time_ends_is_heard_by_somebody() {
                 // Takes it only if it was called; a call that it slept through must go to the other.
                 1 => {
                     let timed_out;
-                    (ready, timed_out) = called.wait_timeout_while(ready, LONG, |ready| *ready == 0);
+                    (ready, timed_out) =
+                        called.wait_timeout_while(ready, LONG, |ready| *ready == 0);
                     if timed_out.timed_out() {
                         return;
                     }
