@@ -12,19 +12,23 @@ import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash } from '../../state/location';
 import type { Isolation } from '../../state/preparation';
+import { printing } from '../../state/printing';
 import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice } from '../../state/route';
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
 import { words } from '../../state/voice';
 import { laneOf } from '../catalog/lanes';
+import { AllCode } from '../code/AllCode';
 import { Code } from '../code/Code';
 import { Failure } from '../common/Failure';
 import { Prose } from '../common/Prose';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
+import { Neighbours } from './Neighbours';
 import { RunArea } from './RunArea';
+import { SetUp } from './SetUp';
 import { Stop } from './Stop';
 
 type LabRoute = Extract<Route, { view: 'lab' }>;
@@ -87,6 +91,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       <div class="act">
         <Stop id="run" title={t.runIt}>
           <RunArea lab={lab} draft={draft} theirs={theirs} />
+          {printing.value && <SetUp lab={lab} draft={draft.value} />}
         </Stop>
         <Stop id="happened" title={t.happened}>
           <Happened lab={lab} theirs={theirs} />
@@ -99,7 +104,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       </div>
       <div class="read-code">
         <Stop id="code" title={t.code}>
-          <Code lab={lab} />
+          {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
         </Stop>
       </div>
       <div class="read-after">
@@ -112,6 +117,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
           <Prose nodes={texts.next} />
         </Stop>
       </div>
+      <Neighbours manifest={manifest} lab={summary} />
     </main>
   );
 }
