@@ -1,7 +1,6 @@
 // The reader's language and theme: what they chose, else what the browser says.
 import { computed, effect, signal } from '@preact/signals';
 import { LANGS, type Lang } from '../engine/catalog';
-import { printing } from './printing';
 
 export type Theme = 'light' | 'dark';
 
@@ -59,10 +58,7 @@ const chosenTheme = signal<Theme | null>(
 );
 const systemDark = signal(false);
 
-/** Paper is white whatever was chosen: drawings must take their colours for it. */
-export const theme = computed<Theme>(() =>
-  printing.value ? 'light' : (chosenTheme.value ?? (systemDark.value ? 'dark' : 'light')),
-);
+export const theme = computed<Theme>(() => chosenTheme.value ?? (systemDark.value ? 'dark' : 'light'));
 
 export function toggleTheme(): void {
   const next: Theme = theme.value === 'dark' ? 'light' : 'dark';

@@ -39,7 +39,7 @@ export function Catalog({ manifest, search }: Props) {
           <p class="lead">{t.mapLead}</p>
           <Legend count={manifest.labs.length} />
           <SearchField query={query} />
-          <CourseLine labs={manifest.labs} />
+          {query.value.trim() === '' && <CourseLine labs={manifest.labs} />}
         </div>
         <div class="hero-strands">
           <Platform lanes={lanes} turn={0} />
