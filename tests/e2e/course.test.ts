@@ -36,6 +36,12 @@ function shown() {
   }));
 }
 
+function fits(): Promise<boolean> {
+  return site.page.evaluate(
+    async () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+  );
+}
+
 function click(action: string): Promise<void> {
   return site.page.driver.findElement(By.css(`[data-action="${action}"]`)).click();
 }
@@ -78,6 +84,12 @@ describe('the record', () => {
     assert.deepEqual([first.ran, first.bar], [1, 1]);
     await page.reload();
     assert.deepEqual(await shown(), first);
+    for (const width of [1280, 320]) {
+      await resize(site.browser, width);
+      assert.deepEqual(await page.axe(), []);
+      assert.ok(await fits());
+    }
+    await resize(site.browser, 1280);
   });
 
   test('counts no run that was stopped', async () => {
@@ -206,7 +218,7 @@ describe('search', () => {
     );
     for (const { marked } of pool)
       assert.ok(marked.some((text) => text.replaceAll(' ', '').includes('스레드풀')));
-    assert.equal(await page.evaluate(async () => decodeURIComponent(location.hash)), '#/?q=스레드풀');
+    await page.until('the link', () => decodeURIComponent(location.hash) === '#/?q=스레드풀');
     await type(Key.ESCAPE);
     await page.until('the map', () => document.querySelector('.station') !== null);
 
@@ -263,11 +275,7 @@ describe('search', () => {
       await page.chooseLang(lang);
       assert.ok((await found(query)).length > 3);
       assert.deepEqual(await page.axe(), []);
-      assert.ok(
-        await page.evaluate(
-          async () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-        ),
-      );
+      assert.ok(await fits());
       await resize(browser, 1280);
     });
   }

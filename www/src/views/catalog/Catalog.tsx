@@ -3,7 +3,6 @@ import { useSignal } from '@preact/signals';
 import type { LabSummary, Manifest } from '../../engine/catalog';
 import type { StrategyKind } from '../../engine/model';
 import { number } from '../../i18n/format';
-import { replaceHash } from '../../state/location';
 import { lang } from '../../state/settings';
 import { words } from '../../state/voice';
 import { KindMark } from '../common/marks';
@@ -25,7 +24,6 @@ export function Catalog({ manifest, search }: Props) {
   const query = useSignal(search);
   const clear = () => {
     query.value = '';
-    replaceHash('#/');
     document.getElementById('search')?.focus();
   };
   const sections = manifest.sections.filter(({ id }) => manifest.labs.some((lab) => lab.section === id));

@@ -21,8 +21,8 @@ export function SearchField({ query }: { query: Signal<string> }) {
   const field = useRef<HTMLInputElement>(null);
   const change = (text: string) => {
     query.value = text;
-    replaceHash(mapHash(text));
   };
+  useLinkOfQuery(query.value);
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
@@ -62,6 +62,22 @@ export function SearchField({ query }: { query: Signal<string> }) {
       </p>
     </search>
   );
+}
+
+/** ms. Some browsers refuse an address that is rewritten with every key. */
+const PAUSE = 250;
+
+/** The address bar follows what was typed, once it was. */
+function useLinkOfQuery(query: string): void {
+  const last = useRef(query);
+  useEffect(() => {
+    if (query === last.current) return;
+    const timer = setTimeout(() => {
+      last.current = query;
+      replaceHash(mapHash(query));
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [query]);
 }
 
 export function SearchResults({ query, clear }: { query: string; clear: () => void }) {
