@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { By, Key } from '../../www/scripts/webdriver.ts';
 import { labFileOf, link, type Manifest, manifestOf } from './manifest.ts';
 import { openSite, type Site } from './site.ts';
-import { resize } from './size.ts';
+import { resize, speaksDevTools } from './size.ts';
 
 const FILE = 'interleave-progress.json';
 
@@ -343,6 +343,28 @@ test('a lab on paper has its values, its link and all its code, and nothing to p
   const words = file.texts.ko.words;
   assert.ok(paper.values.some(([name, value]) => name === words['param.threads'] && value?.trim() === '3'));
   assert.ok(paper.text.includes('#/lab/race?threads=3&iterations=20000'));
+  const { driver } = page;
+  // The other engines' drivers cannot lay a page out for paper.
+  if (speaksDevTools(driver)) {
+    const media = (media: string) => driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media });
+    const pressable = () =>
+      page.evaluate(async () =>
+        Array.from(document.querySelectorAll<HTMLElement>('button, input, select, summary, header, nav'))
+          .filter((control) => control.checkVisibility())
+          .map((control) => control.outerHTML.slice(0, 120)),
+      );
+    assert.ok((await pressable()).length > 10);
+    // Laying out alone says nothing to the page.
+    const say = (event: string) =>
+      page.evaluate(async (event) => {
+        dispatchEvent(new Event(event));
+      }, event);
+    await say('beforeprint');
+    await media('print');
+    assert.deepEqual(await pressable(), []);
+    await media('');
+    await say('afterprint');
+  }
   await page.until('the screen', () => document.querySelector('.set-up') === null);
   assert.deepEqual(await page.problems(), []);
 });
