@@ -17,6 +17,52 @@ export const en = {
   kind: { sequential: 'sequential', threads: 'threads', processes: 'processes', async: 'async' },
   chapter: (number: string) => `Chapter no. ${number}`,
 
+  course: {
+    title: 'Your course',
+    ran: 'Run',
+    answeredRight: 'Answered, right',
+    answeredOtherwise: 'Answered, it came out otherwise',
+    lastRun: (when: string) => `last run on ${when}`,
+    overall: (ran: string, of: string) => `${ran} of ${of} labs run`,
+    answers: (right: string, of: string) => `guesses right: ${right} of ${of}`,
+    section: (ran: string, of: string) => `${ran} of ${of} run`,
+    kept: 'Kept in this browser only.',
+    export: 'Save progress',
+    import: 'Load progress',
+    imported: (labs: string) => `Added the progress of ${labs} labs from the file.`,
+    notImported: (file: string) => `“${file}” is not a progress file of this page. Nothing was changed.`,
+    erase: 'Erase progress',
+    erased: 'The progress was erased.',
+    eraseTitle: 'Erase your progress?',
+    eraseText:
+      'What you have run and answered is forgotten in this browser. A saved progress file can bring it back.',
+    eraseYes: 'Erase',
+    eraseNo: 'Keep',
+    broken:
+      'The progress kept in this browser could not be read and is ignored. The next run begins it anew.',
+    refused:
+      'This browser keeps nothing for this page (a private window, or blocked site data). Your progress lasts until the page is closed; save it as a file to keep it.',
+    previous: 'Previous lab',
+    next: 'Next lab',
+    neighbours: 'Labs before and after this one',
+  },
+  search: {
+    label: 'Search all labs',
+    hint: 'Titles and texts, in Korean and English. The / key leads here.',
+    found: (count: string) => `Labs found: ${count}`,
+    none: (query: string) => `No lab has “${query}” in its title or texts. Try fewer or shorter words.`,
+    clear: 'Back to the whole map',
+    results: 'Labs found',
+    tagline: 'In one line',
+  },
+  print: {
+    button: 'Print',
+    setUp: 'Set-up',
+    ofRun: 'Set-up of this run',
+    parameter: 'Parameter',
+    value: 'Value',
+  },
+
   unknownTitle: 'No such lab',
   unknownText: (id: string) =>
     `There is no lab called “${id}”. The link may be mistyped, or made by another version.`,

@@ -19,6 +19,52 @@ export const ko = {
   kind: { sequential: '순차', threads: '스레드', processes: '프로세스', async: '비동기' },
   chapter: (number) => `교재 번호 ${number}`,
 
+  course: {
+    title: '학습 기록',
+    ran: '실행함',
+    answeredRight: '예상 적중',
+    answeredOtherwise: '예상과 다름',
+    lastRun: (when) => `마지막 실행 ${when}`,
+    overall: (ran, of) => `실험실 ${of}개 중 ${ran}개 실행`,
+    answers: (right, of) => `예상 ${of}개 중 ${right}개 적중`,
+    section: (ran, of) => `${of}개 중 ${ran}개 실행`,
+    kept: '기록은 이 브라우저에만 남습니다.',
+    export: '기록 저장',
+    import: '기록 불러오기',
+    imported: (labs) => `파일에 있는 실험실 ${labs}개의 기록을 더했습니다.`,
+    notImported: (file) => `“${file}” 파일은 이 페이지의 학습 기록이 아닙니다. 바뀐 것은 없습니다.`,
+    erase: '기록 지우기',
+    erased: '기록을 지웠습니다.',
+    eraseTitle: '학습 기록을 지울까요?',
+    eraseText:
+      '무엇을 실행하고 어떻게 예상했는지가 이 브라우저에서 사라집니다. 저장해 둔 기록 파일이 있으면 되살릴 수 있습니다.',
+    eraseYes: '지우기',
+    eraseNo: '그대로 두기',
+    broken: '이 브라우저에 남은 기록을 읽을 수 없어 무시합니다. 다음 실행부터 새로 기록합니다.',
+    refused:
+      '브라우저가 이 페이지의 저장을 막고 있습니다(시크릿 창이거나 사이트 데이터 차단). 기록은 페이지를 닫으면 사라지니 남기려면 파일로 저장해 주세요.',
+    previous: '이전 실험실',
+    next: '다음 실험실',
+    neighbours: '앞뒤 실험실',
+  },
+  search: {
+    label: '모든 실험실에서 찾기',
+    hint: '제목과 본문을 한국어와 영어로 찾습니다. / 키를 누르면 여기로 옵니다.',
+    found: (count) => `찾은 실험실 ${count}개`,
+    none: (query) =>
+      `제목과 본문에 “${query}” 내용이 있는 실험실이 없습니다. 단어를 줄이거나 짧게 바꿔 보세요.`,
+    clear: '전체 지도로 돌아가기',
+    results: '찾은 실험실',
+    tagline: '한 줄 소개',
+  },
+  print: {
+    button: '인쇄',
+    setUp: '설정값',
+    ofRun: '이번 실행의 설정값',
+    parameter: '매개변수',
+    value: '값',
+  },
+
   unknownTitle: '없는 실험실입니다',
   unknownText: (id) =>
     `“${id}” 실험실은 없습니다. 링크에 오타가 있거나 다른 버전에서 만든 링크일 수 있습니다.`,

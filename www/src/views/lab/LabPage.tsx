@@ -12,12 +12,14 @@ import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash } from '../../state/location';
 import type { Isolation } from '../../state/preparation';
+import { printing } from '../../state/printing';
 import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice } from '../../state/route';
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
 import { words } from '../../state/voice';
 import { laneOf } from '../catalog/lanes';
+import { AllCode } from '../code/AllCode';
 import { Code } from '../code/Code';
 import { Names } from '../code/Names';
 import { Failure } from '../common/Failure';
@@ -26,7 +28,9 @@ import { Guess } from '../guess/Guess';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
+import { Neighbours } from './Neighbours';
 import { RunArea } from './RunArea';
+import { SetUp } from './SetUp';
 import { Stop } from './Stop';
 
 type LabRoute = Extract<Route, { view: 'lab' }>;
@@ -91,6 +95,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       <div class="act">
         <Stop id="run" title={t.runIt}>
           <RunArea lab={lab} draft={draft} theirs={theirs} />
+          {printing.value && <SetUp lab={lab} draft={draft.value} />}
         </Stop>
         <Stop id="happened" title={t.happened}>
           <Happened lab={lab} theirs={theirs} guess={guess} />
@@ -103,7 +108,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       </div>
       <div class="read-code">
         <Stop id="code" title={t.code}>
-          <Code lab={lab} />
+          {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
           <Names lab={lab} />
         </Stop>
       </div>
@@ -117,6 +122,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
           <Prose nodes={texts.next} />
         </Stop>
       </div>
+      <Neighbours manifest={manifest} lab={summary} />
     </main>
   );
 }
