@@ -9,7 +9,7 @@ use super::manifest::{
 use super::markdown::{Node, Tag};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, ImageMeta, Interval,
+    Arg, Bars, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileInput, ImageMeta, Interval,
     Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
     RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
     StrategySummary, Table, Unit, Value, Waiting,
@@ -40,6 +40,8 @@ pub fn typescript() -> String {
         Column,
         Board,
         Chart,
+        FileInput,
+        Bars,
         Name,
         StrategyKind,
         Settings,

@@ -45,6 +45,7 @@ labs! {
     io_bound,
     cpu_bound,
     web_scraper,
+    data_analysis,
     faults,
 }
 

@@ -1,6 +1,7 @@
 //! The platform of `cargo test` and of the benchmark's native side.
 
 mod executor;
+mod file;
 mod processes;
 mod server;
 
@@ -9,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 pub use executor::{block_on, timer};
+pub(super) use file::{file_len, file_read};
 pub(crate) use processes::call_process;
 pub use processes::serve_process;
 pub(crate) use server::{http_fetch, http_get};

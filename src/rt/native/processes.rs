@@ -23,6 +23,7 @@ struct Request {
     seed: u32,
     job: String,
     input: Vec<u8>,
+    file: Option<PathBuf>,
 }
 
 struct Process {
@@ -101,7 +102,8 @@ pub(crate) async fn call_process(
     let process = PROCESSES.with_borrow(|p| p[index].clone());
     let number = index as u32 + 1;
     let seed = lane::current_lane(|c| c.run().seed()).unwrap_or(0);
-    let request = Request { number, seed, job: job.to_owned(), input };
+    let file = lane::current_lane(|c| c.run().file()).flatten();
+    let request = Request { number, seed, job: job.to_owned(), input, file };
     let (done, answer) = one_shot();
     std::thread::spawn(move || {
         let mut pipes = process.pipes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -159,6 +161,7 @@ pub fn serve_process(find: impl Fn(&str) -> Option<&'static dyn AnyJob>) -> io::
         let request: Request = postcard::from_bytes(&bytes).map_err(io::Error::other)?;
         let epoch = crate::rt::clock::absolute();
         let inside = Inside::new(request.number, request.seed, epoch, false);
+        inside.run().attach(request.file);
         let answer: Answer = match find(&request.job) {
             Some(job) => inside.call(job, &request.input),
             None => Err(RunError::ProcessLost {
