@@ -9,10 +9,10 @@ use super::manifest::{
 use super::markdown::{Node, Tag};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Bars, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileInput, ImageMeta, Interval,
-    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
-    RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
-    StrategySummary, Table, Unit, Value, Waiting,
+    Arg, Bars, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileInput,
+    ImageMeta, Interval, Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError,
+    Resources, RunError, RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole,
+    StrategyKind, StrategySummary, Table, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 

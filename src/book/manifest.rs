@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
 use crate::model::{
-    Bars, Board, Chart, Constraint, FileInput, Name, Param, Preset, Section, Settings, StrategyKind, Value,
+    Bars, Board, Chart, Constraint, FileInput, Name, Param, Preset, Section, Settings,
+    StrategyKind, Value,
 };
 
 use super::code::{self, Snippet};

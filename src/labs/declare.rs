@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use crate::model::{
-    Bars, Board, Chart, Comparison, Constraint, FileInput, LabKey, Message, Name, Outcome, Param, Params, Preset,
-    Resources, Section, StrategyKind, Table,
+    Bars, Board, Chart, Comparison, Constraint, FileInput, LabKey, Message, Name, Outcome, Param,
+    Params, Preset, Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 

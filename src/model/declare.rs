@@ -252,6 +252,7 @@ pub struct Chart {
 /// That a lab takes a file of the learner's, which stays on their machine and is in no link.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct FileInput {
     /// The choice that says whether the file is used.
     pub param: &'static str,
@@ -260,7 +261,7 @@ pub struct FileInput {
     /// What the picker offers: endings and media types.
     pub accept: &'static [&'static str],
     /// Whole-number parameters that name a column of it, from 1.
-    pub columns: &'static [&'static str],
+    pub column_params: &'static [&'static str],
     /// The columns where no file is used.
     pub header: &'static [&'static str],
 }

@@ -17,7 +17,7 @@ pub struct Format {
     /// Between fields.
     pub delimiter: u8,
     /// Fields of a row.
-    pub columns: usize,
+    pub width: usize,
     /// Where the first row behind the header begins.
     pub data: u64,
     /// In which line.
@@ -61,8 +61,8 @@ pub fn detect(head: &[u8], whole: bool) -> Result<Format, NoTable> {
     let end = end.map_or(head.len(), |end| begin + end);
     let line = 1 + super::split::lines(&head[..end]);
     let delimiter = DELIMITERS[index];
-    let columns = fields(&head[begin..end], delimiter);
-    Ok(Format { delimiter, columns, data: end as u64, line })
+    let width = fields(&head[begin..end], delimiter);
+    Ok(Format { delimiter, width, data: end as u64, line })
 }
 
 /// Its last letter may be cut off.
@@ -118,7 +118,7 @@ mod tests {
 
     fn found(text: &str) -> (char, usize, u64, u64) {
         let format = detect(text.as_bytes(), true).unwrap();
-        (char::from(format.delimiter), format.columns, format.data, format.line)
+        (char::from(format.delimiter), format.width, format.data, format.line)
     }
 
     #[test]

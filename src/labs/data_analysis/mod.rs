@@ -57,7 +57,7 @@ pub static LAB: Lab = Lab {
         param: "source",
         option: "file",
         accept: &[".csv", ".tsv", ".txt", "text/csv", "text/tab-separated-values", "text/plain"],
-        columns: &["group", "value"],
+        column_params: &["group", "value"],
         header: source::HEADER,
     }),
     bars: &[Bars {
@@ -104,7 +104,7 @@ static READ: process::Job<(Task, Place), Totals> =
 struct Task {
     source: Source,
     format: Format,
-    columns: Columns,
+    chosen: Columns,
     /// Its bytes in the file.
     start: u64,
     own: usize,
@@ -131,7 +131,7 @@ impl Task {
         let own = self.own.min(bytes.len());
         let last = self.start + bytes.len() as u64 >= self.size;
         let mut totals = Totals::default();
-        totals.read(&Piece { bytes, own, start: self.start, place, last }, &self.format, self.columns);
+        totals.read(&Piece { bytes, own, start: self.start, place, last }, &self.format, self.chosen);
         totals
     }
 }
@@ -164,16 +164,16 @@ impl Work {
                 NoTable::NoHeader => Message::new("no-header"),
             })
         })?;
-        let columns = Columns { group: params.count("group") - 1, value: params.count("value") - 1 };
-        let asked = columns.group.max(columns.value);
-        if asked >= format.columns {
+        let chosen = Columns { group: params.count("group") - 1, value: params.count("value") - 1 };
+        let asked = chosen.group.max(chosen.value);
+        if asked >= format.width {
             let message = Message::new("no-column").number("column", asked as f64 + 1.0);
-            return Err(nothing(message.number("columns", format.columns as f64)));
+            return Err(nothing(message.number("columns", format.width as f64)));
         }
         let chunk = params.count("chunk") * 1024;
         let task = |start: u64| {
             let own = (size - start).min(chunk as u64) as usize;
-            Task { source, format: format.clone(), columns, start, own, size }
+            Task { source, format: format.clone(), chosen, start, own, size }
         };
         let tasks: Vec<_> = (format.data..size).step_by(chunk).map(task).collect();
         let progress = rt::Board::new(BOARDS, 0, workers);
@@ -212,40 +212,14 @@ impl Work {
     }
 
     fn shares(&self) -> Table {
-        let columns =
-            ["worker", "chunks", "rows", "broken", "read_bytes"].map(str::to_owned).to_vec();
-        let row = |worker: usize| {
-            let cells = columns[1..].iter().map(|c| Arg::Number(self.progress.get(worker, c)));
+        let row = |worker, names: &[String]| {
+            let cells = names[1..].iter().map(|c| Arg::Number(self.progress.get(worker, c)));
             std::iter::once(Arg::Number(worker as f64 + 1.0)).chain(cells).collect()
         };
-        let rows = (0..self.workers).map(row).collect();
+        let columns = ["worker", "chunks", "rows", "read_bytes"].map(str::to_owned).to_vec();
+        let rows = (0..self.workers).map(|worker| row(worker, &columns)).collect();
         Table { key: "shares".to_owned(), columns, rows }
     }
-}
-
-/// The largest groups first; those that there was no room for together at the end.
-fn group_table(totals: &Totals) -> Table {
-    let columns = ["group_text", "rows", "mean", "min", "median", "p90", "p99", "max"];
-    let row = |label: &str, stats: &Stats| {
-        let numbers = [
-            stats.count as f64,
-            stats.mean(),
-            stats.min,
-            stats.quantile(0.5),
-            stats.quantile(0.9),
-            stats.quantile(0.99),
-            stats.max,
-        ];
-        let label = Arg::Text(if label.is_empty() { "\"\"" } else { label }.to_owned());
-        std::iter::once(label).chain(numbers.map(Arg::Number)).collect::<Vec<_>>()
-    };
-    let mut groups = totals.groups.sorted();
-    groups.sort_by_key(|(_, stats)| std::cmp::Reverse(stats.count));
-    let mut rows: Vec<_> = groups.iter().map(|(label, stats)| row(label, stats)).collect();
-    if totals.groups.rest().count > 0 {
-        rows.push(row("…", totals.groups.rest()));
-    }
-    Table { key: "groups".to_owned(), columns: columns.map(str::to_owned).to_vec(), rows }
 }
 
 /// The word of a reason, found under `fact.`.
@@ -261,19 +235,44 @@ fn reason_word(reason: Reason) -> Arg {
 }
 
 fn reason_table(totals: &Totals) -> Table {
-    let columns = ["reason", "rows"].map(str::to_owned).to_vec();
     let counted = Reason::ALL.into_iter().zip(totals.broken).filter(|(_, count)| *count > 0);
     let row = |(reason, count)| vec![reason_word(reason), Arg::Number(count as f64)];
+    let columns = ["reason", "rows"].map(str::to_owned).to_vec();
     Table { key: "reasons".to_owned(), columns, rows: counted.map(row).collect() }
 }
 
 fn broken_table(totals: &Totals) -> Table {
-    let columns = ["line", "reason", "row_text"].map(str::to_owned).to_vec();
     let row = |broken: &rows::Broken| {
         let text = Arg::Text(broken.text.clone());
         vec![Arg::Number(broken.line as f64), reason_word(broken.reason), text]
     };
+    let columns = ["line", "reason", "row_text"].map(str::to_owned).to_vec();
     Table { key: "broken".to_owned(), columns, rows: totals.shown.iter().map(row).collect() }
+}
+
+/// The largest groups first; those that there was no room for together at the end.
+fn group_table(totals: &Totals) -> Table {
+    let row = |label: &str, stats: &Stats| {
+        let numbers = [
+            stats.count as f64,
+            stats.mean(),
+            stats.min,
+            stats.quantile(0.5),
+            stats.quantile(0.9),
+            stats.quantile(0.99),
+            stats.max,
+        ];
+        let label = Arg::Text(if label.is_empty() { "\"\"" } else { label }.to_owned());
+        std::iter::once(label).chain(numbers.map(Arg::Number)).collect::<Vec<_>>()
+    };
+    let columns = ["group_text", "rows", "mean", "min", "median", "p90", "p99", "max"];
+    let mut groups = totals.groups.sorted();
+    groups.sort_by_key(|(_, stats)| std::cmp::Reverse(stats.count));
+    let mut rows: Vec<_> = groups.iter().map(|(label, stats)| row(label, stats)).collect();
+    if totals.groups.rest().count > 0 {
+        rows.push(row("…", totals.groups.rest()));
+    }
+    Table { key: "groups".to_owned(), columns: columns.map(str::to_owned).to_vec(), rows }
 }
 
 // #region sequential
@@ -417,7 +416,7 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("same").number("count", comparison.strategies.len() as f64));
     }
     let fact = |name: &str| first.outcome.facts.get(name).copied().unwrap_or(0.0);
-    let key = if fact("broken") > 0.0 { "broken" } else { "sound" };
+    let key = if fact("broken") > 0.0 { "some-broken" } else { "sound" };
     let message = Message::new(key).number("rows", fact("rows"));
     said.push(message.number("broken", fact("broken")));
     said

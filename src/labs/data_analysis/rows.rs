@@ -116,7 +116,7 @@ impl Totals {
     }
 
     /// Reads the rows that begin in a piece.
-    pub fn read(&mut self, piece: &Piece<'_>, format: &Format, columns: Columns) {
+    pub fn read(&mut self, piece: &Piece<'_>, format: &Format, chosen: Columns) {
         let mut rows = Rows::new(piece, format);
         // Of this piece alone: an earlier one may come later.
         let mut shown = Vec::new();
@@ -126,7 +126,7 @@ impl Totals {
             if read.is_multiple_of(BETWEEN_CHECKPOINTS) {
                 rt::checkpoint();
             }
-            match row.and_then(|row| row.value(format, columns)) {
+            match row.and_then(|row| row.value(format, chosen)) {
                 Ok((label, value)) => {
                     self.rows += 1;
                     self.groups.add(label, value);
@@ -184,7 +184,7 @@ impl<'a> Rows<'a> {
             reader: reader(format.delimiter),
             fields: vec![0; LONGEST_ROW].into(),
             // One more than there should be shows that there are too many.
-            ends: vec![0; format.columns + 1].into(),
+            ends: vec![0; format.width + 1].into(),
         }
     }
 
@@ -241,8 +241,8 @@ fn reader(delimiter: u8) -> Reader {
 
 impl<'a> Row<'a> {
     /// Its group and value.
-    fn value(self, format: &Format, columns: Columns) -> Result<(&'a str, f64), Reason> {
-        if self.ends.len() != format.columns {
+    fn value(self, format: &Format, chosen: Columns) -> Result<(&'a str, f64), Reason> {
+        if self.ends.len() != format.width {
             return Err(Reason::Fields);
         }
         let text = std::str::from_utf8(self.fields).map_err(|_| Reason::Encoding)?;
@@ -251,8 +251,8 @@ impl<'a> Row<'a> {
             // A letter that begins in one field and ends in the next is none.
             text.get(begin..self.ends[index]).ok_or(Reason::Encoding)
         };
-        let value = number(field(columns.value)?, format.delimiter)?;
-        let label = field(columns.group)?.trim();
+        let value = number(field(chosen.value)?, format.delimiter)?;
+        let label = field(chosen.group)?.trim();
         Ok((&label[..label.floor_char_boundary(LONGEST_LABEL)], value))
     }
 }
