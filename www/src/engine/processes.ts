@@ -5,6 +5,7 @@ import type { TraceSource } from './types';
 import type { Origin } from './wasm';
 
 type Begun = Extract<FromProcess, { type: 'begun' }>;
+type Begin = Extract<ToProcess, { type: 'begin' }>;
 
 interface Call {
   resolve(output: Uint8Array): void;
@@ -106,11 +107,11 @@ export class Processes {
   }
 
   /** The first `count` processes join a run; those with shared memory say where to read it. */
-  async begin(count: number, seed: number, epoch: number, tracing: boolean): Promise<RunMemory[]> {
+  async begin(count: number, run: Omit<Begin, 'type' | 'number'>): Promise<RunMemory[]> {
     const begun = await Promise.all(
       this.#all.slice(0, count).map((process, index) => {
         const answer = process.next('begun');
-        process.send({ type: 'begin', number: index + 1, seed, epoch, tracing });
+        process.send({ type: 'begin', number: index + 1, ...run });
         return answer;
       }),
     );

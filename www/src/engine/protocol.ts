@@ -5,7 +5,16 @@ import type { Origin } from './wasm';
 
 export type ToCoordinator =
   | { type: 'init'; origin: Origin; threads: number }
-  | { type: 'execute'; request: string; seed: number; strategy: string; traced: boolean; processes: number }
+  | {
+      type: 'execute';
+      request: string;
+      seed: number;
+      strategy: string;
+      traced: boolean;
+      processes: number;
+      /** The reader's, where the run uses one. What is sent is a handle, not the content. */
+      file: Blob | null;
+    }
   | { type: 'stop' }
   | { type: 'plan'; request: string }
   | { type: 'compare'; request: string; samples: string };
@@ -35,7 +44,7 @@ export interface RunMemory {
 
 export type ToProcess =
   | { type: 'init'; origin: Origin }
-  | { type: 'begin'; number: number; seed: number; epoch: number; tracing: boolean }
+  | { type: 'begin'; number: number; seed: number; epoch: number; tracing: boolean; file: Blob | null }
   | { type: 'call'; id: number; job: string; input: Uint8Array }
   | { type: 'snapshot' };
 
