@@ -189,6 +189,8 @@ impl Work {
         self.progress.add(worker, "rows", totals.rows as f64);
         self.progress.add(worker, "broken", totals.broken() as f64);
         self.progress.add(worker, "read_bytes", task.own as f64);
+        let number = (task.start - self.format.data) / self.tasks[0].own as u64 + 1;
+        rt::log("chunk", number as u32, (totals.rows + totals.broken()) as f64);
     }
 
     fn outcome(&self, totals: &Totals) -> Outcome {
