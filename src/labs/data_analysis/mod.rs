@@ -145,8 +145,8 @@ struct Work {
 }
 
 impl Work {
-    /// Looks at the beginning of the file; an outcome that says why where it cannot be worked on.
-    fn begin(params: &Params, workers: usize) -> Result<Self, Outcome> {
+    /// Looks at the beginning of the file; the result that says why where it cannot be worked on.
+    fn begin(params: &Params, workers: usize) -> Result<Self, Message> {
         let source = match params.choice("source") {
             "file" => Source::File,
             _ => Source::Generated {
@@ -154,21 +154,18 @@ impl Work {
                 broken: params.int("broken") as u32,
             },
         };
-        let nothing = |message| Outcome::new(message, "");
-        let Some(size) = source.len() else { return Err(nothing(Message::new("no-file"))) };
+        let Some(size) = source.len() else { return Err(Message::new("no-file")) };
         let head = source.read(0, HEAD);
-        let format = format::detect(&head, head.len() as u64 == size).map_err(|problem| {
-            nothing(match problem {
-                NoTable::Empty => Message::new("empty"),
-                NoTable::NotText => Message::new("not-text"),
-                NoTable::NoHeader => Message::new("no-header"),
-            })
+        let format = format::detect(&head, head.len() as u64 == size).map_err(|problem| match problem {
+            NoTable::Empty => Message::new("empty"),
+            NoTable::NotText => Message::new("not-text"),
+            NoTable::NoHeader => Message::new("no-header"),
         })?;
         let chosen = Columns { group: params.count("group") - 1, value: params.count("value") - 1 };
         let asked = chosen.group.max(chosen.value);
         if asked >= format.width {
             let message = Message::new("no-column").number("column", asked as f64 + 1.0);
-            return Err(nothing(message.number("columns", format.width as f64)));
+            return Err(message.number("columns", format.width as f64));
         }
         let chunk = params.count("chunk") * 1024;
         let task = |start: u64| {
@@ -281,7 +278,7 @@ fn group_table(totals: &Totals) -> Table {
 fn sequential(params: &Params) -> Outcome {
     let work = match Work::begin(params, 1) {
         Ok(work) => work,
-        Err(said) => return said,
+        Err(said) => return Outcome::new(said, ""),
     };
     let mut totals = Totals::default();
     let mut place = Place::row(work.format.line);
@@ -301,7 +298,7 @@ fn sequential(params: &Params) -> Outcome {
 fn threads(params: &Params) -> Outcome {
     let work = match Work::begin(params, params.count("workers")) {
         Ok(work) => work,
-        Err(said) => return said,
+        Err(said) => return Outcome::new(said, ""),
     };
     // Bounded: who reads must not run ahead of those who work, or the whole file is in memory.
     let queue: Queue<(&Task, Vec<u8>, Place)> = Queue::new("chunks", work.workers); // <-
@@ -341,7 +338,7 @@ fn processes(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let work = match Work::begin(&params, params.count("workers")) {
             Ok(work) => work,
-            Err(said) => return said,
+            Err(said) => return Outcome::new(said, ""),
         };
         // Each process reads the file itself. Twice, because where a chunk begins, inside quotes or not,
         // only the chunks before it tell; put together, the scans tell it for all of them.
