@@ -264,14 +264,15 @@ fn group_table(totals: &Totals) -> Table {
         let label = Arg::Text(if label.is_empty() { "\"\"" } else { label }.to_owned());
         std::iter::once(label).chain(numbers.map(Arg::Number)).collect::<Vec<_>>()
     };
-    let columns = ["group_text", "rows", "mean", "min", "median", "p90", "p99", "max"];
+    let owned = |names: [&str; 8]| names.map(str::to_owned).to_vec();
+    let columns = owned(["group_text", "rows", "mean", "min", "median", "p90", "p99", "max"]);
     let mut groups = totals.groups.sorted();
     groups.sort_by_key(|(_, stats)| std::cmp::Reverse(stats.count));
     let mut rows: Vec<_> = groups.iter().map(|(label, stats)| row(label, stats)).collect();
     if totals.groups.rest().count > 0 {
         rows.push(row("…", totals.groups.rest()));
     }
-    Table { key: "groups".to_owned(), columns: columns.map(str::to_owned).to_vec(), rows }
+    Table { key: "groups".to_owned(), columns, rows }
 }
 
 // #region sequential
