@@ -8,8 +8,8 @@ mod report;
 mod request;
 
 pub use declare::{
-    Board, Chart, Column, Constraint, LabKey, Name, Param, ParamKind, Preset, Section,
-    StrategyKind, Unit, Value,
+    Bars, Board, Chart, Column, Constraint, FileInput, LabKey, Name, Param, ParamKind, Preset,
+    Section, StrategyKind, Unit, Value,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{

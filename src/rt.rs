@@ -5,6 +5,7 @@
 mod board;
 mod canvas;
 pub mod clock;
+pub mod file;
 pub mod http;
 mod lane;
 mod live;

@@ -10,10 +10,10 @@ use super::markdown::{Node, Tag};
 use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, ImageMeta, Interval,
-    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
-    RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
-    StrategySummary, Table, Unit, Value, Waiting,
+    Arg, Bars, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileInput,
+    ImageMeta, Interval, Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError,
+    Resources, RunError, RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole,
+    StrategyKind, StrategySummary, Table, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -41,6 +41,8 @@ pub fn typescript() -> String {
         Column,
         Board,
         Chart,
+        FileInput,
+        Bars,
         Name,
         StrategyKind,
         Settings,

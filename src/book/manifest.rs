@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
 use crate::model::{
-    Board, Chart, Constraint, Name, Param, Preset, Section, Settings, StrategyKind, Value,
+    Bars, Board, Chart, Constraint, FileInput, Name, Param, Preset, Section, Settings,
+    StrategyKind, Value,
 };
 
 use super::code::{self, Snippet};
@@ -80,6 +81,10 @@ pub struct LabSummary {
     pub boards: Vec<Board>,
     /// Quantities that are drawn while it runs.
     pub charts: Vec<Chart>,
+    /// The file that it takes from the learner.
+    pub file: Option<FileInput>,
+    /// Tables that are drawn as bars too.
+    pub bars: Vec<Bars>,
 }
 
 /// A preset with its values complete: defaults filled in.
@@ -157,6 +162,8 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         answers: lab.question.iter().flat_map(|q| q.options).map(|o| (*o).to_owned()).collect(),
         boards: lab.boards.to_vec(),
         charts: lab.charts.to_vec(),
+        file: lab.file,
+        bars: lab.bars.to_vec(),
     };
     let python = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
     let file = LabFile {

@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use crate::model::{
-    Board, Chart, Comparison, Constraint, LabKey, Message, Name, Outcome, Param, Params, Preset,
-    Resources, Section, StrategyKind, Table,
+    Bars, Board, Chart, Comparison, Constraint, FileInput, LabKey, Message, Name, Outcome, Param,
+    Params, Preset, Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 
@@ -41,6 +41,10 @@ pub struct Lab {
     pub boards: &'static [Board],
     /// Quantities that are drawn while it runs.
     pub charts: &'static [Chart],
+    /// The file that it takes from the learner.
+    pub file: Option<FileInput>,
+    /// Tables that are drawn as bars too.
+    pub bars: &'static [Bars],
     /// Its texts and sources; empty in the wasm, which does not carry them.
     pub files: Files,
 }
@@ -63,6 +67,8 @@ impl Lab {
         tables: |_, _| Vec::new(),
         boards: &[],
         charts: &[],
+        file: None,
+        bars: &[],
         files: Files { ko: "", en: "", python: "", rust: &[] },
     };
 

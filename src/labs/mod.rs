@@ -50,6 +50,7 @@ labs! {
     io_bound,
     cpu_bound,
     web_scraper,
+    data_analysis,
     faults,
 }
 

@@ -51,5 +51,6 @@ names! {
     ASYNC_WITH: "async with", "using", "try … finally";
     HTTP: "urllib.request.urlopen()", "rt::http::get", "XMLHttpRequest";
     ASYNC_HTTP: "aiohttp.ClientSession.get()", "rt::http::fetch", "fetch()";
+    CSV: "csv.reader()", "csv_core::Reader", "File.slice() + FileReaderSync";
     CLOCK: "time.perf_counter()", "Instant::now", "performance.now()";
 }

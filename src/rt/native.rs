@@ -1,6 +1,7 @@
 //! The platform of `cargo test` and of the benchmark's native side.
 
 mod executor;
+mod file;
 mod processes;
 mod segment;
 mod server;
@@ -10,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime};
 
 pub use executor::{block_on, timer};
+pub(super) use file::{file_len, file_read};
 pub(crate) use processes::call_process;
 pub use processes::serve_process;
 pub use segment::with_segment;

@@ -1,6 +1,7 @@
 //! What each lab claims, held against what its runs report. Never by timing.
 #![cfg(not(target_family = "wasm"))]
 
+mod data;
 mod locks;
 mod pools;
 mod processes;

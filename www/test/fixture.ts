@@ -37,6 +37,8 @@ export const lab: LabSummary = {
   answers: [],
   boards: [],
   charts: [],
+  file: null,
+  bars: [],
 };
 
 export const manifest: Manifest = {

@@ -28,6 +28,7 @@ struct Request {
     segment: Option<PathBuf>,
     job: String,
     input: Vec<u8>,
+    file: Option<PathBuf>,
 }
 
 struct Process {
@@ -108,7 +109,8 @@ pub(crate) async fn call_process(
     let (seed, epoch) =
         lane::current_lane(|c| (c.run().seed(), c.run().epoch())).unwrap_or_default();
     let segment = segment::present_path();
-    let request = Request { number, seed, epoch, segment, job: job.to_owned(), input };
+    let file = lane::current_lane(|c| c.run().file()).flatten();
+    let request = Request { number, seed, epoch, segment, job: job.to_owned(), input, file };
     let (done, answer) = one_shot();
     std::thread::spawn(move || {
         let mut pipes = process.pipes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -166,6 +168,7 @@ pub fn serve_process(find: impl Fn(&str) -> Option<&'static dyn AnyJob>) -> io::
         let request: Request = postcard::from_bytes(&bytes).map_err(io::Error::other)?;
         segment::open(request.segment.as_deref())?;
         let inside = Inside::new(request.number, request.seed, request.epoch, false);
+        inside.run().attach(request.file);
         let answer: Answer = match find(&request.job) {
             Some(job) => inside.call(job, &request.input),
             None => Err(RunError::ProcessLost {

@@ -29,8 +29,8 @@ export class Client {
     this.#origin = origin;
   }
 
-  run(request: RunRequest, observer: Observer): RunHandle {
-    const run = new Run(request, observer, {
+  run(request: RunRequest, observer: Observer, file: Blob | null = null): RunHandle {
+    const run = new Run(request, observer, file, {
       coordinator: (threads, made) => this.#coordinator(threads, made),
       idle: () => this.#warm.find((c) => c.threads === 0 && c.idle),
     });
@@ -84,6 +84,7 @@ class Run {
   readonly #request: RunRequest;
   readonly #json: string;
   readonly #observer: Observer;
+  readonly #file: Blob | null;
   readonly #workers: Workers;
   readonly #samples: (Sample & { role: StepRole })[] = [];
   /** Live parameters that were changed: the next executions begin with them too. */
@@ -96,10 +97,11 @@ class Run {
   /** The result is out: nobody is to be told anything more. */
   #settled = false;
 
-  constructor(request: RunRequest, observer: Observer, workers: Workers) {
+  constructor(request: RunRequest, observer: Observer, file: Blob | null, workers: Workers) {
     this.#request = request;
     this.#json = JSON.stringify(request);
     this.#observer = observer;
+    this.#file = file;
     this.#workers = workers;
   }
 
@@ -188,6 +190,7 @@ class Run {
           timed,
           processes: step.resources.processes,
           shared: step.resources.shared_bytes,
+          file: this.#file,
         },
         {
           memory: ({ buffer, pointer, layout, process }) => {

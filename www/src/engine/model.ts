@@ -131,6 +131,42 @@ series: Array<string>,
  */
 limits: Array<string>, };
 
+export type FileInput = { 
+/**
+ * The choice that says whether the file is used.
+ */
+param: string, 
+/**
+ * With this option of it.
+ */
+option: string, 
+/**
+ * What the picker offers: endings and media types.
+ */
+accept: Array<string>, 
+/**
+ * Whole-number parameters that name a column of it, from 1.
+ */
+columnParams: Array<string>, 
+/**
+ * The columns where no file is used.
+ */
+header: Array<string>, };
+
+export type Bars = { 
+/**
+ * The table's key.
+ */
+table: string, 
+/**
+ * The column that names the bars.
+ */
+label: string, 
+/**
+ * Columns of quantities: the reader chooses one, the first to begin with.
+ */
+values: Array<string>, };
+
 export type Name = { 
 /**
  * In Python's standard library.
@@ -264,6 +300,10 @@ waiting: Array<Waiting>, } | { "code": "process-lost",
  * Which one, from 1.
  */
 index: number, 
+/**
+ * What the platform said.
+ */
+message: string, } | { "code": "file-unreadable", 
 /**
  * What the platform said.
  */
@@ -861,7 +901,15 @@ boards: Array<Board>,
 /**
  * Quantities that are drawn while it runs.
  */
-charts: Array<Chart>, };
+charts: Array<Chart>, 
+/**
+ * The file that it takes from the learner.
+ */
+file: FileInput | null, 
+/**
+ * Tables that are drawn as bars too.
+ */
+bars: Array<Bars>, };
 
 export type Manifest = { 
 /**

@@ -17,6 +17,8 @@ export type ToCoordinator =
       processes: number;
       /** What the processes share on purpose, bytes. */
       shared: number;
+      /** The reader's, where the run uses one. What is sent is a handle, not the content. */
+      file: Blob | null;
     }
   | { type: 'stop' }
   /** A live parameter's new value; see `Layout.dials`. */
@@ -58,6 +60,7 @@ export type ToProcess =
       epoch: number;
       tracing: boolean;
       segment: SharedArrayBuffer | null;
+      file: Blob | null;
     }
   | { type: 'call'; id: number; job: string; input: Uint8Array }
   | { type: 'snapshot' };

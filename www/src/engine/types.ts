@@ -67,5 +67,5 @@ export interface RunHandle {
 export interface Engine {
   readonly capabilities: Capabilities;
   /** One run at a time: a second one waits for nothing and fails with `busy` at the type level, so ask `state`. */
-  run(request: RunRequest, observer: Observer): RunHandle;
+  run(request: RunRequest, observer: Observer, file?: Blob | null): RunHandle;
 }

@@ -81,6 +81,22 @@ export const en = {
   original: 'What the original says',
   next: 'What to try next',
 
+  file: {
+    title: 'Your file',
+    choose: 'Choose a file, or drop it here',
+    hint: 'It is read on this computer only, is sent nowhere, and is not part of the link.',
+    remove: 'Remove the file',
+    preview: 'The first rows',
+    problem: {
+      empty: 'The file is empty.',
+      'not-text': 'This is no UTF-8 text. Save the table as “CSV UTF-8” and choose it again.',
+      'no-header': 'The first row is longer than 64 KiB: this does not look like a table.',
+      unreadable: 'The file cannot be read.',
+    },
+  },
+  bars: 'Bars show',
+  barsFirst: (most: number) => `Of the first ${most} rows.`,
+
   presets: 'Presets',
   preset: { quick: 'Quick', chapter: 'Chapter values' },
   parameters: 'Parameters',
@@ -227,6 +243,8 @@ export const en = {
     notAnOption: 'Choose one of the list.',
     aboveOther: (high: string) => `Must not be above “${high}”.`,
     productTooLarge: (times: string, max: string) => `Multiplied by “${times}” it must not be above ${max}.`,
+    noFile: 'Choose a file first. A link never carries one.',
+    noColumn: (columns: string) => `There are only ${columns} columns. Choose one of them.`,
     noneChosen: 'Choose at least one strategy.',
     noneAvailable: 'None of the chosen strategies can run here.',
     summary: 'Some values must be corrected before this can run.',
@@ -273,6 +291,8 @@ export const en = {
       `${lane} waits for ${object} (held by ${holder}).`,
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
     processLost: (index: string, message: string) => `Process ${index} ended without an answer (${message}).`,
+    fileUnreadable: (detail: string) =>
+      `The file cannot be read any more (${detail}). It was probably moved, changed or deleted.`,
     unavailable: (name: string) => `“${name}” needs shared memory, which this page does not have now.`,
     loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
     outOfMemory: 'The run needed more memory than it may have.',
@@ -287,6 +307,7 @@ export const en = {
       'Follow the list in a circle: if all lanes took their locks in the same order, it could not close. The next run starts afresh.',
     crashed: 'The next run starts afresh. If the same numbers crash it again, make them smaller.',
     processes: 'The next run starts new processes.',
+    file: 'Choose the file again and run.',
     choose: 'Take this strategy out of the comparison and run again.',
     connection: 'Check the connection and run again.',
     smaller: 'Make the numbers smaller and run again.',

@@ -83,6 +83,22 @@ export const ko = {
   original: '원래 교재의 설명',
   next: '다음에 해 볼 것',
 
+  file: {
+    title: '내 파일',
+    choose: '파일을 고르거나 여기에 끌어다 놓으세요',
+    hint: '이 컴퓨터 안에서만 읽습니다. 어디로도 보내지 않고 링크에도 넣지 않습니다.',
+    remove: '파일 빼기',
+    preview: '첫 행들',
+    problem: {
+      empty: '빈 파일입니다.',
+      'not-text': 'UTF-8 글자가 아닙니다. 표를 ‘CSV UTF-8’ 형식으로 저장해서 다시 고르세요.',
+      'no-header': '첫 행이 64 KiB보다 깁니다. 표가 아닌 듯합니다.',
+      unreadable: '파일을 읽을 수 없습니다.',
+    },
+  },
+  bars: '막대로 볼 값',
+  barsFirst: (most: number) => `위에서 ${most}행까지입니다.`,
+
   presets: '프리셋',
   preset: { quick: '빠르게', chapter: '교재의 값' },
   parameters: '매개변수',
@@ -225,6 +241,8 @@ export const ko = {
     notAnOption: '목록에서 골라 주세요.',
     aboveOther: (high) => `‘${high}’ 값보다 클 수 없습니다.`,
     productTooLarge: (times, max) => `‘${times}’ 값과 곱해서 ${max} 이하여야 합니다.`,
+    noFile: '먼저 파일을 고르세요. 링크에는 파일이 들어가지 않습니다.',
+    noColumn: (columns: string) => `열이 모두 ${columns}개입니다. 그 가운데에서 고르세요.`,
     noneChosen: '전략을 하나 이상 골라 주세요.',
     noneAvailable: '고른 전략 중에 여기서 실행할 수 있는 것이 없습니다.',
     summary: '실행하려면 먼저 값을 고쳐야 합니다.',
@@ -266,6 +284,8 @@ export const ko = {
     deadlockHeld: (lane, object, holder) => `${lane}: ${object} 대기 중 (쥐고 있는 쪽: ${holder})`,
     deadlockFree: (lane, object) => `${lane}: ${object} 대기 중`,
     processLost: (index, message) => `${index}번 프로세스가 답 없이 끝났습니다(${message}).`,
+    fileUnreadable: (detail) =>
+      `파일을 더 읽을 수 없습니다(${detail}). 옮겼거나 바꾸었거나 지웠을 때 생기는 일입니다.`,
     unavailable: (name) => `‘${name}’ 전략에는 공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
     loadFailed: (detail) => `엔진의 일부를 불러오지 못했습니다(${detail}).`,
     outOfMemory: '허용된 것보다 많은 메모리가 필요했습니다.',
@@ -274,6 +294,7 @@ export const ko = {
     kept: '그때까지 측정하고 기록한 내용은 아래에 그대로 남아 있습니다.',
   },
   advice: {
+    file: '파일을 다시 고르고 실행하세요.',
     panic:
       '패닉은 이번 실행만 끝냅니다. 로그에서 그 레인의 마지막 줄을 확인하고, 무언가를 바꿔 다시 실행해 보세요.',
     deadlock:

@@ -46,6 +46,15 @@ const constraint = v.variant('rule', [
   }),
 ]);
 
+const fileInput = v.looseObject({
+  param: v.string(),
+  option: v.string(),
+  accept: v.array(v.string()),
+  columnParams: v.array(v.string()),
+  header: v.array(v.string()),
+});
+const bars = v.looseObject({ table: v.string(), label: v.string(), values: v.array(v.string()) });
+
 export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject({
   version: v.number(),
   settings: v.looseObject({ maxRepeats: v.number(), defaultSeed: v.number() }),
@@ -81,6 +90,8 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
       charts: v.array(
         v.looseObject({ id: v.string(), series: v.array(v.string()), limits: v.array(v.string()) }),
       ),
+      file: v.optional(v.nullable(fileInput), null),
+      bars: v.optional(v.array(bars), []),
     }),
   ),
 });

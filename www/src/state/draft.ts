@@ -18,6 +18,8 @@ export type Problem = { field: string } & (
   | { code: 'above-other'; high: string }
   | { code: 'product-too-large'; times: string; max: number }
   | { code: 'none-chosen' }
+  | { code: 'no-file' }
+  | { code: 'no-column'; columns: number }
 );
 
 /** A lab that times nothing by itself can do without repetitions; every other needs one. */

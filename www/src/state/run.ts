@@ -47,7 +47,7 @@ export interface Run<T extends TraceFeed> {
   readonly pulse: ReadonlySignal<number>;
   readonly ended: ReadonlySignal<Date | null>;
   /** Ignored while a run is on. */
-  start(request: RunRequest): void;
+  start(request: RunRequest, file?: Blob | null): void;
   stop(): void;
   /** See the engine's `RunHandle`; nothing while no run is on. */
   turn(index: number, value: number): void;
@@ -146,13 +146,13 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     traces,
     pulse,
     ended,
-    start(wanted) {
+    start(wanted, file = null) {
       if (state.value === 'running') return;
       turn += 1;
       const mine = turn;
       clear('running');
       request.value = wanted;
-      handle = tools.engine.run(wanted, observerOf(mine));
+      handle = tools.engine.run(wanted, observerOf(mine), file);
       void handle.result.then((result) => settle(mine, result));
       tools.nextFrame(() => follow(mine));
     },

@@ -3,6 +3,7 @@ import type { Signal } from '@preact/signals';
 import type { Param } from '../../engine/model';
 import { grouped, number, word } from '../../i18n/format';
 import { type Draft, parseWhole } from '../../state/draft';
+import { columnsFor } from '../../state/file';
 import { changed } from '../../state/live';
 import { run } from '../../state/runs';
 import type { Lab } from '../lab/lab';
@@ -23,6 +24,7 @@ export function Parameters({ lab, draft, problemOf }: Props) {
     draft.value = { ...draft.value, params: { ...draft.value.params, [id]: value } };
     turn(lab, id, value);
   };
+  const columns = columnsFor(draft.value, lab.summary);
   return (
     <fieldset class="fields">
       <legend>{lab.t.parameters}</legend>
@@ -31,6 +33,7 @@ export function Parameters({ lab, draft, problemOf }: Props) {
           key={param.id}
           lab={lab}
           param={param}
+          columns={lab.summary.file?.columnParams.includes(param.id) ? columns : null}
           value={draft.value.params[param.id] ?? ''}
           problem={problemOf(param.id)}
           change={(value) => set(param.id, value)}
@@ -54,12 +57,14 @@ function turn(lab: Lab, id: string, text: string): void {
 interface ParameterProps {
   lab: Lab;
   param: Param;
+  /** Names of the columns that it is the number of one of, where they are known. */
+  columns: readonly string[] | null;
   value: string;
   problem: string | null;
   change: (value: string) => void;
 }
 
-function Parameter({ lab, param, value, problem, change }: ParameterProps) {
+function Parameter({ lab, param, columns, value, problem, change }: ParameterProps) {
   const { t, voice } = lab;
   const id = `param-${param.id}`;
   const label = word(`param.${param.id}`, voice);
@@ -81,6 +86,28 @@ function Parameter({ lab, param, value, problem, change }: ParameterProps) {
                 ...voice,
                 words: { [`option.${param.id}.${option}`]: option, ...voice.words },
               })}
+            </option>
+          ))}
+        </select>
+      </Field>
+    );
+  }
+  if (columns) {
+    const known = columns.some((_, i) => String(i + 1) === value);
+    return (
+      <Field id={id} label={label} hint={own} problem={problem}>
+        <select
+          id={id}
+          name={param.id}
+          value={value}
+          aria-invalid={problem !== null}
+          aria-describedby={describedBy(id, own, problem)}
+          onChange={(event) => change(event.currentTarget.value)}
+        >
+          {!known && <option value={value}>{value}</option>}
+          {columns.slice(0, param.max).map((name, i) => (
+            <option key={i} value={String(i + 1)}>
+              {`${i + 1} · ${name.slice(0, 60)}`}
             </option>
           ))}
         </select>
