@@ -5,7 +5,7 @@ import '../../styles/facts.css';
 import '../../styles/results.css';
 import '../../styles/tables.css';
 import '../../styles/code.css';
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
 import { checkDraft, draftOf } from '../../state/draft';
@@ -13,6 +13,7 @@ import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash } from '../../state/location';
 import type { Isolation } from '../../state/preparation';
 import { printing } from '../../state/printing';
+import { recordAnswer } from '../../state/progress';
 import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice } from '../../state/route';
 import { run } from '../../state/runs';
@@ -48,6 +49,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
   const theirs = useSignal<Report | null>(null);
   const guess = useSignal<string | null>(null);
+  const guessed = useGuessed(guess, summary.id);
 
   // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
   useLayoutEffect(() => () => run.reset(), []);
@@ -98,7 +100,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
           {printing.value && <SetUp lab={lab} draft={draft.value} />}
         </Stop>
         <Stop id="happened" title={t.happened}>
-          <Happened lab={lab} theirs={theirs} guess={guess} />
+          <Happened lab={lab} theirs={theirs} guess={guessed} />
         </Stop>
       </div>
       <div class="read-why">
@@ -125,6 +127,19 @@ export function LabPage({ manifest, route, isolation }: Props) {
       <Neighbours manifest={manifest} lab={summary} />
     </main>
   );
+}
+
+/** The guess that was made before the last run, which is what its result stands beside; a result is kept. */
+function useGuessed(guess: Signal<string | null>, lab: string): Signal<string | null> {
+  const guessed = useSignal<string | null>(null);
+  useSignalEffect(() => {
+    const state = run.state.value;
+    if (state === 'running') guessed.value = guess.peek();
+    const truth = run.comparison.value?.truth ?? null;
+    if (state === 'done' && guessed.peek() !== null && truth !== null)
+      untracked(() => recordAnswer(lab, { guess: guessed.peek() ?? '', truth }));
+  });
+  return guessed;
 }
 
 /** The address bar follows the form, once the reader has changed something. */
