@@ -8,8 +8,10 @@ pub mod clock;
 pub mod http;
 mod lane;
 mod live;
+pub mod memory;
 pub mod process;
 mod run;
+mod startup;
 mod threads;
 mod watchdog;
 
@@ -34,6 +36,7 @@ pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources};
 pub use run::{Draw, Run, Unwound, checkpoint};
+pub use startup::{set_startup, startup};
 pub(crate) use threads::SLICE;
 pub use threads::{Scope, ScopedJoinHandle, pool_map, scope, sleep, worker_index};
 

@@ -9,10 +9,11 @@ use super::manifest::{
 use super::markdown::{Node, Tag};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, ImageMeta, Interval,
-    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
-    RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
-    StrategySummary, Table, Unit, Value, Waiting,
+    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, Guide, GuideAnswer,
+    GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid, Message, Name, Outcome,
+    Param, ParamKind, Plan, RequestError, Resources, RunError, RunRequest, Sample, Section, Series,
+    Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind, StrategySummary, Table,
+    Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -41,6 +42,11 @@ pub fn typescript() -> String {
         Board,
         Chart,
         Name,
+        GuideNext,
+        GuideOption,
+        GuideQuestion,
+        GuideAnswer,
+        Guide,
         StrategyKind,
         Settings,
         RunRequest,
@@ -55,6 +61,8 @@ pub fn typescript() -> String {
         Outcome,
         Execution,
         Resources,
+        Started,
+        Startup,
         StepRole,
         Step,
         Plan,

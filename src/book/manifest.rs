@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
 use crate::model::{
-    Board, Chart, Constraint, Name, Param, Preset, Section, Settings, StrategyKind, Value,
+    Board, Chart, Constraint, Guide, Name, Param, Preset, Section, Settings, StrategyKind, Value,
 };
 
 use super::code::{self, Snippet};
@@ -116,6 +116,8 @@ pub struct LabFile {
     pub python: Snippet,
     /// What it is about, in Python, Rust and the browser.
     pub names: Vec<Name>,
+    /// Questions that lead to a pattern, where it has them.
+    pub guide: Option<Guide>,
 }
 
 /// The folder of a lab in the repository.
@@ -165,6 +167,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         rust: rust(lab)?,
         python: code::python(&python, lab.files.python)?,
         names: lab.names.iter().map(|name| **name).collect(),
+        guide: lab.guide,
     };
     Ok((summary, file))
 }

@@ -44,7 +44,9 @@ labs! {
     async_resource,
     io_bound,
     cpu_bound,
+    choose,
     web_scraper,
+    pipeline,
     faults,
 }
 

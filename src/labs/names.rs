@@ -49,5 +49,6 @@ names! {
     ASYNC_WITH: "async with", "using", "try … finally";
     HTTP: "urllib.request.urlopen()", "rt::http::get", "XMLHttpRequest";
     ASYNC_HTTP: "aiohttp.ClientSession.get()", "rt::http::fetch", "fetch()";
+    ALLOCATED: "tracemalloc.get_traced_memory()", "GlobalAlloc", "WebAssembly.Memory.buffer.byteLength";
     CLOCK: "time.perf_counter()", "Instant::now", "performance.now()";
 }

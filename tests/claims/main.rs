@@ -1,8 +1,13 @@
 //! What each lab claims, held against what its runs report. Never by timing.
 #![cfg(not(target_family = "wasm"))]
 
+mod choices;
 mod locks;
 mod pools;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;
+
+/// So that what tasks take in memory is counted, as in a page.
+#[global_allocator]
+static ALLOCATOR: interleave::rt::memory::Allocator = interleave::rt::memory::Allocator;

@@ -2,6 +2,7 @@
 //! its code can produce, code to show, links that work. A new lab is covered without being named here.
 
 mod declared;
+mod guides;
 mod source;
 mod verdicts;
 mod words;

@@ -44,6 +44,7 @@ pub fn keys(source: &str) -> Keys {
     for columns in ["columns: ", "let columns = "] {
         add("column", after(source, columns, "]").iter().flat_map(|c| literals(c)).collect());
     }
+    add("cell", arguments(source, "Arg::word("));
     add("fact", arguments(source, ".fact("));
     keys.facts = arguments(source, ".fact(").into_iter().collect();
     keys.args = [".number(", ".text("].iter().flat_map(|call| arguments(source, call)).collect();
@@ -109,6 +110,7 @@ fn the_reader_finds_every_kind_of_key() {
             columns: vec!["task".to_owned(), "end_ms".to_owned()],
         });
         process::map(2, &JOB, &tasks, |_, _, _| ());
+        let cell = if late { Arg::word("late") } else { Arg::word("early") };
     }
     fn judge(_: &Params) {
         let message = |key| Message::new(key);
@@ -116,7 +118,7 @@ fn the_reader_finds_every_kind_of_key() {
         vec![message("alone"), message(key)]
     "#;
     let keys = keys(source);
-    let words = "column.end_ms column.task event.failed event.fetched fact.lost object.counter object.gil \
+    let words = "cell.early cell.late column.end_ms column.task event.failed event.fetched fact.lost object.counter object.gil \
                  object.processes result.done result.many result.one table.ends verdict.alone \
                  verdict.faster verdict.slower";
     assert_eq!(keys.words.iter().map(String::as_str).collect::<Vec<_>>().join(" "), words);

@@ -1,7 +1,7 @@
 // The coordinator worker: one wasm instance, the pool it was made with, and the processes it has started.
 // It may block for as long as a strategy runs; whoever made it throws it away when it cannot be used any more.
 import { failure, text } from './failure';
-import type { Layout } from './model';
+import type { Layout, Started, Startup } from './model';
 import { Processes } from './processes';
 import type { FromCoordinator, ToCoordinator } from './protocol';
 import { type Instance, instantiate, type Origin } from './wasm';
@@ -17,6 +17,7 @@ const SNAPSHOT_EVERY = 250;
 let instance: Instance | null = null;
 let layout: Layout | null = null;
 let processes: Processes | null = null;
+let pooled: Started = { count: 0, ms: 0, bytes: 0 };
 
 const say = (message: FromCoordinator, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
@@ -26,9 +27,13 @@ async function init(origin: Origin, threads: number): Promise<void> {
   processes = new Processes(origin);
   const pool = processes;
   globalThis.interleave = { callProcess: (index, job, input) => pool.call(index, job, input) };
+  const { memory } = instance;
+  const before = memory.buffer.byteLength;
   const begin = performance.now();
   if (threads > 0) await instance.api.initThreadPool?.(threads);
-  say({ type: 'ready', ms: performance.now() - begin });
+  const ms = performance.now() - begin;
+  pooled = { count: threads, ms, bytes: memory.buffer.byteLength - before };
+  say({ type: 'ready', ms });
 }
 
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
@@ -37,6 +42,8 @@ async function execute({ request, seed, strategy, traced, processes: count }: Ex
   if (!instance || !layout || !processes) throw new Error('not begun');
   const { api, memory } = instance;
   const startup = await processes.ensure(count);
+  const started: Startup = { threads: pooled, processes: processes.started };
+  api.started(JSON.stringify(started));
   const calibration = traced ? 0 : api.calibrate();
   const pointer = api.prepare(request, strategy, traced);
   const own = { pointer, layout, process: 0 };

@@ -18,7 +18,7 @@ async function handle(message: ToProcess): Promise<void> {
   switch (message.type) {
     case 'init': {
       instance = await instantiate(message.origin);
-      say({ type: 'ready' });
+      say({ type: 'ready', bytes: instance.memory.buffer.byteLength });
       return;
     }
     case 'begin': {
