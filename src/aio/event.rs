@@ -7,7 +7,8 @@ use std::task::{Poll, Waker};
 use crate::rt;
 use crate::trace::State;
 
-/// As `asyncio.Event`: tasks wait until it is set, and whoever comes later does not wait.
+/// As `asyncio.Event`: tasks wait until it is set, and whoever comes later does not wait. However many wait,
+/// each costs the same.
 #[derive(Clone, Debug)]
 pub struct Event {
     name: &'static str,

@@ -42,7 +42,9 @@ pub fn keys(source: &str) -> Keys {
     }
     add("table", after(source, "Table {", ",").iter().flat_map(|t| literals(t)).collect());
     for columns in ["columns: ", "let columns = "] {
-        add("column", after(source, columns, "]").iter().flat_map(|c| literals(c)).collect());
+        // A board's, which are declared and hold states too, begin with `&`.
+        let made = after(source, columns, "]").into_iter().filter(|c| !c.starts_with('&'));
+        add("column", made.flat_map(literals).collect());
     }
     add("cell", arguments(source, "Arg::word("));
     add("fact", arguments(source, ".fact("));
