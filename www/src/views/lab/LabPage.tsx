@@ -21,6 +21,7 @@ import { laneOf } from '../catalog/lanes';
 import { Code } from '../code/Code';
 import { Failure } from '../common/Failure';
 import { Prose } from '../common/Prose';
+import { Guide } from '../guide/Guide';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
@@ -91,6 +92,11 @@ export function LabPage({ manifest, route, isolation }: Props) {
         <Stop id="happened" title={t.happened}>
           <Happened lab={lab} theirs={theirs} />
         </Stop>
+        {lab.file.guide && (
+          <Stop id="guide" title={t.guide}>
+            <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
+          </Stop>
+        )}
       </div>
       <div class="read-why">
         <Stop id="why" title={t.why}>
