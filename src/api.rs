@@ -1,7 +1,6 @@
 //! The only door to JavaScript: thin and typed by JSON of the [model](crate::model). Requests come in and
 //! reports go out as JSON text; errors leave through [`thrown`] alone.
 
-mod alarm;
 #[cfg(feature = "bench")]
 mod bench;
 
@@ -18,7 +17,7 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::kernels::{Job, Kernel, Step};
 use crate::labs::{self, Prepared};
-use crate::model::{RequestError, RunError, RunRequest, Sample};
+use crate::model::{RequestError, RunError, RunRequest, Sample, Startup};
 use crate::rt::{self, Run, clock, process::Inside};
 use crate::trace::Layout;
 
@@ -62,7 +61,7 @@ pub fn layout() -> String {
 /// Address of a u32 that is not 0 once this instance ran out of memory.
 #[wasm_bindgen]
 pub fn alarm() -> u32 {
-    alarm::address()
+    rt::memory::alarm()
 }
 
 /// Time of a fixed piece of work, ms: how fast the machine is just now.
@@ -92,6 +91,13 @@ pub fn plan(request: &str) -> Result<String, JsValue> {
 pub fn compare(request: &str, samples: &str) -> Result<String, JsValue> {
     let (request, samples): (RunRequest, Vec<Sample>) = (read(request)?, read(samples)?);
     labs::compare(&request, &samples).map(|c| json(&c)).map_err(thrown)
+}
+
+/// Says, as JSON of a [`Startup`], what the pool and the processes of this coordinator took to start.
+#[wasm_bindgen]
+pub fn started(startup: &str) -> Result<(), JsValue> {
+    rt::set_startup(read::<Startup>(startup)?);
+    Ok(())
 }
 
 /// Makes an execution ready and returns the address of its control block, so that it can be posted

@@ -8,12 +8,12 @@ mod report;
 mod request;
 
 pub use declare::{
-    Bars, Board, Chart, Column, Constraint, FileInput, LabKey, Name, Param, ParamKind, Preset,
-    Section, StrategyKind, Unit, Value,
+    Bars, Board, Chart, Column, Constraint, FileInput, Guide, GuideAnswer, GuideNext, GuideOption,
+    GuideQuestion, LabKey, Name, Param, ParamKind, Preset, Section, StrategyKind, Unit, Value,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{
     Arg, Comparison, Difference, Execution, ImageMeta, Interval, Invalid, Message, Outcome, Plan,
-    Resources, Sample, Series, Speedup, Step, StepRole, StrategySummary, Table,
+    Resources, Sample, Series, Speedup, Started, Startup, Step, StepRole, StrategySummary, Table,
 };
 pub use request::{Params, RunRequest, Settings};

@@ -9,8 +9,10 @@ pub mod file;
 pub mod http;
 mod lane;
 mod live;
+pub mod memory;
 pub mod process;
 mod run;
+mod startup;
 mod threads;
 mod watchdog;
 
@@ -35,6 +37,7 @@ pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
 pub use run::{Draw, Run, Unwound, checkpoint};
+pub use startup::{set_startup, startup};
 #[cfg_attr(feature = "model", allow(unused_imports, reason = "in a model no time passes"))]
 pub(crate) use threads::SLICE;
 pub use threads::{Scope, ScopedJoinHandle, pool_map, scope, sleep, worker_index};

@@ -16,6 +16,13 @@ struct Waiting {
     tickets: VecDeque<(u64, Option<Waker>)>,
 }
 
+impl Waiting {
+    /// Where a ticket stands, unless it was called: there may be a hundred thousand of them.
+    fn place_of(&self, number: u64) -> Option<usize> {
+        self.tickets.binary_search_by_key(&number, |(number, _)| *number).ok()
+    }
+}
+
 /// A place in a line, until it is called or dropped.
 #[derive(Debug)]
 pub(super) struct Ticket {
@@ -63,9 +70,8 @@ impl Ticket {
     pub fn poll_called(&self, context: &mut Context<'_>) -> Poll<()> {
         let waker = Some(context.waker().clone());
         let mut waiting = self.line.0.borrow_mut();
-        let Some(entry) = waiting.tickets.iter_mut().find(|(n, _)| *n == self.number) else {
-            return Poll::Ready(());
-        };
+        let Some(at) = waiting.place_of(self.number) else { return Poll::Ready(()) };
+        let entry = &mut waiting.tickets[at];
         let before = std::mem::replace(&mut entry.1, waker);
         drop(waiting);
         drop(before);
@@ -76,7 +82,7 @@ impl Ticket {
 impl Drop for Ticket {
     fn drop(&mut self) {
         let mut waiting = self.line.0.borrow_mut();
-        let at = waiting.tickets.iter().position(|(number, _)| *number == self.number);
+        let at = waiting.place_of(self.number);
         let gone = at.and_then(|at| waiting.tickets.remove(at));
         drop(waiting);
         drop(gone);

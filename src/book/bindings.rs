@@ -11,9 +11,10 @@ use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use crate::model::{
     Arg, Bars, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileInput,
-    ImageMeta, Interval, Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError,
-    Resources, RunError, RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole,
-    StrategyKind, StrategySummary, Table, Unit, Value, Waiting,
+    Guide, GuideAnswer, GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid,
+    Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError, RunRequest,
+    Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind,
+    StrategySummary, Table, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -44,6 +45,11 @@ pub fn typescript() -> String {
         FileInput,
         Bars,
         Name,
+        GuideNext,
+        GuideOption,
+        GuideQuestion,
+        GuideAnswer,
+        Guide,
         StrategyKind,
         Settings,
         RunRequest,
@@ -58,6 +64,8 @@ pub fn typescript() -> String {
         Outcome,
         Execution,
         Resources,
+        Started,
+        Startup,
         StepRole,
         Step,
         Plan,

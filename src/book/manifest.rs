@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
 use crate::model::{
-    Bars, Board, Chart, Constraint, FileInput, Name, Param, Preset, Section, Settings,
+    Bars, Board, Chart, Constraint, FileInput, Guide, Name, Param, Preset, Section, Settings,
     StrategyKind, Value,
 };
 
@@ -121,6 +121,8 @@ pub struct LabFile {
     pub python: Snippet,
     /// What it is about, in Python, Rust and the browser.
     pub names: Vec<Name>,
+    /// Questions that lead to a pattern, where it has them.
+    pub guide: Option<Guide>,
 }
 
 /// The folder of a lab in the repository.
@@ -172,6 +174,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         rust: rust(lab)?,
         python: code::python(&python, lab.files.python)?,
         names: lab.names.iter().map(|name| **name).collect(),
+        guide: lab.guide,
     };
     Ok((summary, file))
 }

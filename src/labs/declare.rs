@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use crate::model::{
-    Bars, Board, Chart, Comparison, Constraint, FileInput, LabKey, Message, Name, Outcome, Param,
-    Params, Preset, Resources, Section, StrategyKind, Table,
+    Bars, Board, Chart, Comparison, Constraint, FileInput, Guide, LabKey, Message, Name, Outcome,
+    Param, Params, Preset, Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 
@@ -45,6 +45,8 @@ pub struct Lab {
     pub file: Option<FileInput>,
     /// Tables that are drawn as bars too.
     pub bars: &'static [Bars],
+    /// Questions that lead from the reader's own work to a pattern.
+    pub guide: Option<Guide>,
     /// Its texts and sources; empty in the wasm, which does not carry them.
     pub files: Files,
 }
@@ -69,6 +71,7 @@ impl Lab {
         charts: &[],
         file: None,
         bars: &[],
+        guide: None,
         files: Files { ko: "", en: "", python: "", rust: &[] },
     };
 

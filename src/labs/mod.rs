@@ -49,7 +49,9 @@ labs! {
     async_resource,
     io_bound,
     cpu_bound,
+    choose,
     web_scraper,
+    pipeline,
     data_analysis,
     faults,
 }

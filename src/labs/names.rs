@@ -52,5 +52,6 @@ names! {
     HTTP: "urllib.request.urlopen()", "rt::http::get", "XMLHttpRequest";
     ASYNC_HTTP: "aiohttp.ClientSession.get()", "rt::http::fetch", "fetch()";
     CSV: "csv.reader()", "csv_core::Reader", "File.slice() + FileReaderSync";
+    ALLOCATED: "tracemalloc.get_traced_memory()", "GlobalAlloc", "WebAssembly.Memory.buffer.byteLength";
     CLOCK: "time.perf_counter()", "Instant::now", "performance.now()";
 }

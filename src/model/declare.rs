@@ -289,3 +289,62 @@ pub struct Name {
     /// What the browser makes it of.
     pub browser: &'static str,
 }
+
+/// A few questions about the reader's work that lead to a pattern and to labs that show it. It needs no run.
+///
+/// Words: `guide.<question>` and `guide.<question>.<option>`; of an answer `guide.<answer>` (the pattern),
+/// `guide.<answer>.why` (the reason) and, where the answer is [`measured`](GuideAnswer::measured),
+/// `guide.<answer>.measured`: a sentence with gaps named `<strategy>_<fact>`, shown once a run has filled
+/// them all.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Guide {
+    /// The first one is asked first.
+    pub questions: &'static [GuideQuestion],
+    /// What they lead to.
+    pub answers: &'static [GuideAnswer],
+}
+
+/// One question of a [`Guide`].
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct GuideQuestion {
+    /// Unique in its guide, answers included.
+    pub id: &'static str,
+    /// In the order of asking.
+    pub options: &'static [GuideOption],
+}
+
+/// One way to reply to a [`GuideQuestion`].
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct GuideOption {
+    /// Unique in its question.
+    pub id: &'static str,
+    /// Where it leads.
+    #[serde(flatten)]
+    pub next: GuideNext,
+}
+
+/// Where a reply leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum GuideNext {
+    /// To the question with this id.
+    Ask(&'static str),
+    /// To the answer with this id.
+    Answer(&'static str),
+}
+
+/// What a [`Guide`] comes to: a pattern.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct GuideAnswer {
+    /// Unique in its guide, questions included.
+    pub id: &'static str,
+    /// Labs that show the pattern, the best one first.
+    pub labs: &'static [LabKey],
+    /// Whether there is a sentence that uses what the reader's own run measured.
+    pub measured: bool,
+}

@@ -25,6 +25,13 @@ pub enum Arg {
     Text(String),
 }
 
+impl Arg {
+    /// A cell that is one of the lab's words: `cell.<key>`.
+    pub fn word(key: &str) -> Self {
+        Self::Text(key.to_owned())
+    }
+}
+
 impl Message {
     /// A sentence without gaps.
     pub fn new(key: &str) -> Self {
@@ -184,6 +191,36 @@ impl Resources {
     pub fn lanes(&self) -> u32 {
         1 + self.threads + self.tasks
     }
+}
+
+/// Threads or processes that a run finds ready, and what they took when they were started.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Started {
+    /// How many were started.
+    pub count: u32,
+    /// Until the last of them was there, ms.
+    pub ms: f64,
+    /// Memory that they took for it, all together.
+    pub bytes: f64,
+}
+
+/// What is ready for a run beside its coordinator.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Startup {
+    /// The pool's; their bytes are what the shared memory grew by.
+    pub threads: Started,
+    /// Their bytes are the memories that they began with.
+    pub processes: Started,
+}
+
+impl Startup {
+    /// Nothing was started.
+    pub const NONE: Self = {
+        let none = Started { count: 0, ms: 0.0, bytes: 0.0 };
+        Self { threads: none, processes: none }
+    };
 }
 
 /// Every execution of a run, in order.

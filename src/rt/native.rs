@@ -10,6 +10,10 @@ use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::model::{Started, Startup};
+
+use super::set_startup;
+
 pub use executor::{block_on, timer};
 pub(super) use file::{file_len, file_read};
 pub(crate) use processes::call_process;
@@ -18,18 +22,34 @@ pub use segment::with_segment;
 pub(crate) use segment::{Words, present_segment};
 pub(crate) use server::{http_fetch, http_get};
 
+/// Of each thread: std's own default, said here so that it is known.
+const STACK_BYTES: usize = 2 << 20;
+
 thread_local! {
     static POOL: RefCell<Option<Arc<rayon::ThreadPool>>> = const { RefCell::new(None) };
 }
 
 /// Calls `work` with a pool of `threads` and `processes` child processes ready.
 pub fn with_resources<R>(threads: usize, processes: usize, work: impl FnOnce() -> R) -> R {
+    let begin = Instant::now();
     let pool = (threads > 0).then(|| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        Arc::new(pool.expect("the operating system gives threads"))
+        let builder = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES);
+        let pool = builder.build().expect("the operating system gives threads");
+        // Not there before each of them has run.
+        pool.broadcast(|_| ());
+        Arc::new(pool)
     });
+    let started = Started {
+        count: threads as u32,
+        ms: begin.elapsed().as_secs_f64() * 1e3,
+        bytes: (threads * STACK_BYTES) as f64,
+    };
     let before = POOL.replace(pool);
-    let value = processes::with_processes(processes, work);
+    let value = processes::with_processes(processes, |processes| {
+        set_startup(Startup { threads: started, processes });
+        work()
+    });
+    set_startup(Startup::NONE);
     POOL.set(before);
     value
 }
@@ -63,6 +83,14 @@ pub(super) fn absolute_ms() -> f64 {
 /// The operating system's number of this process.
 pub(super) fn instance() -> u32 {
     std::process::id()
+}
+
+/// What Linux holds in memory for this process.
+pub(super) fn memory_bytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kib = line.and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
+    kib.map_or(0.0, |kib| kib * 1024.0)
 }
 
 pub(super) fn block(duration: Duration) {

@@ -59,6 +59,13 @@ pub(super) fn instance() -> u32 {
     current_lane(|c| c.lane().and_then(of_process)).flatten().unwrap_or(0)
 }
 
+/// Bytes of a page of wasm memory.
+const PAGE: f64 = 65_536.0;
+
+pub(super) fn memory_bytes() -> f64 {
+    core::arch::wasm32::memory_size::<0>() as f64 * PAGE
+}
+
 pub(super) fn block(duration: Duration) {
     if cfg!(feature = "threads") {
         std::thread::sleep(duration);

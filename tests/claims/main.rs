@@ -1,6 +1,7 @@
 //! What each lab claims, held against what its runs report. Never by timing.
 #![cfg(not(target_family = "wasm"))]
 
+mod choices;
 mod data;
 mod locks;
 mod pools;
@@ -9,3 +10,7 @@ mod processes;
 mod support;
 mod tasks;
 mod work;
+
+/// So that what tasks take in memory is counted, as in a page.
+#[global_allocator]
+static ALLOCATOR: interleave::rt::memory::Allocator = interleave::rt::memory::Allocator;

@@ -3,6 +3,7 @@
 
 mod claims;
 mod declared;
+mod guides;
 mod released;
 mod source;
 mod truths;

@@ -42,8 +42,11 @@ pub fn keys(source: &str) -> Keys {
     }
     add("table", after(source, "Table {", ",").iter().flat_map(|t| literals(t)).collect());
     for columns in ["columns: ", "let columns = "] {
-        add("column", after(source, columns, "]").iter().flat_map(|c| literals(c)).collect());
+        // A board's, which are declared and hold states too, begin with `&`.
+        let made = after(source, columns, "]").into_iter().filter(|c| !c.starts_with('&'));
+        add("column", made.flat_map(literals).collect());
     }
+    add("cell", arguments(source, "Arg::word("));
     add("fact", arguments(source, ".fact("));
     // A cell's text that is one of the lab's words.
     add("fact", after(source, "let word = ", ";").iter().flat_map(|w| literals(w)).collect());
@@ -111,6 +114,7 @@ fn the_reader_finds_every_kind_of_key() {
             columns: vec!["task".to_owned(), "end_ms".to_owned()],
         });
         process::map(2, &JOB, &tasks, |_, _, _| ());
+        let cell = if late { Arg::word("late") } else { Arg::word("early") };
     }
     fn judge(_: &Params) {
         let message = |key| Message::new(key);
@@ -118,7 +122,7 @@ fn the_reader_finds_every_kind_of_key() {
         vec![message("alone"), message(key)]
     "#;
     let keys = keys(source);
-    let words = "column.end_ms column.task event.failed event.fetched fact.lost object.counter object.gil \
+    let words = "cell.early cell.late column.end_ms column.task event.failed event.fetched fact.lost object.counter object.gil \
                  object.processes result.done result.many result.one table.ends verdict.alone \
                  verdict.faster verdict.slower";
     assert_eq!(keys.words.iter().map(String::as_str).collect::<Vec<_>>().join(" "), words);

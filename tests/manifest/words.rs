@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use interleave::book::manifest::{folder, pages};
 use interleave::book::markdown::Node;
 use interleave::book::texts::{Both, LabTexts, gaps};
-use interleave::labs::{LABS, Lab, find};
-use interleave::model::{ParamKind, Params, Settings, Value};
+use interleave::labs::{LABS, Lab, Strategy, find};
+use interleave::model::{GuideAnswer, ParamKind, Params, Settings, Value};
 
 use crate::{rust, source};
 
@@ -38,6 +38,17 @@ fn needed(lab: &Lab) -> BTreeSet<String> {
     for chart in lab.charts {
         words.insert(format!("chart.{}", chart.id));
         words.extend(chart.series.iter().map(|series| format!("series.{series}")));
+    }
+    if let Some(guide) = &lab.guide {
+        for question in guide.questions {
+            words.insert(format!("guide.{}", question.id));
+            words
+                .extend(question.options.iter().map(|o| format!("guide.{}.{}", question.id, o.id)));
+        }
+        for GuideAnswer { id, measured, .. } in guide.answers {
+            words.extend([format!("guide.{id}"), format!("guide.{id}.why")]);
+            words.extend(measured.then(|| format!("guide.{id}.measured")));
+        }
     }
     for strategy in lab.strategies {
         words.extend([format!("strategy.{}", strategy.id), format!("about.{}", strategy.id)]);
@@ -74,15 +85,21 @@ fn both_languages_tell_the_same_sections() {
 #[test]
 fn a_gap_is_filled_by_the_code() {
     for lab in LABS {
-        let args = source::keys(&rust(lab)).args;
+        let keys = source::keys(&rust(lab));
+        // A guide may use what a run has found of any strategy.
+        let found = |gap: &str| {
+            let of = |s: &Strategy| gap.strip_prefix(&s.id.replace('-', "_"))?.strip_prefix('_');
+            lab.strategies.iter().filter_map(of).any(|fact| keys.facts.contains(fact))
+        };
         for (lang, texts) in texts(lab) {
             for (key, word) in &texts.words {
                 for (gap, _) in gaps(word).unwrap() {
                     let known = match key.split('.').next() {
                         Some("event") => ["a", "b"].contains(&gap),
-                        Some("result" | "verdict") => args.contains(gap),
+                        Some("result" | "verdict") => keys.args.contains(gap),
                         // The form's present values.
                         Some("question") => lab.params.iter().any(|p| p.id == gap),
+                        Some("guide") if key.ends_with(".measured") => found(gap),
                         _ => false,
                     };
                     assert!(known, "{}/{lang}.md: {key}: nobody fills {{{gap}}}", folder(lab));

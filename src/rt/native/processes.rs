@@ -1,5 +1,6 @@
 //! Child processes of the operating system, spoken to over their standard input and output.
 //!
+//! A child first says how much memory it has: f64, little-endian, in a message of its own.
 //! A message is a length (u32, little-endian) and that many bytes. To the child: postcard of
 //! [`Request`]; from it: JSON of
 //! `Result<Vec<u8>, RunError>` (postcard cannot read back an error's tag).
@@ -9,12 +10,13 @@ use std::io::{self, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use std::future::poll_fn;
 
 use super::segment;
-use crate::model::RunError;
+use crate::model::{self, RunError};
 use crate::rt::lane;
 use crate::rt::process::{AnyJob, Inside};
 
@@ -77,11 +79,25 @@ fn start() -> io::Result<Arc<Process>> {
     Ok(Arc::new(Process { child, pipes: Mutex::new((stdin, BufReader::new(stdout))) }))
 }
 
-pub(super) fn with_processes<R>(count: usize, work: impl FnOnce() -> R) -> R {
+/// Waits for a child's first message: the memory it began with.
+fn greeting(process: &Process) -> io::Result<f64> {
+    let mut pipes = process.pipes.lock().unwrap_or_else(PoisonError::into_inner);
+    let bytes = receive(&mut pipes.1)?;
+    bytes.try_into().map(f64::from_le_bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+pub(super) fn with_processes<R>(count: usize, work: impl FnOnce(model::Started) -> R) -> R {
+    let begin = Instant::now();
     let started: io::Result<Vec<_>> = (0..count).map(|_| start()).collect();
     let started = started.expect("the crate's `process` binary is built");
-    let _started = Started { before: PROCESSES.replace(started) };
-    work()
+    let all = Started { before: PROCESSES.replace(started) };
+    let greetings: io::Result<Vec<f64>> =
+        PROCESSES.with_borrow(|processes| processes.iter().map(|p| greeting(p)).collect());
+    let bytes = greetings.expect("a process that starts says so").iter().sum();
+    let ms = begin.elapsed().as_secs_f64() * 1e3;
+    let value = work(model::Started { count: count as u32, ms, bytes });
+    drop(all);
+    value
 }
 
 fn send(pipe: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
@@ -159,6 +175,7 @@ fn one_shot() -> (impl FnOnce(Answer) + Send, impl Future<Output = Answer>) {
 /// The pipes broke or carried something else than requests.
 pub fn serve_process(find: impl Fn(&str) -> Option<&'static dyn AnyJob>) -> io::Result<()> {
     let (mut stdin, mut stdout) = (io::stdin().lock(), io::stdout().lock());
+    send(&mut stdout, &crate::rt::memory::of_this_instance().to_le_bytes())?;
     loop {
         let bytes = match receive(&mut stdin) {
             Ok(bytes) => bytes,

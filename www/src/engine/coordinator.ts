@@ -2,7 +2,7 @@
 // It may block for as long as a strategy runs; whoever made it throws it away when it cannot be used any more.
 import { failure, text } from './failure';
 import { type FileAccess, fileAccess, setFile } from './file';
-import type { Layout } from './model';
+import type { Layout, Started, Startup } from './model';
 import { Processes } from './processes';
 import type { FromCoordinator, ToCoordinator } from './protocol';
 import { type Instance, instantiate, type Origin } from './wasm';
@@ -22,6 +22,7 @@ const hasShared = typeof SharedArrayBuffer !== 'undefined';
 let instance: Instance | null = null;
 let layout: Layout | null = null;
 let processes: Processes | null = null;
+let pooled: Started = { count: 0, ms: 0, bytes: 0 };
 
 const say = (message: FromCoordinator, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
@@ -34,9 +35,13 @@ async function init(origin: Origin, threads: number): Promise<void> {
     ...fileAccess,
     callProcess: (index, job, input) => pool.call(index, job, input),
   };
+  const { memory } = instance;
+  const before = memory.buffer.byteLength;
   const begin = performance.now();
   if (threads > 0) await instance.api.initThreadPool?.(threads);
-  say({ type: 'ready', ms: performance.now() - begin });
+  const ms = performance.now() - begin;
+  pooled = { count: threads, ms, bytes: memory.buffer.byteLength - before };
+  say({ type: 'ready', ms });
 }
 
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
@@ -47,6 +52,8 @@ async function execute(message: Execute): Promise<void> {
   const { api, memory } = instance;
   setFile(file);
   const startup = await processes.ensure(count);
+  const started: Startup = { threads: pooled, processes: processes.started };
+  api.started(JSON.stringify(started));
   // New for each execution: what a lost process left locked concerns nobody any more.
   const segment = message.shared > 0 && hasShared ? new SharedArrayBuffer(message.shared) : null;
   api.share(segment ? new Int32Array(segment) : undefined);

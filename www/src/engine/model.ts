@@ -181,6 +181,48 @@ rust: string,
  */
 browser: string, };
 
+export type GuideNext = { "ask": string } | { "answer": string };
+
+export type GuideOption = { 
+/**
+ * Unique in its question.
+ */
+id: string, } & ({ "ask": string } | { "answer": string });
+
+export type GuideQuestion = { 
+/**
+ * Unique in its guide, answers included.
+ */
+id: string, 
+/**
+ * In the order of asking.
+ */
+options: Array<GuideOption>, };
+
+export type GuideAnswer = { 
+/**
+ * Unique in its guide, questions included.
+ */
+id: string, 
+/**
+ * Labs that show the pattern, the best one first.
+ */
+labs: Array<string>, 
+/**
+ * Whether there is a sentence that uses what the reader's own run measured.
+ */
+measured: boolean, };
+
+export type Guide = { 
+/**
+ * The first one is asked first.
+ */
+questions: Array<GuideQuestion>, 
+/**
+ * What they lead to.
+ */
+answers: Array<GuideAnswer>, };
+
 export type StrategyKind = "sequential" | "threads" | "processes" | "async";
 
 export type Settings = { 
@@ -424,6 +466,30 @@ tasks: number,
  * Memory that the coordinator and its processes share, bytes; none for most.
  */
 shared_bytes: number, };
+
+export type Started = { 
+/**
+ * How many were started.
+ */
+count: number, 
+/**
+ * Until the last of them was there, ms.
+ */
+ms: number, 
+/**
+ * Memory that they took for it, all together.
+ */
+bytes: number, };
+
+export type Startup = { 
+/**
+ * The pool's; their bytes are what the shared memory grew by.
+ */
+threads: Started, 
+/**
+ * Their bytes are the memories that they began with.
+ */
+processes: Started, };
 
 export type StepRole = "traced" | "timed" | "live";
 
@@ -777,7 +843,8 @@ next: Array<Node>,
  * Short texts by key: `param.<id>`, `hint.<id>`, `option.<param>.<value>`, `preset.<id>`,
  * `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
  * `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`, `question.ask`,
- * `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`. Gaps are `{name}` or `{name:format}`
+ * `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`, `cell.<word>`, and `guide.<id>` with
+ * `.<option>`, `.why` or `.measured` behind. Gaps are `{name}` or `{name:format}`
  * with one of [`FORMATS`].
  */
 words: { [key in string]: string }, };
@@ -802,7 +869,11 @@ python: Snippet,
 /**
  * What it is about, in Python, Rust and the browser.
  */
-names: Array<Name>, };
+names: Array<Name>, 
+/**
+ * Questions that lead to a pattern, where it has them.
+ */
+guide: Guide | null, };
 
 export type Limits = { 
 /**

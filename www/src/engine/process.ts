@@ -21,7 +21,7 @@ async function handle(message: ToProcess): Promise<void> {
       // A process asks nothing of other processes.
       Object.assign(globalThis, { interleave: fileAccess });
       instance = await instantiate(message.origin);
-      say({ type: 'ready' });
+      say({ type: 'ready', bytes: instance.memory.buffer.byteLength });
       return;
     }
     case 'begin': {

@@ -1,5 +1,6 @@
 // The coordinator's processes: workers with an instance, and so a memory, each of their own.
 import { LoadFailure, text } from './failure';
+import type { Started } from './model';
 import type { FromProcess, RunMemory, ToProcess } from './protocol';
 import type { TraceSource } from './types';
 import type { Origin } from './wasm';
@@ -103,6 +104,7 @@ class Process {
 export class Processes {
   readonly #origin: Origin;
   #all: Process[] = [];
+  #started: Started = { count: 0, ms: 0, bytes: 0 };
 
   constructor(origin: Origin) {
     this.#origin = origin;
@@ -116,12 +118,25 @@ export class Processes {
     if (this.#all.length >= count) return null;
     const begin = performance.now();
     const started = Array.from({ length: count - this.#all.length }, () => new Process(this.#origin));
-    await Promise.all(started.map((p) => p.next('ready'))).catch((error: unknown) => {
+    const ready = await Promise.all(started.map((p) => p.next('ready'))).catch((error: unknown) => {
       for (const process of started) process.terminate();
       throw new LoadFailure(`a process did not start: ${text(error)}`);
     });
     this.#all.push(...started);
-    return performance.now() - begin;
+    const ms = performance.now() - begin;
+    const bytes = ready.reduce((sum, message) => sum + message.bytes, 0);
+    const before = this.#started;
+    this.#started = {
+      count: before.count + started.length,
+      ms: before.ms + ms,
+      bytes: before.bytes + bytes,
+    };
+    return ms;
+  }
+
+  /** All that were ever started here, and what that took. */
+  get started(): Started {
+    return this.#started;
   }
 
   /** The first `count` processes join a run; those with shared memory say where to read it. */

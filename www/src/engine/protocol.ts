@@ -66,7 +66,8 @@ export type ToProcess =
   | { type: 'snapshot' };
 
 export type FromProcess =
-  | { type: 'ready' }
+  /** The instance is there; `bytes` is the memory it begins with. */
+  | { type: 'ready'; bytes: number }
   | { type: 'begun'; pointer: number; buffer: SharedArrayBuffer | null; layout: Layout; alarm: number }
   | { type: 'output'; id: number; output: Uint8Array }
   /** JSON of a `RunError` where the crate said so, otherwise what the platform said. */

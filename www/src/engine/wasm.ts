@@ -12,6 +12,8 @@ export interface WasmApi {
   plan(request: string): string;
   compare(request: string, samples: string): string;
   prepare(request: string, strategy: string, tracing: boolean): number;
+  /** JSON of a `Startup`, before `prepare`. */
+  started(startup: string): void;
   execute(): Promise<string>;
   stop(): void;
   turn(index: number, value: number): void;

@@ -79,6 +79,16 @@ export const en = {
   why: 'Why?',
   code: 'What does the code look like?',
   original: 'What the original says',
+  guide: 'Which one fits my work?',
+  guideLead: 'Three or four questions about your own work. You need not have run anything.',
+  guideWay: 'Your replies so far',
+  guideNumber: (number: string) => `Question ${number}`,
+  guideChange: (reply: string) => `${reply}. Change this reply`,
+  guideBack: 'One question back',
+  guideRestart: 'Start again',
+  guideAnswer: 'Your pattern',
+  guideUnmeasured: 'Run this lab with all strategies, and your own figures stand here as a reason.',
+  guideLabs: 'Labs that show it',
   next: 'What to try next',
 
   file: {

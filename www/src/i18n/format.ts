@@ -49,9 +49,18 @@ function tenThousands(value: number): string {
   return (value < 0 ? '-' : '') + parts.join(' ');
 }
 
-/** Milliseconds with three digits that mean something; seconds from 1,000 ms on. */
+/** Times far below a millisecond, in units of their own. */
+function tiny(value: number, lang: Lang): string {
+  const nano = Math.abs(value) < 0.000_9995;
+  const shown = nano ? value * 1e6 : value * 1e3;
+  const size = Math.abs(shown);
+  return `${number(shown, lang, size >= 100 ? 0 : size >= 10 ? 1 : 2)} ${nano ? 'ns' : 'µs'}`;
+}
+
+/** Milliseconds with three digits that mean something; seconds from 1,000 ms on, microseconds below 0.1 ms. */
 export function milliseconds(value: number, lang: Lang): string {
   if (!Number.isFinite(value)) return MISSING;
+  if (value !== 0 && Math.abs(value) < 0.099_95) return tiny(value, lang);
   const seconds = Math.abs(value) >= 999.5;
   const shown = seconds ? value / 1000 : value;
   const size = Math.abs(shown);
@@ -140,7 +149,12 @@ export function cell(column: string, value: Arg, voice: Voice): string {
   // A text of the reader's own stays as it is.
   if (typeof value === 'string' && column.endsWith('_text')) return value;
   if (typeof value === 'string')
-    return voice.words[`strategy.${value}`] ?? voice.words[`fact.${value}`] ?? value;
+    return (
+      voice.words[`cell.${value}`] ??
+      voice.words[`strategy.${value}`] ??
+      voice.words[`fact.${value}`] ??
+      value
+    );
   const unit = /_(ms|bytes|percent)$/.exec(column)?.[1] ?? '';
   return gap(value, unit, voice);
 }

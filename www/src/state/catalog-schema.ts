@@ -135,10 +135,20 @@ const snippet = v.looseObject({
   line: v.number(),
 });
 
+const guideOption = v.union([
+  v.looseObject({ id: v.string(), ask: v.string() }),
+  v.looseObject({ id: v.string(), answer: v.string() }),
+]);
+const guide = v.looseObject({
+  questions: v.array(v.looseObject({ id: v.string(), options: v.array(guideOption) })),
+  answers: v.array(v.looseObject({ id: v.string(), labs: v.array(v.string()), measured: v.boolean() })),
+});
+
 export const labFileSchema: v.GenericSchema<unknown, LabFile> = v.looseObject({
   id: v.string(),
   texts: v.looseObject({ ko: texts, en: texts }),
   rust: v.record(v.string(), v.array(snippet)),
   python: snippet,
   names: v.array(v.looseObject({ python: v.string(), rust: v.string(), browser: v.string() })),
+  guide: v.optional(v.nullable(guide), null),
 });

@@ -23,6 +23,11 @@ const ko: Voice = { lang: 'ko', words: {} };
 
 test('milliseconds keep three digits and become seconds', () => {
   assert.equal(milliseconds(0.3456, 'en'), '0.35 ms');
+  assert.equal(milliseconds(0.0999, 'en'), '99.9 µs');
+  assert.equal(milliseconds(0.1, 'en'), '0.10 ms');
+  assert.equal(milliseconds(0.00123, 'ko'), '1.23 µs');
+  assert.equal(milliseconds(0.000456, 'en'), '456 ns');
+  assert.equal(milliseconds(0, 'en'), '0.00 ms');
   assert.equal(milliseconds(12.34, 'en'), '12.3 ms');
   assert.equal(milliseconds(999.4, 'en'), '999 ms');
   assert.equal(milliseconds(999.6, 'en'), '1.00 s');

@@ -26,6 +26,7 @@ import { Names } from '../code/Names';
 import { Failure } from '../common/Failure';
 import { Prose } from '../common/Prose';
 import { Guess } from '../guess/Guess';
+import { Guide } from '../guide/Guide';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
@@ -102,6 +103,11 @@ export function LabPage({ manifest, route, isolation }: Props) {
         <Stop id="happened" title={t.happened}>
           <Happened lab={lab} theirs={theirs} guess={guessed} />
         </Stop>
+        {lab.file.guide && (
+          <Stop id="guide" title={t.guide}>
+            <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
+          </Stop>
+        )}
       </div>
       <div class="read-why">
         <Stop id="why" title={t.why}>
