@@ -13,7 +13,7 @@ pub use declare::{
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{
-    Arg, Comparison, Difference, Execution, ImageMeta, Interval, Invalid, Message, Outcome, Plan,
-    Resources, Sample, Series, Speedup, Step, StepRole, StrategySummary, Table,
+    Arg, Comparison, Difference, Execution, FileMeta, ImageMeta, Interval, Invalid, Message,
+    Outcome, Plan, Resources, Sample, Series, Speedup, Step, StepRole, StrategySummary, Table,
 };
 pub use request::{Params, RunRequest, Settings};

@@ -5,6 +5,7 @@
 mod board;
 mod canvas;
 pub mod clock;
+mod file;
 pub mod http;
 mod lane;
 mod live;
@@ -25,6 +26,8 @@ use web as platform;
 
 pub use board::Board;
 pub use canvas::Canvas;
+use file::Saved;
+pub use file::{offer, plain_name};
 pub(crate) use lane::lane_number;
 pub use lane::{
     Current, Pending, Wait, catch_deadlock, current_lane, log, object, pending, value, wait,

@@ -9,9 +9,9 @@ use super::manifest::{
 use super::markdown::{Node, Tag};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, ImageMeta, Interval,
-    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
-    RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
+    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileMeta, ImageMeta,
+    Interval, Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources,
+    RunError, RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
     StrategySummary, Table, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
@@ -53,6 +53,7 @@ pub fn typescript() -> String {
         Table,
         ImageMeta,
         Outcome,
+        FileMeta,
         Execution,
         Resources,
         StepRole,

@@ -45,6 +45,8 @@ labs! {
     io_bound,
     cpu_bound,
     web_scraper,
+    download_manager,
+    api_client,
     faults,
 }
 

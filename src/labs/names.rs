@@ -49,5 +49,6 @@ names! {
     ASYNC_WITH: "async with", "using", "try … finally";
     HTTP: "urllib.request.urlopen()", "rt::http::get", "XMLHttpRequest";
     ASYNC_HTTP: "aiohttp.ClientSession.get()", "rt::http::fetch", "fetch()";
+    STREAM: "HTTPResponse.read(n)", "Incoming::chunk", "ReadableStreamDefaultReader.read()";
     CLOCK: "time.perf_counter()", "Instant::now", "performance.now()";
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 pub use executor::{block_on, timer};
 pub(crate) use processes::call_process;
 pub use processes::serve_process;
-pub(crate) use server::{http_fetch, http_get};
+pub(super) use server::{Body, http_get, http_open, resolve};
 
 thread_local! {
     static POOL: RefCell<Option<Arc<rayon::ThreadPool>>> = const { RefCell::new(None) };

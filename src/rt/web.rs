@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 
 pub(super) use host::call_process;
 pub use http::set_base_url;
-pub(super) use http::{http_fetch, http_get};
+pub(super) use http::{Body, http_get, http_open, resolve};
 pub use timer::timer;
 
 #[wasm_bindgen]
