@@ -2,6 +2,7 @@
 #![cfg(not(target_family = "wasm"))]
 
 mod locks;
+mod net;
 mod pools;
 #[path = "../support/mod.rs"]
 mod support;

@@ -275,13 +275,13 @@ impl Desk {
             };
             if changed {
                 inner.commands += 1;
-                let key = match command {
-                    "pause" => "paused",
-                    "resume" => "resumed",
-                    "cancel" => "cancelled",
-                    _ => "retried",
-                };
-                rt::log(key, at as u32 + 1, inner.rows[at].kept.len() as f64);
+                let (number, kept) = (at as u32 + 1, inner.rows[at].kept.len() as f64);
+                match command {
+                    "pause" => rt::log("paused", number, kept),
+                    "resume" => rt::log("resumed", number, kept),
+                    "cancel" => rt::log("cancelled", number, kept),
+                    _ => rt::log("retried", number, kept),
+                }
                 self.show(inner, at);
             }
         }
@@ -391,8 +391,8 @@ impl Desk {
                 Arg::Text(digest.to_owned()),
             ]
         });
-        let columns =
-            ["file", "end", "attempts", "size_bytes", "time_ms", "sha256"].map(str::to_owned).to_vec();
+        let columns = ["file", "end", "attempts", "size_bytes", "time_ms", "sha256"];
+        let columns = columns.map(str::to_owned).to_vec();
         let table = Table { key: "downloads".to_owned(), columns, rows: rows.collect() };
         let result = Message::new("downloaded")
             .number("done", done)

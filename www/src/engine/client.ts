@@ -161,6 +161,7 @@ class Run {
         execution: json,
         startup,
         calibration,
+        files,
       } = await worker.execute(
         {
           type: 'execute',
@@ -181,7 +182,7 @@ class Run {
         },
       );
       const execution: Execution = JSON.parse(json);
-      this.#tell((observer) => observer.executed(step, execution));
+      this.#tell((observer) => observer.executed(step, execution, files));
       if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
       const startup_ms = fresh.pool ?? startup;
       this.#samples.push({ execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() });

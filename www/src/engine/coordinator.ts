@@ -1,9 +1,10 @@
 // The coordinator worker: one wasm instance, the pool it was made with, and the processes it has started.
 // It may block for as long as a strategy runs; whoever made it throws it away when it cannot be used any more.
 import { failure, text } from './failure';
-import type { Layout } from './model';
+import type { Execution, Layout } from './model';
 import { Processes } from './processes';
 import type { FromCoordinator, ToCoordinator } from './protocol';
+import type { SavedFile } from './types';
 import { type Instance, instantiate, type Origin } from './wasm';
 
 declare global {
@@ -31,6 +32,19 @@ async function init(origin: Origin, threads: number): Promise<void> {
   say({ type: 'ready', ms: performance.now() - begin });
 }
 
+/** Copies of the files that an execution offers: the next one uses their memory again. */
+function savedFiles(execution: string): SavedFile[] {
+  if (!instance) return [];
+  const { files }: Execution = JSON.parse(execution);
+  const { buffer } = instance.memory;
+  return files.map(({ name, pointer, len }) => {
+    // A blob takes no shared memory.
+    const bytes = new Uint8Array(buffer, pointer, len).slice();
+    // Of no type: what a browser may do with it is to keep it.
+    return { name, blob: new Blob([bytes], { type: 'application/octet-stream' }) };
+  });
+}
+
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
 
 async function execute({ request, seed, strategy, traced, processes: count }: Execute): Promise<void> {
@@ -56,7 +70,7 @@ async function execute({ request, seed, strategy, traced, processes: count }: Ex
       snapshot();
       for (const source of await processes.snapshots(count)) say({ type: 'snapshot', source });
     }
-    say({ type: 'executed', execution, startup, calibration });
+    say({ type: 'executed', execution, startup, calibration, files: savedFiles(execution) });
   } finally {
     clearInterval(timer);
   }

@@ -1,6 +1,6 @@
 // The page's side of one coordinator worker.
 import type { FromCoordinator, RunMemory, ToCoordinator } from './protocol';
-import type { EngineError, TraceSource } from './types';
+import type { EngineError, SavedFile, TraceSource } from './types';
 import type { Origin } from './wasm';
 
 /** A worker that has not come up by then will not. */
@@ -12,6 +12,7 @@ export interface Executed {
   execution: string;
   startup: number | null;
   calibration: number;
+  files: SavedFile[];
 }
 
 export interface Watcher {

@@ -138,7 +138,12 @@ export function say(prefix: 'verdict' | 'result' | 'event', message: Message, vo
 /** A table cell: the column's suffix names the unit; a text may name one of the lab's words. */
 export function cell(column: string, value: Arg, voice: Voice): string {
   if (typeof value === 'string')
-    return voice.words[`strategy.${value}`] ?? voice.words[`fact.${value}`] ?? value;
+    return (
+      voice.words[`strategy.${value}`] ??
+      voice.words[`state.${value}`] ??
+      voice.words[`fact.${value}`] ??
+      value
+    );
   const unit = /_(ms|bytes|percent)$/.exec(column)?.[1] ?? '';
   return gap(value, unit, voice);
 }

@@ -15,6 +15,8 @@ export const MOST_BYTES = 64 * 2 ** 20;
 export const MOST_CHUNKS = 1024;
 
 const DEFAULT_BYTES = 2048;
+/** Slowest body, bytes per second. */
+const LEAST_RATE = 1024;
 const MOST_LINKS = 200;
 /** Most calls in a batch. */
 const MOST_CALLS = 100;
@@ -66,7 +68,9 @@ export function plan(
   }
   try {
     const planned = route(path, query, memory, now, range);
-    return method === 'HEAD' ? { ...planned, body: null, pieces: [], end: 'close' } : planned;
+    if (method !== 'HEAD') return planned;
+    const { status, headers, delay } = planned;
+    return { status, headers, delay, body: null, pieces: [], end: 'close' };
   } catch (error) {
     if (error instanceof BadParameter) return json(400, { error: error.message });
     return json(500, { error: String(error) });
@@ -92,7 +96,9 @@ function route(
     return planLimited(query, ids, memory.buckets, now);
   }
   if (path === 'ping') return { status: 204, headers: {}, delay: 0, body: null, pieces: [], end: 'close' };
-  return json(404, { error: 'there is page/<number>, page/<number>.sha256, limited, batch and ping here, and nothing else' });
+  return json(404, {
+    error: 'there is page/<number>, page/<number>.sha256, limited, batch and ping here, and nothing else',
+  });
 }
 
 function readPage(number: number, query: URLSearchParams): Bytes {
@@ -108,7 +114,7 @@ function planPage(number: number, query: URLSearchParams, rangeHeader: string | 
   const intact = readPage(number, query);
   const chunks = whole(query, 'chunks', { min: 1, max: MOST_CHUNKS, clamp: true }, 1);
   const gap = readDelay(query, 'gap');
-  const rate = decimal(query, 'rate', { min: 1, max: 1e12 }, null);
+  const rate = decimal(query, 'rate', { min: LEAST_RATE, max: 1e12 }, null);
   const breakAfter = whole(query, 'break', { min: 0, max: MOST_BYTES, clamp: true }, null);
   const corrupt = whole(query, 'corrupt', { min: 0, max: MOST_BYTES, clamp: true }, null);
   if (WITHOUT_BODY.has(status)) return { status, headers: {}, delay, body: null, pieces: [], end: 'close' };

@@ -7,6 +7,7 @@ import { Outcomes } from '../comparison/Outcomes';
 import { Verdict } from '../comparison/Verdict';
 import type { Lab } from './lab';
 import { RunFailure } from './RunFailure';
+import { SavedFiles } from './SavedFiles';
 import { Watch } from './Watch';
 
 export function Happened({ lab, theirs }: { lab: Lab; theirs: Signal<Report | null> }) {
@@ -21,6 +22,7 @@ export function Happened({ lab, theirs }: { lab: Lab; theirs: Signal<Report | nu
       <RunFailure lab={lab} />
       {comparison && <Verdict lab={lab} comparison={comparison} />}
       {(comparison || report) && <Comparison lab={lab} mine={comparison} theirs={report} />}
+      <SavedFiles lab={lab} />
       <Watch lab={lab} />
       {comparison && <Outcomes lab={lab} comparison={comparison} />}
     </div>
