@@ -157,6 +157,7 @@ pub fn blocking(desk: &Desk, job: &mut Job) -> Result<(), End> {
 // #region async
 /// The same without blocking: one answer, as it comes.
 pub async fn streaming(desk: &Desk, job: &mut Job) -> Result<(), End> {
+    desk.look(job)?;
     if !job.is_whole() {
         let request = job.request(None);
         let opening = http::open(&request);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { HEADER_POLICY, META_POLICY } from '../../headers.ts';
 import { answer, type Clock, waitUntil } from '../../src/sw/answer.ts';
@@ -96,4 +97,16 @@ test('the policy lets no text be evaluated and no inline script or style run', (
     assert.match(policy, /default-src 'none'/);
   }
   assert.doesNotMatch(META_POLICY, /frame-ancestors/);
+});
+
+test('a checksum is the one of the page without its faults', async () => {
+  const clock = new TestClock();
+  const page = await get('page/3?bytes=5000&seed=8', clock);
+  const hash = createHash('sha256')
+    .update(new Uint8Array(await page.arrayBuffer()))
+    .digest('hex');
+  const checksum = await get('page/3.sha256?bytes=5000&seed=8&corrupt=3&break=5', clock);
+  const text = await checksum.text();
+  assert.equal(text, `${hash}  3\n`);
+  assert.equal(checksum.headers.get('content-length'), String(text.length));
 });
