@@ -41,8 +41,8 @@ pub fn keys(source: &str) -> Keys {
         add("object", vec!["processes".to_owned()]);
     }
     add("table", after(source, "Table {", ",").iter().flat_map(|t| literals(t)).collect());
-    for columns in ["columns: ", "let columns = "] {
-        add("column", after(source, columns, "]").iter().flat_map(|c| literals(c)).collect());
+    for (columns, end) in [("columns: ", "]"), ("let columns = ", ";")] {
+        add("column", after(source, columns, end).iter().flat_map(|c| literals(c)).collect());
     }
     add("fact", arguments(source, ".fact("));
     keys.facts = arguments(source, ".fact(").into_iter().collect();

@@ -47,7 +47,10 @@ function body(plan: Plan, arrival: number, clock: Clock): BodyInit | null {
   const { body: bytes, pieces, end } = plan;
   if (bytes === null) return null;
   // Without a stream where one will do: it is quicker, and a worker that the browser stops cannot cut it short.
-  if (end === 'close' && pieces.length <= 1) return bytes.slice(0, bytes.length);
+  if (end === 'close' && pieces.length <= 1) {
+    const [only] = pieces;
+    return only ? bytes.slice(only.start, only.end) : bytes.slice(0, 0);
+  }
   let next = 0;
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     // Every piece has a time of its own after the arrival, so that lateness does not add up.
