@@ -401,7 +401,7 @@ impl Desk {
             .number("bytes", bytes as f64);
         let (most, commands) = (inner.most_active as f64, f64::from(inner.commands));
         for row in inner.rows.iter_mut().filter(|row| row.phase == Phase::Done) {
-            rt::offer(&row.file.name, std::mem::take(&mut row.kept));
+            rt::offer(&row.file.saved, std::mem::take(&mut row.kept));
         }
         Outcome::new(result, answer)
             .fact("done", done)

@@ -10,6 +10,8 @@ use crate::rt::{self, Draw, Run};
 pub const MOST_OWN: usize = 8;
 /// Most bytes of one of them. All that is downloaded stays in a memory of 256 MiB until it is saved.
 pub const MOST_BYTES: u64 = 8 << 20;
+/// Most characters of an address that are shown.
+const LONGEST_SHOWN: usize = 48;
 /// Between two chunks of a stream, ms.
 const CHUNK_MS: u64 = 50;
 /// Draws of one file are this far from those of the next.
@@ -18,8 +20,10 @@ const ATTEMPTS: u32 = 1 << 16;
 /// A file.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// As it is shown and saved.
+    /// As it is shown: an address as it was written.
     pub name: String,
+    /// As it is saved.
+    pub saved: String,
     /// Where it comes from.
     pub source: Source,
 }
@@ -93,13 +97,21 @@ pub fn files(params: &Params, run: &Arc<Run>) -> Vec<File> {
             rate: params.int("speed_kib").unsigned_abs() * 1024,
             failure: params.int("failure") as u32,
         };
-        File { name: format!("page-{number}.html"), source: Source::Drawn(drawn) }
+        let name = format!("page-{number}.html");
+        File { saved: name.clone(), name, source: Source::Drawn(drawn) }
     };
     let own = params.text("urls").split_whitespace().take(MOST_OWN).map(|written| File {
-        name: name_of(written),
+        name: shortened(written),
+        saved: name_of(written),
         source: Source::Own(http::resolve(written)),
     });
     (1..=params.int("files") as u32).map(drawn).chain(own).collect()
+}
+
+/// An address as far as it fits a table.
+fn shortened(address: &str) -> String {
+    let start: String = address.chars().take(LONGEST_SHOWN).collect();
+    if start.len() < address.len() { format!("{start}…") } else { start }
 }
 
 /// The last part of an address's path.
