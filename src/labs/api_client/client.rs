@@ -148,7 +148,7 @@ impl Client {
             match self.send(&ids).await {
                 Answer::Granted => return,
                 Answer::Refused(after) => {
-                    self.bucket.borrow_mut().drain(rt::clock::now());
+                    self.drain();
                     aio::sleep(after + self.backoff(ids[0], attempt)).await; // <- retry-after, then jitter
                 }
                 Answer::Lost => aio::sleep(self.backoff(ids[0], attempt)).await,
@@ -161,6 +161,7 @@ impl Client {
         let _first = self.line.acquire().await;
         loop {
             let now = rt::clock::now();
+            self.show(now);
             let taken = self.bucket.borrow_mut().take(now);
             self.show(now);
             match taken {
@@ -179,6 +180,15 @@ impl Client {
     }
     // #endregion
 
+    /// The server knows better: there is no token.
+    fn drain(&self) {
+        let now = rt::clock::now();
+        self.show(now);
+        self.bucket.borrow_mut().drain(now);
+        self.show(now);
+    }
+
+    /// Before a change and after it, so that the line between falls as the tokens do.
     fn show(&self, now: f64) {
         let level = self.bucket.borrow().level(now);
         rt::value("client_tokens", level);

@@ -74,6 +74,16 @@ struct Inner {
     commands: u32,
 }
 
+impl Inner {
+    /// One more or one less is under way; drawn as a step.
+    fn count_active(&mut self, change: isize) {
+        rt::value("active", self.active as f64);
+        self.active = self.active.saturating_add_signed(change);
+        self.most_active = self.most_active.max(self.active);
+        rt::value("active", self.active as f64);
+    }
+}
+
 /// A file that somebody downloads now.
 #[derive(Debug)]
 pub struct Job {
@@ -211,9 +221,7 @@ impl Desk {
             let over = inner.rows.iter().all(|row| row.phase.settled());
             return if over { Next::Over } else { Next::Later };
         };
-        inner.active += 1;
-        inner.most_active = inner.most_active.max(inner.active);
-        rt::value("active", inner.active as f64);
+        inner.count_active(1);
         let row = &mut inner.rows[at];
         if !std::mem::take(&mut row.resumes) {
             row.attempts += 1;
@@ -327,8 +335,7 @@ impl Desk {
         let Job { row: at, kept, size, digest, .. } = job;
         let mut inner = self.inner.lock();
         let now = self.now();
-        inner.active -= 1;
-        rt::value("active", inner.active as f64);
+        inner.count_active(-1);
         let row = &mut inner.rows[at];
         (row.kept, row.size, row.digest) = (kept, size, digest);
         row.ended_ms = now;

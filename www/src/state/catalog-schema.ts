@@ -35,6 +35,7 @@ const param = v.variant('kind', [
   v.looseObject({
     id: v.string(),
     unit,
+    live: v.boolean(),
     kind: v.literal('text'),
     max: v.number(),
     default: v.string(),

@@ -89,6 +89,7 @@ const execution = (strategy: string): Execution => ({
   strategy,
   ms: 1,
   dropped: 0,
+  files: [],
   outcome: { result: { key: 'r', args: {} }, answer: '', facts: {}, series: [], tables: [], image: null },
 });
 const comparison: Comparison = { strategies: [], agree: true, invalid: [], verdict: [] };
