@@ -60,6 +60,7 @@ struct Row {
     resumes: bool,
     kept: Vec<u8>,
     size: Option<u64>,
+    version: Option<String>,
     asked: Option<End>,
     problem: Option<Problem>,
     digest: Option<String>,
@@ -97,12 +98,32 @@ pub struct Job {
     pub kept: Vec<u8>,
     /// Its whole size, once told.
     pub size: Option<u64>,
+    /// Of what is here, where the server says it.
+    pub version: Option<String>,
     /// Whether parts are asked for.
     pub ranges: bool,
     /// Its SHA-256, once there.
     pub digest: Option<String>,
     /// Bytes that were here, and when it began, ms.
     begun: (usize, f64),
+}
+
+#[cfg(test)]
+impl Job {
+    /// Of an address of the learner's, with nothing here yet.
+    pub(super) fn of(url: &str) -> Self {
+        Self {
+            row: 0,
+            source: Source::Own(Ok(url.to_owned())),
+            url: url.to_owned(),
+            kept: Vec::new(),
+            size: None,
+            version: None,
+            ranges: true,
+            digest: None,
+            begun: (0, 0.0),
+        }
+    }
 }
 
 /// What a free slot is to do.
@@ -151,6 +172,7 @@ impl Desk {
                 resumes: false,
                 kept: Vec::new(),
                 size,
+                version: None,
                 asked: None,
                 problem: None,
                 digest: None,
@@ -241,6 +263,7 @@ impl Desk {
             begun: (kept.len(), now),
             kept,
             size: row.size,
+            version: row.version.take(),
             ranges: true,
             digest: None,
         };
@@ -332,12 +355,12 @@ impl Desk {
 
     /// Takes a download back, at its end or not.
     pub fn settle(&self, job: Job, ended: Result<(), End>) {
-        let Job { row: at, kept, size, digest, .. } = job;
+        let Job { row: at, kept, size, version, digest, .. } = job;
         let mut inner = self.inner.lock();
         let now = self.now();
         inner.count_active(-1);
         let row = &mut inner.rows[at];
-        (row.kept, row.size, row.digest) = (kept, size, digest);
+        (row.kept, row.size, row.version, row.digest) = (kept, size, version, digest);
         row.ended_ms = now;
         row.asked = None;
         let number = at as u32 + 1;
@@ -429,6 +452,7 @@ fn problem_name(problem: Option<Problem>) -> &'static str {
         Some(Problem::Broken) => "broken",
         Some(Problem::Status(_)) => "status",
         Some(Problem::Checksum) => "checksum",
+        Some(Problem::Changed) => "changed",
         Some(Problem::TooLarge) => "too-large",
     }
 }

@@ -107,8 +107,9 @@ static BOARDS: &[Board] = &[
 
 static STATES: [&str; 8] =
     ["waiting", "running", "paused", "backing-off", "verifying", "done", "failed", "cancelled"];
-static PROBLEMS: [&str; 8] =
-    ["none", "malformed", "scheme", "unreachable", "broken", "status", "checksum", "too-large"];
+static PROBLEMS: [&str; 9] = [
+    "none", "malformed", "scheme", "unreachable", "broken", "status", "checksum", "changed", "too-large",
+];
 
 const FILES: Files =
     files!("download_manager.py", "desk.rs", "file.rs", "transfer.rs", "verify.rs");

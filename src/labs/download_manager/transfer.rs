@@ -43,6 +43,8 @@ pub enum Problem {
     Status(u16),
     /// Other bytes than those that were promised.
     Checksum,
+    /// The rest is of another version than what is here.
+    Changed,
     /// More than is kept here.
     TooLarge,
 }
@@ -54,7 +56,7 @@ impl Problem {
             Self::Malformed | Self::Scheme | Self::TooLarge => false,
             // The server is busy or broken; what it says of the request itself will not change.
             Self::Status(status) => status >= 500 || status == 429 || status == 408,
-            Self::Unreachable | Self::Broken | Self::Checksum => true,
+            Self::Unreachable | Self::Broken | Self::Checksum | Self::Changed => true,
         }
     }
 }
@@ -67,6 +69,11 @@ impl From<HttpError> for End {
             HttpError::TooLarge { .. } => Problem::TooLarge,
         })
     }
+}
+
+/// What tells one version of a file from another, where the server says it.
+fn version(head: &Head) -> Option<String> {
+    head.get("etag").or_else(|| head.get("last-modified")).map(str::to_owned)
 }
 
 impl Job {
@@ -90,12 +97,19 @@ impl Job {
                 if first != self.kept.len() as u64 {
                     return Err(End::Broken(Problem::Broken));
                 }
+                let version = version(head);
+                if first > 0 && version.is_some() && self.version.is_some() && version != self.version {
+                    self.kept.clear();
+                    return Err(End::Broken(Problem::Changed));
+                }
+                self.version = version.or(self.version.take());
                 self.size = total.or(self.size);
             }
             // The server does not send parts: this is the whole, from its first byte.
             200..=299 => {
                 self.ranges = false;
                 self.kept.clear();
+                self.version = version(head);
                 self.size = head.length();
             }
             status => return Err(End::Broken(Problem::Status(status))),
@@ -178,3 +192,46 @@ async fn read(desk: &Desk, job: &mut Job, answer: &mut Incoming) -> Result<(), E
     Ok(())
 }
 // #endregion
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::super::desk::Job;
+    use super::{End, Head, Problem};
+
+    fn head(pairs: &[(&str, &str)]) -> Head {
+        Head::new(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_rest_of_another_version_is_not_put_to_what_is_here() {
+        let part = |tag: &str| head(&[("content-range", "bytes 3-5/6"), ("etag", tag)]);
+        let mut job = Job::of("x");
+        job.answered(200, &head(&[("content-length", "6"), ("etag", "one")])).unwrap();
+        job.push(b"abc").unwrap();
+        job.ranges = true;
+        assert_eq!(job.answered(206, &part("one")), Ok(()));
+        assert_eq!(job.answered(206, &part("two")), Err(End::Broken(Problem::Changed)));
+        assert!(job.kept.is_empty());
+    }
+
+    #[test]
+    fn a_part_from_another_place_is_refused_and_a_whole_begins_anew() {
+        let mut job = Job::of("x");
+        job.push(b"abc").unwrap();
+        let elsewhere = head(&[("content-range", "bytes 4-5/6")]);
+        assert_eq!(job.answered(206, &elsewhere), Err(End::Broken(Problem::Broken)));
+        assert_eq!(job.kept, b"abc");
+        assert_eq!(job.answered(200, &head(&[])), Ok(()));
+        assert!(job.kept.is_empty() && !job.ranges && job.size.is_none());
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused_before_and_while_it_comes() {
+        let mut job = Job::of("x");
+        let large = head(&[("content-length", "9000000")]);
+        assert_eq!(job.answered(200, &large), Err(End::Broken(Problem::TooLarge)));
+        let piece = vec![0; 3 << 20];
+        assert_eq!([job.push(&piece), job.push(&piece)], [Ok(()), Ok(())]);
+        assert_eq!(job.push(&piece), Err(End::Broken(Problem::TooLarge)));
+    }
+}

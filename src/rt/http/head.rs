@@ -6,7 +6,7 @@ pub struct Head(Vec<(String, String)>);
 
 impl Head {
     /// From pairs; names in lower case.
-    pub(in crate::rt) fn new(pairs: Vec<(String, String)>) -> Self {
+    pub(crate) fn new(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)
     }
 

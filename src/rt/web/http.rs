@@ -121,12 +121,14 @@ impl Drop for AbortOnDrop {
 }
 
 /// The names that are asked for; a page is shown few others of another site.
-const HEADERS: [&str; 8] = [
+const HEADERS: [&str; 10] = [
     "content-length",
     "content-encoding",
     "content-range",
     "content-type",
     "accept-ranges",
+    "etag",
+    "last-modified",
     "retry-after",
     "x-retry-after-ms",
     "x-ratelimit-remaining",
