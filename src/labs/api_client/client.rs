@@ -192,7 +192,10 @@ impl Client {
     fn show(&self, now: f64) {
         let level = self.bucket.borrow().level(now);
         rt::value("client_tokens", level);
-        self.tally.borrow_mut().client.push((now, level));
+        let client = &mut self.tally.borrow_mut().client;
+        // A chart has one point for each time: what is of one moment is drawn a microsecond apart.
+        let at = client.last().map_or(now, |(last, _)| now.max(last + 1e-3));
+        client.push((at, level));
     }
 
     /// What it all came to.
