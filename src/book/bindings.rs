@@ -7,6 +7,7 @@ use super::manifest::{
     LabFile, LabSummary, Limits, Manifest, PresetValues, SectionTitle, StrategyEntry,
 };
 use super::markdown::{Node, Tag};
+use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use crate::model::{
     Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileMeta, ImageMeta,
@@ -81,6 +82,10 @@ pub fn typescript() -> String {
         StrategyEntry,
         LabSummary,
         Manifest,
+        Part,
+        Passage,
+        SearchLab,
+        SearchIndex,
     );
     out
 }

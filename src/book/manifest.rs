@@ -12,7 +12,7 @@ use crate::model::{
 
 use super::code::{self, Snippet};
 use super::texts::{self, Both, LabTexts, Page};
-use super::{BookError, bindings, sections};
+use super::{BookError, bindings, search, sections};
 
 /// Goes up when a page made for the former shape could not read this one.
 const VERSION: u32 = 1;
@@ -232,7 +232,7 @@ pub fn build() -> Result<(Manifest, Vec<LabFile>), BookError> {
     Ok((manifest, files))
 }
 
-/// Writes `manifest.json` and `labs/<id>.json` into the folder `public`, and the types into `types`.
+/// Writes `manifest.json`, `search.json` and `labs/<id>.json` into the folder `public`, and the types into `types`.
 ///
 /// # Errors
 /// One line that says what is wrong: a mistake in a lab's folder, or a file that cannot be written.
@@ -241,6 +241,7 @@ pub fn write(public: &Path, types: &Path) -> Result<(), String> {
     let labs = public.join("labs");
     std::fs::create_dir_all(&labs).map_err(|error| format!("{}: {error}", labs.display()))?;
     write_json(&public.join("manifest.json"), &manifest)?;
+    write_json(&public.join("search.json"), &search::index(&files))?;
     for file in &files {
         write_json(&labs.join(format!("{}.json", file.id)), file)?;
     }

@@ -123,6 +123,8 @@ pub struct Strategy {
     pub resources: fn(&Params) -> Resources,
     /// The work.
     pub body: Body,
+    /// Whether its processes share a piece of memory on purpose.
+    pub shares: bool,
 }
 
 /// A future that stays on its thread.
@@ -141,7 +143,7 @@ impl Strategy {
     /// On the coordinator alone.
     pub const fn sequential(id: &'static str, work: fn(&Params) -> Outcome) -> Self {
         let (kind, resources) = (StrategyKind::Sequential, (|_| Resources::NONE) as fn(&_) -> _);
-        Self { id, kind, resources, body: Body::Blocking(work) }
+        Self { id, kind, resources, body: Body::Blocking(work), shares: false }
     }
 
     /// On a pool.
@@ -150,7 +152,8 @@ impl Strategy {
         resources: fn(&Params) -> Resources,
         work: fn(&Params) -> Outcome,
     ) -> Self {
-        Self { id, kind: StrategyKind::Threads, resources, body: Body::Blocking(work) }
+        let body = Body::Blocking(work);
+        Self { id, kind: StrategyKind::Threads, resources, body, shares: false }
     }
 
     /// On processes, which the coordinator speaks to without blocking.
@@ -159,7 +162,8 @@ impl Strategy {
         resources: fn(&Params) -> Resources,
         work: fn(Params) -> LocalFuture<Outcome>,
     ) -> Self {
-        Self { id, kind: StrategyKind::Processes, resources, body: Body::Async(work) }
+        let body = Body::Async(work);
+        Self { id, kind: StrategyKind::Processes, resources, body, shares: false }
     }
 
     /// As tasks on one thread.
@@ -168,11 +172,18 @@ impl Strategy {
         resources: fn(&Params) -> Resources,
         work: fn(Params) -> LocalFuture<Outcome>,
     ) -> Self {
-        Self { id, kind: StrategyKind::Async, resources, body: Body::Async(work) }
+        let body = Body::Async(work);
+        Self { id, kind: StrategyKind::Async, resources, body, shares: false }
     }
 
-    /// Whether it needs threads on shared memory.
+    /// Of processes that share a piece of memory: as much as the resources' `shared_bytes` say.
+    #[must_use]
+    pub const fn sharing(self) -> Self {
+        Self { shares: true, ..self }
+    }
+
+    /// Whether it needs shared memory.
     pub fn shared_memory(&self) -> bool {
-        self.kind == StrategyKind::Threads
+        self.shares || self.kind == StrategyKind::Threads
     }
 }

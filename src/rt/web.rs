@@ -2,6 +2,7 @@
 
 mod host;
 mod http;
+mod segment;
 mod timer;
 
 use std::cell::Cell;
@@ -9,9 +10,14 @@ use std::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
+use super::current_lane;
+use crate::trace::{Lane, LaneKind};
+
 pub(super) use host::call_process;
 pub use http::set_base_url;
 pub(super) use http::{Body, http_get, http_open, resolve};
+pub use segment::share;
+pub(super) use segment::{Words, present_segment};
 pub use timer::timer;
 
 #[wasm_bindgen]
@@ -43,6 +49,12 @@ pub(super) fn absolute_ms() -> f64 {
     let origin = ORIGIN.get();
     let origin = if origin.is_nan() { time_origin() } else { origin };
     origin + performance_now()
+}
+
+/// Number of this worker's instance in its run. A process's one thread works on the lane with its number.
+pub(super) fn instance() -> u32 {
+    let of_process = |lane: &Lane| (lane.kind() == LaneKind::Process).then(|| lane.number());
+    current_lane(|c| c.lane().and_then(of_process)).flatten().unwrap_or(0)
 }
 
 pub(super) fn block(duration: Duration) {

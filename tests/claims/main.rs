@@ -4,6 +4,8 @@
 mod locks;
 mod net;
 mod pools;
+mod processes;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;
+mod work;

@@ -37,7 +37,7 @@ pub fn keys(source: &str) -> Keys {
     if source.contains("ScopedJoinHandle::join") || source.contains(".join()") {
         add("object", vec!["join".to_owned()]);
     }
-    if source.contains("process::map(") {
+    if source.contains("process::map(") || source.contains("process::call(") {
         add("object", vec!["processes".to_owned()]);
     }
     add("table", after(source, "Table {", ",").iter().flat_map(|t| literals(t)).collect());

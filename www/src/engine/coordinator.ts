@@ -15,6 +15,8 @@ declare global {
 /** A run without shared memory is seen in copies; often enough to follow, rarely enough to cost little. */
 const SNAPSHOT_EVERY = 250;
 
+const hasShared = typeof SharedArrayBuffer !== 'undefined';
+
 let instance: Instance | null = null;
 let layout: Layout | null = null;
 let processes: Processes | null = null;
@@ -47,17 +49,21 @@ function savedFiles(execution: string): SavedFile[] {
 
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
 
-async function execute({ request, seed, strategy, traced, processes: count }: Execute): Promise<void> {
+async function execute(message: Execute): Promise<void> {
+  const { request, seed, strategy, traced, timed, processes: count } = message;
   if (!instance || !layout || !processes) throw new Error('not begun');
   const { api, memory } = instance;
   const startup = await processes.ensure(count);
-  const calibration = traced ? 0 : api.calibrate();
+  // New for each execution: what a lost process left locked concerns nobody any more.
+  const segment = message.shared > 0 && hasShared ? new SharedArrayBuffer(message.shared) : null;
+  api.share(segment ? new Int32Array(segment) : undefined);
+  const calibration = timed ? api.calibrate() : 0;
   const pointer = api.prepare(request, strategy, traced);
   const own = { pointer, layout, process: 0 };
   const { buffer } = memory;
-  const shared = typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
+  const shared = hasShared && buffer instanceof SharedArrayBuffer;
   if (shared) say({ type: 'memory', memory: { ...own, buffer, alarm: api.alarm() } });
-  for (const begun of await processes.begin(count, seed, api.epoch(), traced))
+  for (const begun of await processes.begin(count, { seed, epoch: api.epoch(), tracing: traced, segment }))
     say({ type: 'memory', memory: begun });
   const snapshot = () => {
     const copy = memory.buffer.slice(0);
@@ -73,6 +79,7 @@ async function execute({ request, seed, strategy, traced, processes: count }: Ex
     say({ type: 'executed', execution, startup, calibration, files: savedFiles(execution) });
   } finally {
     clearInterval(timer);
+    processes.end();
   }
 }
 
@@ -84,6 +91,12 @@ async function handle(message: ToCoordinator): Promise<void> {
       return execute(message);
     case 'stop':
       instance?.api.stop();
+      return;
+    case 'turn':
+      instance?.api.turn(message.index, message.value);
+      return;
+    case 'ask':
+      instance?.api.ask(message.board, message.row, message.action);
       return;
     case 'plan':
       if (instance) say({ type: 'answer', text: instance.api.plan(message.request) });

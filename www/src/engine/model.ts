@@ -421,7 +421,11 @@ processes: number,
 /**
  * Async tasks that get a lane of their own.
  */
-tasks: number, };
+tasks: number, 
+/**
+ * Memory that the coordinator and its processes share, bytes; none for most.
+ */
+shared_bytes: number, };
 
 export type StepRole = "traced" | "timed" | "live";
 
@@ -918,3 +922,35 @@ sections: Array<SectionTitle>,
  * In the order of the map.
  */
 labs: Array<LabSummary>, };
+
+export type Part = "what" | "expect" | "run" | "why" | "code" | "original" | "next";
+
+export type Passage = { 
+/**
+ * Where on the page it stands.
+ */
+part: Part, 
+/**
+ * Plain text on one line.
+ */
+text: string, };
+
+export type SearchLab = { 
+/**
+ * Its name in links.
+ */
+id: string, 
+/**
+ * Its passages in the order of its page.
+ */
+texts: Both<Array<Passage>>, };
+
+export type SearchIndex = { 
+/**
+ * Of this shape.
+ */
+version: number, 
+/**
+ * In the order of the map.
+ */
+labs: Array<SearchLab>, };

@@ -23,6 +23,7 @@ async function handle(message: ToProcess): Promise<void> {
     }
     case 'begin': {
       const { api, memory } = present();
+      api.share(message.segment ? new Int32Array(message.segment) : undefined);
       pointer = api.process_begin(message.number, message.seed, message.epoch, message.tracing);
       const layout: Layout = JSON.parse(api.layout());
       const { buffer } = memory;

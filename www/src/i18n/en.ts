@@ -17,6 +17,52 @@ export const en = {
   kind: { sequential: 'sequential', threads: 'threads', processes: 'processes', async: 'async' },
   chapter: (number: string) => `Chapter no. ${number}`,
 
+  course: {
+    title: 'Your course',
+    ran: 'Run',
+    answeredRight: 'Answered, right',
+    answeredOtherwise: 'Answered, it came out otherwise',
+    lastRun: (when: string) => `last run on ${when}`,
+    overall: (ran: string, of: string) => `${ran} of ${of} labs run`,
+    answers: (right: string, of: string) => `guesses right: ${right} of ${of}`,
+    section: (ran: string, of: string) => `${ran} of ${of} run`,
+    kept: 'Kept in this browser only.',
+    export: 'Save progress',
+    import: 'Load progress',
+    imported: (labs: string) => `Added the progress of ${labs} labs from the file.`,
+    notImported: (file: string) => `“${file}” is not a progress file of this page. Nothing was changed.`,
+    erase: 'Erase progress',
+    erased: 'The progress was erased.',
+    eraseTitle: 'Erase your progress?',
+    eraseText:
+      'What you have run and answered is forgotten in this browser. A saved progress file can bring it back.',
+    eraseYes: 'Erase',
+    eraseNo: 'Keep',
+    broken:
+      'The progress kept in this browser could not be read and is ignored. The next run begins it anew.',
+    refused:
+      'This browser keeps nothing for this page (a private window, or blocked site data). Your progress lasts until the page is closed; save it as a file to keep it.',
+    previous: 'Previous lab',
+    next: 'Next lab',
+    neighbours: 'Labs before and after this one',
+  },
+  search: {
+    label: 'Search all labs',
+    hint: 'Titles and texts, in Korean and English. The / key leads here.',
+    found: (count: string) => `Labs found: ${count}`,
+    none: (query: string) => `No lab has “${query}” in its title or texts. Try fewer or shorter words.`,
+    clear: 'Back to the whole map',
+    results: 'Labs found',
+    tagline: 'In one line',
+  },
+  print: {
+    button: 'Print',
+    setUp: 'Set-up',
+    ofRun: 'Set-up of this run',
+    parameter: 'Parameter',
+    value: 'Value',
+  },
+
   unknownTitle: 'No such lab',
   unknownText: (id: string) =>
     `There is no lab called “${id}”. The link may be mistyped, or made by another version.`,
@@ -47,6 +93,8 @@ export const en = {
   repeats: 'Repeats',
   repeatsHint: (max: string) =>
     `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
+  repeatsHintLive: (max: string) =>
+    `Timed repetitions of each strategy, 0 to ${max}. With 0 each is watched once, and that is the result.`,
   range: (min: string, max: string) => `${min} to ${max}`,
   less: (name: string) => `${name}: less`,
   more: (name: string) => `${name}: more`,
@@ -66,6 +114,7 @@ export const en = {
   progressTimed: (strategy: string, round: string, of: string) =>
     `Timing · round ${round} of ${of} · ${strategy}`,
   announceTraced: (count: string) => `Running. First every strategy is watched once: ${count} in all.`,
+  announceLive: (count: string) => `Running. Each strategy is watched once: ${count} in all.`,
   announceTimed: (rounds: string) => `Now timing. Rounds: ${rounds}.`,
   seeLanes: 'Watch the lanes',
   seeResult: 'See the result',
@@ -115,6 +164,37 @@ export const en = {
   isolated: 'shared memory on',
   notIsolated: 'shared memory off',
 
+  live: {
+    title: 'As it happens',
+    canChange: 'Can be changed while it runs.',
+    row: 'Name',
+    action: 'Actions',
+    askOf: (action: string, row: string) => `${action}: ${row}`,
+    over: 'As it was at the end.',
+    chartText: (name: string, value: string) => `${name}: ${value}`,
+    axisSeconds: 's',
+    limit: (name: string, value: string) => `Limit, ${name}: ${value}`,
+  },
+
+  guess: {
+    title: 'Guess first',
+    hint: 'Pick one before you run; the result stands beside it afterwards. Or run without a guess.',
+    asked: 'The question',
+    yours: (answer: string) => `Your guess: ${answer}`,
+    truth: (answer: string) => `This run says: ${answer}`,
+    right: 'You saw it coming.',
+    wrong: 'It came out otherwise. “Why?” below says why.',
+    open: 'This run cannot answer the question. Run all strategies, or repeat more often.',
+    none: 'You made no guess.',
+  },
+
+  names: {
+    title: 'The same thing by three names',
+    python: 'Python',
+    rust: 'Rust',
+    browser: 'Browser',
+  },
+
   timeline: 'Timeline',
   timelineText: 'Who ran when, from one traced run of each strategy.',
   seriesRange: (name: string, min: string, max: string, last: string) =>
@@ -129,7 +209,7 @@ export const en = {
   codeFrom: (file: string, line: string) => `${file}, from line ${line}`,
   marked: 'marked line',
 
-  unavailableStrategy: 'Needs threads on shared memory, which this page does not have now.',
+  unavailableStrategy: 'Needs shared memory, which this page does not have now.',
   unavailable: {
     'not-isolated':
       'The page is not isolated from other sites, and browsers give shared memory only to isolated pages. Reload once; if that does not help, the host must send the isolation headers.',
@@ -202,8 +282,7 @@ export const en = {
       `${lane} waits for ${object} (held by ${holder}).`,
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
     processLost: (index: string, message: string) => `Process ${index} ended without an answer (${message}).`,
-    unavailable: (name: string) =>
-      `“${name}” needs threads on shared memory, which this page does not have now.`,
+    unavailable: (name: string) => `“${name}” needs shared memory, which this page does not have now.`,
     loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
     outOfMemory: 'The run needed more memory than it may have.',
     crashed: (detail: string) => `The program crashed (${detail}).`,

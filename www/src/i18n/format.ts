@@ -147,3 +147,8 @@ export function cell(column: string, value: Arg, voice: Voice): string {
   const unit = /_(ms|bytes|percent)$/.exec(column)?.[1] ?? '';
   return gap(value, unit, voice);
 }
+
+/** A day, as it is written in the reader's language. */
+export function day(iso: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(iso));
+}

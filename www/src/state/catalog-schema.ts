@@ -19,6 +19,7 @@ const param = v.variant('kind', [
   v.looseObject({
     id: v.string(),
     unit,
+    live: v.boolean(),
     kind: v.literal('int'),
     min: v.number(),
     max: v.number(),
@@ -28,6 +29,7 @@ const param = v.variant('kind', [
   v.looseObject({
     id: v.string(),
     unit,
+    live: v.boolean(),
     kind: v.literal('choice'),
     options: v.array(v.string()),
     default: v.string(),
@@ -76,6 +78,17 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
         }),
       ),
       repeats: v.number(),
+      answers: v.array(v.string()),
+      boards: v.array(
+        v.looseObject({
+          id: v.string(),
+          columns: v.array(v.looseObject({ id: v.string(), states: v.array(v.string()) })),
+          actions: v.array(v.string()),
+        }),
+      ),
+      charts: v.array(
+        v.looseObject({ id: v.string(), series: v.array(v.string()), limits: v.array(v.string()) }),
+      ),
     }),
   ),
 });
@@ -124,4 +137,5 @@ export const labFileSchema: v.GenericSchema<unknown, LabFile> = v.looseObject({
   texts: v.looseObject({ ko: texts, en: texts }),
   rust: v.record(v.string(), v.array(snippet)),
   python: snippet,
+  names: v.array(v.looseObject({ python: v.string(), rust: v.string(), browser: v.string() })),
 });

@@ -22,6 +22,11 @@ export type Problem = { field: string } & (
   | { code: 'none-chosen' }
 );
 
+/** A lab that times nothing by itself can do without repetitions; every other needs one. */
+export function leastRepeats(lab: LabSummary): number {
+  return Math.min(1, lab.repeats);
+}
+
 export const MAX_SEED = 0xffff_ffff;
 
 /** A whole number as people write it: spaces and thousands separators are allowed. */
@@ -80,7 +85,7 @@ export function checkDraft(draft: Draft, lab: LabSummary, manifest: Manifest): C
     }
   }
   if (problems.length === 0) problems.push(...brokenConstraints(lab, params));
-  const repeats = whole('repeats', draft.repeats, 1, manifest.settings.maxRepeats);
+  const repeats = whole('repeats', draft.repeats, leastRepeats(lab), manifest.settings.maxRepeats);
   const seed = whole('seed', draft.seed, 0, MAX_SEED);
   const strategies = draft.strategies.filter((id) => lab.strategies.some((s) => s.id === id));
   if (strategies.length === 0) problems.push({ field: 'strategies', code: 'none-chosen' });

@@ -64,6 +64,9 @@ export interface Run<T extends TraceFeed> {
   /** Ignored while a run is on. */
   start(request: RunRequest): void;
   stop(): void;
+  /** See the engine's `RunHandle`; nothing while no run is on. */
+  turn(index: number, value: number): void;
+  ask(board: number, row: number, action: number): void;
   /** Stops, forgets the results and is idle: for leaving a lab. */
   reset(): void;
 }
@@ -124,7 +127,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
           const others = files.value.filter(({ strategy }) => strategy !== step.strategy);
           files.value = [...others, { strategy: step.strategy, files: offered }];
         }
-        if (mine !== turn || step.role !== 'traced') return;
+        if (mine !== turn || step.role === 'timed') return;
         batch(() => {
           finishTrace(step.strategy);
           executions.value = [...executions.value, execution];
@@ -177,6 +180,12 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     },
     stop() {
       handle?.stop();
+    },
+    turn(index, value) {
+      handle?.turn(index, value);
+    },
+    ask(board, row, action) {
+      handle?.ask(board, row, action);
     },
     reset() {
       turn += 1;

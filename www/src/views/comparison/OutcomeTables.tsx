@@ -75,8 +75,14 @@ function OneStrategy({ lab, name, of }: { lab: Lab; name: string; of: Of<Table> 
   );
 }
 
-/** `alone`: the tab says whose rows they are. */
-function OutcomeTable({ lab, name, items, alone = false }: Props & { alone?: boolean }) {
+/** `alone`: the tab says whose rows they are, or they are of all together; `titled`: the title is in sight all the same. */
+export function OutcomeTable({
+  lab,
+  name,
+  items,
+  alone = false,
+  titled = !alone,
+}: Props & { alone?: boolean; titled?: boolean }) {
   const { voice, t } = lab;
   const columns = items[0]?.value.columns ?? [];
   const title = word(`table.${name}`, voice);
@@ -84,7 +90,7 @@ function OutcomeTable({ lab, name, items, alone = false }: Props & { alone?: boo
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="scroll" tabIndex={0} aria-label={title}>
       <table class="outcome" data-table={name}>
-        <caption class={alone ? 'sr' : undefined}>{title}</caption>
+        <caption class={titled ? undefined : 'sr'}>{title}</caption>
         <thead>
           <tr>
             {!alone && <th scope="col">{t.column.strategy}</th>}

@@ -12,19 +12,25 @@ import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash } from '../../state/location';
 import type { Isolation } from '../../state/preparation';
+import { printing } from '../../state/printing';
 import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice } from '../../state/route';
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
 import { words } from '../../state/voice';
 import { laneOf } from '../catalog/lanes';
+import { AllCode } from '../code/AllCode';
 import { Code } from '../code/Code';
+import { Names } from '../code/Names';
 import { Failure } from '../common/Failure';
 import { Prose } from '../common/Prose';
+import { Guess } from '../guess/Guess';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
+import { Neighbours } from './Neighbours';
 import { RunArea } from './RunArea';
+import { SetUp } from './SetUp';
 import { Stop } from './Stop';
 
 type LabRoute = Extract<Route, { view: 'lab' }>;
@@ -41,6 +47,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const draft = useSignal(draftOf(route.request, summary));
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
   const theirs = useSignal<Report | null>(null);
+  const guess = useSignal<string | null>(null);
 
   // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
   useLayoutEffect(() => () => run.reset(), []);
@@ -82,14 +89,16 @@ export function LabPage({ manifest, route, isolation }: Props) {
         </Stop>
         <Stop id="expect" title={t.expect}>
           <Prose nodes={texts.expect} />
+          <Guess lab={lab} draft={draft} guess={guess} />
         </Stop>
       </div>
       <div class="act">
         <Stop id="run" title={t.runIt}>
           <RunArea lab={lab} draft={draft} theirs={theirs} />
+          {printing.value && <SetUp lab={lab} draft={draft.value} />}
         </Stop>
         <Stop id="happened" title={t.happened}>
-          <Happened lab={lab} theirs={theirs} />
+          <Happened lab={lab} theirs={theirs} guess={guess} />
         </Stop>
       </div>
       <div class="read-why">
@@ -99,7 +108,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
       </div>
       <div class="read-code">
         <Stop id="code" title={t.code}>
-          <Code lab={lab} />
+          {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
+          <Names lab={lab} />
         </Stop>
       </div>
       <div class="read-after">
@@ -112,6 +122,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
           <Prose nodes={texts.next} />
         </Stop>
       </div>
+      <Neighbours manifest={manifest} lab={summary} />
     </main>
   );
 }

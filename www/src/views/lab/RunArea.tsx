@@ -3,6 +3,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { problemSentence } from '../../i18n/sentences';
 import { checkDraft, type Draft, type Problem } from '../../state/draft';
+import { changed } from '../../state/live';
 import type { Report } from '../../state/report';
 import { capabilities, run } from '../../state/runs';
 import { Measurement } from '../parameters/Measurement';
@@ -48,8 +49,10 @@ export function RunArea({ lab, draft }: Props) {
     event.preventDefault();
     const { request, problems: found } = checkDraft(runnable(draft.value, lab), summary, manifest);
     refused.value = request === null;
-    if (request) run.start(request);
-    else
+    if (request) {
+      changed.value = {};
+      run.start(request);
+    } else
       form.current
         ?.querySelector<HTMLElement>(`[name="${CSS.escape(found[0]?.field ?? '')}"]:enabled`)
         ?.focus();

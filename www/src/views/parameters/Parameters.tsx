@@ -3,6 +3,8 @@ import type { Signal } from '@preact/signals';
 import type { Param } from '../../engine/model';
 import { grouped, number, word } from '../../i18n/format';
 import { type Draft, parseWhole } from '../../state/draft';
+import { changed } from '../../state/live';
+import { run } from '../../state/runs';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from './Field';
 import { WholeNumber } from './WholeNumber';
@@ -19,6 +21,7 @@ interface Props {
 export function Parameters({ lab, draft, problemOf }: Props) {
   const set = (id: string, value: string) => {
     draft.value = { ...draft.value, params: { ...draft.value.params, [id]: value } };
+    turn(lab, id, value);
   };
   return (
     <fieldset class="fields">
@@ -35,6 +38,17 @@ export function Parameters({ lab, draft, problemOf }: Props) {
       ))}
     </fieldset>
   );
+}
+
+/** A live parameter goes to the run that is on, once it is a value that the lab takes. */
+function turn(lab: Lab, id: string, text: string): void {
+  const param = lab.summary.params.find((each) => each.id === id);
+  const value = parseWhole(text);
+  if (param?.kind !== 'int' || !param.live || value === null || value < param.min || value > param.max)
+    return;
+  changed.value = { ...changed.value, [id]: text };
+  const index = lab.summary.params.filter(({ live }) => live).indexOf(param);
+  run.turn(index, value);
 }
 
 interface ParameterProps {
@@ -94,7 +108,7 @@ function Parameter({ lab, param, value, problem, change }: ParameterProps) {
   }
   const whole = parseWhole(value);
   const range = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
-  const hint = own ? `${range} · ${own}` : range;
+  const hint = [range, own, param.live ? t.live.canChange : ''].filter((part) => part).join(' · ');
   return (
     <Field id={id} label={label} hint={hint} problem={problem}>
       <WholeNumber

@@ -1,0 +1,58 @@
+//! A signal that stays on, between tasks.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::task::Poll;
+
+use crate::rt;
+use crate::trace::State;
+
+use super::line::Line;
+
+/// As `asyncio.Event`: who waits as it is set goes on, even when it is cleared again before that task has
+/// its turn.
+#[derive(Clone, Debug)]
+pub struct Event {
+    name: &'static str,
+    set: Rc<Cell<bool>>,
+    waiting: Line,
+}
+
+impl Event {
+    /// An event that is not set.
+    pub fn new(name: &'static str) -> Self {
+        Self { name, set: Rc::default(), waiting: Line::default() }
+    }
+
+    /// Sets it and lets all waiters go.
+    pub fn set(&self) {
+        self.set.set(true);
+        self.waiting.call_all();
+    }
+
+    /// Makes later waiters wait again.
+    pub fn clear(&self) {
+        self.set.set(false);
+    }
+
+    /// Whether it is set.
+    pub fn is_set(&self) -> bool {
+        self.set.get()
+    }
+
+    /// Waits until it is set.
+    pub async fn wait(&self) {
+        if self.is_set() {
+            return;
+        }
+        let ticket = self.waiting.draw();
+        std::future::poll_fn(|context| {
+            let called = ticket.poll_called(context);
+            if called == Poll::Pending {
+                rt::pending(State::Join, self.name);
+            }
+            called
+        })
+        .await;
+    }
+}
