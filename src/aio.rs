@@ -55,6 +55,32 @@ pub async fn sleep(duration: Duration) {
     .await
 }
 
+/// Waits for `work` and calls `look` every `period` meanwhile; what that returns ends the wait, and `work` is
+/// dropped then.
+///
+/// # Errors
+/// What `look` returned.
+pub async fn meanwhile<T, E>(
+    work: impl Future<Output = T>,
+    period: Duration,
+    mut look: impl FnMut() -> Option<E>,
+) -> Result<T, E> {
+    use futures_util::future::{Either, select};
+    let mut work = std::pin::pin!(work);
+    loop {
+        // The timer says nothing of what is waited for: that is the work's to say.
+        let timer = std::pin::pin!(rt::timer(period));
+        match select(work.as_mut(), timer).await {
+            Either::Left((value, _)) => return Ok(value),
+            Either::Right(_) => {
+                if let Some(end) = look() {
+                    return Err(end);
+                }
+            }
+        }
+    }
+}
+
 /// Lets other tasks run first: asyncio's `sleep(0)`.
 pub async fn yield_now() {
     let mut yielded = false;

@@ -13,7 +13,8 @@ pub use declare::{
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{
-    Arg, Comparison, Difference, Execution, ImageMeta, Interval, Invalid, Message, Outcome, Plan,
-    Resources, Sample, Series, Speedup, Started, Startup, Step, StepRole, StrategySummary, Table,
+    Arg, Comparison, Difference, Execution, FileMeta, ImageMeta, Interval, Invalid, Message,
+    Outcome, Plan, Resources, Sample, Series, Speedup, Started, Startup, Step, StepRole,
+    StrategySummary, Table,
 };
 pub use request::{Params, RunRequest, Settings};

@@ -12,6 +12,7 @@ mod live;
 pub mod memory;
 pub mod process;
 mod run;
+mod saved;
 mod startup;
 mod threads;
 mod watchdog;
@@ -37,6 +38,8 @@ pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
 pub use run::{Draw, Run, Unwound, checkpoint};
+use saved::Saved;
+pub use saved::{offer, plain_name};
 pub use startup::{set_startup, startup};
 #[cfg_attr(feature = "model", allow(unused_imports, reason = "in a model no time passes"))]
 pub(crate) use threads::SLICE;

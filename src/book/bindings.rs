@@ -11,10 +11,10 @@ use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use crate::model::{
     Arg, Bars, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileInput,
-    Guide, GuideAnswer, GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid,
-    Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError, RunRequest,
-    Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind,
-    StrategySummary, Table, Unit, Value, Waiting,
+    FileMeta, Guide, GuideAnswer, GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval,
+    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
+    RunRequest, Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole,
+    StrategyKind, StrategySummary, Table, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -62,6 +62,7 @@ pub fn typescript() -> String {
         Table,
         ImageMeta,
         Outcome,
+        FileMeta,
         Execution,
         Resources,
         Started,

@@ -1,6 +1,6 @@
 //! The code that a lab shows: cut out of the files that run.
 //!
-//! In Rust `// #region <strategy>` … `// #endregion` enclose what belongs to a strategy. A trailing
+//! In Rust `// #region <strategy>` … `// #endregion` enclose what belongs to a strategy, or to several. A trailing
 //! comment `// <-` marks its line as one that matters; words behind the arrow stay as a comment. The
 //! companion Python is shown whole, with `# <-` for marks.
 

@@ -198,11 +198,14 @@ fn rust(lab: &Lab) -> Result<BTreeMap<String, Vec<Snippet>>, BookError> {
     for (name, source) in lab.files.rust {
         let file = format!("{}/{name}", folder(lab));
         for (region, snippet) in code::regions(&file, source)? {
-            let Some(of_strategy) = snippets.get_mut(&region) else {
-                let message = format!("the region {region} is no strategy of the lab");
-                return Err(BookError::new(&file, snippet.line - 1, message));
-            };
-            of_strategy.push(snippet);
+            // What several strategies share is shown with each.
+            for id in region.split_whitespace() {
+                let Some(of_strategy) = snippets.get_mut(id) else {
+                    let message = format!("the region {id} is no strategy of the lab");
+                    return Err(BookError::new(&file, snippet.line - 1, message));
+                };
+                of_strategy.push(snippet.clone());
+            }
         }
     }
     if let Some((id, _)) = snippets.iter().find(|(_, found)| found.is_empty()) {

@@ -141,7 +141,8 @@ impl Prepared {
         }?;
         let ms = clock::absolute() - begin;
         let dropped = self.run.recorder().dropped();
-        Ok(Execution { strategy: self.strategy.to_owned(), ms, outcome, dropped })
+        let files = self.run.offered();
+        Ok(Execution { strategy: self.strategy.to_owned(), ms, outcome, dropped, files })
     }
 
     /// Does the work natively, with its threads and processes around it.

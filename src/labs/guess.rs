@@ -72,6 +72,7 @@ mod tests {
                 ms,
                 outcome: Outcome::new(Message::new("any"), "").fact("ms", ms),
                 dropped: 0,
+                files: Vec::new(),
             },
             startup_ms: None,
             calibration_ms: 1.0,

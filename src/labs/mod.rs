@@ -52,7 +52,9 @@ labs! {
     choose,
     web_scraper,
     pipeline,
+    download_manager,
     data_analysis,
+    api_client,
     faults,
 }
 

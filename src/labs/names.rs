@@ -53,5 +53,6 @@ names! {
     ASYNC_HTTP: "aiohttp.ClientSession.get()", "rt::http::fetch", "fetch()";
     CSV: "csv.reader()", "csv_core::Reader", "File.slice() + FileReaderSync";
     ALLOCATED: "tracemalloc.get_traced_memory()", "GlobalAlloc", "WebAssembly.Memory.buffer.byteLength";
+    STREAM: "HTTPResponse.read(n)", "Incoming::chunk", "ReadableStreamDefaultReader.read()";
     CLOCK: "time.perf_counter()", "Instant::now", "performance.now()";
 }

@@ -95,6 +95,13 @@ pub enum ParamKind {
         /// One of them.
         default: &'static str,
     },
+    /// Free text of at most `max` characters, over several lines.
+    Text {
+        /// Most characters (Unicode scalar values).
+        max: u32,
+        /// Empty in every lab so far.
+        default: &'static str,
+    },
 }
 
 impl Param {
@@ -116,6 +123,11 @@ impl Param {
         Self { id, unit: Unit::None, live: false, kind }
     }
 
+    /// Text of at most `max` characters, empty unless the learner writes some.
+    pub const fn text(id: &'static str, max: u32) -> Self {
+        Self { id, unit: Unit::None, live: false, kind: ParamKind::Text { max, default: "" } }
+    }
+
     /// The same, changeable while a run goes on: the lab asks for it by `rt::live`.
     #[must_use]
     pub const fn live(self) -> Self {
@@ -127,7 +139,9 @@ impl Param {
     pub fn default_value(&self) -> Value {
         match self.kind {
             ParamKind::Int { default, .. } => Value::Int(default),
-            ParamKind::Choice { default, .. } => Value::Text(default.to_owned()),
+            ParamKind::Choice { default, .. } | ParamKind::Text { default, .. } => {
+                Value::Text(default.to_owned())
+            }
         }
     }
 
@@ -136,6 +150,7 @@ impl Param {
         match (self.kind, value) {
             (ParamKind::Int { min, max, .. }, Value::Int(v)) => (min..=max).contains(v),
             (ParamKind::Choice { options, .. }, Value::Text(v)) => options.contains(&v.as_str()),
+            (ParamKind::Text { max, .. }, Value::Text(v)) => v.chars().count() <= max as usize,
             _ => false,
         }
     }
@@ -148,7 +163,7 @@ impl Param {
 pub enum Value {
     /// Of a [`ParamKind::Int`].
     Int(i64),
-    /// Of a [`ParamKind::Choice`].
+    /// Of a [`ParamKind::Choice`] or a [`ParamKind::Text`].
     Text(String),
 }
 
@@ -182,7 +197,7 @@ pub struct Preset {
     pub id: &'static str,
     /// Whole numbers.
     pub ints: &'static [(&'static str, i64)],
-    /// Choices.
+    /// Choices and texts.
     pub choices: &'static [(&'static str, &'static str)],
 }
 

@@ -50,6 +50,14 @@ pub enum RequestError {
         /// What it may be.
         options: Vec<String>,
     },
+    /// A text beyond its length, or not a text.
+    #[error("{param} must be a text of at most {max} characters")]
+    TooLong {
+        /// The parameter.
+        param: String,
+        /// Most characters.
+        max: u32,
+    },
     /// The lower bound is above the upper one.
     #[error("{low} must not be above {high}")]
     AboveOther {

@@ -146,6 +146,21 @@ pub struct Execution {
     pub outcome: Outcome,
     /// Records that did not fit their lane, all lanes together.
     pub dropped: u32,
+    /// Files that the learner may save; they lie in the run's memory until the next execution begins.
+    #[serde(default)]
+    pub files: Vec<FileMeta>,
+}
+
+/// A file that a run has made or fetched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct FileMeta {
+    /// A plain name without folders.
+    pub name: String,
+    /// Byte address in the run's memory.
+    pub pointer: u32,
+    /// Bytes.
+    pub len: u32,
 }
 
 /// How the coordinator must be made for a strategy.

@@ -68,6 +68,9 @@ impl Params {
                         param: param.id.to_owned(),
                         options: options.iter().map(|o| (*o).to_owned()).collect(),
                     },
+                    ParamKind::Text { max, .. } => {
+                        RequestError::TooLong { param: param.id.to_owned(), max }
+                    }
                 });
             }
             values.insert(param.id, value);
@@ -121,5 +124,10 @@ impl Params {
             Some(Value::Text(v)) => v,
             other => panic!("the lab declares no choice {id}: {other:?}"),
         }
+    }
+
+    /// What the learner wrote; may be anything. Panics when the lab declares no such parameter.
+    pub fn text(&self, id: &str) -> &str {
+        self.choice(id)
     }
 }

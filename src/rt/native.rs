@@ -20,7 +20,7 @@ pub(crate) use processes::call_process;
 pub use processes::serve_process;
 pub use segment::with_segment;
 pub(crate) use segment::{Words, present_segment};
-pub(crate) use server::{http_fetch, http_get};
+pub(super) use server::{Body, http_get, http_open, resolve};
 
 /// Of each thread: std's own default, said here so that it is known.
 const STACK_BYTES: usize = 2 << 20;

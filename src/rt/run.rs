@@ -5,12 +5,12 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
 
-use crate::model::{RunError, Waiting};
+use crate::model::{FileMeta, RunError, Waiting};
 use crate::random::Rng;
 use crate::trace::{Lane, Recorder};
 
 use super::watchdog::{Found, Stuck, Watchdog};
-use super::{Board, Canvas, lane, live};
+use super::{Board, Canvas, Saved, lane, live};
 
 /// Payload of the unwinding that ends a lane's work when its run ends early. Waits and checkpoints
 /// raise it, so that labs read like plain programs; [`Run::guard`] catches it.
@@ -30,6 +30,8 @@ pub struct Run {
     canvas: Mutex<Option<Canvas>>,
     /// As above.
     pub(super) boards: Mutex<Vec<Board>>,
+    /// Files to be saved; here for the same reason.
+    files: Mutex<Vec<Saved>>,
     /// The parameters that may change meanwhile.
     pub(super) live: OnceLock<live::Dials>,
     /// The learner's file, natively; in a page the worker's script has it.
@@ -79,6 +81,7 @@ impl Run {
             waker: Mutex::new(None),
             canvas: Mutex::new(None),
             boards: Mutex::new(Vec::new()),
+            files: Mutex::new(Vec::new()),
             live: OnceLock::new(),
             #[cfg(not(target_family = "wasm"))]
             file: Mutex::new(None),
@@ -145,6 +148,16 @@ impl Run {
     /// The board with this number among the lab's, where the run shows one.
     pub fn board(&self, index: u32) -> Option<Board> {
         lock(&self.boards).iter().rev().find(|b| b.head().index == index).cloned()
+    }
+
+    /// Keeps a file for the learner to save.
+    pub(super) fn keep(&self, file: Saved) {
+        lock(&self.files).push(file);
+    }
+
+    /// Where the files to be saved lie.
+    pub fn offered(&self) -> Vec<FileMeta> {
+        lock(&self.files).iter().map(Saved::meta).collect()
     }
 
     /// The picture, where there is one.

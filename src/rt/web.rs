@@ -17,7 +17,7 @@ use crate::trace::{Lane, LaneKind};
 pub(super) use file::{file_len, file_read};
 pub(super) use host::call_process;
 pub use http::set_base_url;
-pub(super) use http::{http_fetch, http_get};
+pub(super) use http::{Body, http_get, http_open, resolve};
 pub use segment::share;
 pub(super) use segment::{Words, present_segment};
 pub use timer::timer;

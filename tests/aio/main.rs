@@ -8,6 +8,7 @@ mod support;
 mod cancel;
 mod event;
 mod gather;
+mod meanwhile;
 mod programs;
 mod queue;
 mod scope;

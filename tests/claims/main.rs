@@ -4,6 +4,7 @@
 mod choices;
 mod data;
 mod locks;
+mod net;
 mod pools;
 mod processes;
 #[path = "../support/mod.rs"]

@@ -28,7 +28,7 @@ fn options(lab: &str, choice: &str) -> &'static [&'static str] {
     let param = labs::find(lab).and_then(|lab| lab.params.iter().find(|p| p.id == choice));
     match param.expect("a parameter").kind {
         ParamKind::Choice { options, .. } => options,
-        ParamKind::Int { .. } => panic!("{choice} is no choice"),
+        ParamKind::Int { .. } | ParamKind::Text { .. } => panic!("{choice} is no choice"),
     }
 }
 

@@ -41,9 +41,9 @@ pub fn keys(source: &str) -> Keys {
         add("object", vec!["processes".to_owned()]);
     }
     add("table", after(source, "Table {", ",").iter().flat_map(|t| literals(t)).collect());
-    for columns in ["columns: ", "let columns = "] {
+    for (columns, end) in [("columns: ", "]"), ("let columns = ", ";")] {
         // A board's, which are declared and hold states too, begin with `&`.
-        let made = after(source, columns, "]").into_iter().filter(|c| !c.starts_with('&'));
+        let made = after(source, columns, end).into_iter().filter(|c| !c.starts_with('&'));
         add("column", made.flat_map(literals).collect());
     }
     add("cell", arguments(source, "Arg::word("));

@@ -26,7 +26,7 @@ fn compared(lab: &Lab, rows: &[(f64, BTreeMap<String, f64>)]) -> Comparison {
     let order: Vec<String> = lab.strategies.iter().map(|s| s.id.to_owned()).collect();
     let execution = |(id, (ms, facts)): (&String, &(f64, BTreeMap<String, f64>))| {
         let outcome = Outcome { facts: facts.clone(), ..Outcome::new(Message::new("any"), "") };
-        Execution { strategy: id.clone(), ms: *ms, outcome, dropped: 0 }
+        Execution { strategy: id.clone(), ms: *ms, outcome, dropped: 0, files: Vec::new() }
     };
     let sample =
         |execution| Sample { execution, startup_ms: None, calibration_ms: 1.0, hidden: false };

@@ -66,6 +66,9 @@ pub fn request(lab: &Lab, params: BTreeMap<String, Value>) -> RunRequest {
     }
 }
 
+/// What learners may write: addresses, and what is none.
+const WRITTEN: &str = "api/page/900?bytes=3000&seed=4\n\t<b>나</b> ://% https://";
+
 /// How a small value is chosen within a parameter's range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
@@ -93,14 +96,15 @@ fn small(unit: Unit, size: Size, min: i64, max: i64) -> i64 {
     wanted.clamp(min, max)
 }
 
-/// Requests for all strategies of `lab` with small parameters, each choice made at least once.
+/// Requests for all strategies of `lab` with small parameters, each choice made at least once and
+/// something written in each text.
 pub fn small_requests(lab: &Lab, size: Size) -> Vec<RunRequest> {
     let ints = |lab: &Lab| {
         let value = |p: &interleave::model::Param| match p.kind {
             ParamKind::Int { min, max, .. } => {
                 Some((p.id.to_owned(), Value::Int(small(p.unit, size, min, max))))
             }
-            ParamKind::Choice { .. } => None,
+            ParamKind::Choice { .. } | ParamKind::Text { .. } => None,
         };
         lab.params.iter().filter_map(value).collect::<BTreeMap<_, _>>()
     };
@@ -112,6 +116,11 @@ pub fn small_requests(lab: &Lab, size: Size) -> Vec<RunRequest> {
                 params.insert(param.id.to_owned(), Value::Text((*option).to_owned()));
                 all.push(params);
             }
+        }
+        if let ParamKind::Text { .. } = param.kind {
+            let mut params = ints(lab);
+            params.insert(param.id.to_owned(), Value::Text(WRITTEN.to_owned()));
+            all.push(params);
         }
     }
     let requests: Vec<_> = all.into_iter().map(|params| request(lab, params)).collect();

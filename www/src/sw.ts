@@ -28,7 +28,8 @@ self.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith(api)) {
     const arrival = clock.now();
     const path = url.pathname.slice(api.length);
-    const planned = plan(request.method, path, url.searchParams, memory, arrival);
+    const range = request.headers.get('range');
+    const planned = plan(request.method, path, url.searchParams, memory, arrival, range);
     event.respondWith(answer(planned, arrival, clock));
     return;
   }

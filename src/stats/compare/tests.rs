@@ -7,7 +7,13 @@ use crate::model::{Execution, Message, Outcome};
 fn sample(strategy: &str, ms: f64, answer: &str) -> Sample {
     let outcome = Outcome::new(Message::new("done"), answer);
     Sample {
-        execution: Execution { strategy: strategy.to_owned(), ms, outcome, dropped: 0 },
+        execution: Execution {
+            strategy: strategy.to_owned(),
+            ms,
+            outcome,
+            dropped: 0,
+            files: Vec::new(),
+        },
         startup_ms: None,
         calibration_ms: 1.0,
         hidden: false,

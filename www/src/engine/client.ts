@@ -180,6 +180,7 @@ class Run {
         execution: json,
         startup,
         calibration,
+        files,
       } = await worker.execute(
         {
           type: 'execute',
@@ -204,7 +205,7 @@ class Run {
         },
       );
       const execution: Execution = JSON.parse(json);
-      this.#tell((observer) => observer.executed(step, execution));
+      this.#tell((observer) => observer.executed(step, execution, files));
       if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
       const startup_ms = fresh.pool ?? startup;
       const sample = { execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() };

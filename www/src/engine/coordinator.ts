@@ -2,9 +2,10 @@
 // It may block for as long as a strategy runs; whoever made it throws it away when it cannot be used any more.
 import { failure, text } from './failure';
 import { type FileAccess, fileAccess, setFile } from './file';
-import type { Layout, Started, Startup } from './model';
+import type { Execution, Layout, Started, Startup } from './model';
 import { Processes } from './processes';
 import type { FromCoordinator, ToCoordinator } from './protocol';
+import type { SavedFile } from './types';
 import { type Instance, instantiate, type Origin } from './wasm';
 
 declare global {
@@ -44,6 +45,19 @@ async function init(origin: Origin, threads: number): Promise<void> {
   say({ type: 'ready', ms });
 }
 
+/** Copies of the files that an execution offers: the next one uses their memory again. */
+function savedFiles(execution: string): SavedFile[] {
+  if (!instance) return [];
+  const { files }: Execution = JSON.parse(execution);
+  const { buffer } = instance.memory;
+  return files.map(({ name, pointer, len }) => {
+    // A blob takes no shared memory.
+    const bytes = new Uint8Array(buffer, pointer, len).slice();
+    // Of no type: what a browser may do with it is to keep it.
+    return { name, blob: new Blob([bytes], { type: 'application/octet-stream' }) };
+  });
+}
+
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
 
 async function execute(message: Execute): Promise<void> {
@@ -76,7 +90,7 @@ async function execute(message: Execute): Promise<void> {
       snapshot();
       for (const source of await processes.snapshots(count)) say({ type: 'snapshot', source });
     }
-    say({ type: 'executed', execution, startup, calibration });
+    say({ type: 'executed', execution, startup, calibration, files: savedFiles(execution) });
   } finally {
     clearInterval(timer);
     processes.end();

@@ -6,7 +6,16 @@ import type { Engine } from './types';
 import type { Origin } from './wasm';
 import { EngineFailure } from './worker';
 
-export type { Capabilities, Engine, EngineError, Observer, RunHandle, RunResult, TraceSource } from './types';
+export type {
+  Capabilities,
+  Engine,
+  EngineError,
+  Observer,
+  RunHandle,
+  RunResult,
+  SavedFile,
+  TraceSource,
+} from './types';
 
 const capabilities = detect();
 const base = new URL('.', document.baseURI).href;

@@ -28,6 +28,14 @@ options: Array<string>,
 /**
  * One of them.
  */
+default: string, } | { "kind": "text", 
+/**
+ * Most characters (Unicode scalar values).
+ */
+max: number, 
+/**
+ * Empty in every lab so far.
+ */
 default: string, };
 
 export type Param = { 
@@ -65,6 +73,14 @@ default: number, } | { "kind": "choice",
 options: Array<string>, 
 /**
  * One of them.
+ */
+default: string, } | { "kind": "text", 
+/**
+ * Most characters (Unicode scalar values).
+ */
+max: number, 
+/**
+ * Empty in every lab so far.
  */
 default: string, });
 
@@ -289,7 +305,15 @@ param: string,
 /**
  * What it may be.
  */
-options: Array<string>, } | { "code": "above-other", 
+options: Array<string>, } | { "code": "too-long", 
+/**
+ * The parameter.
+ */
+param: string, 
+/**
+ * Most characters.
+ */
+max: number, } | { "code": "above-other", 
 /**
  * The smaller one's id.
  */
@@ -431,6 +455,20 @@ tables: Array<Table>,
  */
 image: ImageMeta | null, };
 
+export type FileMeta = { 
+/**
+ * A plain name without folders.
+ */
+name: string, 
+/**
+ * Byte address in the run's memory.
+ */
+pointer: number, 
+/**
+ * Bytes.
+ */
+len: number, };
+
 export type Execution = { 
 /**
  * Strategy id.
@@ -447,7 +485,11 @@ outcome: Outcome,
 /**
  * Records that did not fit their lane, all lanes together.
  */
-dropped: number, };
+dropped: number, 
+/**
+ * Files that the learner may save; they lie in the run's memory until the next execution begins.
+ */
+files: Array<FileMeta>, };
 
 export type Resources = { 
 /**

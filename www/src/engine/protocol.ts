@@ -1,6 +1,6 @@
 // The messages between the page, the coordinator and the processes.
 import type { Layout } from './model';
-import type { EngineError, TraceSource } from './types';
+import type { EngineError, SavedFile, TraceSource } from './types';
 import type { Origin } from './wasm';
 
 export type ToCoordinator =
@@ -35,7 +35,14 @@ export type FromCoordinator =
   | { type: 'memory'; memory: RunMemory }
   /** A copy of a memory that is not shared. */
   | { type: 'snapshot'; source: TraceSource }
-  | { type: 'executed'; execution: string; startup: number | null; calibration: number }
+  /** JSON of an `Execution`, and copies of the files that it offers. */
+  | {
+      type: 'executed';
+      execution: string;
+      startup: number | null;
+      calibration: number;
+      files: SavedFile[];
+    }
   | { type: 'answer'; text: string }
   | { type: 'failed'; error: EngineError };
 

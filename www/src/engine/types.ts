@@ -28,6 +28,13 @@ export interface TraceSource {
   process: number;
 }
 
+/** A file that a run has made or fetched, for the reader to save. Its contents may be anything. */
+export interface SavedFile {
+  /** A plain name without folders. */
+  name: string;
+  blob: Blob;
+}
+
 /** Told of a run while it goes on. All calls come on the page's thread. */
 export interface Observer {
   /** A step begins. */
@@ -35,7 +42,7 @@ export interface Observer {
   /** A memory to read lanes from; the same `process` again means a newer copy. Traced steps only. */
   trace(source: TraceSource, step: Step): void;
   /** A step is over: read its sources for the last time now, they are reused after this call. */
-  executed(step: Step, execution: Execution): void;
+  executed(step: Step, execution: Execution, files: readonly SavedFile[]): void;
 }
 
 export type EngineError =

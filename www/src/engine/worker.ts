@@ -1,7 +1,7 @@
 // The page's side of one coordinator worker.
 import { command, dial } from './live';
 import type { FromCoordinator, RunMemory, ToCoordinator } from './protocol';
-import type { EngineError, TraceSource } from './types';
+import type { EngineError, SavedFile, TraceSource } from './types';
 import type { Origin } from './wasm';
 
 /** A worker that has not come up by then will not. */
@@ -13,6 +13,7 @@ export interface Executed {
   execution: string;
   startup: number | null;
   calibration: number;
+  files: SavedFile[];
 }
 
 export interface Watcher {

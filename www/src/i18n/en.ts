@@ -247,10 +247,17 @@ export const en = {
   noServer:
     'The service worker that answers this page’s requests could not be started (a private window or an insecure address is the usual cause). What makes requests will fail; the rest runs.',
 
+  saved: {
+    title: 'Files to save',
+    text: 'They are in this page until the next run. Nothing was written to your disk yet.',
+    save: (name: string, size: string) => `Save ${name} (${size})`,
+  },
+
   problem: {
     notWhole: 'A whole number is needed.',
     outOfRange: (min: string, max: string) => `Must be from ${min} to ${max}.`,
     notAnOption: 'Choose one of the list.',
+    tooLong: (max: string) => `At most ${max} characters fit here.`,
     aboveOther: (high: string) => `Must not be above “${high}”.`,
     productTooLarge: (times: string, max: string) => `Multiplied by “${times}” it must not be above ${max}.`,
     noFile: 'Choose a file first. A link never carries one.',
@@ -266,6 +273,7 @@ export const en = {
       `${name}: “${given}” is out of range; ${used} is used.`,
     'not-an-option': (name: string, given: string, used: string) =>
       `${name}: “${given}” is not one of the choices; “${used}” is used.`,
+    'text-too-long': (name: string) => `${name}: the link's text is too long and was left out.`,
     'unknown-strategy': (given: string) => `This lab has no strategy “${given}”; it was left out.`,
     'bad-seed': (given: string, used: string) =>
       `The seed “${given}” is not a number that can be used; ${used} is used.`,
@@ -287,6 +295,7 @@ export const en = {
     unknownParam: (name: string) => `The engine does not know the parameter “${name}”.`,
     outOfRange: (name: string, min: string, max: string) => `“${name}” must be from ${min} to ${max}.`,
     notAnOption: (name: string, options: string) => `“${name}” must be one of: ${options}.`,
+    tooLong: (name: string, max: string) => `“${name}” must be a text of at most ${max} characters.`,
     aboveOther: (low: string, high: string) => `“${low}” must not be above “${high}”.`,
     productTooLarge: (param: string, times: string, max: string) =>
       `“${param}” times “${times}” must not be above ${max}.`,

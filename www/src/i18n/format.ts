@@ -152,6 +152,7 @@ export function cell(column: string, value: Arg, voice: Voice): string {
     return (
       voice.words[`cell.${value}`] ??
       voice.words[`strategy.${value}`] ??
+      voice.words[`state.${value}`] ??
       voice.words[`fact.${value}`] ??
       value
     );

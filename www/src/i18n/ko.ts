@@ -245,10 +245,17 @@ export const ko = {
   noServer:
     '이 페이지의 요청에 답하는 서비스 워커를 시작하지 못했습니다(비공개 창이나 보안되지 않은 주소에서 흔히 생깁니다). 요청을 보내는 실험실은 실패하고 나머지는 실행됩니다.',
 
+  saved: {
+    title: '저장할 파일',
+    text: '다음 실행 전까지 이 페이지가 가지고 있습니다. 아직 디스크에 쓴 것은 없습니다.',
+    save: (name, size) => `${name} 저장(${size})`,
+  },
+
   problem: {
     notWhole: '정수를 입력해 주세요.',
     outOfRange: (min, max) => `${min}~${max} 범위여야 합니다.`,
     notAnOption: '목록에서 골라 주세요.',
+    tooLong: (max) => `${max}자까지 쓸 수 있습니다.`,
     aboveOther: (high) => `‘${high}’ 값보다 클 수 없습니다.`,
     productTooLarge: (times, max) => `‘${times}’ 값과 곱해서 ${max} 이하여야 합니다.`,
     noFile: '먼저 파일을 고르세요. 링크에는 파일이 들어가지 않습니다.',
@@ -263,6 +270,7 @@ export const ko = {
     'out-of-range': (name, given, used) =>
       `${name}: 링크의 ‘${given}’ 값은 범위를 벗어나 ${used} 값을 씁니다.`,
     'not-an-option': (name, given, used) => `${name}: ‘${given}’ 항목이 없어 ‘${used}’ 항목을 씁니다.`,
+    'text-too-long': (name) => `${name}: 링크의 글이 너무 길어 비워 둡니다.`,
     'unknown-strategy': (given) => `이 실험실에는 ‘${given}’ 전략이 없어 무시했습니다.`,
     'bad-seed': (given, used) => `시드 ‘${given}’ 값은 쓸 수 없어 ${used} 값을 씁니다.`,
     'bad-repeats': (given, used) => `반복 횟수 ‘${given}’ 값은 쓸 수 없어 ${used}회로 합니다.`,
@@ -282,6 +290,7 @@ export const ko = {
     unknownParam: (name) => `엔진에 ‘${name}’ 매개변수가 없습니다.`,
     outOfRange: (name, min, max) => `‘${name}’ 값은 ${min}~${max} 범위여야 합니다.`,
     notAnOption: (name, options) => `‘${name}’ 값은 다음 중 하나여야 합니다: ${options}.`,
+    tooLong: (name, max) => `‘${name}’ 값은 ${max}자 이하의 글이어야 합니다.`,
     aboveOther: (low, high) => `‘${low}’ 값은 ‘${high}’ 값보다 클 수 없습니다.`,
     productTooLarge: (param, times, max) => `‘${param}’ 값과 ‘${times}’ 값의 곱은 ${max} 이하여야 합니다.`,
     empty: '전략을 하나 이상 골라 주세요.',

@@ -36,6 +36,8 @@ export function problemSentence(problem: Problem, voice: Voice): string {
       return t.outOfRange(n(problem.min), n(problem.max));
     case 'not-an-option':
       return t.notAnOption;
+    case 'too-long':
+      return t.tooLong(n(problem.max));
     case 'above-other':
       return t.aboveOther(fieldName(problem.high, voice));
     case 'product-too-large':
@@ -66,6 +68,8 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t['out-of-range'](name, given, used);
     case 'not-an-option':
       return t['not-an-option'](name, given, option(used));
+    case 'text-too-long':
+      return t['text-too-long'](name);
     case 'unknown-strategy':
       return t['unknown-strategy'](given);
     case 'bad-seed':
@@ -108,6 +112,8 @@ export function errorSentence(error: EngineError, voice: Voice): string {
         fieldName(error.param, voice),
         error.options.map((o) => voice.words[`option.${error.param}.${o}`] ?? o).join(', '),
       );
+    case 'too-long':
+      return t.tooLong(fieldName(error.param, voice), n(error.max));
     case 'above-other':
       return t.aboveOther(fieldName(error.low, voice), fieldName(error.high, voice));
     case 'product-too-large':
@@ -148,6 +154,7 @@ export function errorAdvice(error: EngineError, voice: Voice): string | null {
       return t.reload;
     case 'out-of-range':
     case 'not-an-option':
+    case 'too-long':
     case 'above-other':
     case 'product-too-large':
     case 'empty':

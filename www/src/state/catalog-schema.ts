@@ -34,6 +34,14 @@ const param = v.variant('kind', [
     options: v.array(v.string()),
     default: v.string(),
   }),
+  v.looseObject({
+    id: v.string(),
+    unit,
+    live: v.boolean(),
+    kind: v.literal('text'),
+    max: v.number(),
+    default: v.string(),
+  }),
 ]);
 
 const constraint = v.variant('rule', [

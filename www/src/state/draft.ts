@@ -1,6 +1,7 @@
 // The form as the learner typed it, and what is wrong with it. Pure: the form, the link and the tests share it.
 import type { LabSummary, Manifest } from '../engine/catalog';
 import type { RunRequest, Value } from '../engine/model';
+import { lengthOf, wellFormed } from './link/text.ts';
 
 export interface Draft {
   params: Readonly<Record<string, string>>;
@@ -15,6 +16,7 @@ export type Problem = { field: string } & (
   | { code: 'not-whole' }
   | { code: 'out-of-range'; min: number; max: number }
   | { code: 'not-an-option' }
+  | { code: 'too-long'; max: number }
   | { code: 'above-other'; high: string }
   | { code: 'product-too-large'; times: string; max: number }
   | { code: 'none-chosen' }
@@ -75,7 +77,11 @@ export function checkDraft(draft: Draft, lab: LabSummary, manifest: Manifest): C
   for (const param of lab.params) {
     const text = draft.params[param.id] ?? '';
     if (param.kind === 'int') params[param.id] = whole(param.id, text, param.min, param.max);
-    else {
+    else if (param.kind === 'text') {
+      const written = wellFormed(text);
+      if (lengthOf(written) > param.max) problems.push({ field: param.id, code: 'too-long', max: param.max });
+      params[param.id] = written;
+    } else {
       if (!param.options.includes(text)) problems.push({ field: param.id, code: 'not-an-option' });
       params[param.id] = text;
     }

@@ -1,7 +1,15 @@
 // One run at a time, as signals: what the views show of it. `runs.ts` gives it the real engine.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Comparison, Execution, RunRequest, Step } from '../engine/model';
-import type { Engine, EngineError, Observer, RunHandle, RunResult, TraceSource } from '../engine/types';
+import type {
+  Engine,
+  EngineError,
+  Observer,
+  RunHandle,
+  RunResult,
+  SavedFile,
+  TraceSource,
+} from '../engine/types';
 
 export type RunState = 'idle' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -25,6 +33,11 @@ export interface StrategyTrace<T extends TraceFeed> {
   running: boolean;
 }
 
+export interface StrategyFiles {
+  strategy: string;
+  files: readonly SavedFile[];
+}
+
 export interface Tools<T extends TraceFeed> {
   engine: Engine;
   createTrace(): T;
@@ -43,6 +56,8 @@ export interface Run<T extends TraceFeed> {
   /** The traced execution of each strategy, in the order they ended. */
   readonly executions: ReadonlySignal<readonly Execution[]>;
   readonly traces: ReadonlySignal<readonly StrategyTrace<T>[]>;
+  /** What each strategy offers to be saved, of its last execution that offered something. */
+  readonly files: ReadonlySignal<readonly StrategyFiles[]>;
   /** Goes up when a trace has something new: what reads traces' contents subscribes to it. */
   readonly pulse: ReadonlySignal<number>;
   readonly ended: ReadonlySignal<Date | null>;
@@ -64,6 +79,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
   const failure = signal<{ error: EngineError; step: Step | null } | null>(null);
   const executions = signal<readonly Execution[]>([]);
   const traces = signal<readonly StrategyTrace<T>[]>([]);
+  const files = signal<readonly StrategyFiles[]>([]);
   const pulse = signal(0);
   const ended = signal<Date | null>(null);
   let handle: RunHandle | null = null;
@@ -78,6 +94,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
       failure.value = null;
       executions.value = [];
       traces.value = [];
+      files.value = [];
       ended.value = null;
     });
   }
@@ -105,7 +122,11 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
         }
         entry.trace.attach(source);
       },
-      executed(step, execution) {
+      executed(step, execution, offered) {
+        if (mine === turn && offered.length > 0) {
+          const others = files.value.filter(({ strategy }) => strategy !== step.strategy);
+          files.value = [...others, { strategy: step.strategy, files: offered }];
+        }
         if (mine !== turn || step.role === 'timed') return;
         batch(() => {
           finishTrace(step.strategy);
@@ -144,6 +165,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     failure,
     executions,
     traces,
+    files,
     pulse,
     ended,
     start(wanted, file = null) {

@@ -23,22 +23,34 @@ export async function waitUntil(deadline: number, clock: Clock): Promise<void> {
 /** The response of `plan` for a request that came at `arrival` on the clock. */
 export async function answer(plan: Plan, arrival: number, clock: Clock): Promise<Response> {
   await waitUntil(arrival + plan.delay, clock);
-  return new Response(body(plan, arrival, clock), {
+  const digest = plan.digest && (await checksum(plan.digest));
+  return new Response(digest ?? body(plan, arrival, clock), {
     status: plan.status,
     headers: {
       ...pageHeaders(),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       ...plan.headers,
+      ...(digest === undefined ? {} : { 'content-length': String(digest.length) }),
     },
   });
+}
+
+/** A line as `sha256sum` writes it. */
+async function checksum({ of, name }: NonNullable<Plan['digest']>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', of.slice(0, of.length)));
+  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex}  ${name}\n`;
 }
 
 function body(plan: Plan, arrival: number, clock: Clock): BodyInit | null {
   const { body: bytes, pieces, end } = plan;
   if (bytes === null) return null;
   // Without a stream where one will do: it is quicker, and a worker that the browser stops cannot cut it short.
-  if (end === 'close' && pieces.length <= 1) return bytes.slice(0, bytes.length);
+  if (end === 'close' && pieces.length <= 1) {
+    const [only] = pieces;
+    return only ? bytes.slice(only.start, only.end) : bytes.slice(0, 0);
+  }
   let next = 0;
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     // Every piece has a time of its own after the arrival, so that lateness does not add up.

@@ -44,6 +44,19 @@ export function page({ number, seed, bytes, links }: PageSpec): Bytes {
   return new Repeated(head, encode(text.slice(0, FILLER)), bytes);
 }
 
+/** The same bytes but for one bit, at `at`; all the same where there is no such byte. */
+export function corrupted(bytes: Bytes, at: number): Bytes {
+  return {
+    length: bytes.length,
+    slice(start, end) {
+      const out = bytes.slice(start, end);
+      const byte = out[at - start];
+      if (byte !== undefined) out[at - start] = byte ^ 1;
+      return out;
+    },
+  };
+}
+
 /** A head, then a block over and over, up to a length. */
 class Repeated implements Bytes {
   constructor(

@@ -19,6 +19,17 @@ export function whole<T>(query: URLSearchParams, name: string, range: Range, oth
   return read(query, name, range, otherwise, WHOLE, 'a whole number');
 }
 
+/** Whole numbers with commas between them, from one to `most`. */
+export function wholes(query: URLSearchParams, name: string, range: Range, most: number): number[] {
+  const parts = (query.get(name) ?? '').split(',');
+  if (parts.length > most) throw new BadParameter(`${name} must be at most ${most} numbers`);
+  return parts.map((part) => {
+    const value = WHOLE.test(part) ? Number(part) : Number.NaN;
+    if (value >= range.min && value <= range.max) return value;
+    throw new BadParameter(`${name} must be whole numbers from ${range.min} to ${range.max}`);
+  });
+}
+
 /** A number with or without decimals, or `otherwise` where there is none. */
 export function decimal<T>(query: URLSearchParams, name: string, range: Range, otherwise: T): number | T {
   return read(query, name, range, otherwise, DECIMAL, 'a number');

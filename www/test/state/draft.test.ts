@@ -65,3 +65,13 @@ test('strategies keep the order of the lab', () => {
   assert.deepEqual(without.strategies, ['threads', 'async']);
   assert.deepEqual(toggled(without, lab, 'sequential', true).strategies, ['sequential', 'threads', 'async']);
 });
+
+test('a text is taken as it was written, up to its length in characters', () => {
+  const param = { id: 'urls', unit: 'none', live: false, kind: 'text', max: 5, default: '' } as const;
+  const written = { ...lab, params: [param], constraints: [] };
+  const check = (text: string) => checkDraft({ ...opened, params: { urls: text } }, written, manifest);
+  assert.equal(check(' a\n<b').request?.params.urls, ' a\n<b');
+  assert.equal(check('🧵🧵🧵🧵🧵').request?.params.urls, '🧵🧵🧵🧵🧵');
+  assert.equal(check('\ud800').request?.params.urls, '\ufffd', 'no JSON could carry half a pair');
+  assert.deepEqual(check('123456').problems, [{ field: 'urls', code: 'too-long', max: 5 }]);
+});

@@ -97,7 +97,7 @@ test('a report with anything wrong in it is refused', () => {
     ['no date', (r) => ({ ...r, created: 'yesterday' })],
     [
       'parameter of another type',
-      (r) => ({ ...r, request: { ...r.request, params: { threads: 'four', least: 'few' } } }),
+      (r) => ({ ...r, request: { ...r.request, params: { threads: 'four', least: 'few', urls: 4 } } }),
     ],
   ];
   for (const [name, make] of wrong) assert.equal(change(make), null, name);

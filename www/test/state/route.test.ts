@@ -165,7 +165,23 @@ test('a written link reads as what was written, also after the address bar has e
   );
 });
 
+test('a text is any text up to its length, and is never markup or more than one value', () => {
+  const urls = (text: string) => {
+    const { request, notices } = lab(`urls=${text}`, 'downloads');
+    return [request.params.urls, notices.map((notice) => notice.kind).join()];
+  };
+  assert.deepEqual(urls('a%0Ahttps://b/c?d=1%26e%3D2'), ['a\nhttps://b/c?d=1&e=2', '']);
+  assert.deepEqual(urls('%3Cimg%20src=x%20onerror=alert(1)%3E'), ['<img src=x onerror=alert(1)>', '']);
+  assert.deepEqual(urls('나'.repeat(200)), ['나'.repeat(200), '']);
+  // Counted in characters, not in UTF-16 units.
+  assert.deepEqual(urls('🧵'.repeat(200)), ['🧵'.repeat(200), '']);
+  assert.deepEqual(urls('x'.repeat(201)), ['', 'text-too-long']);
+  assert.deepEqual(urls('%ED%A0%80'), ['', 'malformed']);
+  assert.deepEqual(urls('a&urls=b'), ['a', 'duplicate']);
+});
+
 const names = [
+  'urls',
   'threads',
   'iterations',
   'kernel',
@@ -191,6 +207,7 @@ const hostile = fc.oneof(
   fc.string({ unit: 'binary' }),
   queries.map((query) => `#/lab/race?${query}`),
   queries.map((query) => `#/lab/web-scraper?${query}`),
+  queries.map((query) => `#/lab/downloads?${query}`),
 );
 
 test('whatever a link says, it is read to something that can be run, and correcting it once is enough', () => {

@@ -96,6 +96,7 @@ const execution = (strategy: string): Execution => ({
   strategy,
   ms: 1,
   dropped: 0,
+  files: [],
   outcome: { result: { key: 'r', args: {} }, answer: '', facts: {}, series: [], tables: [], image: null },
 });
 const comparison: Comparison = {
@@ -153,12 +154,12 @@ test('each strategy has one trace, polled by frame and finished before its memor
   trace.news = true;
   frame();
   assert.equal(run.pulse.value, 1);
-  observer.executed(step('threads'), execution('threads'));
+  observer.executed(step('threads'), execution('threads'), []);
   assert.deepEqual(trace.calls, ['attach', 'attach', 'poll', 'poll', 'poll', 'finish']);
   assert.equal(run.traces.value[0]?.running, false);
   frame();
   assert.equal(trace.calls.at(-1), 'finish', 'a finished trace is left alone');
-  observer.executed(step('threads', 'timed'), execution('threads'));
+  observer.executed(step('threads', 'timed'), execution('threads'), []);
   assert.equal(run.executions.value.length, 1, 'timed executions are not shown');
   assert.equal(made.length, 1);
 });
@@ -189,6 +190,25 @@ test('a run that was left is stopped and cannot speak any more', async () => {
   assert.equal(made.length, 0);
 });
 
+test('files to be saved are those of the last run, by strategy, whatever the step was for', () => {
+  const { run, nth } = setUp();
+  const file = (name: string) => ({ name, blob: new Blob([name]) });
+  const names = () => run.files.value.map(({ strategy, files }) => [strategy, ...files.map((f) => f.name)]);
+  run.start(request);
+  const { observer } = nth(0);
+  observer.executed(step('threads'), execution('threads'), [file('a')]);
+  observer.executed(step('async', 'timed'), execution('async'), [file('b'), file('b')]);
+  observer.executed(step('threads', 'timed'), execution('threads'), [file('c')]);
+  observer.executed(step('async', 'timed'), execution('async'), []);
+  assert.deepEqual(names(), [
+    ['async', 'b', 'b'],
+    ['threads', 'c'],
+  ]);
+  run.reset();
+  observer.executed(step('threads'), execution('threads'), [file('late')]);
+  assert.deepEqual(names(), []);
+});
+
 test('changes and questions reach the run that is on, and no other', async () => {
   const { run, going } = setUp();
   run.turn(0, 1);
@@ -212,7 +232,7 @@ test('what was watched and counts is shown as what was watched', async () => {
   const { run, going } = setUp();
   run.start(request);
   going[0]?.observer.step(step('a', 'live'), 0, 1);
-  going[0]?.observer.executed(step('a', 'live'), execution('a'));
+  going[0]?.observer.executed(step('a', 'live'), execution('a'), []);
   assert.deepEqual(
     run.executions.value.map(({ strategy }) => strategy),
     ['a'],

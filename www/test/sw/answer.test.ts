@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { HEADER_POLICY, META_POLICY } from '../../headers.ts';
 import { answer, type Clock, waitUntil } from '../../src/sw/answer.ts';
@@ -20,7 +21,7 @@ class TestClock implements Clock {
   }
 }
 
-function get(address: string, clock: Clock): Promise<Response> {
+function get(address: string, clock: Clock, range: string | null = null): Promise<Response> {
   const url = new URL(address, 'http://host/');
   const planned = plan(
     'GET',
@@ -28,6 +29,7 @@ function get(address: string, clock: Clock): Promise<Response> {
     url.searchParams,
     { buckets: new Buckets() },
     clock.now(),
+    range,
   );
   return answer(planned, clock.now(), clock);
 }
@@ -96,4 +98,26 @@ test('the policy lets no text be evaluated and no inline script or style run', (
     assert.match(policy, /default-src 'none'/);
   }
   assert.doesNotMatch(META_POLICY, /frame-ancestors/);
+});
+
+test('a checksum is the one of the page without its faults', async () => {
+  const clock = new TestClock();
+  const page = await get('page/3?bytes=5000&seed=8', clock);
+  const hash = createHash('sha256')
+    .update(new Uint8Array(await page.arrayBuffer()))
+    .digest('hex');
+  const checksum = await get('page/3.sha256?bytes=5000&seed=8&corrupt=3&break=5', clock);
+  const text = await checksum.text();
+  assert.equal(text, `${hash}  3\n`);
+  assert.equal(checksum.headers.get('content-length'), String(text.length));
+});
+
+test('a part is sent as that part, in one piece as in several', async () => {
+  const whole = await (await get('page/1?bytes=1000&seed=4', new TestClock())).text();
+  for (const chunks of [1, 3, 40]) {
+    const response = await get(`page/1?bytes=1000&seed=4&chunks=${chunks}`, new TestClock(), 'bytes=200-449');
+    assert.equal(response.status, 206);
+    assert.equal(await response.text(), whole.slice(200, 450), `${chunks} chunks`);
+  }
+  assert.equal(await (await get('page/1?bytes=0', new TestClock())).text(), '');
 });

@@ -203,3 +203,108 @@ test('no address makes the server throw', () => {
     ),
   );
 });
+
+function part(address: string, range: string): Plan {
+  const url = new URL(address, 'http://host/');
+  return plan('GET', url.pathname.slice(1), url.searchParams, { buckets: new Buckets() }, 0, range);
+}
+
+/** What is sent of a body. */
+function sent({ body, pieces }: Plan): string {
+  assert.ok(body);
+  return Buffer.concat(pieces.map(({ start, end }) => body.slice(start, end))).toString();
+}
+
+test('a range is answered with that part, its place and its own length', () => {
+  const whole = bodyOf(ask('page/1?bytes=1000&seed=2'));
+  for (const [range, start, end] of [
+    ['bytes=0-99', 0, 100],
+    ['bytes=100-', 100, 1000],
+    ['bytes=999-5000', 999, 1000],
+    ['bytes=-10', 990, 1000],
+    ['bytes=-5000', 0, 1000],
+  ] as const) {
+    const planned = part('page/1?bytes=1000&seed=2&chunks=7', range);
+    assert.equal(planned.status, 206, range);
+    assert.equal(planned.headers['content-range'], `bytes ${start}-${end - 1}/1000`, range);
+    assert.equal(planned.headers['content-length'], String(end - start), range);
+    assert.equal(sent(planned), whole.slice(start, end), range);
+  }
+});
+
+test('ranges beyond the end are 416; what is no range, or no success, is answered whole', () => {
+  for (const range of ['bytes=1000-', 'bytes=1000-2000', 'bytes=-0']) {
+    const planned = part('page/1?bytes=1000', range);
+    assert.equal(planned.status, 416, range);
+    assert.equal(planned.headers['content-range'], 'bytes */1000', range);
+    assert.equal(planned.body, null);
+  }
+  assert.equal(part('page/1?bytes=0', 'bytes=0-').status, 416);
+  for (const range of ['bytes=', 'bytes=-', 'bytes=5-2', 'bytes=1-2,4-5', 'items=0-5', 'bytes=0x1-2'])
+    assert.equal(part('page/1?bytes=1000', range).status, 200, range);
+  assert.equal(part('page/1?bytes=1000&status=503', 'bytes=0-9').status, 503);
+});
+
+test('parts put together are the whole, whatever they are and wherever it breaks', () => {
+  const edges = fc.array(fc.nat(3000), { maxLength: 6 });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 3000 }),
+      fc.nat(),
+      edges,
+      fc.nat(3000),
+      (bytes, seed, cuts, broken) => {
+        const address = `page/9?bytes=${bytes}&seed=${seed}&chunks=5`;
+        const starts = [0, ...cuts.map((cut) => cut % bytes)].sort((a, b) => a - b);
+        const parts = starts.map((start, index) => {
+          const end = starts[index + 1] ?? bytes;
+          return end > start ? sent(part(address, `bytes=${start}-${end - 1}`)) : '';
+        });
+        assert.equal(parts.join(''), bodyOf(ask(address)));
+        // A download that goes on where it broke off.
+        const at = broken % bytes;
+        const first = ask(`${address}&break=${at}`);
+        assert.equal(first.end, 'error');
+        assert.equal(sent(first) + sent(part(address, `bytes=${at}-`)), bodyOf(ask(address)));
+        // What comes before the break is whole; what holds it is not.
+        assert.equal(part(`${address}&break=${at}`, `bytes=${at}-`).end, 'error');
+        if (at > 0) assert.equal(part(`${address}&break=${at}`, `bytes=0-${at - 1}`).end, 'close');
+      },
+    ),
+  );
+});
+
+test('a rate is kept by the byte, for the whole as for a part', () => {
+  const last = (planned: Plan) => planned.pieces.at(-1)?.at;
+  assert.equal(last(ask('page/1?bytes=4096&chunks=4&rate=4096&delay=5')), 1005);
+  assert.equal(last(part('page/1?bytes=4096&chunks=4&rate=4096&delay=5', 'bytes=1024-2047')), 255);
+  assert.equal(ask('page/1?rate=10').status, 400);
+});
+
+test('a corrupt page has its length and one wrong bit', () => {
+  const [good, bad] = ['', '&corrupt=77'].map((more) => bodyOf(ask(`page/1?bytes=300${more}`)));
+  assert.ok(good && bad);
+  const wrong = [...good].flatMap((letter, at) => (letter === bad[at] ? [] : [at]));
+  assert.deepEqual(wrong, [77]);
+  assert.equal(bad.length, good.length);
+  assert.equal(bodyOf(ask('page/1?bytes=300&corrupt=300')), good);
+});
+
+test('a batch costs one token and has a result for each call, the same as one by one', () => {
+  const buckets = new Buckets();
+  const at = (path: string) => ask(`${path}&rate=1&burst=2&seed=5&key=a&delay=10&each=3`, 0, buckets);
+  const batch = at('batch?ids=4,5,6');
+  const single = at('limited?id=5');
+  assert.equal(batch.status, 200);
+  assert.equal(batch.delay, 19);
+  const results = JSON.parse(bodyOf(batch)).results;
+  assert.deepEqual(
+    results.map((result: { id: number }) => result.id),
+    [4, 5, 6],
+  );
+  assert.deepEqual(JSON.parse(bodyOf(single)).results, [results[1]]);
+  assert.equal(single.headers['x-ratelimit-remaining'], '0');
+  assert.equal(at('batch?ids=1').status, 429);
+  for (const bad of ['', '1,', '1,x', '-1', Array(101).fill('1').join()])
+    assert.equal(ask(`batch?ids=${bad}`).status, 400, bad);
+});

@@ -6,6 +6,8 @@ export type RouteNoticeKind =
   /** Not a whole number from the parameter's least to its greatest. */
   | 'out-of-range'
   | 'not-an-option'
+  /** A text beyond its parameter's length. */
+  | 'text-too-long'
   | 'unknown-strategy'
   | 'bad-seed'
   | 'bad-repeats'

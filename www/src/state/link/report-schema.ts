@@ -3,6 +3,8 @@ import * as v from 'valibot';
 
 const LONGEST_ID = 64;
 const LONGEST_TEXT = 500;
+/** What a learner may have written into a parameter. */
+const LONGEST_PARAM = 10_000;
 /** A day and a bit: nothing here takes longer. */
 const MOST_MS = 1e8;
 const MOST_SAMPLES = 1000;
@@ -12,6 +14,7 @@ const MOST_POINTS = 10_000;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_ID));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const written = v.pipe(v.string(), v.maxLength(LONGEST_PARAM));
 const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MOST_MS));
 const ratio = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -68,7 +71,7 @@ export const reportSchema = v.object({
   request: v.object({
     lab: id,
     strategies: few(id, MOST_STRATEGIES),
-    params: entries(v.union([v.pipe(v.number(), v.safeInteger()), text])),
+    params: entries(v.union([v.pipe(v.number(), v.safeInteger()), written])),
     settings: v.object({ seed: count, repeats: count }),
   }),
   environment: v.object({

@@ -35,7 +35,15 @@ export function quote(text: string): string {
   return start.length < shown.length ? `${wellFormed(start)}…` : shown;
 }
 
-function wellFormed(text: string): string {
+/** Characters as the crate counts them: Unicode code points. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/** Half a surrogate pair, which is no character, becomes U+FFFD. */
+export function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, '\u{fffd}');
 }
 

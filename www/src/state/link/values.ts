@@ -2,6 +2,7 @@
 import type { LabSummary, Manifest } from '../../engine/catalog.ts';
 import type { Constraint, Param, Settings, Value } from '../../engine/model.ts';
 import type { Notices } from './notices.ts';
+import { lengthOf } from './text.ts';
 
 type Values = ReadonlyMap<string, string>;
 
@@ -23,7 +24,7 @@ export function readParams(lab: LabSummary, values: Values, notices: Notices): R
     const given = values.get(param.id);
     const value = given === undefined ? param.default : accept(param, given);
     if (value === null) {
-      const kind = param.kind === 'int' ? 'out-of-range' : 'not-an-option';
+      const kind = REFUSED[param.kind];
       notices.add({ kind, param: param.id, given, used: String(param.default) });
     }
     read.set(param.id, value ?? param.default);
@@ -32,8 +33,11 @@ export function readParams(lab: LabSummary, values: Values, notices: Notices): R
   return Object.fromEntries(read);
 }
 
+const REFUSED = { int: 'out-of-range', choice: 'not-an-option', text: 'text-too-long' } as const;
+
 function accept(param: Param, given: string): Value | null {
   if (param.kind === 'int') return readInt(given, param.min, param.max);
+  if (param.kind === 'text') return lengthOf(given) <= param.max ? given : null;
   return param.options.includes(given) ? given : null;
 }
 

@@ -8,6 +8,7 @@ import { Verdict } from '../comparison/Verdict';
 import { GuessAfterwards } from '../guess/Guess';
 import type { Lab } from './lab';
 import { RunFailure } from './RunFailure';
+import { SavedFiles } from './SavedFiles';
 import { Watch } from './Watch';
 
 interface Props {
@@ -29,6 +30,7 @@ export function Happened({ lab, theirs, guess }: Props) {
       {comparison && <Verdict lab={lab} comparison={comparison} />}
       {comparison && <GuessAfterwards lab={lab} guess={guess.value} comparison={comparison} />}
       {(comparison || report) && <Comparison lab={lab} mine={comparison} theirs={report} />}
+      <SavedFiles lab={lab} />
       <Watch lab={lab} />
       {comparison && <Outcomes lab={lab} comparison={comparison} />}
     </div>

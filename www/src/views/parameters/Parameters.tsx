@@ -114,6 +114,25 @@ function Parameter({ lab, param, columns, value, problem, change }: ParameterPro
       </Field>
     );
   }
+  if (param.kind === 'text') {
+    return (
+      <Field id={id} label={label} hint={own} problem={problem}>
+        <textarea
+          id={id}
+          name={param.id}
+          class="written"
+          rows={3}
+          value={value}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellcheck={false}
+          aria-invalid={problem !== null}
+          aria-describedby={describedBy(id, own, problem)}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
+      </Field>
+    );
+  }
   const whole = parseWhole(value);
   const range = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
   const hint = [range, own, param.live ? t.live.canChange : ''].filter((part) => part).join(' · ');
