@@ -1,10 +1,12 @@
 //! Async tasks on one thread, in asyncio's words: `sleep`, `gather`, `Tasks` (`create_task`,
-//! `as_completed`, `wait`, `TaskGroup`), `timeout`, `using` (`async with`), `Semaphore`, `Queue`.
+//! `as_completed`, `wait`, `TaskGroup`), `timeout`, `using` (`async with`), `Semaphore`, `Event`,
+//! `Queue`.
 //!
 //! A task's lane is recorded around its polls: running while it is polled, and otherwise what it said
 //! it waits for. Between a wait's end and the next poll it is ready; the recorder cannot see that
 //! moment, so it counts as waiting.
 
+mod event;
 mod gather;
 mod queue;
 mod semaphore;
@@ -17,6 +19,7 @@ use std::time::Duration;
 use crate::rt;
 use crate::trace::State;
 
+pub use event::Event;
 pub use gather::gather;
 pub use queue::Queue;
 pub use semaphore::{Semaphore, SemaphorePermit};

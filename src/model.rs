@@ -6,9 +6,10 @@ mod declare;
 mod error;
 mod report;
 mod request;
+mod talk;
 
 pub use declare::{
-    Board, Chart, Column, Constraint, LabKey, Name, Param, ParamKind, Preset, Section,
+    Board, Chart, Column, Constraint, LabKey, Name, Panel, Param, ParamKind, Preset, Section,
     StrategyKind, Unit, Value,
 };
 pub use error::{RequestError, RunError, Waiting};
@@ -17,3 +18,4 @@ pub use report::{
     Resources, Sample, Series, Speedup, Step, StepRole, StrategySummary, Table,
 };
 pub use request::{Params, RunRequest, Settings};
+pub use talk::{Asked, ChatEvent, Departure, FromServer, FromVisitor, Line, Refusal, Told};

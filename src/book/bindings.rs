@@ -9,10 +9,11 @@ use super::manifest::{
 use super::markdown::{Node, Tag};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Board, Chart, Column, Comparison, Constraint, Difference, Execution, ImageMeta, Interval,
-    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
-    RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
-    StrategySummary, Table, Unit, Value, Waiting,
+    Arg, Asked, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure, Difference,
+    Execution, FromServer, FromVisitor, ImageMeta, Interval, Invalid, Line, Message, Name, Outcome,
+    Panel, Param, ParamKind, Plan, Refusal, RequestError, Resources, RunError, RunRequest, Sample,
+    Section, Series, Settings, Speedup, Step, StepRole, StrategyKind, StrategySummary, Table, Told,
+    Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -40,6 +41,7 @@ pub fn typescript() -> String {
         Column,
         Board,
         Chart,
+        Panel,
         Name,
         StrategyKind,
         Settings,
@@ -65,6 +67,14 @@ pub fn typescript() -> String {
         Invalid,
         StrategySummary,
         Comparison,
+        Line,
+        Departure,
+        ChatEvent,
+        Refusal,
+        Asked,
+        FromVisitor,
+        Told,
+        FromServer,
         State,
         LaneKind,
         Layout,

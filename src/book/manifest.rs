@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
 use crate::model::{
-    Board, Chart, Constraint, Name, Param, Preset, Section, Settings, StrategyKind, Value,
+    Board, Chart, Constraint, Name, Panel, Param, Preset, Section, Settings, StrategyKind, Value,
 };
 
 use super::code::{self, Snippet};
@@ -80,6 +80,8 @@ pub struct LabSummary {
     pub boards: Vec<Board>,
     /// Quantities that are drawn while it runs.
     pub charts: Vec<Chart>,
+    /// What its reader can take part with while it runs.
+    pub panels: Vec<Panel>,
 }
 
 /// A preset with its values complete: defaults filled in.
@@ -157,6 +159,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         answers: lab.question.iter().flat_map(|q| q.options).map(|o| (*o).to_owned()).collect(),
         boards: lab.boards.to_vec(),
         charts: lab.charts.to_vec(),
+        panels: lab.panels.to_vec(),
     };
     let python = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
     let file = LabFile {

@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use crate::model::{
-    Board, Chart, Comparison, Constraint, LabKey, Message, Name, Outcome, Param, Params, Preset,
-    Resources, Section, StrategyKind, Table,
+    Board, Chart, Comparison, Constraint, LabKey, Message, Name, Outcome, Panel, Param, Params,
+    Preset, Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 
@@ -41,6 +41,8 @@ pub struct Lab {
     pub boards: &'static [Board],
     /// Quantities that are drawn while it runs.
     pub charts: &'static [Chart],
+    /// What its reader can take part with while it runs.
+    pub panels: &'static [Panel],
     /// Its texts and sources; empty in the wasm, which does not carry them.
     pub files: Files,
 }
@@ -63,6 +65,7 @@ impl Lab {
         tables: |_, _| Vec::new(),
         boards: &[],
         charts: &[],
+        panels: &[],
         files: Files { ko: "", en: "", python: "", rust: &[] },
     };
 

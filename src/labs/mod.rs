@@ -45,6 +45,8 @@ labs! {
     io_bound,
     cpu_bound,
     web_scraper,
+    monitoring,
+    chat_server,
     faults,
 }
 

@@ -49,5 +49,8 @@ names! {
     ASYNC_WITH: "async with", "using", "try … finally";
     HTTP: "urllib.request.urlopen()", "rt::http::get", "XMLHttpRequest";
     ASYNC_HTTP: "aiohttp.ClientSession.get()", "rt::http::fetch", "fetch()";
+    RING_BUFFER: "collections.deque(maxlen=…)", "VecDeque::pop_front", "Array.shift()";
+    ASYNC_EVENT: "asyncio.Event", "aio::Event", "Promise";
+    BROADCAST: "asyncio.StreamWriter.write()", "rt::Channel", "new BroadcastChannel()";
     CLOCK: "time.perf_counter()", "Instant::now", "performance.now()";
 }

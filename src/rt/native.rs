@@ -1,5 +1,6 @@
 //! The platform of `cargo test` and of the benchmark's native side.
 
+mod channel;
 mod executor;
 mod processes;
 mod server;
@@ -8,6 +9,7 @@ use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+pub(super) use channel::Channel;
 pub use executor::{block_on, timer};
 pub(crate) use processes::call_process;
 pub use processes::serve_process;

@@ -1,5 +1,6 @@
 //! The platform of a web worker. Runs in the coordinator, in its pool's threads and in processes.
 
+mod channel;
 mod host;
 mod http;
 mod timer;
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
+pub(super) use channel::Channel;
 pub(super) use host::call_process;
 pub use http::set_base_url;
 pub(super) use http::{http_fetch, http_get};
