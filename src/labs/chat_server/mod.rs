@@ -166,7 +166,7 @@ struct Chat {
     measured: Measured,
 }
 
-// #region bounded unbounded waiting
+// #region bounded
 impl Chat {
     fn take(&self, id: ClientId) -> Option<ChatEvent> {
         let event = self.server.borrow_mut().take(id);
@@ -213,7 +213,7 @@ async fn serve_waiting(chat: &Chat) {
 }
 // #endregion
 
-// #region bounded unbounded
+// #region bounded
 /// Takes lines one by one and puts each into the outboxes of its room, without waiting for anybody.
 async fn serve(chat: &Chat) {
     while let Some(request) = chat.requests.get().await {
@@ -222,7 +222,7 @@ async fn serve(chat: &Chat) {
 }
 // #endregion
 
-// #region bounded unbounded waiting
+// #region bounded
 /// Says something now and then.
 async fn talk(chat: &Chat, id: ClientId) {
     let rng = rt::current_lane(|c| c.run().draw(Draw::Content(id)));
@@ -556,9 +556,11 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
             Some(false) => "not-slowed",
         };
         said.push(filled(Message::new(key)));
-        let key = if of("dropped") > 0.0 {
+        let (dropped, longest) = (of("dropped"), of("longest"));
+        let capacity = params.int("outbox") as f64;
+        let key = if dropped > 0.0 {
             "dropped"
-        } else if of("longest") > params.int("outbox") as f64 {
+        } else if longest > capacity {
             "grew"
         } else {
             "kept"
