@@ -68,6 +68,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
         }),
       ),
       repeats: v.number(),
+      panels: v.array(v.picklist(['talk'])),
     }),
   ),
 });

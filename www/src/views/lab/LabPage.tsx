@@ -24,6 +24,7 @@ import { Prose } from '../common/Prose';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
+import { Panels } from './Panels';
 import { RunArea } from './RunArea';
 import { Stop } from './Stop';
 
@@ -87,6 +88,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       <div class="act">
         <Stop id="run" title={t.runIt}>
           <RunArea lab={lab} draft={draft} theirs={theirs} />
+          <Panels lab={lab} />
         </Stop>
         <Stop id="happened" title={t.happened}>
           <Happened lab={lab} theirs={theirs} />
