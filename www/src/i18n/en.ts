@@ -128,7 +128,8 @@ export const en = {
     title: 'Talk along',
     presence: {
       asking: 'Looking for a chat server…',
-      nobody: 'No chat server is running. Press Run here, or run it in another tab; this window finds it then.',
+      nobody:
+        'No chat server is running. Press Run here, or run it in another tab; this window finds it then.',
       open: 'A chat server is running. Join a room to talk.',
       closed: 'The server has stopped. When it runs again, you can join again.',
     },
