@@ -31,11 +31,13 @@ test_rust() {
   need_lints && need_python
   say "rust: format and lints"
   cargo_native fmt --check
-  cargo_native clippy -q --all-targets --features bench -- -D warnings
+  cargo_native clippy -q --all-targets --features bench,model -- -D warnings
   wasm_env threads "$cargo" clippy -q --lib --bins --test web "${wasm_target[@]}" --features threads -- -D warnings -A unstable_features
   wasm_env single "$cargo" clippy -q --lib --bins "${wasm_target[@]}" -- -D warnings
   say "rust: native tests"
   cargo_native test -q
+  say "rust: the primitives' orders of steps"
+  cargo_native test -q --features model --test model
 }
 
 # Types, lints and unit tests of the page; the build itself.

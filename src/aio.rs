@@ -1,6 +1,20 @@
-//! Async tasks on one thread, in asyncio's words: `sleep`, `gather`, `Tasks` (`create_task`,
-//! `as_completed`, `wait`, `TaskGroup`), `timeout`, `using` (`async with`), `Semaphore`, `Event`,
-//! `Queue`.
+//! Async tasks on one thread, in asyncio's words. All of it is cancelled by being dropped: what waits holds
+//! nothing that is lost with it.
+//!
+//! | here | asyncio | where it differs |
+//! |---|---|---|
+//! | [`sleep`], [`yield_now`] | `sleep`, `sleep(0)` | – |
+//! | [`gather`] | `gather(return_exceptions=True)` | a failure is a `Result`; cancels its tasks when cancelled |
+//! | [`Tasks::spawn`], [`TaskHandle`] | `create_task`, `Task` | tasks run while their group is awaited |
+//! | [`Tasks::next`] | `as_completed` | hands over the task's number and result |
+//! | [`Tasks::wait`] | `wait(timeout=…)` | those that are not done stay in the group |
+//! | [`TaskHandle::cancel`] | `Task.cancel` | ends the task at an await; it cannot be caught or refused |
+//! | [`scope`] | `TaskGroup` | the failures are a `Vec`; spawned tasks return a `Result` |
+//! | [`timeout`] | `timeout`, `wait_for` | `None` in place of `TimeoutError`; what is done in time counts |
+//! | [`using`] | `async with`, `try … finally` | the clean-up cannot be cancelled |
+//! | [`Semaphore`] | `BoundedSemaphore`, `Lock` | a permit in place of `release` |
+//! | [`Event`] | `Event` | – |
+//! | [`Queue`] | `Queue` | `close` as the end signal; [`Work`] makes `task_done` sure |
 //!
 //! A task's lane is recorded around its polls: running while it is polled, and otherwise what it said
 //! it waits for. Between a wait's end and the next poll it is ready; the recorder cannot see that
@@ -8,7 +22,9 @@
 
 mod event;
 mod gather;
+mod line;
 mod queue;
+mod scope;
 mod semaphore;
 mod task;
 mod tasks;
@@ -21,8 +37,10 @@ use crate::trace::State;
 
 pub use event::Event;
 pub use gather::gather;
-pub use queue::Queue;
+pub use queue::{Queue, TryGetError, TryPutError, Work};
+pub use scope::{Scope, ScopedTask, scope};
 pub use semaphore::{Semaphore, SemaphorePermit};
+use task::Control;
 pub use task::{Cancelled, Task, drive};
 pub use tasks::{Finished, TaskHandle, Tasks};
 pub use using::{timeout, using};

@@ -165,6 +165,12 @@ pub fn process_begin(number: u32, seed: u32, epoch: f64, tracing: bool) -> u32 {
     pointer
 }
 
+/// This worker's shared segment from now on; none where the strategy declares none.
+#[wasm_bindgen]
+pub fn share(words: Option<js_sys::Int32Array>) {
+    rt::share(words);
+}
+
 /// Does a job in this process.
 #[wasm_bindgen]
 pub fn process_call(job: &str, input: &[u8]) -> Result<Vec<u8>, JsValue> {

@@ -9,8 +9,8 @@ mod request;
 mod talk;
 
 pub use declare::{
-    Board, Chart, Column, Constraint, LabKey, Name, Panel, Param, ParamKind, Preset, Section,
-    StrategyKind, Unit, Value,
+    Bars, Board, Chart, Column, Constraint, FileInput, LabKey, Name, Panel, Param, ParamKind,
+    Preset, Section, StrategyKind, Unit, Value,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{

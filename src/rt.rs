@@ -6,6 +6,7 @@ mod board;
 mod canvas;
 mod channel;
 pub mod clock;
+pub mod file;
 pub mod http;
 mod lane;
 mod live;
@@ -34,10 +35,11 @@ pub use lane::{
 pub use live::live;
 pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
-pub use platform::{block_on, serve_process, with_resources};
+pub use platform::{block_on, serve_process, with_resources, with_segment};
 pub use run::{Draw, Run, Unwound, checkpoint};
+#[cfg_attr(feature = "model", allow(unused_imports, reason = "in a model no time passes"))]
 pub(crate) use threads::SLICE;
 pub use threads::{Scope, ScopedJoinHandle, pool_map, scope, sleep, worker_index};
 
 #[cfg(target_family = "wasm")]
-pub use platform::set_base_url;
+pub use platform::{set_base_url, share};

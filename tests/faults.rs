@@ -49,6 +49,15 @@ fn a_panic_in_a_process_is_told() {
 }
 
 #[test]
+fn a_process_that_dies_with_a_lock_ends_the_run_of_whoever_waits_for_it() {
+    match fault("lost-holder") {
+        Err(RunError::ProcessLost { index: 1, .. }) => {}
+        other => panic!("{other:?}"),
+    }
+    assert_healthy();
+}
+
+#[test]
 fn a_panic_in_a_task_is_told() {
     panics("panic-task", "task 2", "on purpose, in a task");
 }

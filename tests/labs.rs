@@ -3,6 +3,9 @@
 
 mod support;
 
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
 use interleave::labs::{self, Lab, Prepared};
 use interleave::model::{Arg, Comparison, Execution, Message, Resources, RunRequest, Sample};
 use interleave::trace::{Event, Lane, LaneKind, Recorder, State};
@@ -17,8 +20,23 @@ fn requests() -> impl Iterator<Item = (&'static Lab, RunRequest)> {
     })
 }
 
+/// For the labs that take one.
+fn learners_file() -> PathBuf {
+    static FILE: OnceLock<PathBuf> = OnceLock::new();
+    let write = || {
+        let path = PathBuf::from(concat!(env!("CARGO_TARGET_TMPDIR"), "/learners.csv"));
+        let row =
+            |i: usize| format!("{},{i}.5,{},\"a, b\"\n", ["north", "south", "east"][i % 3], i % 7);
+        let rows: String = (0..5_000).map(row).collect();
+        std::fs::write(&path, format!("region,amount,count,note\n{rows}")).expect("a file");
+        path
+    };
+    FILE.get_or_init(write).clone()
+}
+
 fn execute(request: &RunRequest, strategy: &str, tracing: bool) -> (Prepared, Execution) {
     let prepared = Prepared::new(request, strategy, tracing).expect("a valid request");
+    prepared.run().attach(Some(learners_file()));
     let execution = prepared.execute_natively();
     let execution = execution.unwrap_or_else(|e| panic!("{strategy} of {request:?}: {e}"));
     (prepared, execution)

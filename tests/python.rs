@@ -1,10 +1,14 @@
-//! Every companion Python runs to its end and has something to say for each strategy.
+//! Every companion Python runs to its end, has something to say for each strategy, and comes to what the
+//! Rust comes to where that follows from the parameters.
+#![cfg(not(target_family = "wasm"))]
+
+mod support;
 
 use std::process::Command;
 
 use interleave::book::manifest::folder;
-use interleave::labs::{LABS, Lab};
-use interleave::model::{ParamKind, Unit};
+use interleave::labs::{LABS, Lab, Prepared, find};
+use interleave::model::{Outcome, ParamKind, Unit, Value};
 
 /// The interpreter; `./build.sh test` sees to it that there is one, so its absence is a failure.
 fn python() -> Command {
@@ -22,10 +26,9 @@ fn python() -> Command {
 }
 
 /// The smallest run that still is one: short waits, little work, two of everything else.
-fn small(lab: &Lab) -> Vec<String> {
-    let mut args = vec!["--seed".to_owned(), "11".to_owned()];
-    for param in lab.params {
-        let ParamKind::Int { min, max, .. } = param.kind else { continue };
+fn small(lab: &Lab) -> Vec<(&'static str, i64)> {
+    let value = |param: &'static interleave::model::Param| {
+        let ParamKind::Int { min, max, .. } = param.kind else { return None };
         let value = match param.unit {
             Unit::Ms => 20,
             Unit::Percent => 50,
@@ -33,16 +36,22 @@ fn small(lab: &Lab) -> Vec<String> {
             _ if max > 10_000 => 2_000,
             _ => 2,
         };
-        args.extend([format!("--{}", param.id), value.clamp(min, max).to_string()]);
-    }
-    args
+        Some((param.id, value.clamp(min, max)))
+    };
+    lab.params.iter().filter_map(value).collect()
+}
+
+/// Parameters as a command line has them.
+fn args(params: &[(&'static str, i64)]) -> Vec<String> {
+    let all = [("seed", 11)].into_iter().chain(params.iter().copied());
+    all.flat_map(|(id, value)| [format!("--{id}"), value.to_string()]).collect()
 }
 
 fn run(lab: &Lab, more: &[&str]) -> String {
     let file = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
     let output = python()
         .args(["-W", "error", &file])
-        .args(small(lab))
+        .args(args(&small(lab)))
         .args(more)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
@@ -86,7 +95,7 @@ fn number(said: &str, strategy: &str, begin: &str) -> u64 {
 
 #[test]
 fn protected_counters_lose_nothing() {
-    let said = run(interleave::labs::find("race").unwrap(), &["--iterations", "20000"]);
+    let said = run(find("race").unwrap(), &["--iterations", "20000"]);
     for strategy in ["mutex", "atomic"] {
         assert_eq!(number(&said, strategy, "lost "), 0, "{said}");
     }
@@ -95,7 +104,7 @@ fn protected_counters_lose_nothing() {
 
 #[test]
 fn the_same_seed_draws_the_same_network() {
-    let lab = interleave::labs::find("web-scraper").unwrap();
+    let lab = find("web-scraper").unwrap();
     let pages = ["--pages", "12"];
     let found = |said: &str| -> Vec<u64> {
         let ids = lab.strategies.iter().map(|s| s.id);
@@ -105,4 +114,133 @@ fn the_same_seed_draws_the_same_network() {
     assert_eq!(one, two);
     let first = &one[..2];
     assert!(one.chunks(2).all(|each| each == first), "{one:?}");
+}
+
+/// Parameters beside the [`small`] ones, what the two sides call a strategy's numbers (the words before it
+/// in Python's report, the fact in Rust), and the strategies in which these follow from the parameters.
+struct Alike {
+    lab: &'static str,
+    params: &'static [(&'static str, i64)],
+    strategies: &'static [&'static str],
+    numbers: &'static [(&'static str, &'static str)],
+}
+
+const ALIKE: &[Alike] = &[
+    Alike {
+        lab: "race",
+        params: &[("threads", 3)],
+        strategies: &["mutex", "atomic"],
+        numbers: &[("counted ", "counted"), ("lost ", "lost")],
+    },
+    Alike {
+        lab: "lock",
+        params: &[("threads", 3)],
+        strategies: &["mutex", "whole-loop", "atomic", "per-thread"],
+        numbers: &[("lost ", "lost")],
+    },
+    Alike {
+        lab: "reentrant-lock",
+        params: &[("depth", 3)],
+        strategies: &["plain", "reentrant", "pass-on"],
+        numbers: &[("levels ", "levels")],
+    },
+    Alike {
+        lab: "semaphore",
+        params: &[("tasks", 4), ("permits", 1), ("hold_ms", 2)],
+        strategies: &["semaphore"],
+        numbers: &[("at most ", "most")],
+    },
+    Alike { lab: "event", params: &[], strategies: &["event"], numbers: &[("in vain ", "idle")] },
+    Alike {
+        lab: "task-cancel",
+        params: &[("steps", 3), ("cancel_ms", 0)],
+        strategies: &["finish", "cancel"],
+        numbers: &[("A ", "a_steps"), (", B ", "b_steps")],
+    },
+    Alike {
+        lab: "async-as-completed",
+        params: &[("calls", 4), ("failure", 0), ("timeout_ms", 5_000)],
+        strategies: &["as-completed", "wait"],
+        numbers: &[(" s   ", "done"), ("done, ", "failed")],
+    },
+    Alike {
+        lab: "async-as-completed",
+        params: &[("calls", 4), ("failure", 0), ("timeout_ms", 0)],
+        strategies: &["wait"],
+        numbers: &[("failed, ", "pending"), ("pending, ", "cancelled")],
+    },
+    Alike {
+        lab: "async-queue",
+        params: &[("items", 5), ("consumers", 3)],
+        strategies: &["bounded", "unbounded"],
+        numbers: &[(" s   ", "items")],
+    },
+    Alike {
+        lab: "async-resource",
+        params: &[("work_ms", 200)],
+        strategies: &["normal", "failure", "cancelled", "by-hand"],
+        numbers: &[("closed ", "closed"), ("left open ", "left")],
+    },
+    Alike {
+        lab: "io-bound",
+        params: &[("tasks", 4)],
+        strategies: &["sequential", "pool", "async", "async-limited"],
+        numbers: &[("x   ", "done")],
+    },
+    Alike {
+        lab: "web-scraper",
+        params: &[("pages", 4), ("failure", 100)],
+        strategies: &["sequential", "threads", "async", "async-limited"],
+        numbers: &[(" s   ", "good")],
+    },
+];
+
+/// What both sides come to with the same parameters: Python's report, and the Rust of each strategy.
+fn both(lab: &str, more: &[(&'static str, i64)]) -> (String, impl Fn(&str) -> Outcome + use<>) {
+    let lab = find(lab).expect("a lab");
+    let mut params = small(lab);
+    for (id, value) in more {
+        params.iter_mut().find(|(known, _)| known == id).expect("a parameter").1 = *value;
+    }
+    let said = run(lab, &args(&params).iter().map(String::as_str).collect::<Vec<_>>());
+    let params = params.into_iter().map(|(id, value)| (id.to_owned(), Value::Int(value)));
+    let request = support::request(lab, params.collect());
+    let rust = move |strategy: &str| {
+        let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+        prepared.execute_natively().expect("it ends well").outcome
+    };
+    (said, rust)
+}
+
+#[test]
+fn python_and_rust_come_to_the_same_numbers() {
+    for Alike { lab, params, strategies, numbers } in ALIKE {
+        let (said, rust) = both(lab, params);
+        for strategy in *strategies {
+            let outcome = rust(strategy);
+            for (begin, fact) in *numbers {
+                let (python, rust) = (number(&said, strategy, begin), outcome.facts[*fact]);
+                assert_eq!(python as f64, rust, "{lab}: {strategy}: {fact}:\n{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn python_and_rust_return_results_in_the_same_order() {
+    let gather = both("gather", &[("second_ms", 1)]);
+    let pool = both("thread-pool", &[("urls", 6), ("workers", 3), ("min_ms", 1)]);
+    for (strategies, (said, rust)) in
+        [(["one-by-one", "gather"], gather), (["sequential", "pool"], pool)]
+    {
+        for strategy in strategies {
+            // What follows a colon is beside the order.
+            let answer = rust(strategy).answer;
+            let order: Vec<&str> =
+                answer.split(':').next().unwrap().split(',').map(str::trim).collect();
+            let line =
+                said.lines().find(|l| l.split_whitespace().next() == Some(strategy)).unwrap();
+            assert!(line.contains(&format!("returned [{}]", order.join(", "))), "{line}: {answer}");
+        }
+    }
 }

@@ -1,57 +1,57 @@
-//! A signal between tasks of one thread.
+//! A signal that stays on, between tasks.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::task::Poll;
 
 use crate::rt;
 use crate::trace::State;
 
-/// As `asyncio.Event`: tasks wait until it is set, and while it is, nobody waits.
-#[derive(Clone, Debug)]
-pub struct Event(Rc<Inner>);
+use super::line::Line;
 
-#[derive(Debug)]
-struct Inner {
+/// As `asyncio.Event`: who waits as it is set goes on, even when it is cleared again before that task has
+/// its turn.
+#[derive(Clone, Debug)]
+pub struct Event {
     name: &'static str,
-    set: Cell<bool>,
-    waiting: RefCell<Vec<Waker>>,
+    set: Rc<Cell<bool>>,
+    waiting: Line,
 }
 
 impl Event {
     /// An event that is not set.
     pub fn new(name: &'static str) -> Self {
-        Self(Rc::new(Inner { name, set: Cell::new(false), waiting: RefCell::default() }))
+        Self { name, set: Rc::default(), waiting: Line::default() }
     }
 
-    /// Sets it and lets all who wait go.
+    /// Sets it and lets all waiters go.
     pub fn set(&self) {
-        self.0.set.set(true);
-        self.0.waiting.take().into_iter().for_each(Waker::wake);
+        self.set.set(true);
+        self.waiting.call_all();
     }
 
-    /// Makes later ones wait again.
+    /// Makes later waiters wait again.
     pub fn clear(&self) {
-        self.0.set.set(false);
+        self.set.set(false);
     }
 
     /// Whether it is set.
     pub fn is_set(&self) -> bool {
-        self.0.set.get()
+        self.set.get()
     }
 
     /// Waits until it is set.
     pub async fn wait(&self) {
+        if self.is_set() {
+            return;
+        }
+        let ticket = self.waiting.draw();
         std::future::poll_fn(|context| {
-            if self.is_set() {
-                return Poll::Ready(());
+            let called = ticket.poll_called(context);
+            if called == Poll::Pending {
+                rt::pending(State::Join, self.name);
             }
-            let mut waiting = self.0.waiting.borrow_mut();
-            if !waiting.iter().any(|waker| waker.will_wake(context.waker())) {
-                waiting.push(context.waker().clone());
-            }
-            rt::pending(State::Queue, self.0.name);
-            Poll::Pending
+            called
         })
         .await;
     }

@@ -7,10 +7,12 @@ use std::rc::Rc;
 use crate::rt;
 use crate::trace::State;
 
-use super::Semaphore;
+use super::{Event, Semaphore};
 
-/// As `asyncio.Queue`, with an end: [`close`](Self::close) says that no more items come. A full queue makes
-/// its producers wait: that is back-pressure.
+/// As `asyncio.Queue`, with an end: [`close`](Self::close) says that no more items come (`shutdown` since
+/// Python 3.13). A full queue makes its producers wait: that is back-pressure. First in, first out, and
+/// those who wait are served in the order of coming. A `put` or `get` that is cancelled while it waits
+/// has done nothing; wrap it in [`timeout`](super::timeout) for a time limit.
 #[derive(Debug)]
 pub struct Queue<T> {
     name: &'static str,
@@ -19,30 +21,91 @@ pub struct Queue<T> {
     room: Option<Semaphore>,
     /// A permit for each item; many once closed.
     items: Semaphore,
+    all_done: Event,
 }
 
 #[derive(Debug)]
 struct Inner<T> {
     items: VecDeque<T>,
     closed: bool,
+    /// Items put and not yet [done](Queue::task_done).
+    unfinished: usize,
+}
+
+/// Why nothing was put at once; the item comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TryPutError<T> {
+    /// The queue is closed.
+    #[error("the queue is closed")]
+    Closed(T),
+    /// There is no room, or others wait for it: `asyncio.QueueFull`.
+    #[error("the queue is full")]
+    Full(T),
+}
+
+/// Why nothing was got at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TryGetError {
+    /// The queue is closed, and empty.
+    #[error("the queue is closed")]
+    Closed,
+    /// There is no item, or others wait for it: `asyncio.QueueEmpty`.
+    #[error("the queue is empty")]
+    Empty,
 }
 
 impl<T> Clone for Queue<T> {
     fn clone(&self) -> Self {
-        let Self { name, inner, room, items } = self;
-        Self { name, inner: inner.clone(), room: room.clone(), items: items.clone() }
+        let Self { name, inner, room, items, all_done } = self;
+        let (inner, room, items) = (inner.clone(), room.clone(), items.clone());
+        Self { name, inner, room, items, all_done: all_done.clone() }
     }
 }
 
 impl<T> Queue<T> {
-    /// Room for `capacity` items; none for no limit.
+    /// Room for `capacity` items, one at least; none for no limit.
     pub fn new(name: &'static str, capacity: Option<usize>) -> Self {
+        assert!(capacity != Some(0), "a queue without room lets nobody put anything");
+        let all_done = Event::new(name);
+        all_done.set();
+        let inner = Inner { items: VecDeque::new(), closed: false, unfinished: 0 };
         Self {
             name,
-            inner: Rc::new(RefCell::new(Inner { items: VecDeque::new(), closed: false })),
+            inner: Rc::new(RefCell::new(inner)),
             room: capacity.map(|c| Semaphore::with_state(name, c, State::Queue)),
             items: Semaphore::with_state(name, 0, State::Queue),
+            all_done,
         }
+    }
+
+    /// Puts `item`, for which a place was taken.
+    fn push(&self, item: T) -> Result<(), T> {
+        {
+            let mut inner = self.inner.borrow_mut();
+            if inner.closed {
+                return Err(item);
+            }
+            inner.items.push_back(item);
+            inner.unfinished += 1;
+            rt::value(self.name, inner.items.len() as f64);
+        }
+        self.all_done.clear();
+        self.items.release();
+        Ok(())
+    }
+
+    /// The first item, of which one was promised unless the queue is closed.
+    fn pop(&self) -> Option<T> {
+        let item = {
+            let mut inner = self.inner.borrow_mut();
+            let item = inner.items.pop_front()?;
+            rt::value(self.name, inner.items.len() as f64);
+            item
+        };
+        if let Some(room) = &self.room {
+            room.release();
+        }
+        Some(item)
     }
 
     /// Waits for room and puts `item`; gives it back when the queue is closed.
@@ -53,44 +116,91 @@ impl<T> Queue<T> {
         if let Some(room) = &self.room {
             room.acquire().await.forget();
         }
-        {
-            let mut inner = self.inner.borrow_mut();
-            if inner.closed {
-                return Err(item);
-            }
-            inner.items.push_back(item);
-            rt::value(self.name, inner.items.len() as f64);
+        // No await from here on: who is cancelled has put nothing and holds no place.
+        self.push(item)
+    }
+
+    /// Puts `item` if there is room now: `put_nowait`.
+    ///
+    /// # Errors
+    /// The queue is closed, or full; the item comes back.
+    pub fn try_put(&self, item: T) -> Result<(), TryPutError<T>> {
+        if self.is_closed() {
+            return Err(TryPutError::Closed(item));
         }
-        self.items.release();
-        Ok(())
+        if let Some(room) = &self.room {
+            let Some(place) = room.try_acquire() else { return Err(TryPutError::Full(item)) };
+            place.forget();
+        }
+        self.push(item).map_err(TryPutError::Closed)
     }
 
     /// Waits for an item; none when the queue is closed and empty.
     pub async fn get(&self) -> Option<T> {
         let permit = self.items.acquire().await;
-        let mut inner = self.inner.borrow_mut();
-        let item = inner.items.pop_front();
-        match &item {
-            Some(_) => {
-                permit.forget();
-                rt::value(self.name, inner.items.len() as f64);
-                if let Some(room) = &self.room {
-                    room.release();
-                }
-            }
-            // Closed: the permit goes back, so that everybody who waits is told.
-            None => drop(permit),
+        let item = self.pop()?;
+        // Where there is none, the permit goes back, so that everybody who waits is told.
+        permit.forget();
+        Some(item)
+    }
+
+    /// Gets an item if there is one now: `get_nowait`.
+    ///
+    /// # Errors
+    /// The queue is closed and empty, or empty.
+    pub fn try_get(&self) -> Result<T, TryGetError> {
+        if self.is_closed() && self.is_empty() {
+            return Err(TryGetError::Closed);
         }
-        item
+        let permit = self.items.try_acquire().ok_or(TryGetError::Empty)?;
+        let item = self.pop().ok_or(TryGetError::Closed)?;
+        permit.forget();
+        Ok(item)
     }
 
     /// Says that no more items come. Those inside can still be got; whoever waits for room is refused.
     pub fn close(&self) {
-        self.inner.borrow_mut().closed = true;
+        if std::mem::replace(&mut self.inner.borrow_mut().closed, true) {
+            return;
+        }
         self.items.release();
         if let Some(room) = &self.room {
             room.open();
         }
+    }
+
+    /// Says that an item that was got is dealt with; see [`work`](Self::work). Panics when said more often
+    /// than items were put, as asyncio raises.
+    pub fn task_done(&self) {
+        let left = {
+            let mut inner = self.inner.borrow_mut();
+            let left = inner.unfinished.checked_sub(1);
+            inner.unfinished = left.unwrap_or(0);
+            left
+        };
+        // A destructor may say it on the way out of another panic; two would abort.
+        let fits = left.is_some() || std::thread::panicking();
+        assert!(fits, "task_done() was called more often than put()");
+        if left == Some(0) {
+            self.all_done.set();
+        }
+    }
+
+    /// Gets an item that counts as done when it is dropped, whatever happens to it, cancellation included.
+    pub async fn work(&self) -> Option<Work<'_, T>> {
+        self.get().await.map(|item| Work { item, queue: self })
+    }
+
+    /// Waits until every item that was put is done.
+    pub async fn join(&self) {
+        while self.inner.borrow().unfinished > 0 {
+            self.all_done.wait().await;
+        }
+    }
+
+    /// Whether [`close`](Self::close) was called.
+    pub fn is_closed(&self) -> bool {
+        self.inner.borrow().closed
     }
 
     /// Items inside.
@@ -101,5 +211,19 @@ impl<T> Queue<T> {
     /// Whether nothing is inside.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+/// An item under work; [done](Queue::task_done) when dropped.
+#[derive(Debug)]
+pub struct Work<'a, T> {
+    /// The item.
+    pub item: T,
+    queue: &'a Queue<T>,
+}
+
+impl<T> Drop for Work<'_, T> {
+    fn drop(&mut self) {
+        self.queue.task_done();
     }
 }

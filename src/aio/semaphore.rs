@@ -1,73 +1,72 @@
 //! A limit on how many tasks do something at once.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::cell::Cell;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::task::Poll;
 
 use crate::rt;
 use crate::trace::State;
 
-/// As `asyncio.Semaphore`: fair, first come, first served, for tasks of one thread.
+use super::line::{Line, Ticket};
+
+/// As `asyncio.BoundedSemaphore`, with a permit that is given back when dropped, and fair: first come,
+/// first served. With one permit it is `asyncio.Lock`.
 #[derive(Clone, Debug)]
 pub struct Semaphore {
     name: &'static str,
     state: State,
-    inner: Rc<RefCell<Inner>>,
+    permits: Permits,
 }
 
-#[derive(Debug)]
-struct Inner {
-    permits: usize,
-    next: u64,
-    /// Tickets in order; a ticket leaves when its permit is taken or its task is dropped.
-    waiting: VecDeque<(u64, Option<Waker>)>,
+#[derive(Clone, Debug)]
+struct Permits {
+    left: Rc<Cell<usize>>,
+    waiting: Line,
 }
 
 /// A permit; given back when dropped.
 #[derive(Debug)]
-pub struct SemaphorePermit {
-    inner: Option<Rc<RefCell<Inner>>>,
-}
+pub struct SemaphorePermit(Option<Permits>);
 
 impl SemaphorePermit {
     /// Does not come back.
     pub(super) fn forget(mut self) {
-        self.inner = None;
+        self.0 = None;
     }
 }
 
-struct Ticket<'a> {
-    inner: &'a RefCell<Inner>,
-    number: u64,
-}
+impl Permits {
+    fn give(&self, count: usize) {
+        self.left.set(self.left.get().saturating_add(count));
+        self.wake_first();
+    }
 
-impl Inner {
-    fn wake_first(&mut self) {
-        if self.permits > 0
-            && let Some((_, waker)) = self.waiting.front_mut()
-            && let Some(waker) = waker.take()
-        {
-            waker.wake();
+    fn wake_first(&self) {
+        if self.left.get() > 0 {
+            self.waiting.wake_first();
         }
-    }
-}
-
-impl Drop for Ticket<'_> {
-    fn drop(&mut self) {
-        let mut inner = self.inner.borrow_mut();
-        inner.waiting.retain(|(number, _)| *number != self.number);
-        inner.wake_first();
     }
 }
 
 impl Drop for SemaphorePermit {
     fn drop(&mut self) {
-        if let Some(inner) = &self.inner {
-            let mut inner = inner.borrow_mut();
-            inner.permits += 1;
-            inner.wake_first();
+        if let Some(permits) = &self.0 {
+            permits.give(1);
         }
+    }
+}
+
+/// A place in the line. Whoever leaves, served or not, lets the next one look.
+struct Turn<'a> {
+    /// Gone once this is dropped.
+    ticket: Option<Ticket>,
+    permits: &'a Permits,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.ticket = None;
+        self.permits.wake_first();
     }
 }
 
@@ -79,47 +78,56 @@ impl Semaphore {
 
     /// One that tasks wait for in `state`.
     pub(super) fn with_state(name: &'static str, permits: usize, state: State) -> Self {
-        let inner = Inner { permits, next: 0, waiting: VecDeque::new() };
-        Self { name, state, inner: Rc::new(RefCell::new(inner)) }
+        let permits = Permits { left: Rc::new(Cell::new(permits)), waiting: Line::default() };
+        Self { name, state, permits }
     }
 
     /// One permit more than there was.
     pub(super) fn release(&self) {
-        let mut inner = self.inner.borrow_mut();
-        inner.permits = inner.permits.saturating_add(1);
-        inner.wake_first();
+        self.permits.give(1);
     }
 
     /// So many permits that nobody waits any more.
     pub(super) fn open(&self) {
-        let mut inner = self.inner.borrow_mut();
-        inner.permits = usize::MAX / 2;
-        inner.wake_first();
+        self.permits.give(usize::MAX / 2);
     }
 
     /// Waits for a permit.
     pub async fn acquire(&self) -> SemaphorePermit {
-        let ticket = {
-            let mut inner = self.inner.borrow_mut();
-            let number = inner.next;
-            inner.next += 1;
-            inner.waiting.push_back((number, None));
-            Ticket { inner: &self.inner, number }
-        };
+        let permits = &self.permits;
+        let turn = Turn { ticket: Some(permits.waiting.draw()), permits };
         std::future::poll_fn(|context| {
-            let mut inner = self.inner.borrow_mut();
-            let first = inner.waiting.front().is_some_and(|(number, _)| *number == ticket.number);
-            if first && inner.permits > 0 {
-                inner.permits -= 1;
+            let Some(ticket) = &turn.ticket else { unreachable!("it is held as long as it waits") };
+            if ticket.is_first()
+                && let Some(left) = permits.left.get().checked_sub(1)
+            {
+                permits.left.set(left);
                 return Poll::Ready(());
             }
-            if let Some(entry) = inner.waiting.iter_mut().find(|(n, _)| *n == ticket.number) {
-                entry.1 = Some(context.waker().clone());
-            }
+            let waits = ticket.poll_called(context);
             rt::pending(self.state, self.name);
-            Poll::Pending
+            waits
         })
         .await;
-        SemaphorePermit { inner: Some(self.inner.clone()) }
+        SemaphorePermit(Some(permits.clone()))
+    }
+
+    /// Takes a permit if there is one that nobody waits for.
+    pub fn try_acquire(&self) -> Option<SemaphorePermit> {
+        if self.waiting() > 0 {
+            return None;
+        }
+        self.permits.left.set(self.available().checked_sub(1)?);
+        Some(SemaphorePermit(Some(self.permits.clone())))
+    }
+
+    /// Permits left.
+    pub fn available(&self) -> usize {
+        self.permits.left.get()
+    }
+
+    /// How many stand in the line.
+    pub fn waiting(&self) -> usize {
+        self.permits.waiting.len()
     }
 }

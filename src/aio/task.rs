@@ -20,6 +20,8 @@ pub struct Cancelled;
 pub(super) struct Control {
     /// Of the task or time limit that this one is a part of: what ends that ends this as well.
     outer: Option<Rc<Control>>,
+    /// Whether a cancellation of what is outside does not reach it: a clean-up.
+    sheltered: bool,
     cancelled: Cell<bool>,
     /// Clean-ups that are to happen before the task may be dropped; see [`using`](super::using).
     shields: Cell<u32>,
@@ -45,13 +47,20 @@ impl Control {
         Rc::new(Self { outer: Self::current(), ..Self::default() })
     }
 
+    /// A part of the present task that a cancellation of the task does not reach: `asyncio.shield`.
+    pub(super) fn shelter() -> Rc<Self> {
+        Rc::new(Self { outer: Self::current(), sheltered: true, ..Self::default() })
+    }
+
     pub(super) fn cancel(&self) {
-        self.cancelled.set(true);
-        self.wake();
+        if !self.cancelled.replace(true) {
+            self.wake();
+        }
     }
 
     fn wake(&self) {
-        if let Some(waker) = self.waker.borrow_mut().take() {
+        let waker = self.waker.borrow_mut().take();
+        if let Some(waker) = waker {
             waker.wake();
         }
         if let Some(outer) = &self.outer {
@@ -60,7 +69,8 @@ impl Control {
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
-        self.cancelled.get() || self.outer.as_ref().is_some_and(|outer| outer.is_cancelled())
+        let outer = self.outer.as_ref().filter(|_| !self.sheltered);
+        self.cancelled.get() || outer.is_some_and(|outer| outer.is_cancelled())
     }
 
     /// How many clean-ups are to happen yet.
@@ -120,6 +130,25 @@ impl<F: Future> Task<F> {
     }
 }
 
+impl<F> Task<F> {
+    /// Drops the work, in place, if it is there still.
+    fn end(&mut self) {
+        if self.future.is_some() {
+            let Self { future, place, control } = self;
+            // Its destructors belong to its own lane, and to what it controls.
+            place.enter(|| control.enter(|| *future = None));
+            place.say(State::Done, 0);
+        }
+    }
+}
+
+impl<F> Drop for Task<F> {
+    fn drop(&mut self) {
+        // Who drops it with a group or at a time limit has not polled it to its end.
+        self.end();
+    }
+}
+
 impl<F: Future> Future for Task<F> {
     type Output = Result<F::Output, Cancelled>;
 
@@ -130,7 +159,8 @@ impl<F: Future> Future for Task<F> {
         let Some(future) = &mut this.future else { return Poll::Pending };
         // SAFETY: as above.
         let future = unsafe { Pin::new_unchecked(future) };
-        *this.control.waker.borrow_mut() = Some(context.waker().clone());
+        let before = this.control.waker.replace(Some(context.waker().clone()));
+        drop(before);
         let control = &this.control;
         let polled = place.enter(|| {
             place.say(State::Running, 0);
@@ -156,15 +186,12 @@ impl<F: Future> Future for Task<F> {
             Ok(None) => Poll::Ready(Err(Cancelled)),
             Err(payload) => {
                 place.run().caught(place.lane(), payload.as_ref());
-                this.future = None;
-                place.say(State::Done, 0);
+                this.end();
                 return Poll::Pending;
             }
         };
         if polled.is_ready() {
-            // Its destructors belong to its own lane.
-            place.enter(|| this.future = None);
-            place.say(State::Done, 0);
+            this.end();
         }
         polled
     }

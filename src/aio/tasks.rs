@@ -1,24 +1,30 @@
 //! A group of tasks: started one by one, met as they finish, cancelled alone or together.
 
 use std::cell::Cell;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
 use crate::rt;
 use crate::trace::{LaneKind, State};
 
 use super::task::{Cancelled, Control, Task};
+use super::using::Shield;
 
-type Slot<'a, T> = Pin<Box<dyn Future<Output = Finished<T>> + 'a>>;
+pub(super) type Slot<'a, T> = Pin<Box<dyn Future<Output = Finished<T>> + 'a>>;
 
 /// Tasks of one result type, on lanes of their own: what asyncio spreads over `create_task`,
-/// `as_completed`, `wait` and `TaskGroup`. Tasks run while the group is awaited, and are cancelled
-/// when it is dropped, so none outlives its group.
+/// `as_completed` and `wait`. Tasks run while the group is awaited.
+///
+/// The group belongs to the task, or the time limit within it, in which it was made. When that is cancelled as
+/// it awaits the group, the tasks are cancelled too, and it ends when they have cleaned up. A group
+/// that is dropped drops its tasks where they are: destructors run, but nothing that awaits. A
+/// [`scope`](super::scope) leaves no such way out.
 pub struct Tasks<'a, T> {
+    owner: Option<Rc<Control>>,
     pending: FuturesUnordered<Slot<'a, T>>,
     handles: Vec<TaskHandle>,
     spawned: u32,
@@ -60,8 +66,35 @@ impl TaskHandle {
 
 impl<T> Default for Tasks<'_, T> {
     fn default() -> Self {
-        Self { pending: FuturesUnordered::new(), handles: Vec::new(), spawned: 0 }
+        let owner = Control::current();
+        Self { owner, pending: FuturesUnordered::new(), handles: Vec::new(), spawned: 0 }
     }
+}
+
+struct SetOnDrop(Rc<Cell<bool>>);
+
+impl Drop for SetOnDrop {
+    fn drop(&mut self) {
+        self.0.set(true);
+    }
+}
+
+/// `future` as a task on a lane of its own.
+pub(super) fn start<'a, T: 'a>(
+    number: u32,
+    future: impl Future<Output = T> + 'a,
+) -> (TaskHandle, Slot<'a, T>) {
+    let run = rt::current_lane(|c| c.run().clone()).expect("tasks start within a run");
+    let lane = run.recorder().open(LaneKind::Task, number);
+    let task = Task::new(run.clone(), lane, future);
+    let over = Rc::new(Cell::new(false));
+    let handle = TaskHandle { number, control: task.control().clone(), over: over.clone() };
+    let over = SetOnDrop(over);
+    let slot = Box::pin(async move {
+        let _over = over;
+        Finished { number, result: task.await }
+    });
+    (handle, slot)
 }
 
 impl<T> std::fmt::Debug for Tasks<'_, T> {
@@ -78,20 +111,19 @@ impl<'a, T: 'a> Tasks<'a, T> {
 
     /// Adds a task; it begins when the group is next awaited.
     pub fn spawn(&mut self, future: impl Future<Output = T> + 'a) -> TaskHandle {
-        let run = rt::current_lane(|c| c.run().clone()).expect("tasks start within a run");
         self.spawned += 1;
-        let number = self.spawned;
-        let lane = run.recorder().open(LaneKind::Task, number);
-        let task = Task::new(run.clone(), lane, future);
-        let over = Rc::new(Cell::new(false));
-        let handle = TaskHandle { number, control: task.control().clone(), over: over.clone() };
-        self.handles.push(handle.clone());
-        self.pending.push(Box::pin(async move {
-            let result = task.await;
-            over.set(true);
-            Finished { number, result }
-        }));
+        let (handle, slot) = start(self.spawned, future);
+        self.adopt(handle.clone(), slot);
         handle
+    }
+
+    pub(super) fn adopt(&mut self, handle: TaskHandle, slot: Slot<'a, T>) {
+        // Now and then, so that a group that lives long does not keep those who are gone.
+        if self.handles.len() > 2 * self.pending.len() + 16 {
+            self.handles.retain(|handle| !handle.is_finished());
+        }
+        self.handles.push(handle);
+        self.pending.push(slot);
     }
 
     /// Tasks that are not over.
@@ -106,33 +138,113 @@ impl<'a, T: 'a> Tasks<'a, T> {
 
     /// The next task to finish: asyncio's `as_completed`. None when all are over.
     pub async fn next(&mut self) -> Option<Finished<T>> {
-        let mut next = std::pin::pin!(self.pending.next());
+        let mut next = None;
+        let met = |finished| {
+            next = Some(finished);
+            true
+        };
+        self.meet(std::future::pending(), met).await;
+        next
+    }
+
+    /// Those that finish within `timeout`; the others go on: asyncio's `wait(timeout=…)`. With
+    /// [`next`](Self::next) in its place it is `return_when=FIRST_COMPLETED`.
+    pub async fn wait(&mut self, timeout: Duration) -> Vec<Finished<T>> {
+        let mut done = Vec::new();
+        let met = |finished| {
+            done.push(finished);
+            false
+        };
+        self.meet(rt::timer(timeout), met).await;
+        done
+    }
+
+    /// Meets every task.
+    pub(super) async fn meet_all(&mut self, mut met: impl FnMut(Finished<T>)) {
+        let met = |finished| {
+            met(finished);
+            false
+        };
+        self.meet(std::future::pending(), met).await;
+    }
+
+    /// Meets tasks as they finish, until `met` says that it is enough, `limit` is over or none is left.
+    async fn meet(
+        &mut self,
+        limit: impl Future<Output = ()>,
+        mut met: impl FnMut(Finished<T>) -> bool,
+    ) {
+        let mut shield = Some(Shield::of(self.owner.clone()));
+        let mut limit = pin!(limit);
         std::future::poll_fn(|context| {
-            rt::current_lane(|c| c.say(State::Join, 0));
-            let polled = next.as_mut().poll(context);
+            if self.is_ending() {
+                self.cancel();
+                // What they come to is nobody's business any more.
+                if self.poll_all(context, drop) {
+                    shield = None;
+                }
+                rt::pending(State::Join, "");
+                return Poll::Pending;
+            }
+            let polled = match self.poll(context, &mut met) {
+                Poll::Ready(()) => Poll::Ready(()),
+                Poll::Pending => limit.as_mut().poll(context),
+            };
             if polled.is_ready() {
                 rt::current_lane(|c| c.say(State::Running, 0));
             }
             rt::pending(State::Join, "");
             polled
         })
-        .await
+        .await;
+        drop(shield);
     }
 
-    /// Those that finish within `timeout`; the others go on: asyncio's `wait(timeout=…)`.
-    pub async fn wait(&mut self, timeout: Duration) -> Vec<Finished<T>> {
-        let mut done = Vec::new();
-        let mut timer = std::pin::pin!(rt::timer(timeout));
-        while !self.is_empty() {
-            let next = std::pin::pin!(self.next());
-            match select(next, timer.as_mut()).await {
-                Either::Left((Some(finished), _)) => done.push(finished),
-                Either::Left((None, _)) | Either::Right(_) => break,
+    /// Whether its owner is cancelled here, and not merely a part of it, and does not clean up already.
+    fn is_ending(&self) -> bool {
+        let cancelled = |control: &Option<Rc<Control>>| {
+            control.as_ref().is_some_and(|control| control.is_cancelled())
+        };
+        cancelled(&self.owner) && cancelled(&Control::current())
+    }
+
+    /// Polls until `met` says that it is enough or no task is left.
+    fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+        mut met: impl FnMut(Finished<T>) -> bool,
+    ) -> Poll<()> {
+        // One thread: while a task runs, whoever awaits it does not.
+        rt::current_lane(|c| c.say(State::Join, 0));
+        let polled = loop {
+            match self.pending.poll_next_unpin(context) {
+                Poll::Ready(Some(finished)) => {
+                    if met(finished) {
+                        break Poll::Ready(());
+                    }
+                }
+                Poll::Ready(None) => break Poll::Ready(()),
+                Poll::Pending => break Poll::Pending,
             }
+        };
+        // Where it goes on waiting, its task says so after this poll.
+        if polled.is_ready() {
+            rt::current_lane(|c| c.say(State::Running, 0));
         }
-        // The last look at the tasks may have said that the group waits for them; it no longer does.
-        rt::current_lane(|c| c.say(State::Running, 0));
-        done
+        polled
+    }
+
+    /// Polls all that can go on; whether none is left.
+    pub(super) fn poll_all(
+        &mut self,
+        context: &mut Context<'_>,
+        mut met: impl FnMut(Finished<T>),
+    ) -> bool {
+        let met = |finished| {
+            met(finished);
+            false
+        };
+        self.poll(context, met).is_ready()
     }
 
     /// Cancels all that are not over. They still have to be awaited for their clean-up.

@@ -5,11 +5,12 @@ use std::task::Poll;
 
 use super::task::{Cancelled, Control};
 
-struct Shield(Option<Rc<Control>>);
+/// Keeps a task from being dropped as long as this is held: somebody within it cleans up or may have to.
+pub(super) struct Shield(Option<Rc<Control>>);
 
 impl Shield {
-    fn raise() -> Self {
-        let control = Control::current();
+    /// For `control` and all that it is a part of.
+    pub fn of(control: Option<Rc<Control>>) -> Self {
         if let Some(control) = &control {
             control.shield(1);
         }
@@ -27,7 +28,7 @@ impl Drop for Shield {
 
 /// Opens, works, closes: asyncio's `async with`. `close` is awaited when `work` returns, when it returns
 /// an error, and when the task is cancelled meanwhile; a cancelled task's result is then
-/// [`Cancelled`].
+/// [`Cancelled`]. Only a run that ends early, by a stop or a panic, closes nothing: all is dropped then.
 ///
 /// # Errors
 /// The task was cancelled.
@@ -38,7 +39,7 @@ pub async fn using<R, T>(
 ) -> Result<T, Cancelled> {
     // Until it is open there is nothing to close, and so nothing to shield.
     let mut resource = open.await;
-    let shield = Shield::raise();
+    let shield = Shield::of(Control::current());
     let level = shield.0.as_ref().map_or(0, |c| c.shields());
     let result = {
         let mut work = std::pin::pin!(work(&mut resource));
@@ -51,7 +52,10 @@ pub async fn using<R, T>(
         })
         .await
     };
-    close(resource).await;
+    // The clean-up itself is not cancelled, nor is what it starts or opens.
+    let shelter = Control::shelter();
+    let mut close = std::pin::pin!(close(resource));
+    std::future::poll_fn(|context| shelter.enter(|| close.as_mut().poll(context))).await;
     drop(shield);
     result
 }

@@ -7,13 +7,14 @@ use super::manifest::{
     LabFile, LabSummary, Limits, Manifest, PresetValues, SectionTitle, StrategyEntry,
 };
 use super::markdown::{Node, Tag};
+use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Asked, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure, Difference,
-    Execution, FromServer, FromVisitor, ImageMeta, Interval, Invalid, Line, Message, Name, Outcome,
-    Panel, Param, ParamKind, Plan, Refusal, RequestError, Resources, RunError, RunRequest, Sample,
-    Section, Series, Settings, Speedup, Step, StepRole, StrategyKind, StrategySummary, Table, Told,
-    Unit, Value, Waiting,
+    Arg, Asked, Bars, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure,
+    Difference, Execution, FileInput, FromServer, FromVisitor, ImageMeta, Interval, Invalid, Line,
+    Message, Name, Outcome, Panel, Param, ParamKind, Plan, Refusal, RequestError, Resources,
+    RunError, RunRequest, Sample, Section, Series, Settings, Speedup, Step, StepRole, StrategyKind,
+    StrategySummary, Table, Told, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -42,6 +43,8 @@ pub fn typescript() -> String {
         Board,
         Chart,
         Panel,
+        FileInput,
+        Bars,
         Name,
         StrategyKind,
         Settings,
@@ -90,6 +93,10 @@ pub fn typescript() -> String {
         StrategyEntry,
         LabSummary,
         Manifest,
+        Part,
+        Passage,
+        SearchLab,
+        SearchIndex,
     );
     out
 }

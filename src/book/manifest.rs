@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
 use crate::model::{
-    Board, Chart, Constraint, Name, Panel, Param, Preset, Section, Settings, StrategyKind, Value,
+    Bars, Board, Chart, Constraint, FileInput, Name, Panel, Param, Preset, Section, Settings,
+    StrategyKind, Value,
 };
 
 use super::code::{self, Snippet};
 use super::texts::{self, Both, LabTexts, Page};
-use super::{BookError, bindings, sections};
+use super::{BookError, bindings, search, sections};
 
 /// Goes up when a page made for the former shape could not read this one.
 const VERSION: u32 = 1;
@@ -82,6 +83,10 @@ pub struct LabSummary {
     pub charts: Vec<Chart>,
     /// What its reader can take part with while it runs.
     pub panels: Vec<Panel>,
+    /// The file that it takes from the learner.
+    pub file: Option<FileInput>,
+    /// Tables that are drawn as bars too.
+    pub bars: Vec<Bars>,
 }
 
 /// A preset with its values complete: defaults filled in.
@@ -160,6 +165,8 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         boards: lab.boards.to_vec(),
         charts: lab.charts.to_vec(),
         panels: lab.panels.to_vec(),
+        file: lab.file,
+        bars: lab.bars.to_vec(),
     };
     let python = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
     let file = LabFile {
@@ -232,7 +239,7 @@ pub fn build() -> Result<(Manifest, Vec<LabFile>), BookError> {
     Ok((manifest, files))
 }
 
-/// Writes `manifest.json` and `labs/<id>.json` into the folder `public`, and the types into `types`.
+/// Writes `manifest.json`, `search.json` and `labs/<id>.json` into the folder `public`, and the types into `types`.
 ///
 /// # Errors
 /// One line that says what is wrong: a mistake in a lab's folder, or a file that cannot be written.
@@ -241,6 +248,7 @@ pub fn write(public: &Path, types: &Path) -> Result<(), String> {
     let labs = public.join("labs");
     std::fs::create_dir_all(&labs).map_err(|error| format!("{}: {error}", labs.display()))?;
     write_json(&public.join("manifest.json"), &manifest)?;
+    write_json(&public.join("search.json"), &search::index(&files))?;
     for file in &files {
         write_json(&labs.join(format!("{}.json", file.id)), file)?;
     }

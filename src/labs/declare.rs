@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use crate::model::{
-    Board, Chart, Comparison, Constraint, LabKey, Message, Name, Outcome, Panel, Param, Params,
-    Preset, Resources, Section, StrategyKind, Table,
+    Bars, Board, Chart, Comparison, Constraint, FileInput, LabKey, Message, Name, Outcome, Panel,
+    Param, Params, Preset, Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 
@@ -43,6 +43,10 @@ pub struct Lab {
     pub charts: &'static [Chart],
     /// What its reader can take part with while it runs.
     pub panels: &'static [Panel],
+    /// The file that it takes from the learner.
+    pub file: Option<FileInput>,
+    /// Tables that are drawn as bars too.
+    pub bars: &'static [Bars],
     /// Its texts and sources; empty in the wasm, which does not carry them.
     pub files: Files,
 }
@@ -66,6 +70,8 @@ impl Lab {
         boards: &[],
         charts: &[],
         panels: &[],
+        file: None,
+        bars: &[],
         files: Files { ko: "", en: "", python: "", rust: &[] },
     };
 
@@ -126,6 +132,8 @@ pub struct Strategy {
     pub resources: fn(&Params) -> Resources,
     /// The work.
     pub body: Body,
+    /// Whether its processes share a piece of memory on purpose.
+    pub shares: bool,
 }
 
 /// A future that stays on its thread.
@@ -144,7 +152,7 @@ impl Strategy {
     /// On the coordinator alone.
     pub const fn sequential(id: &'static str, work: fn(&Params) -> Outcome) -> Self {
         let (kind, resources) = (StrategyKind::Sequential, (|_| Resources::NONE) as fn(&_) -> _);
-        Self { id, kind, resources, body: Body::Blocking(work) }
+        Self { id, kind, resources, body: Body::Blocking(work), shares: false }
     }
 
     /// On a pool.
@@ -153,7 +161,8 @@ impl Strategy {
         resources: fn(&Params) -> Resources,
         work: fn(&Params) -> Outcome,
     ) -> Self {
-        Self { id, kind: StrategyKind::Threads, resources, body: Body::Blocking(work) }
+        let body = Body::Blocking(work);
+        Self { id, kind: StrategyKind::Threads, resources, body, shares: false }
     }
 
     /// On processes, which the coordinator speaks to without blocking.
@@ -162,7 +171,8 @@ impl Strategy {
         resources: fn(&Params) -> Resources,
         work: fn(Params) -> LocalFuture<Outcome>,
     ) -> Self {
-        Self { id, kind: StrategyKind::Processes, resources, body: Body::Async(work) }
+        let body = Body::Async(work);
+        Self { id, kind: StrategyKind::Processes, resources, body, shares: false }
     }
 
     /// As tasks on one thread.
@@ -171,11 +181,18 @@ impl Strategy {
         resources: fn(&Params) -> Resources,
         work: fn(Params) -> LocalFuture<Outcome>,
     ) -> Self {
-        Self { id, kind: StrategyKind::Async, resources, body: Body::Async(work) }
+        let body = Body::Async(work);
+        Self { id, kind: StrategyKind::Async, resources, body, shares: false }
     }
 
-    /// Whether it needs threads on shared memory.
+    /// Of processes that share a piece of memory: as much as the resources' `shared_bytes` say.
+    #[must_use]
+    pub const fn sharing(self) -> Self {
+        Self { shares: true, ..self }
+    }
+
+    /// Whether it needs shared memory.
     pub fn shared_memory(&self) -> bool {
-        self.kind == StrategyKind::Threads
+        self.shares || self.kind == StrategyKind::Threads
     }
 }

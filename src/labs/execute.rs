@@ -82,7 +82,6 @@ pub struct Prepared {
     strategy: &'static str,
     body: BodyOf,
     params: Params,
-    #[cfg_attr(target_family = "wasm", allow(dead_code))]
     resources: crate::model::Resources,
 }
 
@@ -128,6 +127,9 @@ impl Prepared {
     /// # Errors
     /// See [`RunError`].
     pub async fn execute(&self) -> Result<Execution, RunError> {
+        if self.resources.shared_bytes > 0 && crate::rt::process::Segment::present().is_none() {
+            return Err(RunError::Unavailable { strategy: self.strategy.to_owned() });
+        }
         let begin = clock::absolute();
         let outcome = match self.body.0 {
             Body::Blocking(work) => self.place.perform(|| work(&self.params)),
@@ -148,9 +150,11 @@ impl Prepared {
     /// See [`RunError`].
     #[cfg(not(target_family = "wasm"))]
     pub fn execute_natively(&self) -> Result<Execution, RunError> {
-        let (threads, processes) = (self.resources.threads, self.resources.processes);
-        crate::rt::with_resources(threads as usize, processes as usize, || {
-            crate::rt::block_on(self.execute())
+        let crate::model::Resources { threads, processes, shared_bytes, .. } = self.resources;
+        crate::rt::with_segment(shared_bytes as usize, || {
+            crate::rt::with_resources(threads as usize, processes as usize, || {
+                crate::rt::block_on(self.execute())
+            })
         })
     }
 }

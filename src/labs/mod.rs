@@ -7,6 +7,7 @@
 pub mod compute;
 mod declare;
 mod execute;
+mod guess;
 pub mod names;
 
 pub(crate) use declare::files;
@@ -37,6 +38,10 @@ labs! {
     event,
     thread_pool,
     pool_as_completed,
+    processes,
+    process_queue,
+    process_pool,
+    shared_memory,
     gather,
     task_cancel,
     async_as_completed,
@@ -46,6 +51,7 @@ labs! {
     cpu_bound,
     web_scraper,
     monitoring,
+    data_analysis,
     chat_server,
     faults,
 }

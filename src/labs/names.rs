@@ -18,14 +18,16 @@ names! {
     GIL: "sys.setswitchinterval()", "Mutex + Condvar", "Atomics.wait()";
     LOCK: "threading.Lock", "Mutex", "Atomics.compareExchange() + Atomics.wait()";
     RLOCK: "threading.RLock", "ReentrantLock", "Atomics.compareExchange() + Atomics.wait()";
-    ATOMIC: "itertools.count()", "AtomicU64::fetch_add", "Atomics.add()";
+    ATOMIC: "—", "AtomicU64::fetch_add", "Atomics.add()";
     SEMAPHORE: "threading.Semaphore", "Semaphore (Mutex + Condvar)", "Atomics.wait() + Atomics.notify()";
     CONDITION: "threading.Condition", "Condvar", "Atomics.wait() + Atomics.notify()";
     EVENT: "threading.Event", "Mutex<bool> + Condvar", "Atomics.wait() + Atomics.notify()";
     BARRIER: "threading.Barrier", "Barrier", "Atomics.wait() + Atomics.notify()";
     QUEUE: "queue.Queue", "Queue (Mutex<VecDeque> + Condvar)", "Atomics.wait() + Atomics.notify()";
+    QUEUE_CLOSE: "queue.Queue.shutdown()", "Queue::close", "Atomics.notify()";
     SLEEP: "time.sleep()", "std::thread::sleep", "Atomics.wait()";
     THREAD_POOL: "ThreadPoolExecutor", "rayon::ThreadPool", "new Worker() × n";
+    POOL_MAP: "Executor.map()", "rt::pool_map", "Atomics.wait() + Atomics.notify()";
     FUTURE: "concurrent.futures.Future", "Receiver<Result<T, E>>", "Promise";
     AS_COMPLETED_POOL: "concurrent.futures.as_completed()", "mpsc::Receiver::iter", "Atomics.wait()";
     PROCESS: "multiprocessing.Process", "std::process::Command", "new Worker() + WebAssembly.Instance";
@@ -52,5 +54,6 @@ names! {
     RING_BUFFER: "collections.deque(maxlen=…)", "VecDeque::pop_front", "Array.shift()";
     ASYNC_EVENT: "asyncio.Event", "aio::Event", "Promise";
     BROADCAST: "asyncio.StreamWriter.write()", "rt::Channel", "new BroadcastChannel()";
+    CSV: "csv.reader()", "csv_core::Reader", "File.slice() + FileReaderSync";
     CLOCK: "time.perf_counter()", "Instant::now", "performance.now()";
 }

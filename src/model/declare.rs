@@ -259,6 +259,35 @@ pub enum Panel {
     Talk,
 }
 
+/// That a lab takes a file of the learner's, which stays on their machine and is in no link.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FileInput {
+    /// The choice that says whether the file is used.
+    pub param: &'static str,
+    /// With this option of it.
+    pub option: &'static str,
+    /// What the picker offers: endings and media types.
+    pub accept: &'static [&'static str],
+    /// Whole-number parameters that name a column of it, from 1.
+    pub column_params: &'static [&'static str],
+    /// The columns where no file is used.
+    pub header: &'static [&'static str],
+}
+
+/// A table that is drawn as bars too.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Bars {
+    /// The table's key.
+    pub table: &'static str,
+    /// The column that names the bars.
+    pub label: &'static str,
+    /// Columns of quantities: the reader chooses one, the first to begin with.
+    pub values: &'static [&'static str],
+}
+
 /// One thing by its three names. Identifiers need no translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]

@@ -103,6 +103,12 @@ pub enum RunError {
         /// What the platform said.
         message: String,
     },
+    /// The learner's file could not be read: moved, changed or deleted since it was chosen.
+    #[error("the file could not be read: {message}")]
+    FileUnreadable {
+        /// What the platform said.
+        message: String,
+    },
     /// This build or page cannot run the strategy.
     #[error("{strategy} needs shared memory")]
     Unavailable {

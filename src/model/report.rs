@@ -151,11 +151,13 @@ pub struct Resources {
     pub processes: u32,
     /// Async tasks that get a lane of their own.
     pub tasks: u32,
+    /// Memory that the coordinator and its processes share, bytes; none for most.
+    pub shared_bytes: u32,
 }
 
 impl Resources {
     /// The coordinator alone.
-    pub const NONE: Self = Self { threads: 0, processes: 0, tasks: 0 };
+    pub const NONE: Self = Self { threads: 0, processes: 0, tasks: 0, shared_bytes: 0 };
 
     /// A pool of `threads`.
     pub fn threads(threads: usize) -> Self {
@@ -165,6 +167,12 @@ impl Resources {
     /// `processes` process workers.
     pub fn processes(processes: usize) -> Self {
         Self { processes: processes as u32, ..Self::NONE }
+    }
+
+    /// With `bytes` of memory that all processes share.
+    #[must_use]
+    pub fn sharing(self, bytes: usize) -> Self {
+        Self { shared_bytes: bytes as u32, ..self }
     }
 
     /// `tasks` async tasks.

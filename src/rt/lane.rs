@@ -205,7 +205,8 @@ impl Wait {
             self.watched.set(Some(me));
             c.run.still_waits(me, self.name, holder, c.catching.get())
         });
-        if let Some(waiting) = caught.flatten() {
+        // As at a checkpoint: who unwinds already must not unwind again.
+        if let Some(waiting) = caught.flatten().filter(|_| !std::thread::panicking()) {
             std::panic::resume_unwind(Box::new(Deadlocked(waiting)));
         }
         run::checkpoint();

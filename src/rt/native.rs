@@ -2,17 +2,22 @@
 
 mod channel;
 mod executor;
+mod file;
 mod processes;
+mod segment;
 mod server;
 
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 pub(super) use channel::Channel;
 pub use executor::{block_on, timer};
+pub(super) use file::{file_len, file_read};
 pub(crate) use processes::call_process;
 pub use processes::serve_process;
+pub use segment::with_segment;
+pub(crate) use segment::{Words, present_segment};
 pub(crate) use server::{http_fetch, http_get};
 
 thread_local! {
@@ -47,8 +52,19 @@ pub(super) fn in_place_scope_fifo<'scope, R>(
 }
 
 pub(super) fn absolute_ms() -> f64 {
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
+    // Monotonic within a process, and counted from the same moment in all of them.
+    static START: OnceLock<(Instant, f64)> = OnceLock::new();
+    let now = || {
+        let since = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+        (Instant::now(), since.as_secs_f64() * 1e3)
+    };
+    let (start, ms) = START.get_or_init(now);
+    ms + start.elapsed().as_secs_f64() * 1e3
+}
+
+/// The operating system's number of this process.
+pub(super) fn instance() -> u32 {
+    std::process::id()
 }
 
 pub(super) fn block(duration: Duration) {

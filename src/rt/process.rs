@@ -2,7 +2,11 @@
 //!
 //! In a page a process is a web worker with its own instance of the same wasm module; natively it is
 //! a child process of the operating system (`src/bin/process.rs`). Either way nothing is shared: a job's
-//! input and output are encoded (postcard) and copied.
+//! input and output are encoded (postcard) and copied. The one exception is the [`Segment`], which a
+//! strategy declares.
+
+mod bytes;
+mod segment;
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -14,6 +18,9 @@ use crate::model::RunError;
 use crate::trace::{LaneKind, State};
 
 use super::{Current, Run, lane, platform, run};
+
+pub use bytes::Bytes;
+pub use segment::{Room, Segment};
 
 /// Work that a process can be asked to do, with the types of its messages.
 #[derive(Debug)]
@@ -84,6 +91,28 @@ pub async fn map<I: Serialize, O: DeserializeOwned>(
         }
     }
     outputs.into_iter().map(|o| o.expect("every input was answered")).collect()
+}
+
+/// Has process `index` (from 0) do one job. As [`map`], a process that fails ends the run.
+///
+/// Several can be awaited at once; a process does what it is asked for one by one.
+pub async fn call<I: Serialize, O: DeserializeOwned>(index: usize, job: &Job<I, O>, input: I) -> O {
+    let bytes = postcard::to_stdvec(&input).expect("a job's input can be encoded");
+    let mut answer = std::pin::pin!(platform::call_process(index, job.id, bytes));
+    let answer = std::future::poll_fn(|context| {
+        lane::pending(State::Join, "processes");
+        answer.as_mut().poll(context)
+    });
+    let bytes = answer.await.unwrap_or_else(|error| give_up(error));
+    postcard::from_bytes(&bytes).unwrap_or_else(|error| {
+        give_up(RunError::ProcessLost { index: index as u32 + 1, message: error.to_string() })
+    })
+}
+
+/// A number that tells this memory from every other one of the run: natively the operating system's
+/// number of the process, in a page the number of the instance (0 the coordinator's, processes from 1).
+pub fn instance() -> u32 {
+    platform::instance()
 }
 
 fn give_up(error: RunError) -> ! {

@@ -32,6 +32,9 @@ pub struct Run {
     pub(super) boards: Mutex<Vec<Board>>,
     /// The parameters that may change meanwhile.
     pub(super) live: OnceLock<live::Dials>,
+    /// The learner's file, natively; in a page the worker's script has it.
+    #[cfg(not(target_family = "wasm"))]
+    file: Mutex<Option<std::path::PathBuf>>,
 }
 
 /// What a seeded draw is for: keeps streams apart so that every strategy draws the same.
@@ -77,6 +80,8 @@ impl Run {
             canvas: Mutex::new(None),
             boards: Mutex::new(Vec::new()),
             live: OnceLock::new(),
+            #[cfg(not(target_family = "wasm"))]
+            file: Mutex::new(None),
         })
     }
 
@@ -123,6 +128,18 @@ impl Run {
             slots.get(index as usize).expect("a lab declares as many boards as can be shown");
         slot.store(std::ptr::from_ref(board.head()) as usize as u32, Ordering::Release);
         shown.push(board);
+    }
+
+    /// Gives it the learner's file.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn attach(&self, file: Option<std::path::PathBuf>) {
+        *lock(&self.file) = file;
+    }
+
+    /// The learner's file, where it was given one.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn file(&self) -> Option<std::path::PathBuf> {
+        lock(&self.file).clone()
     }
 
     /// The board with this number among the lab's, where the run shows one.

@@ -25,7 +25,8 @@ pub fn sleep(duration: Duration) {
         if left <= 0.0 {
             return;
         }
-        platform::block(Duration::from_secs_f64(left / 1e3).min(SLICE));
+        // The lesser first: the longest of durations is too long for a conversion back.
+        platform::block(Duration::from_secs_f64((left / 1e3).min(SLICE.as_secs_f64())));
     }
 }
 

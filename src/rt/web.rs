@@ -1,8 +1,10 @@
 //! The platform of a web worker. Runs in the coordinator, in its pool's threads and in processes.
 
 mod channel;
+mod file;
 mod host;
 mod http;
+mod segment;
 mod timer;
 
 use std::cell::Cell;
@@ -10,10 +12,16 @@ use std::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
+use super::current_lane;
+use crate::trace::{Lane, LaneKind};
 pub(super) use channel::Channel;
+
+pub(super) use file::{file_len, file_read};
 pub(super) use host::call_process;
 pub use http::set_base_url;
 pub(super) use http::{http_fetch, http_get};
+pub use segment::share;
+pub(super) use segment::{Words, present_segment};
 pub use timer::timer;
 
 #[wasm_bindgen]
@@ -45,6 +53,12 @@ pub(super) fn absolute_ms() -> f64 {
     let origin = ORIGIN.get();
     let origin = if origin.is_nan() { time_origin() } else { origin };
     origin + performance_now()
+}
+
+/// Number of this worker's instance in its run. A process's one thread works on the lane with its number.
+pub(super) fn instance() -> u32 {
+    let of_process = |lane: &Lane| (lane.kind() == LaneKind::Process).then(|| lane.number());
+    current_lane(|c| c.lane().and_then(of_process)).flatten().unwrap_or(0)
 }
 
 pub(super) fn block(duration: Duration) {

@@ -1,19 +1,19 @@
 //! A meeting point.
 
-use super::{Condvar, Mutex};
+use crate::trace::State;
 
-/// As [`std::sync::Barrier`].
+use super::Mutex;
+use super::base::Deadline;
+use super::line::Line;
+
+/// As [`std::sync::Barrier`]: usable again and again. Python's can break, by a time limit or `abort`; here
+/// what goes wrong in a thread ends the run, and with it the waits of the others.
 #[derive(Debug)]
 pub struct Barrier {
     parties: usize,
-    state: Mutex<Arrivals>,
-    all_here: Condvar,
-}
-
-#[derive(Debug)]
-struct Arrivals {
-    here: usize,
-    generation: u64,
+    /// Held by who arrives, so that exactly one of them is the last.
+    arriving: Mutex<()>,
+    here: Line,
 }
 
 /// Whether this thread was the one that let the others go.
@@ -28,29 +28,21 @@ impl BarrierWaitResult {
 }
 
 impl Barrier {
-    /// A barrier that opens when `parties` threads wait at it.
+    /// A barrier that opens when `parties` threads wait at it; 0 is as 1.
     pub const fn new(name: &'static str, parties: usize) -> Self {
-        Self {
-            parties,
-            state: Mutex::new(name, Arrivals { here: 0, generation: 0 }),
-            all_here: Condvar::new(name),
-        }
+        Self { parties, arriving: Mutex::new(name, ()), here: Line::new(name, State::Join) }
     }
 
-    /// Waits for the others; usable again afterwards.
+    /// Waits for the others. Whoever arrives last lets all go and is the leader.
     pub fn wait(&self) -> BarrierWaitResult {
-        let mut state = self.state.lock();
-        state.here += 1;
-        if state.here >= self.parties {
-            state.here = 0;
-            state.generation += 1;
-            self.all_here.notify_all();
+        let arriving = self.arriving.lock();
+        if self.here.len() + 1 >= self.parties {
+            self.here.call(usize::MAX);
             return BarrierWaitResult(true);
         }
-        let generation = state.generation;
-        while state.generation == generation {
-            state = self.all_here.wait(state);
-        }
+        let ticket = self.here.draw();
+        drop(arriving);
+        ticket.wait(&Deadline::NEVER);
         BarrierWaitResult(false)
     }
 }

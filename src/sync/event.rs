@@ -2,25 +2,32 @@
 
 use std::time::Duration;
 
-use super::{Condvar, Mutex};
+use crate::trace::State;
 
-/// As Python's `threading.Event`: waiters wait until it is set, and whoever comes later does not wait.
+use super::Mutex;
+use super::base::Deadline;
+use super::line::Line;
+
+/// As Python's `threading.Event`: waiters wait until it is set, and whoever comes later does not wait. Who
+/// waits as it is set goes on, even when it is cleared again before that thread has its turn.
 #[derive(Debug)]
 pub struct Event {
     set: Mutex<bool>,
-    changed: Condvar,
+    waiting: Line,
 }
 
 impl Event {
     /// An event that is not set.
     pub const fn new(name: &'static str) -> Self {
-        Self { set: Mutex::new(name, false), changed: Condvar::new(name) }
+        Self { set: Mutex::new(name, false), waiting: Line::new(name, State::Join) }
     }
 
     /// Sets it and lets all waiters go.
     pub fn set(&self) {
-        *self.set.lock() = true;
-        self.changed.notify_all();
+        let mut set = self.set.lock();
+        *set = true;
+        // Under the lock: later, it might call those who came after a `clear`.
+        self.waiting.call(usize::MAX);
     }
 
     /// Makes later waiters wait again.
@@ -35,19 +42,21 @@ impl Event {
 
     /// Waits until it is set.
     pub fn wait(&self) {
-        let mut set = self.set.lock();
-        while !*set {
-            set = self.changed.wait(set);
-        }
+        self.wait_until(&Deadline::NEVER);
     }
 
-    /// Waits for `timeout` at most; whether it is set then.
+    /// Waits for `timeout` at most; whether it was set in that time.
     pub fn wait_timeout(&self, timeout: Duration) -> bool {
+        self.wait_until(&Deadline::after(timeout))
+    }
+
+    fn wait_until(&self, deadline: &Deadline) -> bool {
         let set = self.set.lock();
         if *set {
             return true;
         }
-        // Never woken spuriously, so that one wait is enough.
-        *self.changed.wait_timeout(set, timeout).0
+        let ticket = self.waiting.draw();
+        drop(set);
+        ticket.wait(deadline)
     }
 }

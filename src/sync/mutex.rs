@@ -6,25 +6,28 @@
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
-use std::sync::PoisonError;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use crate::rt;
 use crate::trace::State;
+
+use super::base::{self, Deadline};
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;
 const CONTENDED: u32 = 2;
 
-/// As [`std::sync::Mutex`], except that `lock` returns the guard itself.
+/// As [`std::sync::Mutex`], except that `lock` returns the guard itself, and with the time limit of
+/// Python's `Lock.acquire(timeout=…)`. Not fair, like both: whoever comes as it is unlocked may be first.
 #[derive(Debug)]
 pub struct Mutex<T: ?Sized> {
     name: &'static str,
-    word: AtomicU32,
+    word: base::atomic::AtomicU32,
     /// Lane of the holder plus one; 0 when unknown. Written by the holder, read by the watchdog.
-    holder: AtomicU32,
-    queue: std::sync::Mutex<()>,
-    freed: std::sync::Condvar,
+    holder: std::sync::atomic::AtomicU32,
+    queue: base::Mutex<()>,
+    freed: base::Condvar,
     value: UnsafeCell<T>,
 }
 
@@ -46,10 +49,10 @@ impl<T> Mutex<T> {
     pub const fn new(name: &'static str, value: T) -> Self {
         Self {
             name,
-            word: AtomicU32::new(FREE),
-            holder: AtomicU32::new(0),
-            queue: std::sync::Mutex::new(()),
-            freed: std::sync::Condvar::new(),
+            word: base::atomic::AtomicU32::new(FREE),
+            holder: std::sync::atomic::AtomicU32::new(0),
+            queue: base::Mutex::new(()),
+            freed: base::Condvar::new(),
             value: UnsafeCell::new(value),
         }
     }
@@ -66,9 +69,20 @@ impl<T: ?Sized> Mutex<T> {
     #[inline]
     pub fn lock(&self) -> MutexGuard<'_, T> {
         if self.word.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed).is_err() {
-            self.lock_contended();
+            self.lock_contended(&Deadline::NEVER);
         }
         self.taken()
+    }
+
+    /// As [`lock`](Self::lock), waiting for `timeout` at most; none when it was held all the time.
+    pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<'_, T>> {
+        self.try_lock()
+            .or_else(|| self.lock_contended(&Deadline::after(timeout)).then(|| self.taken()))
+    }
+
+    /// The value, which nobody else can have locked.
+    pub fn get_mut(&mut self) -> &mut T {
+        self.value.get_mut()
     }
 
     /// Takes the lock if it is free.
@@ -88,20 +102,29 @@ impl<T: ?Sized> Mutex<T> {
         (self.holder.load(Ordering::Relaxed) as usize).checked_sub(1)
     }
 
+    /// Whether it was got in time.
     #[cold]
-    fn lock_contended(&self) {
+    fn lock_contended(&self, deadline: &Deadline) -> bool {
         let wait = rt::wait(State::Lock, self.name);
         while self.word.swap(CONTENDED, Ordering::Acquire) != FREE {
-            let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+            // Whoever gives up may have been woken; the word still says that its next holder must wake.
+            if deadline.is_over() {
+                return false;
+            }
+            let queue = base::lock(&self.queue);
             // Between the swap and here the lock may have been freed without a waiter to wake.
             if self.word.load(Ordering::Relaxed) == CONTENDED {
-                let waited = self.freed.wait_timeout(queue, rt::SLICE);
-                let timed_out = waited.is_ok_and(|(_, result)| result.timed_out());
-                if timed_out {
-                    wait.goes_on(self.holder());
+                let (queue, slept) = base::wait_slice(&self.freed, &self.queue, queue, deadline);
+                drop(queue);
+                match (slept, deadline.is_limited()) {
+                    (false, _) => {}
+                    (true, false) => wait.goes_on(self.holder()),
+                    // It ends by itself, so it is no matter for the watchdog.
+                    (true, true) => rt::checkpoint(),
                 }
             }
         }
+        true
     }
 
     #[inline]
@@ -114,7 +137,7 @@ impl<T: ?Sized> Mutex<T> {
 
     #[cold]
     fn wake_one(&self) {
-        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(base::lock(&self.queue));
         self.freed.notify_one();
     }
 }
@@ -132,6 +155,9 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
         Self { mutex, _not_send: std::marker::PhantomData }
     }
 }
+
+// SAFETY: a shared guard gives shared access to the value, and nothing else.
+unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
 
 impl<T: ?Sized> Deref for MutexGuard<'_, T> {
     type Target = T;

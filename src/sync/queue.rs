@@ -6,10 +6,14 @@ use std::time::Duration;
 use crate::rt;
 use crate::trace::State;
 
+use super::base::Deadline;
 use super::{Condvar, Mutex};
 
 /// As Python's `queue.Queue`, first in, first out, with an end: [`close`](Self::close) says that no more
-/// items come, so that nobody needs a `None` for each worker.
+/// items come, so that nobody needs a `None` for each worker (`shutdown` since Python 3.13). std has
+/// `mpsc::sync_channel`, which has one receiver only.
+///
+/// Whoever waits is called in the order of coming, but a newcomer may be faster than who was just called.
 #[derive(Debug)]
 pub struct Queue<T> {
     name: &'static str,
@@ -29,26 +33,31 @@ struct Inner<T> {
 }
 
 /// Why nothing was put; the item comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PutError<T> {
     /// The queue is closed.
+    #[error("the queue is closed")]
     Closed(T),
-    /// There was no room in time.
+    /// There was no room in time: Python's `queue.Full`.
+    #[error("the queue is full")]
     Timeout(T),
 }
 
 /// Why nothing was got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GetError {
     /// The queue is closed, and empty.
+    #[error("the queue is closed")]
     Closed,
-    /// There was no item in time.
+    /// There was no item in time: Python's `queue.Empty`.
+    #[error("the queue is empty")]
     Timeout,
 }
 
 impl<T> Queue<T> {
-    /// Room for `capacity` items; `usize::MAX` for no limit.
+    /// Room for `capacity` items, one at least; `usize::MAX` for no limit.
     pub const fn new(name: &'static str, capacity: usize) -> Self {
+        assert!(capacity > 0, "a queue without room lets nobody put anything");
         let inner = Inner { items: VecDeque::new(), closed: false, unfinished: 0 };
         Self {
             name,
@@ -60,15 +69,13 @@ impl<T> Queue<T> {
         }
     }
 
-    fn put_until(&self, item: T, timeout: Option<Duration>) -> Result<(), PutError<T>> {
-        let end = timeout.map(|t| rt::clock::absolute() + t.as_secs_f64() * 1e3);
+    fn put_until(&self, item: T, deadline: &Deadline) -> Result<(), PutError<T>> {
         let mut inner = self.inner.lock();
         while !inner.closed && inner.items.len() >= self.capacity {
-            inner = match left(end) {
-                None => self.not_full.wait(inner),
-                Some(left) if left.is_zero() => return Err(PutError::Timeout(item)),
-                Some(left) => self.not_full.wait_timeout(inner, left).0,
-            };
+            if deadline.is_over() {
+                return Err(PutError::Timeout(item));
+            }
+            inner = self.not_full.wait_until(inner, deadline).0;
         }
         if inner.closed {
             return Err(PutError::Closed(item));
@@ -81,10 +88,10 @@ impl<T> Queue<T> {
         Ok(())
     }
 
-    fn get_until(&self, timeout: Option<Duration>) -> Result<T, GetError> {
-        let end = timeout.map(|t| rt::clock::absolute() + t.as_secs_f64() * 1e3);
+    fn get_until(&self, deadline: &Deadline) -> Result<T, GetError> {
         let mut inner = self.inner.lock();
         loop {
+            // Before the limit: who was called as it was over takes what it was called for.
             if let Some(item) = inner.items.pop_front() {
                 rt::value(self.name, inner.items.len() as f64);
                 drop(inner);
@@ -94,11 +101,10 @@ impl<T> Queue<T> {
             if inner.closed {
                 return Err(GetError::Closed);
             }
-            inner = match left(end) {
-                None => self.not_empty.wait(inner),
-                Some(left) if left.is_zero() => return Err(GetError::Timeout),
-                Some(left) => self.not_empty.wait_timeout(inner, left).0,
-            };
+            if deadline.is_over() {
+                return Err(GetError::Timeout);
+            }
+            inner = self.not_empty.wait_until(inner, deadline).0;
         }
     }
 
@@ -107,7 +113,7 @@ impl<T> Queue<T> {
     /// # Errors
     /// The queue is closed.
     pub fn put(&self, item: T) -> Result<(), PutError<T>> {
-        self.put_until(item, None)
+        self.put_until(item, &Deadline::NEVER)
     }
 
     /// As [`put`](Self::put), waiting for `timeout` at most.
@@ -115,12 +121,20 @@ impl<T> Queue<T> {
     /// # Errors
     /// The queue is closed, or was full all the time.
     pub fn put_timeout(&self, item: T, timeout: Duration) -> Result<(), PutError<T>> {
-        self.put_until(item, Some(timeout))
+        self.put_until(item, &Deadline::after(timeout))
+    }
+
+    /// Puts `item` if there is room now: Python's `put_nowait`.
+    ///
+    /// # Errors
+    /// The queue is closed, or full ([`PutError::Timeout`]).
+    pub fn try_put(&self, item: T) -> Result<(), PutError<T>> {
+        self.put_timeout(item, Duration::ZERO)
     }
 
     /// Waits for an item; none when the queue is closed and empty.
     pub fn get(&self) -> Option<T> {
-        self.get_until(None).ok()
+        self.get_until(&Deadline::NEVER).ok()
     }
 
     /// As [`get`](Self::get), waiting for `timeout` at most.
@@ -128,10 +142,18 @@ impl<T> Queue<T> {
     /// # Errors
     /// The queue is closed and empty, or was empty all the time.
     pub fn get_timeout(&self, timeout: Duration) -> Result<T, GetError> {
-        self.get_until(Some(timeout))
+        self.get_until(&Deadline::after(timeout))
     }
 
-    /// Says that no more items come. Those inside can still be got.
+    /// Gets an item if there is one now: Python's `get_nowait`.
+    ///
+    /// # Errors
+    /// The queue is closed and empty, or empty ([`GetError::Timeout`]).
+    pub fn try_get(&self) -> Result<T, GetError> {
+        self.get_timeout(Duration::ZERO)
+    }
+
+    /// Says that no more items come. Those inside can still be got; whoever waits for room is refused.
     pub fn close(&self) {
         self.inner.lock().closed = true;
         self.not_empty.notify_all();
@@ -139,11 +161,17 @@ impl<T> Queue<T> {
     }
 
     /// Says that an item that was got is dealt with: dropped guards do it on every path, see
-    /// [`work`](Self::work).
+    /// [`work`](Self::work). Panics when said more often than items were put, as Python raises.
     pub fn task_done(&self) {
         let mut inner = self.inner.lock();
-        inner.unfinished = inner.unfinished.saturating_sub(1);
-        if inner.unfinished == 0 {
+        let Some(unfinished) = inner.unfinished.checked_sub(1) else {
+            drop(inner);
+            // A destructor may say it on the way out of another panic; two would abort.
+            assert!(std::thread::panicking(), "task_done() was called more often than put()");
+            return;
+        };
+        inner.unfinished = unfinished;
+        if unfinished == 0 {
             drop(inner);
             self.all_done.notify_all();
         }
@@ -162,6 +190,11 @@ impl<T> Queue<T> {
         }
     }
 
+    /// Whether [`close`](Self::close) was called.
+    pub fn is_closed(&self) -> bool {
+        self.inner.lock().closed
+    }
+
     /// Items inside.
     pub fn len(&self) -> usize {
         self.inner.lock().items.len()
@@ -171,10 +204,6 @@ impl<T> Queue<T> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-}
-
-fn left(end: Option<f64>) -> Option<Duration> {
-    end.map(|end| Duration::from_secs_f64(((end - rt::clock::absolute()) / 1e3).max(0.0)))
 }
 
 /// An item under work; [done](Queue::task_done) when dropped.

@@ -2,10 +2,9 @@
 
 use std::cell::UnsafeCell;
 use std::ops::Deref;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::rt;
-
+use super::base::thread_id;
 use super::{Mutex, MutexGuard};
 
 /// As `std`'s (unstable) `ReentrantLock` and Python's `threading.RLock`: the thread that holds it may
@@ -13,8 +12,8 @@ use super::{Mutex, MutexGuard};
 /// gives shared access only; what is to change needs a `Cell` or an atomic.
 #[derive(Debug)]
 pub struct ReentrantMutex<T: ?Sized> {
-    /// Lane of the holder, as [`rt::lane_number`] counts; 0 while free.
-    holder: AtomicU32,
+    /// The holding thread; 0 while free.
+    holder: AtomicUsize,
     /// Guards that exist. Only the holder touches it.
     depth: UnsafeCell<u32>,
     inner: Mutex<()>,
@@ -37,7 +36,7 @@ impl<T> ReentrantMutex<T> {
     /// An unlocked one; `name` is what the timeline and a deadlock call it.
     pub const fn new(name: &'static str, value: T) -> Self {
         Self {
-            holder: AtomicU32::new(0),
+            holder: AtomicUsize::new(0),
             depth: UnsafeCell::new(0),
             inner: Mutex::new(name, ()),
             value,
@@ -46,19 +45,40 @@ impl<T> ReentrantMutex<T> {
 }
 
 impl<T: ?Sized> ReentrantMutex<T> {
-    /// Blocks until no other lane holds it. Threads are told apart by their lanes, so it works within
-    /// runs only.
+    /// Blocks until no other thread holds it.
     pub fn lock(&self) -> ReentrantMutexGuard<'_, T> {
-        let me = rt::lane_number();
-        assert!(me != 0, "a reentrant lock is taken from a lane of a run");
-        // Relaxed is enough: it can only equal `me` if this very thread wrote it.
-        if self.holder.load(Ordering::Relaxed) != me {
-            // The depth says when to unlock, so the guard itself must not.
-            std::mem::forget(self.inner.lock());
-            self.holder.store(me, Ordering::Relaxed);
+        let me = thread_id();
+        if !self.is_held_by(me) {
+            self.begin(me, self.inner.lock());
         }
+        self.deeper()
+    }
+
+    /// Takes it if no other thread holds it.
+    pub fn try_lock(&self) -> Option<ReentrantMutexGuard<'_, T>> {
+        let me = thread_id();
+        if !self.is_held_by(me) {
+            self.begin(me, self.inner.try_lock()?);
+        }
+        Some(self.deeper())
+    }
+
+    fn is_held_by(&self, me: usize) -> bool {
+        // Relaxed is enough: it can only equal `me` if this very thread wrote it.
+        self.holder.load(Ordering::Relaxed) == me
+    }
+
+    fn begin(&self, me: usize, guard: MutexGuard<'_, ()>) {
+        // The depth says when to unlock, so the guard itself must not.
+        std::mem::forget(guard);
+        self.holder.store(me, Ordering::Relaxed);
+    }
+
+    /// One level more, for the thread that holds `inner`.
+    fn deeper(&self) -> ReentrantMutexGuard<'_, T> {
         // SAFETY: this thread holds `inner`.
-        unsafe { *self.depth.get() += 1 };
+        let depth = unsafe { &mut *self.depth.get() };
+        *depth = depth.checked_add(1).expect("fewer levels than 2^32");
         ReentrantMutexGuard { mutex: self, _not_send: std::marker::PhantomData }
     }
 }

@@ -86,7 +86,7 @@ fn pool_as_completed_loses_nobody_to_a_failure() {
 }
 
 #[test]
-fn interleaved_tasks_take_turns_and_never_compute_at_once() {
+fn concurrency_parallelism_tells_taking_turns_from_computing_at_once() {
     let params = [("tasks", 4), ("n", 4_000_000), ("wait_ms", 2)];
     let run = |strategy| outcome("concurrency-parallelism", strategy, 7, &params);
     let [sequential, interleaved, parallel] = ["sequential", "interleaved", "parallel"].map(run);

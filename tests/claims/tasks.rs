@@ -3,6 +3,7 @@
 use crate::support::request;
 use interleave::labs::{self, Prepared};
 use interleave::model::{Arg, Outcome, Value};
+use interleave::random::Rng;
 
 /// The outcome of one strategy with these whole numbers; the rest keeps its default.
 fn outcome(lab: &str, strategy: &str, ints: &[(&str, i64)]) -> Outcome {
@@ -29,6 +30,28 @@ fn texts(outcome: &Outcome, name: &str) -> Vec<String> {
         Arg::Number(number) => number.to_string(),
     };
     column(outcome, name).into_iter().map(text).collect()
+}
+
+#[test]
+fn gather_keeps_the_input_order_whatever_the_waits() {
+    let mut rng = Rng::new(11, 0);
+    for _ in 0..60 {
+        let ids = ["first_ms", "second_ms", "third_ms"];
+        let waits = ids.map(|id| (id, rng.range(0..=9) as i64));
+        for strategy in ["one-by-one", "gather"] {
+            let done = outcome("gather", strategy, &waits);
+            assert_eq!(done.answer, "1,2,3", "{waits:?}");
+            assert_eq!(texts(&done, "task"), ["1", "2", "3"]);
+            let ends: Vec<f64> =
+                texts(&done, "end_ms").iter().map(|ms| ms.parse().expect("a number")).collect();
+            let mut sum = 0.0;
+            for ((_, wait), end) in waits.iter().zip(&ends) {
+                sum += *wait as f64;
+                assert!(*end >= if strategy == "gather" { *wait as f64 } else { sum });
+            }
+            assert!(strategy == "gather" || ends.is_sorted(), "one after another: {ends:?}");
+        }
+    }
 }
 
 #[test]

@@ -63,6 +63,7 @@ describe('a fault is named, and the next run works', () => {
       /스레드 1.*on purpose, in a thread/,
     ],
     ['panic-process', 'panic', /panicked in process 2: “on purpose, in a process”/, /프로세스 2.*on purpose/],
+    ['lost-holder', 'process-lost', /Process 1 ended without an answer/, /1번 프로세스가 답 없이/],
     ['panic-task', 'panic', /panicked in task 2: “on purpose, in a task”/, /on purpose, in a task/],
     ['deadlock', 'deadlock', /Deadlock/, /교착/],
     ['trap', 'crashed', /crashed \(.+\)/, /./],
@@ -165,6 +166,16 @@ describe('a stop at any moment', () => {
     ],
     ['in requests of tasks', 'traced', link('io-bound', { ...io, io: 'request', strategies: 'async' })],
     ['waiting for a lock', 'traced', link('gil', { ...long, n: 1_000_000_000, strategies: 'gil' })],
+    [
+      'waiting for a lock between processes',
+      'traced',
+      link('shared-memory', { ...long, processes: 4, gap_ms: 1000, strategies: 'lock' }),
+    ],
+    [
+      'waiting for a message between processes',
+      'traced',
+      link('process-queue', { ...long, gap_ms: 2000, strategies: 'queue' }),
+    ],
     ['against loops that do not listen', 'traced', link('faults', { seconds: 60, strategies: 'spin' })],
   ];
   const all: Stopped[] = [];

@@ -83,10 +83,10 @@ async function runsTheRest(id: string, reason: RegExp, values: Record<string, nu
   }
 }
 
-/** A lab all of whose strategies need threads can be read, and refuses to run in a sentence. */
-async function refusesRace(): Promise<void> {
+/** A lab all of whose strategies need shared memory can be read, and refuses to run in a sentence. */
+async function refuses(id: string): Promise<void> {
   const { page } = site;
-  await page.openLab('#/lab/race');
+  await page.openLab(link(id));
   await page.run();
   await page.until('the sentence', () => document.querySelector('[data-error="refused"]') !== null);
   assert.equal(await page.state(), 'idle');
@@ -113,13 +113,15 @@ describe('on a host without headers whose service worker is missing', () => {
     assert.match(await notice('strategies-off'), /not isolated/);
   });
   test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /not isolated/, enough));
+  test('processes without shared memory run', () => runsTheRest('processes', /not isolated/, enough));
   test('gather runs whole', () => runsWhole('gather'));
-  test('a lab of threads alone refuses in a sentence', refusesRace);
+  test('a lab of threads alone refuses in a sentence', () => refuses('race'));
+  test('so does one whose processes share memory', () => refuses('shared-memory'));
   test('a run stops', stops);
   test('it did not reload in circles', () => {
     const loads = site.served.requests.filter((path) => path === '/').length;
     // Once for each time that it was opened.
-    assert.ok(loads <= 8, `${loads} loads`);
+    assert.ok(loads <= 10, `${loads} loads`);
   });
 });
 
@@ -137,7 +139,8 @@ describe('in a browser without shared memory', {
   });
   test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /no shared memory/, enough));
   test('web-scraper makes its requests', () => runsTheRest('web-scraper', /no shared memory/));
-  test('a lab of threads alone refuses in a sentence', refusesRace);
+  test('a lab of threads alone refuses in a sentence', () => refuses('race'));
+  test('so does one whose processes share memory', () => refuses('shared-memory'));
   test('a run stops', stops);
   test('nothing went wrong in the page', async () => assert.deepEqual(await site.page.problems(), []));
 });

@@ -154,6 +154,41 @@ test('race: a mutex and an atomic lose nothing', async () => {
   }
 });
 
+test('shared-memory: a lock works across instances, and without one updates are lost', async () => {
+  await run(labOf('shared-memory'), { processes: 4, increments: 200, gap_ms: 0, repeats: 3 });
+  const { comparison: fast } = await report();
+  for (const id of ['lock', 'messages']) {
+    const facts = fast.strategies.find((each) => each.id === id)?.facts;
+    assert.deepEqual(facts?.lost, [0, 0, 0], id);
+    assert.deepEqual(facts?.counted, [800, 800, 800], id);
+  }
+  await run(labOf('shared-memory'), { processes: 2, increments: 5, gap_ms: 20, repeats: 3 });
+  const { comparison: slow } = await report();
+  const lost = slow.strategies.find(({ id }) => id === 'no-lock')?.facts.lost ?? [];
+  // Two processes that are 100 ms at it would have to miss each other in every run.
+  assert.ok(
+    lost.some((count) => count > 0),
+    `${lost}`,
+  );
+});
+
+test('processes: a change of a static is seen by threads, and by no process', async () => {
+  await run(labOf('processes'), { workers: 3, n: 1_000_000, repeats: 2 });
+  const { comparison } = await report();
+  const facts = Object.fromEntries(comparison.strategies.map(({ id, facts }) => [id, facts]));
+  assert.deepEqual(facts.threads?.saw, [3, 3]);
+  assert.deepEqual(facts.threads?.own, [103, 103]);
+  assert.deepEqual(facts.processes?.saw, [0, 0]);
+  assert.deepEqual(facts.processes?.own, [100, 100]);
+  // Equal addresses, another instance each.
+  const rows = comparison.strategies.find(({ id }) => id === 'processes')?.outcome.tables[0]?.rows ?? [];
+  assert.deepEqual(
+    rows.map((row) => row[1]),
+    [0, 1, 2, 3],
+  );
+  assert.equal(new Set(rows.map((row) => row[2])).size, 1);
+});
+
 test('gather: results stand in the order of their asking, whatever the order of their ends', async () => {
   await run(labOf('gather'), { first_ms: 150, second_ms: 50, third_ms: 100 });
   const { comparison } = await report();

@@ -33,6 +33,6 @@ interface DevTools {
 }
 
 /** Chromium's driver does, and selenium's types do not say so. */
-function speaksDevTools(driver: object): driver is DevTools {
+export function speaksDevTools(driver: object): driver is DevTools {
   return 'sendDevToolsCommand' in driver;
 }

@@ -131,6 +131,21 @@ fn python_takes_the_same_parameters() {
 }
 
 #[test]
+fn strategies_share_what_they_declare() {
+    for lab in LABS {
+        let (summary, _) = build(lab).unwrap();
+        for preset in &summary.presets {
+            let params = Params::check(lab.params, lab.constraints, &preset.values).unwrap();
+            for strategy in lab.strategies {
+                let bytes = (strategy.resources)(&params).shared_bytes;
+                assert_eq!(bytes > 0, strategy.shares, "{}: {}", lab.id, strategy.id);
+                assert_eq!(bytes % 4, 0, "{}: {}", lab.id, strategy.id);
+            }
+        }
+    }
+}
+
+#[test]
 fn jobs_are_named_after_their_lab_and_found() {
     for lab in LABS {
         for one in lab.jobs {

@@ -37,7 +37,7 @@ pub fn keys(source: &str) -> Keys {
     if source.contains("ScopedJoinHandle::join") || source.contains(".join()") {
         add("object", vec!["join".to_owned()]);
     }
-    if source.contains("process::map(") {
+    if source.contains("process::map(") || source.contains("process::call(") {
         add("object", vec!["processes".to_owned()]);
     }
     add("table", after(source, "Table {", ",").iter().flat_map(|t| literals(t)).collect());
@@ -45,6 +45,8 @@ pub fn keys(source: &str) -> Keys {
         add("column", after(source, columns, "]").iter().flat_map(|c| literals(c)).collect());
     }
     add("fact", arguments(source, ".fact("));
+    // A cell's text that is one of the lab's words.
+    add("fact", after(source, "let word = ", ";").iter().flat_map(|w| literals(w)).collect());
     keys.facts = arguments(source, ".fact(").into_iter().collect();
     keys.args = [".number(", ".text("].iter().flat_map(|call| arguments(source, call)).collect();
     keys

@@ -8,11 +8,20 @@ export const lab: LabSummary = {
   title: { ko: '표본', en: 'Sample' },
   tagline: { ko: '한 줄', en: 'One line' },
   params: [
-    { id: 'kernel', unit: 'none', kind: 'choice', options: ['sum', 'primes'], default: 'sum' },
-    { id: 'threads', unit: 'count', kind: 'int', min: 1, max: 16, step: 1, default: 4 },
-    { id: 'n', unit: 'count', kind: 'int', min: 1000, max: 1_000_000, step: 1000, default: 2000 },
-    { id: 'low', unit: 'ms', kind: 'int', min: 0, max: 500, step: 10, default: 50 },
-    { id: 'high', unit: 'ms', kind: 'int', min: 0, max: 500, step: 10, default: 200 },
+    { id: 'kernel', unit: 'none', live: false, kind: 'choice', options: ['sum', 'primes'], default: 'sum' },
+    { id: 'threads', unit: 'count', live: false, kind: 'int', min: 1, max: 16, step: 1, default: 4 },
+    {
+      id: 'n',
+      unit: 'count',
+      live: false,
+      kind: 'int',
+      min: 1000,
+      max: 1_000_000,
+      step: 1000,
+      default: 2000,
+    },
+    { id: 'low', unit: 'ms', live: false, kind: 'int', min: 0, max: 500, step: 10, default: 50 },
+    { id: 'high', unit: 'ms', live: false, kind: 'int', min: 0, max: 500, step: 10, default: 200 },
   ],
   constraints: [
     { rule: 'at-most', low: 'low', high: 'high' },
@@ -25,6 +34,11 @@ export const lab: LabSummary = {
     { id: 'async', kind: 'async', sharedMemory: false },
   ],
   repeats: 5,
+  answers: [],
+  boards: [],
+  charts: [],
+  file: null,
+  bars: [],
 };
 
 export const manifest: Manifest = {

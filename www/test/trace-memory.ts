@@ -12,8 +12,16 @@ export const LAYOUT: Layout = {
   image: 16,
   image_width: 24,
   image_height: 20,
-  names: 32,
+  names: 192,
   name_size: 8,
+  boards: 32,
+  boards_len: 4,
+  board_index: 8,
+  board_rows: 4,
+  board_cells: 16,
+  board_names: 0,
+  board_commands: 12,
+  dials: 48,
   lane_size: 48,
   lane_len: 20,
   lane_dropped: 8,
@@ -118,6 +126,45 @@ export class TestMemory {
     this.set(CONTROL + LAYOUT.image_width, width);
     this.set(CONTROL + LAYOUT.image_height, height);
     this.set(CONTROL + LAYOUT.image, this.imageAt + this.base);
+  }
+
+  /** Shows a board; its cells are rows of numbers. */
+  board(slot: number, rows: readonly { name: string; cells: readonly number[] }[]): void {
+    const take = (bytes: number) => {
+      const at = (this.textAt + 7) & ~7;
+      this.textAt = at + bytes;
+      return at;
+    };
+    const [head, names, commands] = [take(24), take(rows.length * LAYOUT.name_size), take(rows.length * 4)];
+    const cells = take(rows.reduce((sum, row) => sum + row.cells.length * 8, 0));
+    rows
+      .flatMap((row) => row.cells)
+      .forEach((cell, i) => {
+        this.view.setFloat64(cells + i * 8, cell, true);
+      });
+    rows.forEach(({ name }, i) => {
+      const bytes = new TextEncoder().encode(name);
+      const at = take(bytes.length);
+      new Uint8Array(this.buffer).set(bytes, at);
+      this.set(names + i * LAYOUT.name_size, at + this.base);
+      this.set(names + i * LAYOUT.name_size + 4, bytes.length);
+    });
+    this.set(head + LAYOUT.board_index, slot);
+    this.set(head + LAYOUT.board_rows, rows.length);
+    this.set(head + LAYOUT.board_cells, cells + this.base);
+    this.set(head + LAYOUT.board_names, names + this.base);
+    this.set(head + LAYOUT.board_commands, commands + this.base);
+    this.set(CONTROL + LAYOUT.boards + 4 * slot, head + this.base);
+  }
+
+  /** What was asked of a row, and the value of a live parameter. */
+  asked(slot: number, row: number): number {
+    const head = this.get(CONTROL + LAYOUT.boards + 4 * slot) - this.base;
+    return this.get(this.get(head + LAYOUT.board_commands) - this.base + 4 * row);
+  }
+
+  dialled(index: number): number {
+    return this.view.getInt32(CONTROL + LAYOUT.dials + 4 * index, true);
   }
 
   private push(

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::aio::{self, Finished, Tasks};
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Constraint, Message, Outcome, Param, Params, Preset, Resources, Section,
     Series, Table, Unit,
@@ -54,6 +54,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 3,
     judge,
+    question: Some(Question { options: &["none", "half", "most", "all"], truth }),
+    names: &[&names::TASK, &names::AS_COMPLETED, &names::WAIT, &names::TIMEOUT, &names::CANCEL],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -241,4 +243,18 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(message.number("ms", limited.median_ms));
     }
     said
+}
+
+/// How many were still under way when the time was up; none where runs differ.
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let calls = params.int("calls") as f64;
+    let share = |pending: &f64| match *pending {
+        0.0 => "none",
+        all if all >= calls => "all",
+        half if half * 2.0 <= calls => "half",
+        _ => "most",
+    };
+    let pending = guess::facts(comparison, "wait", "pending")?;
+    let first = share(&pending[0]);
+    pending.iter().all(|count| share(count) == first).then_some(first)
 }

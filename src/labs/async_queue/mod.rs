@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::aio::{self, Queue};
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Series, Table,
     Unit,
@@ -47,6 +47,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 3,
     judge,
+    question: Some(Question { options: &["within", "half", "most", "all"], truth }),
+    names: &[&names::ASYNC_QUEUE, &names::TASK, &names::GATHER, &names::ASYNC_SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -208,4 +210,17 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(message.number("unbounded", unbounded.median_ms));
     }
     said
+}
+
+/// How long the queue without a limit became at most, in any of the runs.
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let longest = guess::facts(comparison, "unbounded", "longest")?.iter().copied();
+    let longest = longest.fold(0.0, f64::max);
+    let items = (params.int("producers") * params.int("items")) as f64;
+    Some(match longest {
+        within if within <= params.int("capacity") as f64 => "within",
+        half if half * 2.0 <= items => "half",
+        most if most < items => "most",
+        _ => "all",
+    })
 }

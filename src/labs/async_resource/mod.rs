@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::aio::{self, Cancelled, Tasks};
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Series, Table,
     Unit,
@@ -40,6 +40,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 3,
     judge,
+    question: Some(Question { options: &["nobody", "by-hand", "cancelled", "all"], truth }),
+    names: &[&names::ASYNC_WITH, &names::CANCEL, &names::TASK, &names::ASYNC_SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -264,4 +266,20 @@ fn judge(_: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(message.number("runs", cancelled.len() as f64));
     }
     said
+}
+
+/// Which ways left the resource open in any run; none where one of them did not run.
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let leaks = |id| {
+        let left = guess::facts(comparison, id, "left")?;
+        Some(left.iter().any(|left| *left > 0.0))
+    };
+    match (leaks("failure")?, leaks("cancelled")?, leaks("by-hand")?) {
+        (false, false, false) => Some("nobody"),
+        (false, false, true) => Some("by-hand"),
+        (false, true, true) => Some("cancelled"),
+        (true, true, true) => Some("all"),
+        // No answer says this: it would be a fault of the lab.
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::aio;
 use crate::kernels::{Job, Kernel, Step, Work};
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Table,
     Unit,
@@ -39,6 +39,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["nothing", "waits", "computing", "both"], truth }),
+    names: &[&names::COROUTINE, &names::AWAIT, &names::GATHER, &names::ASYNC_SLEEP, &names::THREAD, &names::JOIN],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -270,4 +272,18 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(message.number("waiting", fact("waiting")));
     }
     said
+}
+
+/// What overlapped where tasks took turns on one thread, in any of the runs.
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let most = |fact| guess::facts(comparison, "interleaved", fact);
+    let at_once = |most: &[f64]| most.iter().any(|tasks| *tasks > 1.0);
+    // Waits of no length do not overlap, however many have begun one.
+    let waits = at_once(most("waiting")?) && params.int("wait_ms") > 0;
+    Some(match (waits, at_once(most("computing")?)) {
+        (false, false) => "nothing",
+        (true, false) => "waits",
+        (false, true) => "computing",
+        (true, true) => "both",
+    })
 }

@@ -3,7 +3,7 @@
 use crate::aio;
 use crate::kernels::{Job, Kernel, Step};
 use crate::labs::compute::{self, compute};
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Unit,
 };
@@ -38,6 +38,8 @@ pub static LAB: Lab = Lab {
     repeats: 5,
     jobs: &[&JOB],
     judge,
+    question: Some(Question { options: &["none", "some", "double", "more"], truth }),
+    names: &[&names::THREAD_POOL, &names::PROCESS_POOL, &names::PICKLE, &names::GATHER],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -185,4 +187,13 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("alone").number("ms", comparison.strategies[0].median_ms));
     }
     said
+}
+
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    Some(match guess::ratio(comparison, "sequential", "threads")? {
+        none if none < 1.2 => "none",
+        some if some < 1.8 => "some",
+        double if double < 3.0 => "double",
+        _ => "more",
+    })
 }

@@ -1,6 +1,6 @@
 //! Waiters for one signal: they sleep until it comes, or look again and again.
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
@@ -28,6 +28,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["never", "under-10", "under-100", "under-10000", "more"], truth }),
+    names: &[&names::EVENT, &names::CONDITION, &names::THREAD, &names::SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -153,4 +155,16 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("nothing"));
     }
     said
+}
+
+/// How often polling looked in vain, in the middle one of all runs.
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let middle = crate::stats::median(guess::facts(comparison, "polling", "idle")?)?;
+    Some(match middle {
+        idle if idle < 0.5 => "never",
+        idle if idle < 10.0 => "under-10",
+        idle if idle < 100.0 => "under-100",
+        idle if idle < 10_000.0 => "under-10000",
+        _ => "more",
+    })
 }

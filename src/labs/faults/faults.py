@@ -79,6 +79,20 @@ def panic_process():
             say("panic-process", f"a process that died: {type(error).__name__}")
 
 
+def die_with(lock):
+    lock.acquire()
+    die()
+
+
+def lost_holder():
+    lock = multiprocessing.Lock()
+    process = multiprocessing.Process(target=die_with, args=(lock,))
+    process.start()
+    process.join()
+    if not lock.acquire(timeout=0.2):  # <- nobody will ever free it; without a timeout: for ever
+        say("lost-holder", "its lock stays locked; gave up waiting")
+
+
 def panic_task():
     async def one(number):
         try:
@@ -153,6 +167,7 @@ def main():
     panic_main()
     panic_thread()
     panic_process()
+    lost_holder()
     panic_task()
     deadlock()
     spin(args.seconds)

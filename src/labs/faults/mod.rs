@@ -6,8 +6,9 @@ use std::time::Duration;
 use crate::aio;
 use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
 use crate::model::{Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
+use crate::rt::process::Room;
 use crate::rt::{self, clock, process};
-use crate::sync::{AtomicU32, Mutex, Ordering};
+use crate::sync::{AtomicU32, Mutex, Ordering, ProcessMutex, SharedU32};
 
 /// The lab.
 pub static LAB: Lab = Lab {
@@ -21,6 +22,7 @@ pub static LAB: Lab = Lab {
         Strategy::sequential("panic-main", panic_main),
         Strategy::threads("panic-thread", |_| Resources::threads(2), panic_thread),
         Strategy::processes("panic-process", |_| Resources::processes(2), panic_process),
+        Strategy::processes("lost-holder", |_| holder_resources(), lost_holder).sharing(),
         Strategy::tasks("panic-task", |_| Resources::tasks(2), panic_task),
         Strategy::threads("deadlock", |_| Resources::threads(2), deadlock),
         Strategy::threads("spin", |_| Resources::threads(2), spin),
@@ -28,7 +30,7 @@ pub static LAB: Lab = Lab {
         Strategy::sequential("out-of-memory", out_of_memory),
     ],
     repeats: 1,
-    jobs: &[&PANIC],
+    jobs: &[&PANIC, &HOLD, &WANT],
     judge,
     files: FILES,
     ..Lab::DEFAULT
@@ -84,6 +86,52 @@ fn panic_process(_: Params) -> LocalFuture<Outcome> {
 fn panic_second(number: u32) -> u32 {
     assert!(number != 2, "on purpose, in a process"); // <-
     number
+}
+// #endregion
+
+// #region lost-holder
+static HOLD: process::Job<(), ()> = process::Job { id: "faults/hold", run: hold };
+static WANT: process::Job<(), ()> = process::Job { id: "faults/want", run: want };
+
+fn holder_resources() -> Resources {
+    Resources::processes(2).sharing(ProcessMutex::BYTES + 2 * SharedU32::BYTES)
+}
+
+/// The lock, and whether it is held, and wanted.
+fn shared() -> (ProcessMutex, SharedU32, SharedU32) {
+    let mut room = Room::open();
+    let lock = ProcessMutex::new("shared", &mut room);
+    (lock, SharedU32::new(&mut room), SharedU32::new(&mut room))
+}
+
+fn until_set(flag: &SharedU32) {
+    while flag.load() == 0 {
+        rt::sleep(Duration::from_millis(1));
+    }
+}
+
+fn hold((): ()) {
+    let (lock, held, wanted) = shared();
+    let _never_unlocked = lock.lock();
+    held.store(1);
+    until_set(&wanted);
+    std::process::abort(); // <- dies with the lock
+}
+
+fn want((): ()) {
+    let (lock, held, wanted) = shared();
+    until_set(&held);
+    wanted.store(1);
+    drop(lock.lock()); // <- nobody will ever free it; the run ends all the same
+}
+
+fn lost_holder(_: Params) -> LocalFuture<Outcome> {
+    use futures_util::future::join;
+
+    Box::pin(async move {
+        join(process::call(0, &HOLD, ()), process::call(1, &WANT, ())).await;
+        survived()
+    })
 }
 // #endregion
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::aio;
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Table,
     Unit,
@@ -39,6 +39,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["sum", "longest", "average", "shortest"], truth }),
+    names: &[&names::COROUTINE, &names::AWAIT, &names::RUN, &names::GATHER, &names::ASYNC_SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -124,4 +126,14 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     };
     let key = if difference == Difference::Faster { "overlap" } else { "no-gain" };
     vec![message(key).number("ratio", ratio).number("one", one.median_ms).number("all", all.median_ms)]
+}
+
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let waits = waits(params).map(|w| w.as_secs_f64() * 1e3);
+    let sum: f64 = waits.iter().sum();
+    let longest = waits.iter().copied().fold(0.0, f64::max);
+    let shortest = waits.iter().copied().fold(f64::INFINITY, f64::min);
+    let expected =
+        [("sum", sum), ("longest", longest), ("average", sum / 3.0), ("shortest", shortest)];
+    guess::nearest(comparison.get("gather")?.median_ms, &expected)
 }

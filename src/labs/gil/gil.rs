@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use crate::rt;
 use crate::sync::{AtomicU32, Condvar, Mutex, Ordering};
 use crate::trace::State;
 
@@ -49,12 +50,14 @@ impl Gil {
             holder = again;
             if result.timed_out() && holder.locked && holder.switches == before {
                 self.drop_request.store(1, Ordering::Relaxed); // <- asks the holder to let go
+                rt::log("asked", me as u32 + 1, 0.0);
             }
         }
         holder.locked = true;
         if holder.last != me {
             holder.last = me;
             holder.switches += 1;
+            rt::log("taken", me as u32 + 1, rt::clock::now());
         }
         self.drop_request.store(0, Ordering::Relaxed);
         self.switched.notify_one();
@@ -87,6 +90,7 @@ impl Gil {
 
     /// How often the lock has gone from one thread to another.
     pub fn switches(&self) -> u64 {
-        self.state.lock().switches
+        // The first to have it took it from nobody.
+        self.state.lock().switches.saturating_sub(1)
     }
 }

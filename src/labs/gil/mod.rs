@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernels::{Job, Kernel};
 use crate::labs::compute::compute;
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Unit,
 };
@@ -53,6 +53,8 @@ pub static LAB: Lab = Lab {
     repeats: 5,
     jobs: &[&JOB],
     judge,
+    question: Some(Question { options: &["slower", "same", "less", "full"], truth }),
+    names: &[&names::GIL, &names::THREAD, &names::JOIN, &names::SLEEP, &names::PROCESS_POOL],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -106,6 +108,14 @@ impl Part {
             begin = clock::absolute();
         })
     }
+
+    /// [`run`](Self::run) on a lane that can tell of it.
+    fn logged(&self, gil: Option<(&Gil, usize)>, row: impl FnMut(u32, u32, &[u16])) -> u64 {
+        rt::log("part-begun", self.job.task + 1, clock::now());
+        let answer = self.run(gil, row);
+        rt::log("part-done", self.job.task + 1, clock::now());
+        answer
+    }
 }
 
 struct Work {
@@ -146,7 +156,7 @@ impl Work {
 // #region one-thread
 fn one_thread(params: &Params) -> Outcome {
     let work = Work::new(params);
-    let one = |part: &Part| part.run(None, |x, y, row| work.draw(0, x, y, row));
+    let one = |part: &Part| part.logged(None, |x, y, row| work.draw(0, x, y, row));
     let answers: Vec<u64> = work.parts.iter().map(one).collect(); // <- one part after the other
     work.outcome(&answers, 0)
 }
@@ -161,7 +171,8 @@ fn on_threads(work: &Work, gil: Option<&Gil>) -> Vec<u64> {
                 if let Some(gil) = gil {
                     gil.take(me);
                 }
-                let answer = part.run(gil.map(|g| (g, me)), |x, y, row| work.draw(me, x, y, row));
+                let answer =
+                    part.logged(gil.map(|g| (g, me)), |x, y, row| work.draw(me, x, y, row));
                 if let Some(gil) = gil {
                     gil.release(me);
                 }
@@ -195,7 +206,8 @@ fn processes(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let work = Work::new(&params);
         // Each process would have an interpreter, and so a lock, of its own.
-        let done = process::map(work.parts.len(), &JOB, &work.parts, |worker, _, part| {
+        let done = process::map(work.parts.len(), &JOB, &work.parts, |worker, task, part| {
+            rt::log("part-done", task as u32 + 1, clock::now());
             for (x, y, row) in &part.rows {
                 work.draw(worker, *x, *y, row);
             }
@@ -247,4 +259,19 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("alone").text("strategy", &first.id).number("ms", first.median_ms));
     }
     said
+}
+
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let ratio = guess::ratio(comparison, "one-thread", "gil")?;
+    let threads = params.int("threads") as f64;
+    if guess::same(ratio) {
+        return Some("same");
+    }
+    match ratio {
+        below if below < 1.0 => Some("slower"),
+        // A single thread has no others to gain from, so it is noise that makes it faster.
+        _ if threads == 1.0 => None,
+        full if full >= 0.9 * threads => Some("full"),
+        _ => Some("less"),
+    }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::aio;
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
 use crate::rt::{self, http};
 
@@ -35,6 +35,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["pool", "async", "same"], truth }),
+    names: &[&names::THREAD_POOL, &names::GATHER, &names::ASYNC_SEMAPHORE, &names::SLEEP, &names::ASYNC_SLEEP, &names::HTTP, &names::ASYNC_HTTP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -171,4 +173,12 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("alone").text("strategy", &first.id).number("ms", first.median_ms));
     }
     said
+}
+
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    Some(match guess::ratio(comparison, "pool", "async-limited")? {
+        same if guess::same(same) => "same",
+        sooner if sooner > 1.0 => "async",
+        _ => "pool",
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
@@ -32,6 +32,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 10,
     judge,
+    question: Some(Question { options: &["mutex", "whole-loop", "atomic", "per-thread"], truth }),
+    names: &[&names::THREAD, &names::LOCK, &names::ATOMIC],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -194,4 +196,8 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("nothing"));
     }
     said
+}
+
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    guess::slowest(comparison, &SAFE)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Constraint, Message, Outcome, Param, Params, Preset, Resources, Section,
     Series, Table, Unit,
@@ -49,6 +49,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["sooner", "same", "later"], truth }),
+    names: &[&names::THREAD_POOL, &names::FUTURE, &names::AS_COMPLETED_POOL],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -227,4 +229,12 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let message = Message::new("failures").number("failed", fact("failed"));
     said.push(message.number("good", fact("good")).number("tasks", params.int("tasks") as f64));
     said
+}
+
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    Some(match guess::ratio(comparison, "input-order", "completion-order")? {
+        same if guess::same(same) => "same",
+        sooner if sooner > 1.0 => "sooner",
+        _ => "later",
+    })
 }

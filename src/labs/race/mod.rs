@@ -1,6 +1,6 @@
 //! A counter that several threads increment: without care, with a lock, and as an atomic.
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
 use crate::rt;
 use crate::sync::{AtomicU32, AtomicU64, Mutex, Ordering};
@@ -26,6 +26,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 15,
     judge,
+    question: Some(Question { options: &["none", "few", "many", "most"], truth }),
+    names: &[&names::THREAD, &names::LOCK, &names::ATOMIC],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -138,4 +140,16 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("cost").number("ratio", ratio));
     }
     said
+}
+
+/// The share that the unluckiest run lost.
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let expected = (params.int("threads") * params.int("iterations")) as f64;
+    let most = guess::facts(comparison, "unsafe", "lost")?.iter().copied().fold(0.0, f64::max);
+    Some(match most / expected {
+        none if none <= 0.0 => "none",
+        few if few < 0.1 => "few",
+        many if many <= 0.5 => "many",
+        _ => "most",
+    })
 }

@@ -1,6 +1,6 @@
 //! A function that holds a lock and calls itself: with a plain lock, a reentrant one, and none to retake.
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
     Waiting,
@@ -26,6 +26,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["through", "first", "second", "later"], truth }),
+    names: &[&names::LOCK, &names::RLOCK, &names::THREAD],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -144,4 +146,17 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("nothing"));
     }
     said
+}
+
+/// At which level the plain lock stopped its thread; none where runs differ.
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let deadlocks = guess::facts(comparison, "plain", "deadlocks")?;
+    let reached = guess::facts(comparison, "plain", "levels")?;
+    let alike = |values: &[f64]| values.iter().all(|value| *value == values[0]);
+    (alike(deadlocks) && alike(reached)).then(|| match (deadlocks[0] > 0.0, reached[0] as u32) {
+        (false, _) => "through",
+        (true, 0) => "first",
+        (true, 1) => "second",
+        (true, _) => "later",
+    })
 }

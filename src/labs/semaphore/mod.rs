@@ -1,6 +1,6 @@
 //! A resource that takes only so many at a time: guarded by a semaphore, and left open to all.
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Question, Strategy, files, names};
 use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
@@ -36,6 +36,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["one", "two", "three", "four", "more"], truth }),
+    names: &[&names::SEMAPHORE, &names::THREAD, &names::SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -169,4 +171,17 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(Message::new("nothing"));
     }
     said
+}
+
+/// How long the semaphore's tasks took, in stays.
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let (ms, hold) = (comparison.get("semaphore")?.median_ms, params.int("hold_ms") as f64);
+    // Stays as short as a thread takes to wake cannot be counted by the clock.
+    (hold >= 10.0).then(|| match (ms / hold).round() as u32 {
+        0 | 1 => "one",
+        2 => "two",
+        3 => "three",
+        4 => "four",
+        _ => "more",
+    })
 }

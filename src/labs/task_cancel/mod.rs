@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::aio::{self, Cancelled, Tasks};
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
@@ -44,6 +44,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["none", "one", "two", "three", "more"], truth }),
+    names: &[&names::TASK, &names::CANCEL, &names::AWAIT, &names::WAIT, &names::ASYNC_SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -231,4 +233,16 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let message = Message::new(key).number("ms", comparison.strategies[0].median_ms);
     said.push(message.number("finish", median("finish")).number("cancel", median("cancel")));
     said
+}
+
+/// How many steps B had completed when it was cancelled; none where runs differ.
+fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let steps = guess::facts(comparison, "cancel", "b_steps")?;
+    steps.iter().all(|count| *count == steps[0]).then(|| match steps[0] as u32 {
+        0 => "none",
+        1 => "one",
+        2 => "two",
+        3 => "three",
+        _ => "more",
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Table,
     Unit,
@@ -32,6 +32,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["sum", "longer", "half", "shorter"], truth }),
+    names: &[&names::THREAD, &names::JOIN, &names::SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -103,4 +105,11 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let key = if faster { "longest" } else { "no-gain" };
     let message = Message::new(key).number("one", one.median_ms).number("all", all.median_ms);
     vec![message.number("sum", sum).number("longest", longest)]
+}
+
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let [first, second] = ["first_ms", "second_ms"].map(|id| params.int(id) as f64);
+    let (sum, longer, shorter) = (first + second, first.max(second), first.min(second));
+    let expected = [("sum", sum), ("longer", longer), ("half", sum / 2.0), ("shorter", shorter)];
+    guess::nearest(comparison.get("threads")?.median_ms, &expected)
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Constraint, Difference, Message, Outcome, Param, Params, Preset, Resources,
     Section, Table, Unit,
@@ -40,6 +40,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["same", "less", "full", "above"], truth }),
+    names: &[&names::THREAD_POOL, &names::POOL_MAP, &names::SLEEP],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -155,4 +157,17 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let message = message(key).number("one", one.median_ms).number("pool", pool.median_ms);
     // Never below what a clock that stands still for a millisecond can tell.
     vec![message.number("ratio", one.median_ms / pool.median_ms.max(1e-3)), Message::new("order")]
+}
+
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let workers = params.int("workers") as f64;
+    // With a single thread the answers say the same.
+    let ratio = guess::ratio(comparison, "sequential", "pool").filter(|_| workers > 1.0)?;
+    match ratio / workers {
+        // Slower is no gain either.
+        _ if ratio < 1.0 || guess::same(ratio) => Some("same"),
+        less if less < 0.95 => Some("less"),
+        full if full <= 1.05 => Some("full"),
+        _ => Some("above"),
+    }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::aio;
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files};
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Constraint, Message, Outcome, Param, Params, Preset, Resources, Section,
     Table, Unit,
@@ -47,6 +47,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 3,
     judge,
+    question: Some(Question { options: &["same", "half", "less", "full"], truth }),
+    names: &[&names::HTTP, &names::ASYNC_HTTP, &names::THREAD_POOL, &names::GATHER, &names::ASYNC_SEMAPHORE],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -195,4 +197,17 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let message = Message::new("failures").text("strategy", &first.id);
     said.push(message.number("failed", fact("failed")).number("good", fact("good")));
     said
+}
+
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let pages = params.int("pages") as f64;
+    // With a single page the answers say the same.
+    let ratio = guess::ratio(comparison, "sequential", "async").filter(|_| pages > 1.0)?;
+    match ratio / pages {
+        // Slower is no gain either.
+        _ if ratio < 1.0 || guess::same(ratio) => Some("same"),
+        half if half <= 0.5 => Some("half"),
+        less if less < 0.95 => Some("less"),
+        _ => Some("full"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::labs::{Files, Lab, Strategy, files};
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{
     Arg, Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Table,
     Unit,
@@ -39,6 +39,8 @@ pub static LAB: Lab = Lab {
     ],
     repeats: 5,
     judge,
+    question: Some(Question { options: &["same", "less", "full"], truth }),
+    names: &[&names::QUEUE, &names::QUEUE_CLOSE, &names::THREAD, &names::JOIN],
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -159,4 +161,16 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(message("shares").number("most", fact("most")).number("least", fact("least")));
     }
     said
+}
+
+fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
+    let workers = params.int("workers") as f64;
+    // With a single worker all the answers say the same.
+    let ratio = guess::ratio(comparison, "one-worker", "workers").filter(|_| workers > 1.0)?;
+    match ratio {
+        // Slower is no gain either.
+        none if none < 1.0 || guess::same(none) => Some("same"),
+        full if full >= 0.95 * workers => Some("full"),
+        _ => Some("less"),
+    }
 }

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use std::future::poll_fn;
 
+use super::segment;
 use crate::model::RunError;
 use crate::rt::lane;
 use crate::rt::process::{AnyJob, Inside};
@@ -21,8 +22,13 @@ use crate::rt::process::{AnyJob, Inside};
 struct Request {
     number: u32,
     seed: u32,
+    /// When the run began on the clock that all processes share, ms.
+    epoch: f64,
+    /// The file that is the shared segment, where there is one.
+    segment: Option<PathBuf>,
     job: String,
     input: Vec<u8>,
+    file: Option<PathBuf>,
 }
 
 struct Process {
@@ -100,8 +106,11 @@ pub(crate) async fn call_process(
 ) -> Result<Vec<u8>, RunError> {
     let process = PROCESSES.with_borrow(|p| p[index].clone());
     let number = index as u32 + 1;
-    let seed = lane::current_lane(|c| c.run().seed()).unwrap_or(0);
-    let request = Request { number, seed, job: job.to_owned(), input };
+    let (seed, epoch) =
+        lane::current_lane(|c| (c.run().seed(), c.run().epoch())).unwrap_or_default();
+    let segment = segment::present_path();
+    let file = lane::current_lane(|c| c.run().file()).flatten();
+    let request = Request { number, seed, epoch, segment, job: job.to_owned(), input, file };
     let (done, answer) = one_shot();
     std::thread::spawn(move || {
         let mut pipes = process.pipes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -157,8 +166,9 @@ pub fn serve_process(find: impl Fn(&str) -> Option<&'static dyn AnyJob>) -> io::
             Err(error) => return Err(error),
         };
         let request: Request = postcard::from_bytes(&bytes).map_err(io::Error::other)?;
-        let epoch = crate::rt::clock::absolute();
-        let inside = Inside::new(request.number, request.seed, epoch, false);
+        segment::open(request.segment.as_deref())?;
+        let inside = Inside::new(request.number, request.seed, request.epoch, false);
+        inside.run().attach(request.file);
         let answer: Answer = match find(&request.job) {
             Some(job) => inside.call(job, &request.input),
             None => Err(RunError::ProcessLost {

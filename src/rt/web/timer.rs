@@ -24,8 +24,20 @@ impl Drop for Armed {
     }
 }
 
+/// The longest that `setTimeout` can wait: it takes what is more for nothing.
+const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
+
 /// Ready after `duration`. Dropping it clears the timeout.
 pub async fn timer(duration: Duration) {
+    let mut left = duration;
+    while left > LONGEST {
+        short_timer(LONGEST).await;
+        left -= LONGEST;
+    }
+    short_timer(left).await;
+}
+
+async fn short_timer(duration: Duration) {
     let id = Cell::new(0.0);
     // The closure owns its way to `id`, and so may be unwound through.
     let armed = AssertUnwindSafe(&id);

@@ -1,7 +1,7 @@
 // Runs requests: asks for the plan, does its steps one at a time on coordinator workers, and has the
 // samples compared. The crate decides what is done and what it means; this file only carries it out.
 import { keepAlive } from './isolation';
-import type { Comparison, Execution, Plan, RunRequest, Sample, Step } from './model';
+import type { Comparison, Execution, Plan, RunRequest, Sample, Step, StepRole } from './model';
 import type { EngineError, Observer, RunHandle, RunResult } from './types';
 import type { Origin } from './wasm';
 import { CoordinatorWorker, EngineFailure } from './worker';
@@ -29,12 +29,17 @@ export class Client {
     this.#origin = origin;
   }
 
-  run(request: RunRequest, observer: Observer): RunHandle {
-    const run = new Run(request, observer, {
+  run(request: RunRequest, observer: Observer, file: Blob | null = null): RunHandle {
+    const run = new Run(request, observer, file, {
       coordinator: (threads, made) => this.#coordinator(threads, made),
       idle: () => this.#warm.find((c) => c.threads === 0 && c.idle),
     });
-    return { stop: () => run.stop(), result: run.result() };
+    return {
+      stop: () => run.stop(),
+      turn: (index, value) => run.turn(index, value),
+      ask: (board, row, action) => run.ask(board, row, action),
+      result: run.result(),
+    };
   }
 
   /** A warm coordinator with this many threads, or a new one in place of the one unused for longest. */
@@ -79,8 +84,11 @@ class Run {
   readonly #request: RunRequest;
   readonly #json: string;
   readonly #observer: Observer;
+  readonly #file: Blob | null;
   readonly #workers: Workers;
-  readonly #samples: Sample[] = [];
+  readonly #samples: (Sample & { role: StepRole })[] = [];
+  /** Live parameters that were changed: the next executions begin with them too. */
+  readonly #dials = new Map<number, number>();
   #present: CoordinatorWorker | null = null;
   #step: Step | null = null;
   #stopping = false;
@@ -89,10 +97,11 @@ class Run {
   /** The result is out: nobody is to be told anything more. */
   #settled = false;
 
-  constructor(request: RunRequest, observer: Observer, workers: Workers) {
+  constructor(request: RunRequest, observer: Observer, file: Blob | null, workers: Workers) {
     this.#request = request;
     this.#json = JSON.stringify(request);
     this.#observer = observer;
+    this.#file = file;
     this.#workers = workers;
   }
 
@@ -103,6 +112,15 @@ class Run {
     const worker = this.#present;
     this.#grace = setTimeout(() => worker?.terminate(), STOP_GRACE);
     setTimeout(() => this.#overdue(), STOP_LIMIT);
+  }
+
+  turn(index: number, value: number): void {
+    this.#dials.set(index, value);
+    this.#present?.turn(index, value);
+  }
+
+  ask(board: number, row: number, action: number): void {
+    this.#present?.ask(board, row, action);
   }
 
   /** How it ended; after a stop at the latest when that is overdue, whatever cannot be hurried, such as compiling. */
@@ -155,7 +173,8 @@ class Run {
     // Paid once: a pool that is warm costs the next step nothing.
     worker.poolStart = null;
     const seen = watchVisibility();
-    const traced = step.role === 'traced';
+    const traced = step.role !== 'timed';
+    const timed = step.role === 'timed';
     try {
       const {
         execution: json,
@@ -168,12 +187,16 @@ class Run {
           seed: this.#request.settings.seed,
           strategy: step.strategy,
           traced,
+          timed,
           processes: step.resources.processes,
+          shared: step.resources.shared_bytes,
+          file: this.#file,
         },
         {
           memory: ({ buffer, pointer, layout, process }) => {
             // Stop may have been asked for before there was a flag to raise.
             if (this.#stopping) worker.stop();
+            if (process === 0) for (const [index, value] of this.#dials) worker.turn(index, value);
             if (traced)
               this.#tell((observer) => observer.trace({ buffer, pointer, base: 0, layout, process }, step));
           },
@@ -184,7 +207,8 @@ class Run {
       this.#tell((observer) => observer.executed(step, execution));
       if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
       const startup_ms = fresh.pool ?? startup;
-      this.#samples.push({ execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() });
+      const sample = { execution, startup_ms, calibration_ms: calibration, hidden: seen.hidden() };
+      this.#samples.push({ ...sample, role: step.role });
     } finally {
       seen.end();
     }
@@ -200,15 +224,17 @@ class Run {
   }
 
   async #compare(worker: CoordinatorWorker): Promise<Comparison> {
-    const timed = this.#samples.filter((s) => s.calibration_ms > 0);
+    const counted = this.#samples.filter((s) => s.role !== 'traced');
     const startup = new Map(
       this.#samples.filter((s) => s.startup_ms !== null).map((s) => [s.execution.strategy, s.startup_ms]),
     );
     // Threads and processes start with the traced step, whose time does not count but whose start does.
-    const samples = timed.map((s) => ({
-      ...s,
-      startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null,
-    }));
+    const samples = counted.map(
+      ({ role: _, ...s }): Sample => ({
+        ...s,
+        startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null,
+      }),
+    );
     return JSON.parse(
       await worker.answer({ type: 'compare', request: this.#json, samples: JSON.stringify(samples) }),
     );
@@ -227,7 +253,7 @@ class Run {
   /** What was measured before the end came, where a worker is at hand to compare it. */
   async #soFar(): Promise<Comparison | null> {
     const worker = this.#workers.idle();
-    if (!worker || !this.#samples.some((s) => s.calibration_ms > 0)) return null;
+    if (!worker || !this.#samples.some((s) => s.role !== 'traced')) return null;
     try {
       return await this.#compare(worker);
     } catch {

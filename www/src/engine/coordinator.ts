@@ -1,6 +1,7 @@
 // The coordinator worker: one wasm instance, the pool it was made with, and the processes it has started.
 // It may block for as long as a strategy runs; whoever made it throws it away when it cannot be used any more.
 import { failure, text } from './failure';
+import { type FileAccess, fileAccess, setFile } from './file';
 import type { Layout } from './model';
 import { Processes } from './processes';
 import type { FromCoordinator, ToCoordinator } from './protocol';
@@ -8,11 +9,15 @@ import { type Instance, instantiate, type Origin } from './wasm';
 
 declare global {
   /** What Rust asks of its worker (src/rt/web/host.rs). */
-  var interleave: { callProcess(index: number, job: string, input: Uint8Array): Promise<Uint8Array> };
+  var interleave: FileAccess & {
+    callProcess(index: number, job: string, input: Uint8Array): Promise<Uint8Array>;
+  };
 }
 
 /** A run without shared memory is seen in copies; often enough to follow, rarely enough to cost little. */
 const SNAPSHOT_EVERY = 250;
+
+const hasShared = typeof SharedArrayBuffer !== 'undefined';
 
 let instance: Instance | null = null;
 let layout: Layout | null = null;
@@ -25,7 +30,10 @@ async function init(origin: Origin, threads: number): Promise<void> {
   layout = JSON.parse(instance.api.layout());
   processes = new Processes(origin);
   const pool = processes;
-  globalThis.interleave = { callProcess: (index, job, input) => pool.call(index, job, input) };
+  globalThis.interleave = {
+    ...fileAccess,
+    callProcess: (index, job, input) => pool.call(index, job, input),
+  };
   const begin = performance.now();
   if (threads > 0) await instance.api.initThreadPool?.(threads);
   say({ type: 'ready', ms: performance.now() - begin });
@@ -33,18 +41,23 @@ async function init(origin: Origin, threads: number): Promise<void> {
 
 type Execute = Extract<ToCoordinator, { type: 'execute' }>;
 
-async function execute({ request, seed, strategy, traced, processes: count }: Execute): Promise<void> {
+async function execute(message: Execute): Promise<void> {
+  const { request, seed, strategy, traced, timed, processes: count, file } = message;
   if (!instance || !layout || !processes) throw new Error('not begun');
   const { api, memory } = instance;
+  setFile(file);
   const startup = await processes.ensure(count);
-  const calibration = traced ? 0 : api.calibrate();
+  // New for each execution: what a lost process left locked concerns nobody any more.
+  const segment = message.shared > 0 && hasShared ? new SharedArrayBuffer(message.shared) : null;
+  api.share(segment ? new Int32Array(segment) : undefined);
+  const calibration = timed ? api.calibrate() : 0;
   const pointer = api.prepare(request, strategy, traced);
   const own = { pointer, layout, process: 0 };
   const { buffer } = memory;
-  const shared = typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
+  const shared = hasShared && buffer instanceof SharedArrayBuffer;
   if (shared) say({ type: 'memory', memory: { ...own, buffer, alarm: api.alarm() } });
-  for (const begun of await processes.begin(count, seed, api.epoch(), traced))
-    say({ type: 'memory', memory: begun });
+  const joined = { seed, epoch: api.epoch(), tracing: traced, segment, file };
+  for (const begun of await processes.begin(count, joined)) say({ type: 'memory', memory: begun });
   const snapshot = () => {
     const copy = memory.buffer.slice(0);
     say({ type: 'snapshot', source: { ...own, buffer: copy, base: 0 } });
@@ -59,6 +72,7 @@ async function execute({ request, seed, strategy, traced, processes: count }: Ex
     say({ type: 'executed', execution, startup, calibration });
   } finally {
     clearInterval(timer);
+    processes.end();
   }
 }
 
@@ -70,6 +84,12 @@ async function handle(message: ToCoordinator): Promise<void> {
       return execute(message);
     case 'stop':
       instance?.api.stop();
+      return;
+    case 'turn':
+      instance?.api.turn(message.index, message.value);
+      return;
+    case 'ask':
+      instance?.api.ask(message.board, message.row, message.action);
       return;
     case 'plan':
       if (instance) say({ type: 'answer', text: instance.api.plan(message.request) });

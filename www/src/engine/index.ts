@@ -27,4 +27,7 @@ async function origin(): Promise<Origin> {
 
 const client = new Client(origin);
 
-export const engine: Engine = { capabilities, run: (request, observer) => client.run(request, observer) };
+export const engine: Engine = {
+  capabilities,
+  run: (request, observer, file) => client.run(request, observer, file),
+};

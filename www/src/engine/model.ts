@@ -133,6 +133,42 @@ limits: Array<string>, };
 
 export type Panel = "talk";
 
+export type FileInput = { 
+/**
+ * The choice that says whether the file is used.
+ */
+param: string, 
+/**
+ * With this option of it.
+ */
+option: string, 
+/**
+ * What the picker offers: endings and media types.
+ */
+accept: Array<string>, 
+/**
+ * Whole-number parameters that name a column of it, from 1.
+ */
+columnParams: Array<string>, 
+/**
+ * The columns where no file is used.
+ */
+header: Array<string>, };
+
+export type Bars = { 
+/**
+ * The table's key.
+ */
+table: string, 
+/**
+ * The column that names the bars.
+ */
+label: string, 
+/**
+ * Columns of quantities: the reader chooses one, the first to begin with.
+ */
+values: Array<string>, };
+
 export type Name = { 
 /**
  * In Python's standard library.
@@ -269,6 +305,10 @@ index: number,
 /**
  * What the platform said.
  */
+message: string, } | { "code": "file-unreadable", 
+/**
+ * What the platform said.
+ */
 message: string, } | { "code": "unavailable", 
 /**
  * The strategy's id.
@@ -381,7 +421,11 @@ processes: number,
 /**
  * Async tasks that get a lane of their own.
  */
-tasks: number, };
+tasks: number, 
+/**
+ * Memory that the coordinator and its processes share, bytes; none for most.
+ */
+shared_bytes: number, };
 
 export type StepRole = "traced" | "timed" | "live";
 
@@ -987,7 +1031,15 @@ charts: Array<Chart>,
 /**
  * What its reader can take part with while it runs.
  */
-panels: Array<Panel>, };
+panels: Array<Panel>, 
+/**
+ * The file that it takes from the learner.
+ */
+file: FileInput | null, 
+/**
+ * Tables that are drawn as bars too.
+ */
+bars: Array<Bars>, };
 
 export type Manifest = { 
 /**
@@ -1006,3 +1058,35 @@ sections: Array<SectionTitle>,
  * In the order of the map.
  */
 labs: Array<LabSummary>, };
+
+export type Part = "what" | "expect" | "run" | "why" | "code" | "original" | "next";
+
+export type Passage = { 
+/**
+ * Where on the page it stands.
+ */
+part: Part, 
+/**
+ * Plain text on one line.
+ */
+text: string, };
+
+export type SearchLab = { 
+/**
+ * Its name in links.
+ */
+id: string, 
+/**
+ * Its passages in the order of its page.
+ */
+texts: Both<Array<Passage>>, };
+
+export type SearchIndex = { 
+/**
+ * Of this shape.
+ */
+version: number, 
+/**
+ * In the order of the map.
+ */
+labs: Array<SearchLab>, };

@@ -1,5 +1,6 @@
 // A process: a worker with its own instance and memory. It does one job after the other.
 import { text } from './failure';
+import { fileAccess, setFile } from './file';
 import type { Layout } from './model';
 import type { FromProcess, ToProcess } from './protocol';
 import { type Instance, instantiate } from './wasm';
@@ -17,12 +18,16 @@ function present(): Instance {
 async function handle(message: ToProcess): Promise<void> {
   switch (message.type) {
     case 'init': {
+      // A process asks nothing of other processes.
+      Object.assign(globalThis, { interleave: fileAccess });
       instance = await instantiate(message.origin);
       say({ type: 'ready' });
       return;
     }
     case 'begin': {
       const { api, memory } = present();
+      api.share(message.segment ? new Int32Array(message.segment) : undefined);
+      setFile(message.file);
       pointer = api.process_begin(message.number, message.seed, message.epoch, message.tracing);
       const layout: Layout = JSON.parse(api.layout());
       const { buffer } = memory;

@@ -4,6 +4,8 @@ import type { FromProcess, RunMemory, ToProcess } from './protocol';
 import type { TraceSource } from './types';
 import type { Origin } from './wasm';
 
+/** What a process is told of a run besides its number. */
+type Joined = Omit<Extract<ToProcess, { type: 'begin' }>, 'type' | 'number'>;
 type Begun = Extract<FromProcess, { type: 'begun' }>;
 
 interface Call {
@@ -20,6 +22,8 @@ class Process {
     reject(error: string): void;
   }[] = [];
   #next = 0;
+  /** Where it can be told to stop, while it works for a run. */
+  memory: RunMemory | null = null;
   /** It has ended by itself; what is asked of it from now on fails. */
   lost: string | null = null;
 
@@ -52,6 +56,20 @@ class Process {
       this.#calls.set(id, { resolve, reject });
       this.send({ type: 'call', id, job, input }, [input.buffer]);
     });
+  }
+
+  /** It has not answered yet. */
+  get busy(): boolean {
+    return this.#calls.size > 0;
+  }
+
+  /** Lets go of the run, and asks it to stop where it still works for it. */
+  end(): void {
+    if (this.busy && this.memory) {
+      const { buffer, pointer, layout } = this.memory;
+      Atomics.store(new Int32Array(buffer), (pointer + layout.stop) >> 2, 1);
+    }
+    this.memory = null;
   }
 
   terminate(): void {
@@ -92,8 +110,9 @@ export class Processes {
 
   /** Has at least `count` processes ready; how long that took in ms, or null where nothing had to be started. */
   async ensure(count: number): Promise<number | null> {
-    for (const process of this.#all.filter((p) => p.lost !== null)) process.terminate();
-    this.#all = this.#all.filter((p) => p.lost === null);
+    // One that has not come back from its last run by now may never do so.
+    for (const process of this.#all.filter((p) => p.lost !== null || p.busy)) process.terminate();
+    this.#all = this.#all.filter((p) => p.lost === null && !p.busy);
     if (this.#all.length >= count) return null;
     const begin = performance.now();
     const started = Array.from({ length: count - this.#all.length }, () => new Process(this.#origin));
@@ -106,15 +125,25 @@ export class Processes {
   }
 
   /** The first `count` processes join a run; those with shared memory say where to read it. */
-  async begin(count: number, seed: number, epoch: number, tracing: boolean): Promise<RunMemory[]> {
+  async begin(count: number, run: Joined): Promise<RunMemory[]> {
     const begun = await Promise.all(
       this.#all.slice(0, count).map((process, index) => {
         const answer = process.next('begun');
-        process.send({ type: 'begin', number: index + 1, seed, epoch, tracing });
+        process.send({ type: 'begin', number: index + 1, ...run });
         return answer;
       }),
     );
-    return begun.flatMap((message, index) => memoryOf(message, index + 1));
+    return begun.flatMap((message, index) => {
+      const memory = memoryOf(message, index + 1);
+      const process = this.#all[index];
+      if (process) process.memory = memory[0] ?? null;
+      return memory;
+    });
+  }
+
+  /** The run is over for them, however it ended: who still works or waits for another has no reason to. */
+  end(): void {
+    for (const process of this.#all) process.end();
   }
 
   call(index: number, job: string, input: Uint8Array): Promise<Uint8Array> {

@@ -5,8 +5,26 @@ import type { Origin } from './wasm';
 
 export type ToCoordinator =
   | { type: 'init'; origin: Origin; threads: number }
-  | { type: 'execute'; request: string; seed: number; strategy: string; traced: boolean; processes: number }
+  | {
+      type: 'execute';
+      request: string;
+      seed: number;
+      strategy: string;
+      /** Its lanes are recorded. */
+      traced: boolean;
+      /** Its time counts. */
+      timed: boolean;
+      processes: number;
+      /** What the processes share on purpose, bytes. */
+      shared: number;
+      /** The reader's, where the run uses one. What is sent is a handle, not the content. */
+      file: Blob | null;
+    }
   | { type: 'stop' }
+  /** A live parameter's new value; see `Layout.dials`. */
+  | { type: 'turn'; index: number; value: number }
+  /** An action asked of a board's row; see `Layout.board_commands`. */
+  | { type: 'ask'; board: number; row: number; action: number }
   | { type: 'plan'; request: string }
   | { type: 'compare'; request: string; samples: string };
 
@@ -35,7 +53,15 @@ export interface RunMemory {
 
 export type ToProcess =
   | { type: 'init'; origin: Origin }
-  | { type: 'begin'; number: number; seed: number; epoch: number; tracing: boolean }
+  | {
+      type: 'begin';
+      number: number;
+      seed: number;
+      epoch: number;
+      tracing: boolean;
+      segment: SharedArrayBuffer | null;
+      file: Blob | null;
+    }
   | { type: 'call'; id: number; job: string; input: Uint8Array }
   | { type: 'snapshot' };
 

@@ -56,6 +56,10 @@ export type RunResult =
 export interface RunHandle {
   /** Idempotent. `result` settles within 300 ms of it, whatever the code is doing. */
   stop(): void;
+  /** Changes the live parameter at `index` among the lab's live ones, for this execution and those to come. */
+  turn(index: number, value: number): void;
+  /** Asks an action, by its number from 1, of a row of a board in the present execution. */
+  ask(board: number, row: number, action: number): void;
   /** Never rejects. */
   readonly result: Promise<RunResult>;
 }
@@ -63,5 +67,5 @@ export interface RunHandle {
 export interface Engine {
   readonly capabilities: Capabilities;
   /** One run at a time: a second one waits for nothing and fails with `busy` at the type level, so ask `state`. */
-  run(request: RunRequest, observer: Observer): RunHandle;
+  run(request: RunRequest, observer: Observer, file?: Blob | null): RunHandle;
 }

@@ -14,8 +14,12 @@ export interface WasmApi {
   prepare(request: string, strategy: string, tracing: boolean): number;
   execute(): Promise<string>;
   stop(): void;
+  turn(index: number, value: number): void;
+  ask(board: number, row: number, action: number): void;
   epoch(): number;
   process_begin(number: number, seed: number, epoch: number, tracing: boolean): number;
+  /** The shared segment of this worker from now on. */
+  share(words: Int32Array | undefined): void;
   process_call(job: string, input: Uint8Array): Uint8Array;
 }
 

@@ -1,4 +1,5 @@
 // The page's side of one coordinator worker.
+import { command, dial } from './live';
 import type { FromCoordinator, RunMemory, ToCoordinator } from './protocol';
 import type { EngineError, TraceSource } from './types';
 import type { Origin } from './wasm';
@@ -115,6 +116,24 @@ export class CoordinatorWorker {
       Atomics.store(new Int32Array(buffer), (pointer + layout.stop) >> 2, 1);
     }
     this.#worker.postMessage({ type: 'stop' } satisfies ToCoordinator);
+  }
+
+  /** Gives a live parameter of the present execution a new value, whatever its threads are doing. */
+  turn(index: number, value: number): void {
+    const own = this.#own();
+    if (own) dial(own, index, value);
+    else this.#worker.postMessage({ type: 'turn', index, value } satisfies ToCoordinator);
+  }
+
+  /** Asks an action of a board's row, as `turn`. */
+  ask(board: number, row: number, action: number): void {
+    const own = this.#own();
+    if (own) command(own, board, row, action);
+    else this.#worker.postMessage({ type: 'ask', board, row, action } satisfies ToCoordinator);
+  }
+
+  #own(): RunMemory | undefined {
+    return this.#memories.find(({ process }) => process === 0);
   }
 
   /** Ends it and its pool and processes. Whatever it was asked for fails as stopped. */

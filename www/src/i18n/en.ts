@@ -17,6 +17,52 @@ export const en = {
   kind: { sequential: 'sequential', threads: 'threads', processes: 'processes', async: 'async' },
   chapter: (number: string) => `Chapter no. ${number}`,
 
+  course: {
+    title: 'Your course',
+    ran: 'Run',
+    answeredRight: 'Answered, right',
+    answeredOtherwise: 'Answered, it came out otherwise',
+    lastRun: (when: string) => `last run on ${when}`,
+    overall: (ran: string, of: string) => `${ran} of ${of} labs run`,
+    answers: (right: string, of: string) => `guesses right: ${right} of ${of}`,
+    section: (ran: string, of: string) => `${ran} of ${of} run`,
+    kept: 'Kept in this browser only.',
+    export: 'Save progress',
+    import: 'Load progress',
+    imported: (labs: string) => `Added the progress of ${labs} labs from the file.`,
+    notImported: (file: string) => `“${file}” is not a progress file of this page. Nothing was changed.`,
+    erase: 'Erase progress',
+    erased: 'The progress was erased.',
+    eraseTitle: 'Erase your progress?',
+    eraseText:
+      'What you have run and answered is forgotten in this browser. A saved progress file can bring it back.',
+    eraseYes: 'Erase',
+    eraseNo: 'Keep',
+    broken:
+      'The progress kept in this browser could not be read and is ignored. The next run begins it anew.',
+    refused:
+      'This browser keeps nothing for this page (a private window, or blocked site data). Your progress lasts until the page is closed; save it as a file to keep it.',
+    previous: 'Previous lab',
+    next: 'Next lab',
+    neighbours: 'Labs before and after this one',
+  },
+  search: {
+    label: 'Search all labs',
+    hint: 'Titles and texts, in Korean and English. The / key leads here.',
+    found: (count: string) => `Labs found: ${count}`,
+    none: (query: string) => `No lab has “${query}” in its title or texts. Try fewer or shorter words.`,
+    clear: 'Back to the whole map',
+    results: 'Labs found',
+    tagline: 'In one line',
+  },
+  print: {
+    button: 'Print',
+    setUp: 'Set-up',
+    ofRun: 'Set-up of this run',
+    parameter: 'Parameter',
+    value: 'Value',
+  },
+
   unknownTitle: 'No such lab',
   unknownText: (id: string) =>
     `There is no lab called “${id}”. The link may be mistyped, or made by another version.`,
@@ -35,6 +81,22 @@ export const en = {
   original: 'What the original says',
   next: 'What to try next',
 
+  file: {
+    title: 'Your file',
+    choose: 'Choose a file, or drop it here',
+    hint: 'It is read on this computer only, is sent nowhere, and is not part of the link.',
+    remove: 'Remove the file',
+    preview: 'The first rows',
+    problem: {
+      empty: 'The file is empty.',
+      'not-text': 'This is no UTF-8 text. Save the table as “CSV UTF-8” and choose it again.',
+      'no-header': 'The first row is longer than 64 KiB: this does not look like a table.',
+      unreadable: 'The file cannot be read.',
+    },
+  },
+  bars: 'Bars show',
+  barsFirst: (most: number) => `Of the first ${most} rows.`,
+
   presets: 'Presets',
   preset: { quick: 'Quick', chapter: 'Chapter values' },
   parameters: 'Parameters',
@@ -47,6 +109,8 @@ export const en = {
   repeats: 'Repeats',
   repeatsHint: (max: string) =>
     `Timed repetitions of each strategy, 1 to ${max}. More of them, narrower intervals.`,
+  repeatsHintLive: (max: string) =>
+    `Timed repetitions of each strategy, 0 to ${max}. With 0 each is watched once, and that is the result.`,
   range: (min: string, max: string) => `${min} to ${max}`,
   less: (name: string) => `${name}: less`,
   more: (name: string) => `${name}: more`,
@@ -66,6 +130,7 @@ export const en = {
   progressTimed: (strategy: string, round: string, of: string) =>
     `Timing · round ${round} of ${of} · ${strategy}`,
   announceTraced: (count: string) => `Running. First every strategy is watched once: ${count} in all.`,
+  announceLive: (count: string) => `Running. Each strategy is watched once: ${count} in all.`,
   announceTimed: (rounds: string) => `Now timing. Rounds: ${rounds}.`,
   seeLanes: 'Watch the lanes',
   seeResult: 'See the result',
@@ -114,6 +179,37 @@ export const en = {
   resolution: (ms: string) => `timer step ${ms}`,
   isolated: 'shared memory on',
   notIsolated: 'shared memory off',
+
+  live: {
+    title: 'As it happens',
+    canChange: 'Can be changed while it runs.',
+    row: 'Name',
+    action: 'Actions',
+    askOf: (action: string, row: string) => `${action}: ${row}`,
+    over: 'As it was at the end.',
+    chartText: (name: string, value: string) => `${name}: ${value}`,
+    axisSeconds: 's',
+    limit: (name: string, value: string) => `Limit, ${name}: ${value}`,
+  },
+
+  guess: {
+    title: 'Guess first',
+    hint: 'Pick one before you run; the result stands beside it afterwards. Or run without a guess.',
+    asked: 'The question',
+    yours: (answer: string) => `Your guess: ${answer}`,
+    truth: (answer: string) => `This run says: ${answer}`,
+    right: 'You saw it coming.',
+    wrong: 'It came out otherwise. “Why?” below says why.',
+    open: 'This run cannot answer the question. Run all strategies, or repeat more often.',
+    none: 'You made no guess.',
+  },
+
+  names: {
+    title: 'The same thing by three names',
+    python: 'Python',
+    rust: 'Rust',
+    browser: 'Browser',
+  },
 
   timeline: 'Timeline',
   timelineText: 'Who ran when, from one traced run of each strategy.',
@@ -167,7 +263,7 @@ export const en = {
   codeFrom: (file: string, line: string) => `${file}, from line ${line}`,
   marked: 'marked line',
 
-  unavailableStrategy: 'Needs threads on shared memory, which this page does not have now.',
+  unavailableStrategy: 'Needs shared memory, which this page does not have now.',
   unavailable: {
     'not-isolated':
       'The page is not isolated from other sites, and browsers give shared memory only to isolated pages. Reload once; if that does not help, the host must send the isolation headers.',
@@ -185,6 +281,8 @@ export const en = {
     notAnOption: 'Choose one of the list.',
     aboveOther: (high: string) => `Must not be above “${high}”.`,
     productTooLarge: (times: string, max: string) => `Multiplied by “${times}” it must not be above ${max}.`,
+    noFile: 'Choose a file first. A link never carries one.',
+    noColumn: (columns: string) => `There are only ${columns} columns. Choose one of them.`,
     noneChosen: 'Choose at least one strategy.',
     noneAvailable: 'None of the chosen strategies can run here.',
     summary: 'Some values must be corrected before this can run.',
@@ -231,8 +329,9 @@ export const en = {
       `${lane} waits for ${object} (held by ${holder}).`,
     deadlockFree: (lane: string, object: string) => `${lane} waits for ${object}.`,
     processLost: (index: string, message: string) => `Process ${index} ended without an answer (${message}).`,
-    unavailable: (name: string) =>
-      `“${name}” needs threads on shared memory, which this page does not have now.`,
+    fileUnreadable: (detail: string) =>
+      `The file cannot be read any more (${detail}). It was probably moved, changed or deleted.`,
+    unavailable: (name: string) => `“${name}” needs shared memory, which this page does not have now.`,
     loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
     outOfMemory: 'The run needed more memory than it may have.',
     crashed: (detail: string) => `The program crashed (${detail}).`,
@@ -246,6 +345,7 @@ export const en = {
       'Follow the list in a circle: if all lanes took their locks in the same order, it could not close. The next run starts afresh.',
     crashed: 'The next run starts afresh. If the same numbers crash it again, make them smaller.',
     processes: 'The next run starts new processes.',
+    file: 'Choose the file again and run.',
     choose: 'Take this strategy out of the comparison and run again.',
     connection: 'Check the connection and run again.',
     smaller: 'Make the numbers smaller and run again.',

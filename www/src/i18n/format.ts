@@ -137,8 +137,15 @@ export function say(prefix: 'verdict' | 'result' | 'event', message: Message, vo
 
 /** A table cell: the column's suffix names the unit; a text may name one of the lab's words. */
 export function cell(column: string, value: Arg, voice: Voice): string {
+  // A text of the reader's own stays as it is.
+  if (typeof value === 'string' && column.endsWith('_text')) return value;
   if (typeof value === 'string')
     return voice.words[`strategy.${value}`] ?? voice.words[`fact.${value}`] ?? value;
   const unit = /_(ms|bytes|percent)$/.exec(column)?.[1] ?? '';
   return gap(value, unit, voice);
+}
+
+/** A day, as it is written in the reader's language. */
+export function day(iso: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(iso));
 }

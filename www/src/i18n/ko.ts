@@ -19,6 +19,52 @@ export const ko = {
   kind: { sequential: '순차', threads: '스레드', processes: '프로세스', async: '비동기' },
   chapter: (number) => `교재 번호 ${number}`,
 
+  course: {
+    title: '학습 기록',
+    ran: '실행함',
+    answeredRight: '예상 적중',
+    answeredOtherwise: '예상과 다름',
+    lastRun: (when) => `마지막 실행 ${when}`,
+    overall: (ran, of) => `실험실 ${of}개 중 ${ran}개 실행`,
+    answers: (right, of) => `예상 ${of}개 중 ${right}개 적중`,
+    section: (ran, of) => `${of}개 중 ${ran}개 실행`,
+    kept: '기록은 이 브라우저에만 남습니다.',
+    export: '기록 저장',
+    import: '기록 불러오기',
+    imported: (labs) => `파일에 있는 실험실 ${labs}개의 기록을 더했습니다.`,
+    notImported: (file) => `“${file}” 파일은 이 페이지의 학습 기록이 아닙니다. 바뀐 것은 없습니다.`,
+    erase: '기록 지우기',
+    erased: '기록을 지웠습니다.',
+    eraseTitle: '학습 기록을 지울까요?',
+    eraseText:
+      '무엇을 실행하고 어떻게 예상했는지가 이 브라우저에서 사라집니다. 저장해 둔 기록 파일이 있으면 되살릴 수 있습니다.',
+    eraseYes: '지우기',
+    eraseNo: '그대로 두기',
+    broken: '이 브라우저에 남은 기록을 읽을 수 없어 무시합니다. 다음 실행부터 새로 기록합니다.',
+    refused:
+      '브라우저가 이 페이지의 저장을 막고 있습니다(시크릿 창이거나 사이트 데이터 차단). 기록은 페이지를 닫으면 사라지니 남기려면 파일로 저장해 주세요.',
+    previous: '이전 실험실',
+    next: '다음 실험실',
+    neighbours: '앞뒤 실험실',
+  },
+  search: {
+    label: '모든 실험실에서 찾기',
+    hint: '제목과 본문을 한국어와 영어로 찾습니다. / 키를 누르면 여기로 옵니다.',
+    found: (count) => `찾은 실험실 ${count}개`,
+    none: (query) =>
+      `제목과 본문에 “${query}” 내용이 있는 실험실이 없습니다. 단어를 줄이거나 짧게 바꿔 보세요.`,
+    clear: '전체 지도로 돌아가기',
+    results: '찾은 실험실',
+    tagline: '한 줄 소개',
+  },
+  print: {
+    button: '인쇄',
+    setUp: '설정값',
+    ofRun: '이번 실행의 설정값',
+    parameter: '매개변수',
+    value: '값',
+  },
+
   unknownTitle: '없는 실험실입니다',
   unknownText: (id) =>
     `“${id}” 실험실은 없습니다. 링크에 오타가 있거나 다른 버전에서 만든 링크일 수 있습니다.`,
@@ -37,6 +83,22 @@ export const ko = {
   original: '원래 교재의 설명',
   next: '다음에 해 볼 것',
 
+  file: {
+    title: '내 파일',
+    choose: '파일을 고르거나 여기에 끌어다 놓으세요',
+    hint: '이 컴퓨터 안에서만 읽습니다. 어디로도 보내지 않고 링크에도 넣지 않습니다.',
+    remove: '파일 빼기',
+    preview: '첫 행들',
+    problem: {
+      empty: '빈 파일입니다.',
+      'not-text': 'UTF-8 글자가 아닙니다. 표를 ‘CSV UTF-8’ 형식으로 저장해서 다시 고르세요.',
+      'no-header': '첫 행이 64 KiB보다 깁니다. 표가 아닌 듯합니다.',
+      unreadable: '파일을 읽을 수 없습니다.',
+    },
+  },
+  bars: '막대로 볼 값',
+  barsFirst: (most: number) => `위에서 ${most}행까지입니다.`,
+
   presets: '프리셋',
   preset: { quick: '빠르게', chapter: '교재의 값' },
   parameters: '매개변수',
@@ -48,6 +110,8 @@ export const ko = {
   newSeed: '새 시드 뽑기',
   repeats: '반복 횟수',
   repeatsHint: (max) => `전략마다 시간을 재는 횟수입니다(1~${max}). 많을수록 구간이 좁아집니다.`,
+  repeatsHintLive: (max) =>
+    `전략마다 시간을 재는 횟수로 0부터 ${max}까지입니다. 0이면 한 번 지켜본 것이 그대로 결과가 됩니다.`,
   range: (min, max) => `${min}~${max}`,
   less: (name) => `${name} 줄이기`,
   more: (name) => `${name} 늘리기`,
@@ -66,6 +130,7 @@ export const ko = {
   progressTraced: (strategy, at, of) => `관찰 · ${of}개 중 ${at}번째 · ${strategy}`,
   progressTimed: (strategy, round, of) => `측정 · ${of}회 중 ${round}회째 · ${strategy}`,
   announceTraced: (count) => `실행을 시작했습니다. 먼저 전략 ${count}개를 한 번씩 관찰합니다.`,
+  announceLive: (count) => `실행을 시작했습니다. 전략 ${count}개를 한 번씩 관찰합니다.`,
   announceTimed: (rounds) => `이제 시간을 ${rounds}회 측정합니다.`,
   seeLanes: '레인 보기',
   seeResult: '결과 보기',
@@ -113,6 +178,37 @@ export const ko = {
   resolution: (ms) => `타이머 해상도 ${ms}`,
   isolated: '공유 메모리 사용',
   notIsolated: '공유 메모리 없음',
+
+  live: {
+    title: '지금 벌어지는 일',
+    canChange: '실행 중에도 바꿀 수 있습니다.',
+    row: '이름',
+    action: '동작',
+    askOf: (action, row) => `${action}: ${row}`,
+    over: '끝났을 때의 모습입니다.',
+    chartText: (name, value) => `${name}: ${value}`,
+    axisSeconds: '초',
+    limit: (name, value) => `기준선, ${name}: ${value}`,
+  },
+
+  guess: {
+    title: '먼저 짐작해 보세요',
+    hint: '실행하기 전에 하나 고르면 나중에 결과와 나란히 보여 줍니다. 고르지 않고 실행해도 됩니다.',
+    asked: '질문',
+    yours: (answer) => `내 짐작: ${answer}`,
+    truth: (answer) => `이번 실행의 답: ${answer}`,
+    right: '짐작한 대로입니다.',
+    wrong: '짐작과 다릅니다. 까닭은 아래 “왜 그럴까요?”에 있습니다.',
+    open: '이번 실행만으로는 답할 수 없습니다. 모든 전략을 고르거나 더 여러 번 재 보세요.',
+    none: '짐작하지 않고 실행했습니다.',
+  },
+
+  names: {
+    title: '같은 것의 세 가지 이름',
+    python: '파이썬',
+    rust: '러스트',
+    browser: '브라우저',
+  },
 
   timeline: '타임라인',
   timelineText: '누가 언제 실행됐는지, 전략마다 한 번씩 추적한 기록입니다.',
@@ -164,7 +260,7 @@ export const ko = {
   codeFrom: (file, line) => `${file}, ${line}행부터`,
   marked: '중요한 줄',
 
-  unavailableStrategy: '공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
+  unavailableStrategy: '공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
   unavailable: {
     'not-isolated':
       '페이지가 다른 사이트와 격리되지 않았고, 브라우저는 격리된 페이지에만 공유 메모리를 허용합니다. 한 번 새로 고쳐 보세요. 그래도 같다면 서버가 격리 헤더를 보내야 합니다.',
@@ -182,6 +278,8 @@ export const ko = {
     notAnOption: '목록에서 골라 주세요.',
     aboveOther: (high) => `‘${high}’ 값보다 클 수 없습니다.`,
     productTooLarge: (times, max) => `‘${times}’ 값과 곱해서 ${max} 이하여야 합니다.`,
+    noFile: '먼저 파일을 고르세요. 링크에는 파일이 들어가지 않습니다.',
+    noColumn: (columns: string) => `열이 모두 ${columns}개입니다. 그 가운데에서 고르세요.`,
     noneChosen: '전략을 하나 이상 골라 주세요.',
     noneAvailable: '고른 전략 중에 여기서 실행할 수 있는 것이 없습니다.',
     summary: '실행하려면 먼저 값을 고쳐야 합니다.',
@@ -223,8 +321,9 @@ export const ko = {
     deadlockHeld: (lane, object, holder) => `${lane}: ${object} 대기 중 (쥐고 있는 쪽: ${holder})`,
     deadlockFree: (lane, object) => `${lane}: ${object} 대기 중`,
     processLost: (index, message) => `${index}번 프로세스가 답 없이 끝났습니다(${message}).`,
-    unavailable: (name) =>
-      `‘${name}’ 전략에는 공유 메모리를 쓰는 스레드가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
+    fileUnreadable: (detail) =>
+      `파일을 더 읽을 수 없습니다(${detail}). 옮겼거나 바꾸었거나 지웠을 때 생기는 일입니다.`,
+    unavailable: (name) => `‘${name}’ 전략에는 공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.`,
     loadFailed: (detail) => `엔진의 일부를 불러오지 못했습니다(${detail}).`,
     outOfMemory: '허용된 것보다 많은 메모리가 필요했습니다.',
     crashed: (detail) => `프로그램이 비정상 종료했습니다(${detail}).`,
@@ -232,6 +331,7 @@ export const ko = {
     kept: '그때까지 측정하고 기록한 내용은 아래에 그대로 남아 있습니다.',
   },
   advice: {
+    file: '파일을 다시 고르고 실행하세요.',
     panic:
       '패닉은 이번 실행만 끝냅니다. 로그에서 그 레인의 마지막 줄을 확인하고, 무언가를 바꿔 다시 실행해 보세요.',
     deadlock:

@@ -42,6 +42,10 @@ export function problemSentence(problem: Problem, voice: Voice): string {
       return t.productTooLarge(fieldName(problem.times, voice), n(problem.max));
     case 'none-chosen':
       return t.noneChosen;
+    case 'no-file':
+      return t.noFile;
+    case 'no-column':
+      return t.noColumn(n(problem.columns));
   }
 }
 
@@ -118,6 +122,8 @@ export function errorSentence(error: EngineError, voice: Voice): string {
       return t.deadlock;
     case 'process-lost':
       return t.processLost(n(error.index), error.message);
+    case 'file-unreadable':
+      return t.fileUnreadable(error.message);
     case 'unavailable':
       return t.unavailable(strategy(error.strategy));
     case 'load-failed':
@@ -152,6 +158,8 @@ export function errorAdvice(error: EngineError, voice: Voice): string | null {
       return t.deadlock;
     case 'process-lost':
       return t.processes;
+    case 'file-unreadable':
+      return t.file;
     case 'unavailable':
       return t.choose;
     case 'load-failed':

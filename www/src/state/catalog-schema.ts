@@ -19,6 +19,7 @@ const param = v.variant('kind', [
   v.looseObject({
     id: v.string(),
     unit,
+    live: v.boolean(),
     kind: v.literal('int'),
     min: v.number(),
     max: v.number(),
@@ -28,6 +29,7 @@ const param = v.variant('kind', [
   v.looseObject({
     id: v.string(),
     unit,
+    live: v.boolean(),
     kind: v.literal('choice'),
     options: v.array(v.string()),
     default: v.string(),
@@ -43,6 +45,15 @@ const constraint = v.variant('rule', [
     max: v.number(),
   }),
 ]);
+
+const fileInput = v.looseObject({
+  param: v.string(),
+  option: v.string(),
+  accept: v.array(v.string()),
+  columnParams: v.array(v.string()),
+  header: v.array(v.string()),
+});
+const bars = v.looseObject({ table: v.string(), label: v.string(), values: v.array(v.string()) });
 
 export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject({
   version: v.number(),
@@ -68,7 +79,20 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
         }),
       ),
       repeats: v.number(),
-      panels: v.array(v.picklist(['talk'])),
+      panels: v.optional(v.array(v.picklist(['talk'])), []),
+      answers: v.array(v.string()),
+      boards: v.array(
+        v.looseObject({
+          id: v.string(),
+          columns: v.array(v.looseObject({ id: v.string(), states: v.array(v.string()) })),
+          actions: v.array(v.string()),
+        }),
+      ),
+      charts: v.array(
+        v.looseObject({ id: v.string(), series: v.array(v.string()), limits: v.array(v.string()) }),
+      ),
+      file: v.optional(v.nullable(fileInput), null),
+      bars: v.optional(v.array(bars), []),
     }),
   ),
 });
@@ -117,4 +141,5 @@ export const labFileSchema: v.GenericSchema<unknown, LabFile> = v.looseObject({
   texts: v.looseObject({ ko: texts, en: texts }),
   rust: v.record(v.string(), v.array(snippet)),
   python: snippet,
+  names: v.array(v.looseObject({ python: v.string(), rust: v.string(), browser: v.string() })),
 });

@@ -18,7 +18,14 @@ export type Problem = { field: string } & (
   | { code: 'above-other'; high: string }
   | { code: 'product-too-large'; times: string; max: number }
   | { code: 'none-chosen' }
+  | { code: 'no-file' }
+  | { code: 'no-column'; columns: number }
 );
+
+/** A lab that times nothing by itself can do without repetitions; every other needs one. */
+export function leastRepeats(lab: LabSummary): number {
+  return Math.min(1, lab.repeats);
+}
 
 export const MAX_SEED = 0xffff_ffff;
 
@@ -74,7 +81,7 @@ export function checkDraft(draft: Draft, lab: LabSummary, manifest: Manifest): C
     }
   }
   if (problems.length === 0) problems.push(...brokenConstraints(lab, params));
-  const repeats = whole('repeats', draft.repeats, 1, manifest.settings.maxRepeats);
+  const repeats = whole('repeats', draft.repeats, leastRepeats(lab), manifest.settings.maxRepeats);
   const seed = whole('seed', draft.seed, 0, MAX_SEED);
   const strategies = draft.strategies.filter((id) => lab.strategies.some((s) => s.id === id));
   if (strategies.length === 0) problems.push({ field: 'strategies', code: 'none-chosen' });

@@ -13,7 +13,8 @@ export type Loadable<T> =
 const manifestSignal = signal<Loadable<Manifest>>({ state: 'loading' });
 export const manifest: ReadonlySignal<Loadable<Manifest>> = manifestSignal;
 
-async function load<T>(path: string, schema: v.GenericSchema<unknown, T>): Promise<Loadable<T>> {
+/** A file beside the page, checked. */
+export async function load<T>(path: string, schema: v.GenericSchema<unknown, T>): Promise<Loadable<T>> {
   const url = new URL(path, document.baseURI).href;
   let data: unknown;
   try {

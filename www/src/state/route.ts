@@ -13,7 +13,11 @@ import { readInt, readParams, readSettings, readStrategies } from './link/values
 export type { RouteNotice, RouteNoticeKind } from './link/notices.ts';
 
 export type Route =
-  | { view: 'map' }
+  | {
+      view: 'map';
+      /** What to search for, where the link says so. */
+      search?: string;
+    }
   | {
       view: 'lab';
       lab: LabSummary;
@@ -48,13 +52,16 @@ const OWN = {
 };
 const PACKED = /^[A-Za-z0-9_-]+$/;
 const LAB = '/lab/';
+const SEARCH = 'q';
+/** In UTF-16 units. */
+const LONGEST_SEARCH = 200;
 
 /** What `location.hash` asks for. Never throws; what cannot be used is replaced, with a notice. */
 export function parseHash(hash: string, manifest: Manifest): Route {
   const tooLong = hash.length > LONGEST_LINK;
   const [path, query] = split(hash.startsWith('#') ? hash.slice(1) : hash);
   // Not ours, for example the target of a link within the page.
-  if (!path.startsWith('/') || path === '/' || path === LAB) return { view: 'map' };
+  if (!path.startsWith('/') || path === '/' || path === LAB) return readMap(path, tooLong ? '' : query);
   const raw = (path.startsWith(LAB) ? path.slice(LAB.length) : path.slice(1)).replace(/\/$/, '');
   const id = decode(raw) ?? raw;
   const lab = path.startsWith(LAB) ? manifest.labs.find((each) => each.id === id) : undefined;
@@ -67,6 +74,18 @@ export function parseHash(hash: string, manifest: Manifest): Route {
     ...readLab(lab, tooLong ? '' : query, manifest, notices),
     notices: notices.list,
   };
+}
+
+/** Nothing but a search; what else stands there was never read, and is not now. */
+function readMap(path: string, query: string): Route {
+  const search =
+    path === '/' ? readQuery(query, new Notices()).get(SEARCH)?.slice(0, LONGEST_SEARCH) : undefined;
+  return search ? { view: 'map', search } : { view: 'map' };
+}
+
+/** The map's link with a search in it. */
+export function mapHash(search: string): string {
+  return search.trim() === '' ? '#/' : `#/?${SEARCH}=${encode(search.slice(0, LONGEST_SEARCH))}`;
 }
 
 function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: Notices) {

@@ -47,8 +47,11 @@ export interface Run<T extends TraceFeed> {
   readonly pulse: ReadonlySignal<number>;
   readonly ended: ReadonlySignal<Date | null>;
   /** Ignored while a run is on. */
-  start(request: RunRequest): void;
+  start(request: RunRequest, file?: Blob | null): void;
   stop(): void;
+  /** See the engine's `RunHandle`; nothing while no run is on. */
+  turn(index: number, value: number): void;
+  ask(board: number, row: number, action: number): void;
   /** Stops, forgets the results and is idle: for leaving a lab. */
   reset(): void;
 }
@@ -103,7 +106,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
         entry.trace.attach(source);
       },
       executed(step, execution) {
-        if (mine !== turn || step.role !== 'traced') return;
+        if (mine !== turn || step.role === 'timed') return;
         batch(() => {
           finishTrace(step.strategy);
           executions.value = [...executions.value, execution];
@@ -143,18 +146,24 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     traces,
     pulse,
     ended,
-    start(wanted) {
+    start(wanted, file = null) {
       if (state.value === 'running') return;
       turn += 1;
       const mine = turn;
       clear('running');
       request.value = wanted;
-      handle = tools.engine.run(wanted, observerOf(mine));
+      handle = tools.engine.run(wanted, observerOf(mine), file);
       void handle.result.then((result) => settle(mine, result));
       tools.nextFrame(() => follow(mine));
     },
     stop() {
       handle?.stop();
+    },
+    turn(index, value) {
+      handle?.turn(index, value);
+    },
+    ask(board, row, action) {
+      handle?.ask(board, row, action);
     },
     reset() {
       turn += 1;

@@ -1,7 +1,8 @@
 // The page's one run, on the real engine.
-import { computed } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import { engine } from '../engine';
 import { createTrace, exportChromeTrace, type Trace } from '../engine/trace';
+import { recordRun } from './progress';
 import type { Report } from './report';
 import { createRun } from './run';
 
@@ -38,3 +39,11 @@ export function traceFile(words: (key: string) => string): Blob {
     words,
   );
 }
+
+// What ended well counts as run. Recording reads signals of its own, which are none of this effect's.
+effect(() => {
+  if (run.state.value !== 'done') return;
+  const request = run.request.peek();
+  const completed = run.comparison.peek()?.strategies.map(({ id }) => id) ?? [];
+  if (request) untracked(() => recordRun(request.lab, completed));
+});

@@ -52,7 +52,7 @@ function View() {
     );
   }
   if (here.view === 'unknown') return <UnknownLab id={here.id} />;
-  if (here.view === 'map') return <Catalog manifest={loaded.value} />;
+  if (here.view === 'map') return <Catalog key={visit} manifest={loaded.value} search={here.search ?? ''} />;
   return (
     <Lazy
       load={loadLab}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
+import { formatHash, mapHash, parseHash, type Route } from '../../src/state/route.ts';
 import { requests } from '../fixtures/arbitrary.ts';
 import { manifest } from '../fixtures/manifest.ts';
 
@@ -34,6 +34,20 @@ test('the map, a lab, and what is unknown', () => {
   ] as const) {
     assert.deepEqual(parseHash(hash, manifest), { view: 'unknown', id });
   }
+});
+
+test('a search on the map is in the link, in any script, and comes back as it was', () => {
+  assert.equal(mapHash('스레드 풀'), '#/?q=스레드%20풀');
+  for (const nothing of ['', ' ', '\n']) assert.equal(mapHash(nothing), '#/');
+  for (const broken of ['#/?q=', '#/?q=%', '#/?q', `#/?q=a&${'x'.repeat(70_000)}`])
+    assert.deepEqual(parseHash(broken, manifest), { view: 'map' });
+  assert.deepEqual(parseHash('#/?q=%3Cb%3E&q=2&lang=xx', manifest), { view: 'map', search: '<b>' });
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 50 }), (text) => {
+      if (text.trim() === '' || text.length > 200) return;
+      assert.deepEqual(parseHash(mapHash(text), manifest), { view: 'map', search: text });
+    }),
+  );
 });
 
 test('a bare lab has its defaults', () => {

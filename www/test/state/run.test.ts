@@ -26,6 +26,7 @@ interface Going {
   observer: Observer;
   settle(result: RunResult): Promise<void>;
   stops: number;
+  heard: [string, ...number[]][];
 }
 
 function setUp() {
@@ -43,6 +44,7 @@ function setUp() {
         request,
         observer,
         stops: 0,
+        heard: [],
         async settle(value) {
           resolve(value);
           await result;
@@ -50,7 +52,12 @@ function setUp() {
         },
       };
       going.push(entry);
-      return { result, stop: () => void entry.stops++ };
+      return {
+        result,
+        stop: () => void entry.stops++,
+        turn: (...change) => void entry.heard.push(['turn', ...change]),
+        ask: (...asked) => void entry.heard.push(['ask', ...asked]),
+      };
     },
   };
   const run = createRun({
@@ -82,7 +89,7 @@ const step = (strategy: string, role: Step['role'] = 'traced'): Step => ({
   kind: 'threads',
   role,
   round: 0,
-  resources: { threads: 2, processes: 0, tasks: 0 },
+  resources: { threads: 2, processes: 0, tasks: 0, shared_bytes: 0 },
 });
 const source = {} as unknown as TraceSource;
 const execution = (strategy: string): Execution => ({
@@ -91,7 +98,14 @@ const execution = (strategy: string): Execution => ({
   dropped: 0,
   outcome: { result: { key: 'r', args: {} }, answer: '', facts: {}, series: [], tables: [], image: null },
 });
-const comparison: Comparison = { strategies: [], agree: true, invalid: [], verdict: [] };
+const comparison: Comparison = {
+  strategies: [],
+  agree: true,
+  invalid: [],
+  verdict: [],
+  truth: null,
+  tables: [],
+};
 
 test('a run goes from idle to done with its comparison', async () => {
   const { run, nth, going } = setUp();
@@ -173,4 +187,34 @@ test('a run that was left is stopped and cannot speak any more', async () => {
   assert.equal(run.state.value, 'running');
   assert.equal(run.progress.value, null);
   assert.equal(made.length, 0);
+});
+
+test('changes and questions reach the run that is on, and no other', async () => {
+  const { run, going } = setUp();
+  run.turn(0, 1);
+  run.start(request);
+  run.turn(1, -5);
+  run.ask(0, 2, 3);
+  await going[0]?.settle({ state: 'stopped', comparison: null });
+  run.turn(1, 6);
+  assert.deepEqual(
+    going.map(({ heard }) => heard),
+    [
+      [
+        ['turn', 1, -5],
+        ['ask', 0, 2, 3],
+      ],
+    ],
+  );
+});
+
+test('what was watched and counts is shown as what was watched', async () => {
+  const { run, going } = setUp();
+  run.start(request);
+  going[0]?.observer.step(step('a', 'live'), 0, 1);
+  going[0]?.observer.executed(step('a', 'live'), execution('a'));
+  assert.deepEqual(
+    run.executions.value.map(({ strategy }) => strategy),
+    ['a'],
+  );
 });

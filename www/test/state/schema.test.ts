@@ -21,7 +21,7 @@ test('what the page could not show is refused', () => {
   assert.ok(!v.is(manifestSchema, null));
   const texts = { what: [], expect: [], why: [], original: [], next: [], words: {} };
   const python = { text: '', marks: [], file: '', line: 1 };
-  const file = { id: 'x', texts: { ko: texts, en: texts }, rust: {}, python };
+  const file = { id: 'x', texts: { ko: texts, en: texts }, rust: {}, python, names: [] };
   assert.ok(v.is(labFileSchema, file));
   const withNode = (node: unknown) => ({ ...file, texts: { ko: texts, en: { ...texts, what: [node] } } });
   assert.ok(

@@ -13,7 +13,7 @@ function at(role: StepRole, round: number, index: number) {
     kind: 'threads',
     role,
     round,
-    resources: { threads: 2, processes: 0, tasks: 0 },
+    resources: { threads: 2, processes: 0, tasks: 0, shared_bytes: 0 },
   };
   return { step, index, total: 24 };
 }

@@ -15,7 +15,7 @@ function comparison(facts: Record<string, Record<string, number[]>>): Comparison
     outcome: { result: { key: 'x', args: {} }, answer: '', facts: {}, series: [], tables: [], image: null },
     facts: of,
   }));
-  return { strategies, agree: true, invalid: [], verdict: [] };
+  return { strategies, agree: true, invalid: [], verdict: [], truth: null, tables: [] };
 }
 
 test('a fact that is the same in every run is not listed', () => {

@@ -3,12 +3,12 @@ import type { TraceSource } from '../types';
 import { compareLanes, type LaneBuilder, type LaneTrace } from './lane';
 import { isReadable } from './memory';
 import { type Series, SeriesBuilder } from './series';
-import { type Image, type Sink, SourceReader } from './source';
+import { type BoardRows, type Image, type Sink, SourceReader } from './source';
 
 export { exportChromeTrace } from './chrome';
 export type { LaneTrace, Words } from './lane';
 export type { Series } from './series';
-export type { Image } from './source';
+export type { BoardRows, Image } from './source';
 export { SPAN_STATES, STATES, stateNumber } from './states';
 
 /** A line of the log: the word `event.<name>` with two values for its gaps. */
@@ -46,6 +46,8 @@ export interface Trace {
   readonly version: number;
   /** The picture of process 0 as it was last seen; a new object whenever a pixel changed. */
   readonly image: Image | null;
+  /** The boards that the run shows, read anew at every call while the memory is there, and afterwards as they were. */
+  boards(columns: readonly number[]): readonly BoardRows[];
 }
 
 /** Time that `poll` may take, ms; a frame has 16. */
@@ -69,6 +71,8 @@ class Reader implements Trace, Sink {
   image: Image | null = null;
 
   private sources: SourceReader[] = [];
+  private lastBoards: readonly BoardRows[] = [];
+  private boardColumns: readonly number[] = [];
   private records = 0;
   private imageTime = Number.NEGATIVE_INFINITY;
   /** Where the next `poll` begins, so that a busy lane does not keep the others waiting. */
@@ -91,7 +95,15 @@ class Reader implements Trace, Sink {
     return this.drain(performance.now() + BUDGET_MS);
   }
 
+  boards(columns: readonly number[]): readonly BoardRows[] {
+    this.boardColumns = columns;
+    const own = this.sources.find((source) => source.process === 0);
+    if (own) this.lastBoards = own.boards(columns);
+    return this.lastBoards;
+  }
+
   finish(): void {
+    this.boards(this.boardColumns);
     this.imageTime = Number.NEGATIVE_INFINITY;
     this.drain(Number.POSITIVE_INFINITY);
     for (const { lane } of this.sources.flatMap((source) => source.lanes)) lane.close(this.end);

@@ -44,9 +44,18 @@ export class Memory {
   /** Text of the name with this number, from 1; undefined when it is not there (yet). */
   name(id: number): string | undefined {
     if (id < 1 || id > this.control(this.layout.names_len)) return undefined;
-    const entry = this.layout.names + (id - 1) * this.layout.name_size;
-    const bytes = this.control(entry + 4);
-    const at = bytes <= MAX_NAME_BYTES ? this.locate(this.control(entry), bytes) : -1;
+    return this.pointed(this.source.pointer + this.layout.names + (id - 1) * this.layout.name_size);
+  }
+
+  /** Text of the name entry at an address; empty when there is none (yet). */
+  text(address: number): string {
+    const at = this.locate(address, 8);
+    return at < 0 ? '' : (this.pointed(at) ?? '');
+  }
+
+  private pointed(entry: number): string | undefined {
+    const bytes = this.load(entry + 4);
+    const at = bytes <= MAX_NAME_BYTES ? this.locate(this.load(entry), bytes) : -1;
     if (at < 0) return undefined;
     // A TextDecoder takes no view of shared memory, so the bytes are copied out.
     return new TextDecoder().decode(new Uint8Array(this.view.buffer, at, bytes).slice());

@@ -10,6 +10,8 @@ const MAX_NAMES = 0xffff;
 /** Later times are garbage: no run lasts twelve days. */
 const MAX_TIME = 1e9;
 const MAX_PIXELS = 1 << 24;
+/** Rows of a board; nobody could read more. */
+const MAX_ROWS = 1024;
 
 const KIND_STATE = 0;
 const KIND_LOG = 1;
@@ -26,6 +28,13 @@ export interface Image {
   readonly height: number;
   /** Rows from the top; see `ImageMeta` in the crate's `model`. */
   readonly pixels: Uint32Array;
+}
+
+/** A board's rows as they were last seen. */
+export interface BoardRows {
+  /** Which of the lab's boards, from 0. */
+  readonly index: number;
+  readonly rows: readonly { readonly name: string; readonly cells: readonly number[] }[];
 }
 
 interface Cursor {
@@ -144,6 +153,31 @@ export class SourceReader {
     const same =
       last !== null && last.width === width && last.height === height && equal(last.pixels, pixels);
     return same ? last : { width, height, pixels };
+  }
+
+  /** The boards shown, with `columns[i]` columns each; rows and cells that lie outside are left out. */
+  boards(columns: readonly number[]): BoardRows[] {
+    const { memory } = this;
+    const { layout } = memory;
+    const shown: BoardRows[] = [];
+    for (let slot = 0; slot < Math.min(layout.boards_len, columns.length); slot += 1) {
+      const head = memory.locate(memory.control(layout.boards + 4 * slot), layout.board_commands + 4);
+      const width = columns[slot] ?? 0;
+      if (head <= 0 || width === 0) continue;
+      const field = (offset: number) => memory.load(head + offset);
+      const count = Math.min(field(layout.board_rows), MAX_ROWS);
+      const cells = memory.locate(field(layout.board_cells), count * width * 8);
+      const names = field(layout.board_names);
+      if (cells < 0 || cells % 8 !== 0) continue;
+      const rows = Array.from({ length: count }, (_, row) => ({
+        name: memory.text(names + row * layout.name_size),
+        cells: Array.from({ length: width }, (_, column) =>
+          finite(memory.view.getFloat64(cells + (row * width + column) * 8, true)),
+        ),
+      }));
+      shown.push({ index: slot, rows });
+    }
+    return shown;
   }
 
   private header(index: number): number {

@@ -89,6 +89,8 @@ export function unfold(json: unknown): unknown {
       agree,
       invalid: invalid.map((index) => INVALID[index]),
       verdict: verdict.map(unfoldMessage),
+      truth: null,
+      tables: [],
     },
     created: date.toISOString(),
   };

@@ -33,15 +33,17 @@ const interval = v.object({
   confidence: v.pipe(finite, v.minValue(0), v.maxValue(1)),
 });
 
+const tables = few(
+  v.object({ key: id, columns: few(id, MOST_ENTRIES), rows: few(few(arg, MOST_ENTRIES), MOST_POINTS) }),
+  MOST_ENTRIES,
+);
+
 const outcome = v.object({
   result: message,
   answer: text,
   facts: entries(finite),
   series: few(v.object({ key: id, points: few(v.tuple([finite, finite]), MOST_POINTS) }), MOST_ENTRIES),
-  tables: few(
-    v.object({ key: id, columns: few(id, MOST_ENTRIES), rows: few(few(arg, MOST_ENTRIES), MOST_POINTS) }),
-    MOST_ENTRIES,
-  ),
+  tables,
   image: v.nullable(v.object({ pointer: count, width: count, height: count })),
 });
 
@@ -80,6 +82,9 @@ export const reportSchema = v.object({
     agree: v.boolean(),
     invalid: few(v.picklist(['hidden', 'speed-changed']), 2),
     verdict: few(message, 16),
+    // Reports of before these were there have neither.
+    truth: v.optional(v.nullable(id), null),
+    tables: v.optional(tables, []),
   }),
   created: v.pipe(v.string(), v.maxLength(40), v.isoTimestamp()),
 });

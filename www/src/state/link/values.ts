@@ -102,6 +102,6 @@ export function readSettings(
   const { defaultSeed, maxRepeats } = manifest.settings;
   return {
     seed: read('seed', 'bad-seed', 0, MOST_SEED, defaultSeed),
-    repeats: read('repeats', 'bad-repeats', 1, maxRepeats, lab.repeats),
+    repeats: read('repeats', 'bad-repeats', Math.min(1, lab.repeats), maxRepeats, lab.repeats),
   };
 }

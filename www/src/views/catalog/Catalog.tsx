@@ -1,4 +1,5 @@
 // The first view: the chapter as a map. Sections are strands that take turns, labs are their stations.
+import { useSignal } from '@preact/signals';
 import type { LabSummary, Manifest } from '../../engine/catalog';
 import type { StrategyKind } from '../../engine/model';
 import { number } from '../../i18n/format';
@@ -6,12 +7,25 @@ import { lang } from '../../state/settings';
 import { words } from '../../state/voice';
 import { KindMark } from '../common/marks';
 import { laneOf } from './lanes';
+import { CourseLine, LabMarks, SectionCount } from './Progress';
+import { SearchField, SearchResults } from './Search';
 import { Arrival, Change, Platform } from './Strands';
 
 const KINDS: readonly StrategyKind[] = ['sequential', 'threads', 'processes', 'async'];
 
-export function Catalog({ manifest }: { manifest: Manifest }) {
+interface Props {
+  manifest: Manifest;
+  /** What the link searches for. */
+  search: string;
+}
+
+export function Catalog({ manifest, search }: Props) {
   const t = words.value;
+  const query = useSignal(search);
+  const clear = () => {
+    query.value = '';
+    document.getElementById('search')?.focus();
+  };
   const sections = manifest.sections.filter(({ id }) => manifest.labs.some((lab) => lab.section === id));
   const lanes = sections.map(({ id }) => laneOf(manifest, id));
   return (
@@ -22,12 +36,15 @@ export function Catalog({ manifest }: { manifest: Manifest }) {
           <h1 tabIndex={-1}>{t.mapTitle}</h1>
           <p class="lead">{t.mapLead}</p>
           <Legend count={manifest.labs.length} />
+          <SearchField query={query} />
+          {query.value.trim() === '' && <CourseLine labs={manifest.labs} />}
         </div>
         <div class="hero-strands">
           <Platform lanes={lanes} turn={0} />
         </div>
       </div>
-      {sections.map((section, turn) => (
+      {query.value.trim() !== '' && <SearchResults query={query.value} clear={clear} />}
+      {(query.value.trim() === '' ? sections : []).map((section, turn) => (
         <section
           key={section.id}
           class="line"
@@ -42,7 +59,10 @@ export function Catalog({ manifest }: { manifest: Manifest }) {
           <div class="platform">
             <Platform lanes={lanes} turn={turn} />
           </div>
-          <h2 id={`section-${section.id}`}>{section.title[lang.value]}</h2>
+          <div class="line-head">
+            <h2 id={`section-${section.id}`}>{section.title[lang.value]}</h2>
+            <SectionCount labs={manifest.labs.filter((lab) => lab.section === section.id)} />
+          </div>
           <ol class="stations">
             {manifest.labs
               .filter((lab) => lab.section === section.id)
@@ -80,6 +100,7 @@ function Station({ lab }: { lab: LabSummary }) {
         <span class="stop" aria-hidden="true" />
         <span class="name">{lab.title[lang.value]}</span>
         <span class="tagline">{lab.tagline[lang.value]}</span>
+        <LabMarks id={lab.id} />
         <span class="kinds">
           <span class="sr">
             {t.legend}: {kinds.map((kind) => t.kind[kind]).join(', ')}

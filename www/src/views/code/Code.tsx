@@ -60,7 +60,7 @@ interface SourcesProps {
   linesOf: (text: string) => readonly Line[];
 }
 
-function Sources({ t, snippets, linesOf }: SourcesProps) {
+export function Sources({ t, snippets, linesOf }: SourcesProps) {
   return (
     <div class="sources">
       {snippets.map((snippet) => (
@@ -75,6 +75,6 @@ function Sources({ t, snippets, linesOf }: SourcesProps) {
   );
 }
 
-function plainLines(text: string): Line[] {
+export function plainLines(text: string): Line[] {
   return text.split('\n').map((line) => [{ text: line, classes: '' }]);
 }

@@ -5,6 +5,7 @@ import { cell, number, word } from '../../i18n/format';
 import { KindMark } from '../common/marks';
 import { Tabs } from '../common/Tabs';
 import { type Lab, strategyName } from '../lab/lab';
+import { BarChart } from './BarChart';
 import type { Of } from './grouped';
 import { fitsOneTable, shownRows } from './outcome-rows';
 
@@ -16,7 +17,8 @@ interface Props {
 
 export function OutcomeTables({ lab, name, items }: Props) {
   const chosen = useSignal<string | null>(null);
-  if (fitsOneTable(items.map(({ value }) => value.rows.length))) {
+  const drawn = lab.summary.bars?.some(({ table }) => table === name);
+  if (!drawn && fitsOneTable(items.map(({ value }) => value.rows.length))) {
     return <OutcomeTable lab={lab} name={name} items={items} />;
   }
   const shown = items.find(({ strategy }) => strategy === chosen.value) ?? items[0];
@@ -51,11 +53,13 @@ export function OutcomeTables({ lab, name, items }: Props) {
 function OneStrategy({ lab, name, of }: { lab: Lab; name: string; of: Of<Table> }) {
   const { t, voice } = lab;
   const all = useSignal(false);
+  const bars = lab.summary.bars?.find(({ table }) => table === name);
   const total = of.value.rows.length;
   const count = shownRows(total, all.value);
   const value = { ...of.value, rows: of.value.rows.slice(0, count) };
   return (
     <>
+      {bars && <BarChart lab={lab} bars={bars} table={of.value} id={`bars-${name}-${of.strategy}`} />}
       <OutcomeTable lab={lab} name={name} items={[{ ...of, value }]} alone />
       {shownRows(total, false) < total && (
         <button
@@ -75,8 +79,14 @@ function OneStrategy({ lab, name, of }: { lab: Lab; name: string; of: Of<Table> 
   );
 }
 
-/** `alone`: the tab says whose rows they are. */
-function OutcomeTable({ lab, name, items, alone = false }: Props & { alone?: boolean }) {
+/** `alone`: the tab says whose rows they are, or they are of all together; `titled`: the title is in sight all the same. */
+export function OutcomeTable({
+  lab,
+  name,
+  items,
+  alone = false,
+  titled = !alone,
+}: Props & { alone?: boolean; titled?: boolean }) {
   const { voice, t } = lab;
   const columns = items[0]?.value.columns ?? [];
   const title = word(`table.${name}`, voice);
@@ -84,7 +94,7 @@ function OutcomeTable({ lab, name, items, alone = false }: Props & { alone?: boo
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="scroll" tabIndex={0} aria-label={title}>
       <table class="outcome" data-table={name}>
-        <caption class={alone ? 'sr' : undefined}>{title}</caption>
+        <caption class={titled ? undefined : 'sr'}>{title}</caption>
         <thead>
           <tr>
             {!alone && <th scope="col">{t.column.strategy}</th>}

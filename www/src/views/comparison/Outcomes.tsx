@@ -5,7 +5,7 @@ import { theme } from '../../state/settings';
 import { Lazy } from '../common/Lazy';
 import { type Lab, strategyName } from '../lab/lab';
 import { grouped, type Of } from './grouped';
-import { OutcomeTables } from './OutcomeTables';
+import { OutcomeTable, OutcomeTables } from './OutcomeTables';
 
 const loadSeries = () => import('./SeriesChart');
 
@@ -19,6 +19,16 @@ export function Outcomes({ lab, comparison }: { lab: Lab; comparison: Comparison
   );
   return (
     <>
+      {comparison.tables.map((table) => (
+        <OutcomeTable
+          key={table.key}
+          lab={lab}
+          name={table.key}
+          items={[{ strategy: '', value: table }]}
+          alone
+          titled
+        />
+      ))}
       {series.map(({ key, items }) => (
         <SeriesFigure key={key} lab={lab} name={key} items={items} />
       ))}

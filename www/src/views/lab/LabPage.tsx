@@ -5,27 +5,34 @@ import '../../styles/facts.css';
 import '../../styles/results.css';
 import '../../styles/tables.css';
 import '../../styles/code.css';
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
 import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash } from '../../state/location';
 import type { Isolation } from '../../state/preparation';
+import { printing } from '../../state/printing';
+import { recordAnswer } from '../../state/progress';
 import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice } from '../../state/route';
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
 import { words } from '../../state/voice';
 import { laneOf } from '../catalog/lanes';
+import { AllCode } from '../code/AllCode';
 import { Code } from '../code/Code';
+import { Names } from '../code/Names';
 import { Failure } from '../common/Failure';
 import { Prose } from '../common/Prose';
+import { Guess } from '../guess/Guess';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
+import { Neighbours } from './Neighbours';
 import { Panels } from './Panels';
 import { RunArea } from './RunArea';
+import { SetUp } from './SetUp';
 import { Stop } from './Stop';
 
 type LabRoute = Extract<Route, { view: 'lab' }>;
@@ -42,6 +49,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const draft = useSignal(draftOf(route.request, summary));
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
   const theirs = useSignal<Report | null>(null);
+  const guess = useSignal<string | null>(null);
+  const guessed = useGuessed(guess, summary.id);
 
   // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
   useLayoutEffect(() => () => run.reset(), []);
@@ -83,15 +92,17 @@ export function LabPage({ manifest, route, isolation }: Props) {
         </Stop>
         <Stop id="expect" title={t.expect}>
           <Prose nodes={texts.expect} />
+          <Guess lab={lab} draft={draft} guess={guess} />
         </Stop>
       </div>
       <div class="act">
         <Stop id="run" title={t.runIt}>
           <RunArea lab={lab} draft={draft} theirs={theirs} />
           <Panels lab={lab} />
+          {printing.value && <SetUp lab={lab} draft={draft.value} />}
         </Stop>
         <Stop id="happened" title={t.happened}>
-          <Happened lab={lab} theirs={theirs} />
+          <Happened lab={lab} theirs={theirs} guess={guessed} />
         </Stop>
       </div>
       <div class="read-why">
@@ -101,7 +112,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
       </div>
       <div class="read-code">
         <Stop id="code" title={t.code}>
-          <Code lab={lab} />
+          {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
+          <Names lab={lab} />
         </Stop>
       </div>
       <div class="read-after">
@@ -114,8 +126,22 @@ export function LabPage({ manifest, route, isolation }: Props) {
           <Prose nodes={texts.next} />
         </Stop>
       </div>
+      <Neighbours manifest={manifest} lab={summary} />
     </main>
   );
+}
+
+/** The guess that was made before the last run, which is what its result stands beside; a result is kept. */
+function useGuessed(guess: Signal<string | null>, lab: string): Signal<string | null> {
+  const guessed = useSignal<string | null>(null);
+  useSignalEffect(() => {
+    const state = run.state.value;
+    if (state === 'running') guessed.value = guess.peek();
+    const truth = run.comparison.value?.truth ?? null;
+    if (state === 'done' && guessed.peek() !== null && truth !== null)
+      untracked(() => recordAnswer(lab, { guess: guessed.peek() ?? '', truth }));
+  });
+  return guessed;
 }
 
 /** The address bar follows the form, once the reader has changed something. */

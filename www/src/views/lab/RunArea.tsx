@@ -3,8 +3,11 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { problemSentence } from '../../i18n/sentences';
 import { checkDraft, type Draft, type Problem } from '../../state/draft';
+import { checkFile, fileOf } from '../../state/file';
+import { changed } from '../../state/live';
 import type { Report } from '../../state/report';
 import { capabilities, run } from '../../state/runs';
+import { FileField } from '../parameters/FileField';
 import { Measurement } from '../parameters/Measurement';
 import { Parameters } from '../parameters/Parameters';
 import { Presets } from '../parameters/Presets';
@@ -34,7 +37,11 @@ export function RunArea({ lab, draft }: Props) {
   const form = useRef<HTMLFormElement>(null);
   // Set by a refused run: from then on the sentence above the buttons stays until all is well.
   const refused = useSignal(false);
-  const { problems } = checkDraft(runnable(draft.value, lab), summary, manifest);
+  const check = () => {
+    const checked = checkDraft(runnable(draft.value, lab), summary, manifest);
+    return { request: checked.request, problems: [...checked.problems, ...checkFile(draft.value, summary)] };
+  };
+  const { problems } = check();
   const running = run.state.value === 'running';
   const sentence = (problem: Problem) =>
     problem.code === 'none-chosen' && draft.value.strategies.length > 0
@@ -46,10 +53,12 @@ export function RunArea({ lab, draft }: Props) {
   };
   const start = (event: Event) => {
     event.preventDefault();
-    const { request, problems: found } = checkDraft(runnable(draft.value, lab), summary, manifest);
-    refused.value = request === null;
-    if (request) run.start(request);
-    else
+    const { request, problems: found } = check();
+    refused.value = request === null || found.length > 0;
+    if (request && found.length === 0) {
+      changed.value = {};
+      run.start(request, fileOf(draft.value, summary));
+    } else
       form.current
         ?.querySelector<HTMLElement>(`[name="${CSS.escape(found[0]?.field ?? '')}"]:enabled`)
         ?.focus();
@@ -58,6 +67,7 @@ export function RunArea({ lab, draft }: Props) {
     <form class="run-form" noValidate ref={form} onSubmit={start} aria-label={t.runIt}>
       <Presets lab={lab} draft={draft} />
       <Parameters lab={lab} draft={draft} problemOf={problemOf} />
+      <FileField lab={lab} draft={draft} problem={problems.find((p) => p.code === 'no-file') ?? null} />
       <Strategies lab={lab} draft={draft} problem={problemOf('strategies')} />
       <Measurement lab={lab} draft={draft} problemOf={problemOf} />
       {refused.value && problems.length > 0 && (

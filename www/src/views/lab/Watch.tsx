@@ -6,6 +6,7 @@ import { run, type Trace } from '../../state/runs';
 import { Lazy } from '../common/Lazy';
 import { KindMark } from '../common/marks';
 import { Tabs } from '../common/Tabs';
+import { Live } from '../live/Live';
 import { Log } from '../log/Log';
 import { type Lab, strategyName } from './lab';
 import { traceWords } from './trace-words';
@@ -30,6 +31,7 @@ export function Watch({ lab }: { lab: Lab }) {
   const { trace, running } = shown;
   return (
     <div class="watch">
+      <Live key={shown.strategy} lab={lab} trace={trace} running={running} />
       <h3>{t.timeline}</h3>
       <p class="quiet">{t.timelineText}</p>
       <Tabs

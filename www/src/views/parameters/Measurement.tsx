@@ -1,7 +1,7 @@
 // What every lab takes beside its parameters: the seed and the number of repetitions.
 import type { Signal } from '@preact/signals';
 import { number } from '../../i18n/format';
-import { type Draft, MAX_SEED } from '../../state/draft';
+import { type Draft, leastRepeats, MAX_SEED } from '../../state/draft';
 import { drawSeed } from '../../state/seed';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from './Field';
@@ -14,10 +14,14 @@ interface Props {
 }
 
 export function Measurement({ lab, draft, problemOf }: Props) {
-  const { t, voice, manifest } = lab;
+  const { t, voice, manifest, summary } = lab;
   const max = { repeats: manifest.settings.maxRepeats, seed: MAX_SEED };
-  const min = { repeats: 1, seed: 0 };
-  const hints = { repeats: t.repeatsHint(number(max.repeats, voice.lang)), seed: t.seedHint };
+  const min = { repeats: leastRepeats(summary), seed: 0 };
+  const most = number(max.repeats, voice.lang);
+  const hints = {
+    repeats: min.repeats === 0 ? t.repeatsHintLive(most) : t.repeatsHint(most),
+    seed: t.seedHint,
+  };
   return (
     <fieldset class="fields">
       <legend>{t.measurement}</legend>

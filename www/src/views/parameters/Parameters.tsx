@@ -3,6 +3,9 @@ import type { Signal } from '@preact/signals';
 import type { Param } from '../../engine/model';
 import { grouped, number, word } from '../../i18n/format';
 import { type Draft, parseWhole } from '../../state/draft';
+import { columnsFor } from '../../state/file';
+import { changed } from '../../state/live';
+import { run } from '../../state/runs';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from './Field';
 import { WholeNumber } from './WholeNumber';
@@ -19,7 +22,9 @@ interface Props {
 export function Parameters({ lab, draft, problemOf }: Props) {
   const set = (id: string, value: string) => {
     draft.value = { ...draft.value, params: { ...draft.value.params, [id]: value } };
+    turn(lab, id, value);
   };
+  const columns = columnsFor(draft.value, lab.summary);
   return (
     <fieldset class="fields">
       <legend>{lab.t.parameters}</legend>
@@ -28,6 +33,7 @@ export function Parameters({ lab, draft, problemOf }: Props) {
           key={param.id}
           lab={lab}
           param={param}
+          columns={lab.summary.file?.columnParams.includes(param.id) ? columns : null}
           value={draft.value.params[param.id] ?? ''}
           problem={problemOf(param.id)}
           change={(value) => set(param.id, value)}
@@ -37,15 +43,28 @@ export function Parameters({ lab, draft, problemOf }: Props) {
   );
 }
 
+/** A live parameter goes to the run that is on, once it is a value that the lab takes. */
+function turn(lab: Lab, id: string, text: string): void {
+  const param = lab.summary.params.find((each) => each.id === id);
+  const value = parseWhole(text);
+  if (param?.kind !== 'int' || !param.live || value === null || value < param.min || value > param.max)
+    return;
+  changed.value = { ...changed.value, [id]: text };
+  const index = lab.summary.params.filter(({ live }) => live).indexOf(param);
+  run.turn(index, value);
+}
+
 interface ParameterProps {
   lab: Lab;
   param: Param;
+  /** Names of the columns that it is the number of one of, where they are known. */
+  columns: readonly string[] | null;
   value: string;
   problem: string | null;
   change: (value: string) => void;
 }
 
-function Parameter({ lab, param, value, problem, change }: ParameterProps) {
+function Parameter({ lab, param, columns, value, problem, change }: ParameterProps) {
   const { t, voice } = lab;
   const id = `param-${param.id}`;
   const label = word(`param.${param.id}`, voice);
@@ -73,9 +92,31 @@ function Parameter({ lab, param, value, problem, change }: ParameterProps) {
       </Field>
     );
   }
+  if (columns) {
+    const known = columns.some((_, i) => String(i + 1) === value);
+    return (
+      <Field id={id} label={label} hint={own} problem={problem}>
+        <select
+          id={id}
+          name={param.id}
+          value={value}
+          aria-invalid={problem !== null}
+          aria-describedby={describedBy(id, own, problem)}
+          onChange={(event) => change(event.currentTarget.value)}
+        >
+          {!known && <option value={value}>{value}</option>}
+          {columns.slice(0, param.max).map((name, i) => (
+            <option key={i} value={String(i + 1)}>
+              {`${i + 1} · ${name.slice(0, 60)}`}
+            </option>
+          ))}
+        </select>
+      </Field>
+    );
+  }
   const whole = parseWhole(value);
   const range = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
-  const hint = own ? `${range} · ${own}` : range;
+  const hint = [range, own, param.live ? t.live.canChange : ''].filter((part) => part).join(' · ');
   return (
     <Field id={id} label={label} hint={hint} problem={problem}>
       <WholeNumber

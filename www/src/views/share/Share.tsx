@@ -79,6 +79,9 @@ export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
       >
         {t.exportTrace}
       </button>
+      <button type="button" class="button" data-action="print" onClick={() => print()}>
+        {t.print.button}
+      </button>
       <p class="copied" role="status">
         {copied.value === 'yes' ? t.copied : copied.value === 'refused' ? t.notCopied : ''}
       </p>

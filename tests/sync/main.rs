@@ -1,7 +1,12 @@
 //! The blocking primitives keep their promises.
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "../support/mod.rs"]
 mod support;
+
+mod ends;
+mod queue;
+mod small;
 
 use std::sync::Mutex as StdMutex;
 use std::time::Duration;

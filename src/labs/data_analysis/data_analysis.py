@@ -1,0 +1,143 @@
+"""Statistics of a CSV file by group, in sequence, with threads and with processes.
+
+    python data_analysis.py --rows 200000 --workers 4
+    python data_analysis.py --source file --file my.csv --group 1 --value 3
+
+Every strategy must come to the same answer: sums are exact fractions, quantiles come from all values.
+"""
+
+import argparse
+import csv
+import math
+import os
+import random
+import tempfile
+import time
+from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from fractions import Fraction
+
+CITIES = ["서울", "부산", "대구", "Tokyo", "Osaka", "Paris", "Berlin", "Lyon"]
+PRODUCTS = ["coffee", "tea", "bread", "사과", "cheese"]
+
+
+def generate(path, rows, broken, seed):
+    draw = random.Random(seed)
+    with open(path, "wb") as file:
+        file.write("city,amount,quantity,product,day,note\n".encode())
+        for _ in range(rows):
+            amount = f"{2_000 / draw.randint(2, 200):.2f}"
+            note = draw.choice(["", "", "", '"red, blue\nand green"', '"a ""gift"""'])
+            row = [draw.choice(CITIES), amount, str(draw.randint(1, 12)), draw.choice(PRODUCTS), "2026-01-01", note]
+            if draw.randint(1, 100) <= broken:
+                at = draw.randint(0, 2)
+                row = [row[:4], [row[0], "n/a", *row[2:]], ["\ud800", *row[1:]]][at]
+            file.write((",".join(row) + "\n").encode("utf-8", "surrogatepass"))
+
+
+def borders(path, chunk):
+    """Where chunks begin: at rows. A line break inside quotes ends none, so quotes are counted on the way."""
+    with open(path, "rb") as file:
+        file.readline()
+        found, quotes, last = [file.tell()], 0, file.tell()
+        for line in file:
+            last += len(line)
+            quotes += line.count(b'"')
+            if quotes % 2 == 0 and last - found[-1] >= chunk:  # <- not within a row
+                found.append(last)
+    if found[-1] < last:
+        found.append(last)
+    return list(zip(found, found[1:]))
+
+
+def work(job):
+    """One chunk: the values of each group, and how many rows are broken, by reason."""
+    path, (begin, end), columns, group, value = job
+    groups, broken = defaultdict(list), Counter()
+    with open(path, "rb") as file:
+        file.seek(begin)
+        text = file.read(end - begin).decode("utf-8", "surrogateescape")
+    for row in csv.reader(text.splitlines(keepends=True)):
+        if not row:
+            continue
+        reason, number = None, 0.0
+        if len(row) != columns:
+            reason = "fields"
+        elif any("\udc80" <= letter <= "\udcff" for field in row for letter in field):
+            reason = "encoding"
+        elif not row[value].strip():
+            reason = "empty"
+        else:
+            try:
+                number = float(row[value])
+                reason = None if math.isfinite(number) else "number"
+            except ValueError:
+                reason = "number"
+        if reason:
+            broken[reason] += 1  # <- counted, not fatal
+        else:
+            groups[row[group].strip()].append(number)
+    return dict(groups), broken
+
+
+def merge(parts):
+    groups, broken = defaultdict(list), Counter()
+    for values, counts in parts:
+        for label, numbers in values.items():
+            groups[label].extend(numbers)
+        broken.update(counts)
+    answer = {}
+    for label, numbers in sorted(groups.items()):
+        numbers.sort()
+        rank = lambda share: numbers[max(math.ceil(len(numbers) * share), 1) - 1]
+        mean = float(sum(map(Fraction, numbers)) / len(numbers))  # <- exact: the order does not matter
+        answer[label] = (len(numbers), mean, numbers[0], rank(0.5), rank(0.9), rank(0.99), numbers[-1])
+    return answer, dict(broken)
+
+
+def report(strategy, run):
+    begin = time.perf_counter()
+    groups, broken = merge(run())
+    rows = sum(of[0] for of in groups.values())
+    seconds = time.perf_counter() - begin
+    print(f"{strategy:<12} {seconds:8.3f} s   rows {rows}, groups {len(groups)}, broken {sum(broken.values())}")
+    return groups, broken
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--source", choices=["generated", "file"], default="generated")
+    parser.add_argument("--file", help="the CSV file for --source file; without it one is generated")
+    parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--broken", type=int, default=1, help="percent")
+    parser.add_argument("--group", type=int, default=1, help="column, from 1")
+    parser.add_argument("--value", type=int, default=2, help="column, from 1")
+    parser.add_argument("--workers", type=int, default=4, help="threads, and as many processes")
+    parser.add_argument("--chunk", type=int, default=1_024, help="KiB")
+    parser.add_argument("--seed", type=int, default=7)
+    args = parser.parse_args()
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = args.file if args.source == "file" and args.file else os.path.join(folder, "data.csv")
+        if path != args.file:
+            generate(path, args.rows, args.broken, args.seed)
+        with open(path, newline="", encoding="utf-8-sig", errors="surrogateescape") as file:
+            columns = len(next(csv.reader(file)))
+        if max(args.group, args.value) > columns:
+            parser.error(f"the file has {columns} columns")
+        chunks = borders(path, args.chunk * 1024)
+        jobs = [(path, chunk, columns, args.group - 1, args.value - 1) for chunk in chunks]
+
+        answers = [report("sequential", lambda: map(work, jobs))]
+        with ThreadPoolExecutor(args.workers) as pool:
+            answers.append(report("threads", lambda: pool.map(work, jobs)))
+        with ProcessPoolExecutor(args.workers) as pool:
+            list(pool.map(abs, range(args.workers)))  # they start here, outside the measurement
+            answers.append(report("processes", lambda: pool.map(work, jobs)))  # <- values come back, pickled
+        assert all(each == answers[0] for each in answers), "the strategies must agree"
+        for label, (count, mean, least, median, p90, p99, most) in list(answers[0][0].items())[:20]:
+            print(f"  {label:<10} {count:>8} {mean:>12.2f} {least:>10} {median:>10} {p90:>10} {p99:>10} {most:>10}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+//! Threads that wait in line.
+//!
+//! The one place where threads block for more than a mutex: conditions, semaphores, events and barriers
+//! are lines with a rule for who is called. Being called and giving up exclude each other, by a
+//! lock, so that whoever calls knows how many heard it.
+
+use std::cell::Cell;
+use std::collections::VecDeque;
+
+use crate::rt;
+use crate::trace::State;
+
+use super::base::{self, Deadline};
+
+/// First come, first called. Nobody is woken without a call.
+#[derive(Debug)]
+pub(super) struct Line {
+    name: &'static str,
+    state: State,
+    tickets: base::Mutex<Tickets>,
+    called: base::Condvar,
+}
+
+#[derive(Debug)]
+struct Tickets {
+    next: u64,
+    waiting: VecDeque<u64>,
+}
+
+/// A place in a line, until it is called or dropped.
+#[derive(Debug)]
+pub(super) struct Ticket<'a> {
+    line: &'a Line,
+    number: u64,
+    /// Whether its owner knows how it ended.
+    over: Cell<bool>,
+}
+
+impl Line {
+    /// One in which lanes wait for `name` in `state`.
+    pub const fn new(name: &'static str, state: State) -> Self {
+        let tickets = Tickets { next: 0, waiting: VecDeque::new() };
+        Self { name, state, tickets: base::Mutex::new(tickets), called: base::Condvar::new() }
+    }
+
+    /// Takes the last place: from now on a call is not missed.
+    pub fn draw(&self) -> Ticket<'_> {
+        let mut tickets = base::lock(&self.tickets);
+        let number = tickets.next;
+        tickets.next += 1;
+        tickets.waiting.push_back(number);
+        Ticket { line: self, number, over: Cell::new(false) }
+    }
+
+    /// Calls the first `count` in line, and says how many there were.
+    pub fn call(&self, count: usize) -> usize {
+        let mut tickets = base::lock(&self.tickets);
+        let count = count.min(tickets.waiting.len());
+        if count > 0 {
+            tickets.waiting.drain(..count);
+            self.called.notify_all();
+        }
+        count
+    }
+
+    /// How many wait.
+    pub fn len(&self) -> usize {
+        base::lock(&self.tickets).waiting.len()
+    }
+}
+
+impl Ticket<'_> {
+    /// Waits for the call; false when `deadline` was over before. Unwinds when the run is to end early.
+    pub fn wait(&self, deadline: &Deadline) -> bool {
+        let line = self.line;
+        let wait = rt::wait(line.state, line.name);
+        let mut tickets = base::lock(&line.tickets);
+        while tickets.waiting.contains(&self.number) {
+            if deadline.is_over() {
+                tickets.waiting.retain(|t| *t != self.number);
+                self.over.set(true);
+                return false;
+            }
+            let slept;
+            (tickets, slept) = base::wait_slice(&line.called, &line.tickets, tickets, deadline);
+            if slept && tickets.waiting.contains(&self.number) {
+                drop(tickets);
+                match deadline.is_limited() {
+                    false => wait.goes_on(None),
+                    // It ends by itself, so it is no matter for the watchdog.
+                    true => rt::checkpoint(),
+                }
+                tickets = base::lock(&line.tickets);
+            }
+        }
+        self.over.set(true);
+        true
+    }
+
+    /// Leaves the line. True for a call that came and of which [`wait`](Self::wait) has not told: whoever
+    /// made it counts on this waiter.
+    pub fn leave(&self) -> bool {
+        if self.over.replace(true) {
+            return false;
+        }
+        let mut tickets = base::lock(&self.line.tickets);
+        let before = tickets.waiting.len();
+        tickets.waiting.retain(|t| *t != self.number);
+        tickets.waiting.len() == before
+    }
+}
+
+impl Drop for Ticket<'_> {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}

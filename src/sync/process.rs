@@ -1,0 +1,13 @@
+//! What processes share in their [segment](crate::rt::process::Segment): a lock, an integer and a queue.
+//!
+//! As the primitives for threads, every wait is a span on the waiting lane and ends when the run ends early.
+//! Each instance sees its own lanes alone, so of deadlocks only that of a process with itself is
+//! named; a circle of several processes waits until it is stopped.
+
+mod integer;
+mod mutex;
+mod queue;
+
+pub use integer::SharedU32;
+pub use mutex::{ProcessMutex, ProcessMutexGuard};
+pub use queue::{ProcessGetError, ProcessPutError, ProcessQueue};

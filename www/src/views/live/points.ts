@@ -1,0 +1,39 @@
+// A chart's series as one table of columns: seconds, then a column for each quantity, then one for each limit.
+import type { Series } from '../../engine/trace';
+
+/** Points that a chart draws of each series: a line has no more pixels than these. */
+export const MOST_POINTS = 2000;
+
+type Column = (number | null)[];
+
+/** Every quantity keeps its last value until the next; null before its first. Times in seconds. */
+export function tableOf(
+  values: ReadonlyMap<string, Series>,
+  keys: readonly string[],
+  endMs: number,
+  limits: readonly number[],
+): [number[], ...Column[]] {
+  const series = keys.map((key) => values.get(key));
+  const times = thinned(series.flatMap((one) => one?.times ?? []));
+  const last = times.at(-1);
+  if (last !== undefined && endMs > last) times.push(endMs);
+  const columns = series.map((one) => held(one, times));
+  const across = limits.map((limit): Column => times.map(() => (Number.isFinite(limit) ? limit : null)));
+  return [times.map((ms) => ms / 1000), ...columns, ...across];
+}
+
+/** Sorted, without doubles, and with at most `MOST_POINTS` of them, the latest included. */
+function thinned(times: number[]): number[] {
+  const sorted = [...new Set(times)].sort((a, b) => a - b);
+  const step = Math.ceil(sorted.length / MOST_POINTS);
+  return step <= 1 ? sorted : sorted.filter((_, i) => (sorted.length - 1 - i) % step === 0);
+}
+
+function held(series: Series | undefined, times: readonly number[]): Column {
+  if (!series) return times.map(() => null);
+  let at = -1;
+  return times.map((time) => {
+    while (at + 1 < series.times.length && (series.times[at + 1] ?? 0) <= time) at += 1;
+    return at < 0 ? null : (series.values[at] ?? null);
+  });
+}
