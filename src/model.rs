@@ -6,10 +6,12 @@ mod declare;
 mod error;
 mod report;
 mod request;
+mod talk;
 
 pub use declare::{
     Bars, Board, Chart, Column, Constraint, FileInput, Guide, GuideAnswer, GuideNext, GuideOption,
-    GuideQuestion, LabKey, Name, Param, ParamKind, Preset, Section, StrategyKind, Unit, Value,
+    GuideQuestion, LabKey, Name, Panel, Param, ParamKind, Preset, Section, StrategyKind, Unit,
+    Value,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{
@@ -18,3 +20,4 @@ pub use report::{
     StrategySummary, Table,
 };
 pub use request::{Params, RunRequest, Settings};
+pub use talk::{Asked, ChatEvent, Departure, FromServer, FromVisitor, Line, Refusal, Told};

@@ -4,6 +4,7 @@
 
 mod board;
 mod canvas;
+mod channel;
 pub mod clock;
 pub mod file;
 pub mod http;
@@ -29,6 +30,7 @@ use web as platform;
 
 pub use board::Board;
 pub use canvas::Canvas;
+pub use channel::Channel;
 pub(crate) use lane::lane_number;
 pub use lane::{
     Current, Pending, Wait, catch_deadlock, current_lane, log, object, pending, value, wait,

@@ -10,11 +10,12 @@ use super::markdown::{Node, Tag};
 use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Bars, Board, Chart, Column, Comparison, Constraint, Difference, Execution, FileInput,
-    FileMeta, Guide, GuideAnswer, GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval,
-    Invalid, Message, Name, Outcome, Param, ParamKind, Plan, RequestError, Resources, RunError,
-    RunRequest, Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole,
-    StrategyKind, StrategySummary, Table, Unit, Value, Waiting,
+    Arg, Asked, Bars, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure,
+    Difference, Execution, FileInput, FileMeta, FromServer, FromVisitor, Guide, GuideAnswer,
+    GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid, Line, Message, Name,
+    Outcome, Panel, Param, ParamKind, Plan, Refusal, RequestError, Resources, RunError, RunRequest,
+    Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind,
+    StrategySummary, Table, Told, Unit, Value, Waiting,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -42,6 +43,7 @@ pub fn typescript() -> String {
         Column,
         Board,
         Chart,
+        Panel,
         FileInput,
         Bars,
         Name,
@@ -77,6 +79,14 @@ pub fn typescript() -> String {
         Invalid,
         StrategySummary,
         Comparison,
+        Line,
+        Departure,
+        ChatEvent,
+        Refusal,
+        Asked,
+        FromVisitor,
+        Told,
+        FromServer,
         State,
         LaneKind,
         Layout,

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::labs::{LABS, Lab};
 use crate::model::{
-    Bars, Board, Chart, Constraint, FileInput, Guide, Name, Param, Preset, Section, Settings,
-    StrategyKind, Value,
+    Bars, Board, Chart, Constraint, FileInput, Guide, Name, Panel, Param, Preset, Section,
+    Settings, StrategyKind, Value,
 };
 
 use super::code::{self, Snippet};
@@ -81,6 +81,8 @@ pub struct LabSummary {
     pub boards: Vec<Board>,
     /// Quantities that are drawn while it runs.
     pub charts: Vec<Chart>,
+    /// What its reader can take part with while it runs.
+    pub panels: Vec<Panel>,
     /// The file that it takes from the learner.
     pub file: Option<FileInput>,
     /// Tables that are drawn as bars too.
@@ -164,6 +166,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         answers: lab.question.iter().flat_map(|q| q.options).map(|o| (*o).to_owned()).collect(),
         boards: lab.boards.to_vec(),
         charts: lab.charts.to_vec(),
+        panels: lab.panels.to_vec(),
         file: lab.file,
         bars: lab.bars.to_vec(),
     };

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use crate::model::{
     Bars, Board, Chart, Comparison, Constraint, FileInput, Guide, LabKey, Message, Name, Outcome,
-    Param, Params, Preset, Resources, Section, StrategyKind, Table,
+    Panel, Param, Params, Preset, Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 
@@ -41,6 +41,8 @@ pub struct Lab {
     pub boards: &'static [Board],
     /// Quantities that are drawn while it runs.
     pub charts: &'static [Chart],
+    /// What its reader can take part with while it runs.
+    pub panels: &'static [Panel],
     /// The file that it takes from the learner.
     pub file: Option<FileInput>,
     /// Tables that are drawn as bars too.
@@ -69,6 +71,7 @@ impl Lab {
         tables: |_, _| Vec::new(),
         boards: &[],
         charts: &[],
+        panels: &[],
         file: None,
         bars: &[],
         guide: None,

@@ -52,9 +52,11 @@ labs! {
     choose,
     web_scraper,
     pipeline,
+    monitoring,
     download_manager,
     data_analysis,
     api_client,
+    chat_server,
     faults,
 }
 

@@ -51,6 +51,9 @@ names! {
     ASYNC_WITH: "async with", "using", "try … finally";
     HTTP: "urllib.request.urlopen()", "rt::http::get", "XMLHttpRequest";
     ASYNC_HTTP: "aiohttp.ClientSession.get()", "rt::http::fetch", "fetch()";
+    RING_BUFFER: "collections.deque(maxlen=…)", "VecDeque::pop_front", "Array.shift()";
+    ASYNC_EVENT: "asyncio.Event", "aio::Event", "Promise";
+    BROADCAST: "asyncio.StreamWriter.write()", "rt::Channel", "new BroadcastChannel()";
     CSV: "csv.reader()", "csv_core::Reader", "File.slice() + FileReaderSync";
     ALLOCATED: "tracemalloc.get_traced_memory()", "GlobalAlloc", "WebAssembly.Memory.buffer.byteLength";
     STREAM: "HTTPResponse.read(n)", "Incoming::chunk", "ReadableStreamDefaultReader.read()";

@@ -264,6 +264,16 @@ pub struct Chart {
     pub limits: &'static [&'static str],
 }
 
+/// What the page shows beside a lab's run, for whoever watches it to take part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Panel {
+    /// A window onto the chat server of the run, from any tab: `rt::Channel` under the lab's id, and the
+    /// messages of `model::talk`.
+    Talk,
+}
+
 /// That a lab takes a file of the learner's, which stays on their machine and is in no link.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]

@@ -1,5 +1,6 @@
 //! The platform of `cargo test` and of the benchmark's native side.
 
+mod channel;
 mod executor;
 mod file;
 mod processes;
@@ -14,6 +15,7 @@ use crate::model::{Started, Startup};
 
 use super::set_startup;
 
+pub(super) use channel::Channel;
 pub use executor::{block_on, timer};
 pub(super) use file::{file_len, file_read};
 pub(crate) use processes::call_process;

@@ -1,5 +1,6 @@
 //! The platform of a web worker. Runs in the coordinator, in its pool's threads and in processes.
 
+mod channel;
 mod file;
 mod host;
 mod http;
@@ -13,6 +14,7 @@ use wasm_bindgen::prelude::*;
 
 use super::current_lane;
 use crate::trace::{Lane, LaneKind};
+pub(super) use channel::Channel;
 
 pub(super) use file::{file_len, file_read};
 pub(super) use host::call_process;

@@ -46,7 +46,7 @@ fn table<'a>(outcome: &'a Outcome, key: &str) -> &'a [Vec<Arg>] {
 }
 
 #[test]
-fn generated_data_come_to_one_answer_whatever_the_chunks_and_workers() {
+fn data_analysis_of_generated_data_comes_to_one_answer_whatever_the_chunks_and_workers() {
     let mut answers = Vec::new();
     for (chunk, workers) in [(16, 1), (16, 3), (100, 2), (8_192, 2)] {
         for strategy in STRATEGIES {
@@ -65,7 +65,7 @@ fn generated_data_come_to_one_answer_whatever_the_chunks_and_workers() {
 }
 
 #[test]
-fn a_file_with_everything_in_it_is_read_alike_by_all() {
+fn data_analysis_reads_a_file_with_everything_in_it_alike_in_all_ways() {
     let mut content = "\u{feff}도시;금액;메모\r\n".as_bytes().to_vec();
     for i in 0..3_000 {
         let row = match i % 5 {

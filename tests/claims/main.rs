@@ -3,6 +3,7 @@
 
 mod choices;
 mod data;
+mod live;
 mod locks;
 mod net;
 mod pools;

@@ -53,7 +53,7 @@ const SMALL: [(&str, i64); 5] =
     [("files", 5), ("size_kib", 32), ("speed_kib", 1_000), ("latency_ms", 1), ("backoff_ms", 0)];
 
 #[test]
-fn downloads_keep_their_limit_and_meet_the_same_failures() {
+fn download_manager_keeps_its_limit_and_meets_the_same_failures() {
     for (limit, failure, retries) in [(1, 0, 0), (2, 40, 2), (4, 60, 10), (3, 100, 1)] {
         let ints =
             [&SMALL[..], &[("limit", limit), ("failure", failure), ("retries", retries)]].concat();
@@ -174,7 +174,7 @@ fn rows_are_paused_resumed_cancelled_and_tried_again() {
 }
 
 #[test]
-fn a_limited_client_is_refused_less_and_loses_nothing() {
+fn api_client_with_a_limit_is_refused_less_and_loses_nothing() {
     // The naive one has not even the time to wait for a token.
     let ints = [
         ("calls", 12),

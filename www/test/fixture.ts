@@ -37,6 +37,7 @@ export const lab: LabSummary = {
   answers: [],
   boards: [],
   charts: [],
+  panels: [],
   file: null,
   bars: [],
 };

@@ -147,6 +147,8 @@ series: Array<string>,
  */
 limits: Array<string>, };
 
+export type Panel = "talk";
+
 export type FileInput = { 
 /**
  * The choice that says whether the file is used.
@@ -678,6 +680,130 @@ truth: string | null,
  */
 tables: Array<Table>, };
 
+export type Line = { 
+/**
+ * Its number on this server, from 1.
+ */
+number: number, 
+/**
+ * Who said it.
+ */
+from: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * When it was sent, ms since the server began.
+ */
+at_ms: number, };
+
+export type Departure = "left" | "vanished" | "too-slow";
+
+export type ChatEvent = { "type": "welcome", 
+/**
+ * Your name here.
+ */
+name: string, 
+/**
+ * The room.
+ */
+room: string, 
+/**
+ * Everybody in it, you included.
+ */
+people: Array<string>, 
+/**
+ * What was said before.
+ */
+history: Array<Line>, } | { "type": "joined", 
+/**
+ * Who.
+ */
+name: string, } | { "type": "left", 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * How.
+ */
+why: Departure, } | { "type": "said", 
+/**
+ * What.
+ */
+line: Line, } | { "type": "dropped", 
+/**
+ * How many.
+ */
+count: number, };
+
+export type Refusal = "bad-name" | "bad-room" | "name-taken" | "full" | "empty" | "too-long" | "too-fast" | "busy" | "unknown";
+
+export type Asked = { "type": "hello" } | { "type": "join", 
+/**
+ * The name wished for.
+ */
+name: string, 
+/**
+ * The room.
+ */
+room: string, } | { "type": "say", 
+/**
+ * What.
+ */
+text: string, } | { "type": "ack", 
+/**
+ * Of [`Told::Event`].
+ */
+number: number, } | { "type": "pong" } | { "type": "leave" };
+
+export type FromVisitor = { 
+/**
+ * The server it is for.
+ */
+server: number, 
+/**
+ * What the visitor calls itself towards servers: drawn at random.
+ */
+visitor: string, 
+/**
+ * What it asks for.
+ */
+asked: Asked, };
+
+export type Told = { "type": "open", 
+/**
+ * Its rooms.
+ */
+rooms: Array<string>, } | { "type": "ping" } | { "type": "refused", 
+/**
+ * Why.
+ */
+why: Refusal, } | { "type": "event", 
+/**
+ * Counts up from 1 for each visitor; to be acknowledged.
+ */
+number: number, 
+/**
+ * What.
+ */
+event: ChatEvent, } | { "type": "closed" };
+
+export type FromServer = { 
+/**
+ * Who speaks: a number of its own.
+ */
+server: number, 
+/**
+ * Whom it is for; none for everybody.
+ */
+visitor: string | null, 
+/**
+ * What it says.
+ */
+told: Told, };
+
 export type State = "idle" | "running" | "lock" | "sleep" | "io" | "queue" | "join" | "ready" | "done";
 
 export type LaneKind = "main" | "thread" | "process" | "task";
@@ -1015,6 +1141,10 @@ boards: Array<Board>,
  * Quantities that are drawn while it runs.
  */
 charts: Array<Chart>, 
+/**
+ * What its reader can take part with while it runs.
+ */
+panels: Array<Panel>, 
 /**
  * The file that it takes from the learner.
  */

@@ -87,6 +87,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
         }),
       ),
       repeats: v.number(),
+      panels: v.optional(v.array(v.picklist(['talk'])), []),
       answers: v.array(v.string()),
       boards: v.array(
         v.looseObject({

@@ -31,6 +31,7 @@ import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
 import { Neighbours } from './Neighbours';
+import { Panels } from './Panels';
 import { RunArea } from './RunArea';
 import { SetUp } from './SetUp';
 import { Stop } from './Stop';
@@ -98,6 +99,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       <div class="act">
         <Stop id="run" title={t.runIt}>
           <RunArea lab={lab} draft={draft} theirs={theirs} />
+          <Panels lab={lab} />
           {printing.value && <SetUp lab={lab} draft={draft.value} />}
         </Stop>
         <Stop id="happened" title={t.happened}>
