@@ -24,12 +24,12 @@ export function BoardTable({ lab, board, rows, running }: Props) {
         <thead>
           <tr>
             <th scope="col">{t.live.row}</th>
+            {actions && <th scope="col">{t.live.action}</th>}
             {board.columns.map(({ id }) => (
               <th scope="col" key={id}>
                 {word(`column.${id}`, voice)}
               </th>
             ))}
-            {actions && <th scope="col">{t.live.action}</th>}
           </tr>
         </thead>
         <tbody>
@@ -37,9 +37,6 @@ export function BoardTable({ lab, board, rows, running }: Props) {
             // A row is its place: names may be alike.
             <tr key={row} data-row={row}>
               <th scope="row">{name === '' ? row + 1 : name}</th>
-              {board.columns.map((column, at) => (
-                <Cell key={column.id} lab={lab} column={column} value={cells[at] ?? 0} />
-              ))}
               {actions && (
                 <td class="board-actions">
                   {board.actions.map((action, at) => {
@@ -59,6 +56,9 @@ export function BoardTable({ lab, board, rows, running }: Props) {
                   })}
                 </td>
               )}
+              {board.columns.map((column, at) => (
+                <Cell key={column.id} lab={lab} column={column} value={cells[at] ?? 0} />
+              ))}
             </tr>
           ))}
         </tbody>
