@@ -20,9 +20,11 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// All Rust of a lab; `mod.rs`, which ends with the judge, at the end.
+/// All Rust of a lab; the file that ends with the judge at the end.
 fn rust(lab: &Lab) -> String {
-    lab.files.rust.iter().rev().map(|(_, source)| *source).collect::<Vec<_>>().join("\n")
+    let mut sources: Vec<&str> = lab.files.rust.iter().map(|(_, source)| *source).collect();
+    sources.sort_by_key(|source| source.contains("fn judge("));
+    sources.join("\n")
 }
 
 #[test]
