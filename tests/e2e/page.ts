@@ -91,7 +91,10 @@ export class Page {
       // There is no typing into a slider, and dragging it is not exact.
       await this.evaluate(setSlider, param, String(value));
     } else {
-      // Select all and type over it, as a person would; the shortcut for it does not arrive in every engine.
+      // Click, select all and type over it, as a person would; the shortcut for it does not arrive in every engine.
+      // Without the click a window that has no focus yet gets it with the first key, and loses the selection.
+      await this.driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', input);
+      await input.click();
       await this.driver.executeScript('arguments[0].focus(); arguments[0].select()', input);
       await input.sendKeys(String(value), Key.TAB);
     }

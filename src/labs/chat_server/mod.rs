@@ -439,6 +439,9 @@ async fn run(params: Params, overflow: Overflow, waits: bool) -> Outcome {
     let mut joined = Vec::new();
     for number in 0..clients {
         let id = chat.join(&name(number), ROOMS[number % rooms], chat.timeout_ms);
+        if let Ok(id) = id {
+            rt::log("entered", id, rt::clock::now());
+        }
         joined.push(id.expect("there is room for the simulated clients, whose names differ"));
     }
     chat.slow.set(joined[0]);

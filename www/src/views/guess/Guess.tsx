@@ -3,6 +3,7 @@ import type { Signal } from '@preact/signals';
 import type { Comparison } from '../../engine/model';
 import { fill, word } from '../../i18n/format';
 import { type Draft, parseWhole } from '../../state/draft';
+import { printing } from '../../state/printing';
 import { run } from '../../state/runs';
 import type { Lab } from '../lab/lab';
 import './guess.css';
@@ -22,6 +23,7 @@ function question(lab: Lab, draft: Draft): string {
 export function Guess({ lab, draft, guess }: Props) {
   const { t, summary, voice } = lab;
   if (summary.answers.length === 0) return null;
+  if (printing.value) return <OnPaper lab={lab} asked={question(lab, draft.value)} guess={guess.value} />;
   // What is running is not for guessing any more.
   const running = run.state.value === 'running';
   return (
@@ -48,6 +50,22 @@ export function Guess({ lab, draft, guess }: Props) {
         {t.guess.hint}
       </p>
     </fieldset>
+  );
+}
+
+/** To be answered with a pen. */
+function OnPaper({ lab, asked, guess }: { lab: Lab; asked: string; guess: string | null }) {
+  return (
+    <div class="guess">
+      <p class="guess-question">{asked}</p>
+      <ul>
+        {lab.summary.answers.map((answer) => (
+          <li key={answer}>
+            {answer === guess ? '☒' : '☐'} {word(`answer.${answer}`, lab.voice)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
