@@ -20,11 +20,7 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-<<<<<<< HEAD
 /// All Rust of a lab; the file with the judge, which ends with it, at the end.
-=======
-/// All Rust of a lab; the file that ends with the judge at the end.
->>>>>>> choose
 fn rust(lab: &Lab) -> String {
     let mut sources: Vec<&str> = lab.files.rust.iter().map(|(_, source)| *source).collect();
     sources.sort_by_key(|source| source.contains("fn judge("));

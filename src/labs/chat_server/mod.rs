@@ -439,10 +439,9 @@ async fn run(params: Params, overflow: Overflow, waits: bool) -> Outcome {
     let mut joined = Vec::new();
     for number in 0..clients {
         let id = chat.join(&name(number), ROOMS[number % rooms], chat.timeout_ms);
-        if let Ok(id) = id {
-            rt::log("entered", id, rt::clock::now());
-        }
-        joined.push(id.expect("there is room for the simulated clients, whose names differ"));
+        let id = id.expect("there is room for the simulated clients, whose names differ");
+        rt::log("entered", id, rt::clock::now());
+        joined.push(id);
     }
     chat.slow.set(joined[0]);
     chat.set_state(joined[0], "slow");
