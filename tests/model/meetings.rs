@@ -45,9 +45,9 @@ fn setting_an_event_lets_all_go_who_wait() {
     });
 }
 
-/// Were it not so, a waiter would find the event cleared and wait for ever.
+/// That a pulse reaches each of them is for tests/sync: here nobody can know who waits already.
 #[test]
-fn a_pulse_lets_all_go_who_wait_and_nobody_who_comes_later() {
+fn who_comes_after_a_pulse_waits_and_nobody_hangs() {
     try_orders(|| {
         let shared = Arc::new((Event::new("event"), Mutex::new("came", 0), Condvar::new("came")));
         let threads = spawn(&shared, 2, |(event, came, changed), _| {
