@@ -193,8 +193,8 @@ impl System {
         self.ring.push(source, reading);
         self.latest[source] = Some(reading);
         self.counts.readings += 1;
-        for metric in 0..METRICS {
-            self.look(source, metric, reading[metric], limits);
+        for (metric, value) in reading.into_iter().enumerate() {
+            self.look(source, metric, value, limits);
         }
     }
 
