@@ -79,7 +79,7 @@ async fn a_semaphore_keeps_its_limit() {
                         // Some give up now and then; what they do not get is not lost.
                         let hurry = thread == 0 && round % 50 == 0;
                         let limit = if hurry { Duration::ZERO } else { LONG };
-                        drop(permits.acquire_timeout(limit).map(|_permit| enter()));
+                        let _ = permits.acquire_timeout(limit).map(|_permit| enter());
                         let _permit = permits.acquire();
                         enter();
                     }
@@ -180,8 +180,8 @@ async fn a_stop_reaches_waits_in_every_line() {
     let waits: [fn(); 4] = [
         || Event::new("never").wait(),
         || drop(Semaphore::new("none", 0).acquire()),
-        || drop(Queue::<u32>::new("empty", 1).get()),
-        || drop(Queue::<u32>::new("empty", 1).get_timeout(LONG)),
+        || _ = Queue::<u32>::new("empty", 1).get(),
+        || _ = Queue::<u32>::new("empty", 1).get_timeout(LONG),
     ];
     for wait in waits {
         let ended = strategy(|| {

@@ -8,7 +8,8 @@ export function Facts({ lab, comparison }: { lab: Lab; comparison: Comparison })
   const { t, voice } = lab;
   const facts = varying(comparison);
   if (facts.length === 0) return null;
-  const n = (value: number) => number(value, voice.lang);
+  // What is below one is told to five decimals: a switch of tasks takes a fraction of a µs.
+  const n = (value: number) => number(value, voice.lang, Math.abs(value) < 1 ? 5 : 2);
   return (
     <table class="facts" data-facts>
       <caption>{t.facts.title}</caption>

@@ -98,8 +98,12 @@ export function OutcomeTable({
         <thead>
           <tr>
             {!alone && <th scope="col">{t.column.strategy}</th>}
-            {columns.map((column) => (
-              <th scope="col" key={column}>
+            {columns.map((column, at) => (
+              <th
+                scope="col"
+                key={column}
+                class={typeof items[0]?.value.rows[0]?.[at] === 'string' ? 'words' : undefined}
+              >
                 {word(`column.${column}`, voice)}
               </th>
             ))}

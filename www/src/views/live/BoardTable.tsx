@@ -25,8 +25,8 @@ export function BoardTable({ lab, board, rows, running }: Props) {
           <tr>
             <th scope="col">{t.live.row}</th>
             {actions && <th scope="col">{t.live.action}</th>}
-            {board.columns.map(({ id }) => (
-              <th scope="col" key={id}>
+            {board.columns.map(({ id, states }) => (
+              <th scope="col" key={id} class={states.length > 0 ? 'words' : undefined}>
                 {word(`column.${id}`, voice)}
               </th>
             ))}

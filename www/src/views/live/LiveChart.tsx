@@ -118,7 +118,7 @@ function Lasts({ lab, chart, trace }: Omit<Props, 'running'>) {
         );
       })}
       {chart.limits.map((id, i) => (
-        <li key={id} data-lane={(i % 8) + 1}>
+        <li key={id} data-lane={(i % 8) + 1} class="limit">
           {t.live.limit(word(`param.${id}`, voice), values[id] ?? '')}
         </li>
       ))}
