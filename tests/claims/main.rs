@@ -8,6 +8,7 @@ mod locks;
 mod net;
 mod pools;
 mod processes;
+mod reading;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;

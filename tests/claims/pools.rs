@@ -1,38 +1,6 @@
 //! Queues, pools, and what runs at once.
 
-use std::collections::BTreeMap;
-
-use crate::support::{ends, request};
-use interleave::labs::{self, Prepared};
-use interleave::model::{Arg, Outcome, Value};
-
-/// What `strategy` of a lab comes to, with some of its parameters given.
-fn outcome(lab: &str, strategy: &'static str, seed: u32, params: &[(&str, i64)]) -> Outcome {
-    let lab = labs::find(lab).expect("a lab");
-    let params: BTreeMap<_, _> =
-        params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
-    let mut request = request(lab, params);
-    request.settings.seed = seed;
-    ends(move || {
-        let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
-        prepared.execute_natively().expect("it ends well").outcome
-    })
-}
-
-/// A column of one of its tables.
-fn column(outcome: &Outcome, table: &str, column: &str) -> Vec<Arg> {
-    let table = outcome.tables.iter().find(|t| t.key == table).expect("a table");
-    let index = table.columns.iter().position(|c| c == column).expect("a column");
-    table.rows.iter().map(|row| row[index].clone()).collect()
-}
-
-fn numbers(outcome: &Outcome, table: &str, name: &str) -> Vec<u32> {
-    let number = |arg| match arg {
-        Arg::Number(number) => number as u32,
-        Arg::Text(text) => panic!("{text}"),
-    };
-    column(outcome, table, name).into_iter().map(number).collect()
-}
+use crate::reading::{column, numbers, outcome};
 
 #[test]
 fn worker_queue_gives_every_task_to_exactly_one_worker() {

@@ -130,3 +130,19 @@ fn tables_of_all_strategies_are_whole() {
         }
     }
 }
+
+#[test]
+fn no_clear_difference_is_no_answer_where_speeds_decide() {
+    for id in ["process-pool", "data-analysis"] {
+        let lab = LABS.iter().find(|lab| lab.id == id).expect("a lab");
+        let truth = lab.question.expect("a question").truth;
+        let unclear = |c: &&Comparison| {
+            c.strategies[1..].iter().any(|s| s.speedup.difference == Difference::Unclear)
+        };
+        for params in every_params(lab) {
+            for comparison in comparisons(lab).iter().filter(unclear) {
+                assert_eq!(truth(&params, comparison), None, "{id}: {comparison:?}");
+            }
+        }
+    }
+}

@@ -373,13 +373,14 @@ fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
         return None;
     }
     let [threads, processes] = [comparison.get("threads")?, comparison.get("processes")?];
-    let faster = |s: &crate::model::StrategySummary| s.speedup.difference == Difference::Faster;
-    Some(match (faster(threads), faster(processes)) {
-        (false, false) => "none",
-        (true, false) => "threads",
-        (false, true) => "processes",
-        (true, true) if processes.median_ms < threads.median_ms => "processes",
-        (true, true) => "threads",
+    use Difference::{Faster, Unclear};
+    Some(match (threads.speedup.difference, processes.speedup.difference) {
+        // No clear difference is no answer, neither way.
+        (Unclear, _) | (_, Unclear) => return None,
+        (Faster, Faster) if processes.median_ms < threads.median_ms => "processes",
+        (Faster, _) => "threads",
+        (_, Faster) => "processes",
+        _ => "none",
     })
 }
 

@@ -155,8 +155,11 @@ fn from_sequence<'a>(
 
 fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
     let faster = |id| {
-        let summary = from_sequence(comparison, id)?;
-        Some(summary.speedup.difference == Difference::Faster)
+        // No clear difference is no answer, neither way.
+        match from_sequence(comparison, id)?.speedup.difference {
+            Difference::Unclear => None,
+            difference => Some(difference == Difference::Faster),
+        }
     };
     Some(match (faster("threads")?, faster("processes")?) {
         (false, false) => "neither",
