@@ -5,11 +5,15 @@ run_tests() {
   [ ${#layers[@]} -gt 0 ] || layers=(rust page web e2e)
   need_rust
   local begin=$SECONDS
+  layer=
+  trap '[ "$?" = 0 ] || say "tests failed: $layer"' EXIT
   for layer in "${layers[@]}"; do
     local since=$SECONDS
-    "test_$layer" || die "tests failed: $layer"
+    # By itself: in `test_… || die` the shell would look at a layer's last command alone.
+    "test_$layer"
     say "$layer: passed in $((SECONDS - since)) s"
   done
+  trap - EXIT
   say "all passed in $((SECONDS - begin)) s"
 }
 
@@ -28,7 +32,8 @@ need_python() {
 
 # Formatting, lints on both targets, and everything that runs natively.
 test_rust() {
-  need_lints && need_python
+  need_lints
+  need_python
   say "rust: format and lints"
   cargo_native fmt --check
   cargo_native clippy -q --all-targets --features bench,model -- -D warnings
@@ -54,7 +59,8 @@ need_browsers() {
 
 # The crate's own tests on threads of real browsers.
 test_web() {
-  need_browsers && need_wasm_bindgen
+  need_browsers
+  need_wasm_bindgen
   for browser in chromium firefox webkit; do
     say "web: $browser"
     web_tests "$browser"
