@@ -21,8 +21,15 @@ for part in tools wasm page web-tests test bench; do
 done
 
 case "${1:-}" in
-  serve) build_page && serve_page ;;
-  dist) build_page && say "dist/ is ready: put it on any static host" ;;
+  # One by one: behind an && the shell would not end at a command that fails.
+  serve)
+    build_page
+    serve_page
+    ;;
+  dist)
+    build_page
+    say "dist/ is ready: put it on any static host"
+    ;;
   test) run_tests "${@:2}" ;;
   bench) run_bench "${@:2}" ;;
   *)

@@ -57,7 +57,9 @@ build_wasm() {
 }
 
 build_all_wasm() {
-  need_rust && need_modules && need_wasm_bindgen
+  need_rust
+  need_modules
+  need_wasm_bindgen
   build_wasm threads --features threads
   build_wasm single
 }
