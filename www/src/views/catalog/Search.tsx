@@ -54,6 +54,8 @@ export function SearchField({ query }: { query: Signal<string> }) {
           // Not what ends a composition.
           if (event.key !== 'Escape' || event.isComposing || query.value === '') return;
           event.preventDefault();
+          // At once, and not with the next drawing: the next key may come before.
+          event.currentTarget.value = '';
           change('');
         }}
       />
