@@ -101,6 +101,32 @@ class Process {
   }
 }
 
+/** A worker that has not come up by then will not, ms: it takes some tens of them. */
+const START_LIMIT = 8_000;
+/** A browser now and then loses a worker as it starts; the next one comes up. */
+const TRIES = 3;
+
+/** A process that is up, and the bytes of its memory. */
+async function start(origin: Origin): Promise<{ process: Process; bytes: number }> {
+  for (let left = TRIES; ; left -= 1) {
+    const process = new Process(origin);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(reject, START_LIMIT, `no answer in ${START_LIMIT / 1000} s`);
+    });
+    try {
+      const { bytes } = await Promise.race([process.next('ready'), late]);
+      return { process, bytes };
+    } catch (caught) {
+      process.terminate();
+      // One that says why it cannot start would say it again.
+      if (process.lost !== null || left === 1) throw caught;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
 export class Processes {
   readonly #origin: Origin;
   #all: Process[] = [];
@@ -117,14 +143,14 @@ export class Processes {
     this.#all = this.#all.filter((p) => p.lost === null && !p.busy);
     if (this.#all.length >= count) return null;
     const begin = performance.now();
-    const started = Array.from({ length: count - this.#all.length }, () => new Process(this.#origin));
-    const ready = await Promise.all(started.map((p) => p.next('ready'))).catch((error: unknown) => {
-      for (const process of started) process.terminate();
-      throw new LoadFailure(`a process did not start: ${text(error)}`);
-    });
-    this.#all.push(...started);
+    const missing = Array.from({ length: count - this.#all.length }, () => start(this.#origin));
+    const outcomes = await Promise.allSettled(missing);
+    const started = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    this.#all.push(...started.map(({ process }) => process));
+    const failed = outcomes.find((one) => one.status === 'rejected');
+    if (failed) throw new LoadFailure(`a process did not start: ${text(failed.reason)}`);
     const ms = performance.now() - begin;
-    const bytes = ready.reduce((sum, message) => sum + message.bytes, 0);
+    const bytes = started.reduce((sum, one) => sum + one.bytes, 0);
     const before = this.#started;
     this.#started = {
       count: before.count + started.length,
