@@ -39,3 +39,22 @@ test('a long series is thinned out and keeps its latest point', () => {
 test('nothing yet is an empty table', () => {
   assert.deepEqual(tableOf(new Map(), ['a'], 0, [1]), [[], [], []]);
 });
+
+test('of a run that goes on only the latest points are drawn, and the value from before is held', () => {
+  const values = new Map([
+    [
+      'a',
+      series([
+        [0, 1],
+        [2000, 2],
+        [4000, 3],
+      ]),
+    ],
+    ['b', series([[500, 5]])],
+  ]);
+  assert.deepEqual(tableOf(values, ['a', 'b'], 4000, [], 1000), [
+    [2, 4],
+    [2, 3],
+    [5, 5],
+  ]);
+});

@@ -18,6 +18,9 @@ interface Props {
   running: boolean;
 }
 
+/** What is seen while it goes on; afterwards all of it. */
+const WINDOW_MS = 10_000;
+
 // Lines differ by dash as well as by colour.
 const DASHES = [[], [8, 4], [2, 4], [12, 4, 2, 4]];
 
@@ -33,7 +36,8 @@ export function LiveChart({ lab, chart, trace, running }: Props) {
     const colour = (name: string) => style.getPropertyValue(name).trim();
     const font = `13px ${colour('--mono')}`;
     const grid = { stroke: colour('--line'), width: 1 };
-    const data = () => tableOf(trace.values, chart.series, trace.end, limits());
+    const since = () => (running ? trace.end - WINDOW_MS : Number.NEGATIVE_INFINITY);
+    const data = () => tableOf(trace.values, chart.series, trace.end, limits(), since());
     const line = (label: string, i: number, dash: number[]): uPlot.Series => ({
       label,
       stroke: colour(`--lane-${(i % 8) + 1}`),
