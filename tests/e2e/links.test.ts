@@ -65,6 +65,25 @@ async function isQuiet(): Promise<void> {
 }
 
 describe('a link', () => {
+  test('is where the reader goes, though the form they left was changed a moment before', async () => {
+    const { page } = site;
+    await page.openLab(link('race', { threads: 3, lang: 'ko' }));
+    const wanted = link('lock', { threads: 5, lang: 'ko' });
+    await page.evaluate(async (wanted) => {
+      // The form's new link is written in the frame in which the reader is already under way: it comes second.
+      requestAnimationFrame(() => {
+        location.hash = wanted;
+      });
+      document.querySelector<HTMLElement>('[data-action="language"] [data-lang="en"]')?.click();
+    }, wanted);
+    await page.until(
+      'the other lab',
+      () => document.querySelector('main h1')?.textContent?.includes('락') === true,
+    );
+    assert.equal((await form()).values.threads, '5');
+    assert.equal(await hash(), wanted);
+  });
+
   test('sets every parameter, the strategies, the seed, the repeats and the language', async () => {
     const { page } = site;
     await page.openLab(

@@ -1,10 +1,12 @@
 // The route that the address bar stands for. Opening one never runs anything.
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import { manifest } from './labs';
 import { parseHash, type Route } from './route';
 import { linkLang } from './settings';
 
 const hash = signal(typeof location === 'undefined' ? '' : location.hash);
+/** The address of what is shown: the address bar may be ahead of it, until the browser tells. */
+let shown = hash.peek();
 /** Goes up when the reader went somewhere, and not when the form rewrote its own link. */
 export const visits = signal(0);
 
@@ -16,9 +18,13 @@ export const route = computed<Route | null>(() => {
 
 /** Starts to follow the address bar. Called once. */
 export function followAddress(): void {
-  addEventListener('hashchange', () => {
-    hash.value = location.hash;
-    visits.value += 1;
+  addEventListener('hashchange', ({ newURL }) => {
+    const { hash: asked } = new URL(newURL);
+    shown = asked;
+    batch(() => {
+      hash.value = asked;
+      visits.value += 1;
+    });
   });
   effect(() => {
     const here = route.value;
@@ -26,7 +32,13 @@ export function followAddress(): void {
   });
 }
 
-/** Rewrites the link under the reader's feet: no history entry, no visit. */
-export function replaceHash(next: string): void {
-  if (location.hash !== next) history.replaceState(history.state, '', next);
+/**
+ * Rewrites the link under the reader's feet: no history entry, no visit. Effects run a frame late, so whoever asks
+ * may be a view that the reader has left (it is not of this visit) or is leaving (the address is ahead of what is
+ * shown): its link must not take the place of the one they went to.
+ */
+export function replaceHash(next: string, visit: number): void {
+  if (visit !== visits.peek() || location.hash !== shown) return;
+  if (shown !== next) history.replaceState(history.state, '', next);
+  shown = location.hash;
 }

@@ -1,7 +1,7 @@
 // The field that searches all labs. What it finds takes the map's place; its code and texts come when first used.
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { replaceHash } from '../../state/location';
+import { replaceHash, visits } from '../../state/location';
 import { mapHash } from '../../state/route';
 import { words } from '../../state/voice';
 import { Lazy } from '../common/Lazy';
@@ -72,14 +72,15 @@ const PAUSE = 250;
 /** The address bar follows what was typed, once it was. */
 function useLinkOfQuery(query: string): void {
   const last = useRef(query);
+  const visit = useRef(visits.peek()).current;
   useEffect(() => {
     if (query === last.current) return;
     const timer = setTimeout(() => {
       last.current = query;
-      replaceHash(mapHash(query));
+      replaceHash(mapHash(query), visit);
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [query]);
+  }, [query, visit]);
 }
 
 export function SearchResults({ query, clear }: { query: string; clear: () => void }) {

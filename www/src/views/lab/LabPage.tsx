@@ -6,11 +6,11 @@ import '../../styles/results.css';
 import '../../styles/tables.css';
 import '../../styles/code.css';
 import { type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
 import { checkDraft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
-import { replaceHash } from '../../state/location';
+import { replaceHash, visits } from '../../state/location';
 import type { Isolation } from '../../state/preparation';
 import { printing } from '../../state/printing';
 import { recordAnswer } from '../../state/progress';
@@ -156,6 +156,7 @@ function useLinkOfDraft(
   route: LabRoute,
   draft: { value: ReturnType<typeof draftOf> },
 ): void {
+  const visit = useRef(visits.peek()).current;
   const opened = useSignal({ draft: draft.value, lang: linkLang.value });
   useSignalEffect(() => {
     const now = draft.value;
@@ -170,6 +171,7 @@ function useLinkOfDraft(
         ...(asked ? { lang: asked } : {}),
         ...(route.theirs === null ? {} : { theirs: route.theirs }),
       }),
+      visit,
     );
   });
 }
