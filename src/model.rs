@@ -9,9 +9,9 @@ mod request;
 mod talk;
 
 pub use declare::{
-    Bars, Board, Chart, Column, Constraint, FileInput, Guide, GuideAnswer, GuideNext, GuideOption,
-    GuideQuestion, LabKey, Name, Panel, Param, ParamKind, Preset, Section, StrategyKind, Unit,
-    Value,
+    Aim, Bars, Board, Chart, Column, Constraint, FileInput, Goal, Guide, GuideAnswer, GuideNext,
+    GuideOption, GuideQuestion, LabKey, Name, Panel, Param, ParamKind, Preset, Section,
+    StrategyKind, Unit, Value,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use report::{

@@ -39,7 +39,7 @@ pub use live::live;
 pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
-pub use run::{Draw, Run, Unwound, checkpoint};
+pub use run::{Draw, Run, Unwound, checkpoint, spin_loop};
 use saved::Saved;
 pub use saved::{offer, plain_name};
 pub use startup::{set_startup, startup};

@@ -33,8 +33,9 @@ mod process;
 mod queue;
 mod reentrant;
 mod semaphore;
+mod spin_barrier;
 
-pub use atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+pub use atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering, PlainU32};
 pub use barrier::{Barrier, BarrierWaitResult};
 pub use condvar::{Condvar, WaitTimeoutResult};
 pub use event::Event;
@@ -45,3 +46,4 @@ pub use process::{
 pub use queue::{GetError, PutError, Queue, Work};
 pub use reentrant::{ReentrantMutex, ReentrantMutexGuard};
 pub use semaphore::{Semaphore, SemaphoreGuard};
+pub use spin_barrier::SpinBarrier;

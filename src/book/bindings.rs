@@ -4,14 +4,14 @@ use ts_rs::{Config, TS};
 
 use super::code::Snippet;
 use super::manifest::{
-    LabFile, LabSummary, Limits, Manifest, PresetValues, SectionTitle, StrategyEntry,
+    LabFile, LabSummary, Limits, Manifest, PresetValues, SeatSummary, SectionTitle, StrategyEntry,
 };
 use super::markdown::{Node, Tag};
 use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use crate::model::{
-    Arg, Asked, Bars, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure,
-    Difference, Execution, FileInput, FileMeta, FromServer, FromVisitor, Guide, GuideAnswer,
+    Aim, Arg, Asked, Bars, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure,
+    Difference, Execution, FileInput, FileMeta, FromServer, FromVisitor, Goal, Guide, GuideAnswer,
     GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid, Line, Message, Name,
     Outcome, Panel, Param, ParamKind, Plan, Refusal, RequestError, Resources, RunError, RunRequest,
     Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind,
@@ -50,6 +50,9 @@ pub fn typescript() -> String {
         GuideNext,
         GuideOption,
         GuideQuestion,
+        Aim,
+        Goal,
+        SeatSummary,
         GuideAnswer,
         Guide,
         StrategyKind,

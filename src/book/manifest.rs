@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::labs::{LABS, Lab};
+use crate::labs::{LABS, Lab, Seat, Strategy};
 use crate::model::{
-    Bars, Board, Chart, Constraint, FileInput, Guide, Name, Panel, Param, Preset, Section,
+    Bars, Board, Chart, Constraint, FileInput, Goal, Guide, Name, Panel, Param, Preset, Section,
     Settings, StrategyKind, Value,
 };
 
@@ -87,6 +87,21 @@ pub struct LabSummary {
     pub file: Option<FileInput>,
     /// Tables that are drawn as bars too.
     pub bars: Vec<Bars>,
+    /// How it is steered; none where it cannot be.
+    pub seat: Option<SeatSummary>,
+}
+
+/// How a lab sits in the scheduler's seat.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct SeatSummary {
+    /// In the order of choosing: those that are measured too, then those that are not.
+    pub strategies: Vec<StrategyEntry>,
+    /// Values of all parameters to begin with.
+    pub setup: BTreeMap<String, Value>,
+    /// Greatest values, where they are not the parameters' own.
+    pub most: BTreeMap<String, i64>,
+    /// What the learner is asked to reach.
+    pub goals: Vec<Goal>,
 }
 
 /// A preset with its values complete: defaults filled in.
@@ -147,11 +162,6 @@ pub fn pages(lab: &Lab) -> Result<Both<Page>, BookError> {
 /// A mistake in its folder.
 pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
     let Both { ko, en } = pages(lab)?;
-    let strategies = lab.strategies.iter().map(|s| StrategyEntry {
-        id: s.id.to_owned(),
-        kind: s.kind,
-        shared_memory: s.shared_memory(),
-    });
     let summary = LabSummary {
         id: lab.id.to_owned(),
         section: lab.section,
@@ -161,7 +171,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         params: lab.params.to_vec(),
         constraints: lab.constraints.to_vec(),
         presets: lab.presets.iter().map(|preset| complete(lab, preset)).collect(),
-        strategies: strategies.collect(),
+        strategies: lab.strategies.iter().map(entry).collect(),
         repeats: lab.repeats,
         answers: lab.question.iter().flat_map(|q| q.options).map(|o| (*o).to_owned()).collect(),
         boards: lab.boards.to_vec(),
@@ -169,6 +179,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         panels: lab.panels.to_vec(),
         file: lab.file,
         bars: lab.bars.to_vec(),
+        seat: lab.seat.as_ref().map(|seat| self::seat(lab, seat)),
     };
     let python = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
     let file = LabFile {
@@ -180,6 +191,21 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
         guide: lab.guide,
     };
     Ok((summary, file))
+}
+
+fn entry(strategy: &Strategy) -> StrategyEntry {
+    let Strategy { id, kind, .. } = *strategy;
+    StrategyEntry { id: id.to_owned(), kind, shared_memory: strategy.shared_memory() }
+}
+
+fn seat(lab: &Lab, seat: &Seat) -> SeatSummary {
+    let setup = Preset { id: "", ints: seat.setup, choices: &[] };
+    SeatSummary {
+        strategies: lab.steered().map(entry).collect(),
+        setup: complete(lab, &setup).values,
+        most: seat.most.iter().map(|(id, most)| ((*id).to_owned(), *most)).collect(),
+        goals: seat.goals.to_vec(),
+    }
 }
 
 fn complete(lab: &Lab, preset: &Preset) -> PresetValues {
@@ -197,7 +223,7 @@ fn complete(lab: &Lab, preset: &Preset) -> PresetValues {
 /// The regions of all its Rust files by strategy, `mod.rs` first.
 fn rust(lab: &Lab) -> Result<BTreeMap<String, Vec<Snippet>>, BookError> {
     let mut snippets: BTreeMap<String, Vec<Snippet>> =
-        lab.strategies.iter().map(|s| (s.id.to_owned(), Vec::new())).collect();
+        lab.all_strategies().map(|s| (s.id.to_owned(), Vec::new())).collect();
     for (name, source) in lab.files.rust {
         let file = format!("{}/{name}", folder(lab));
         for (region, snippet) in code::regions(&file, source)? {

@@ -14,6 +14,7 @@ pub fn title(section: Section) -> Both<&'static str> {
         Section::Choice => ("비교와 선택", "Comparing and choosing"),
         Section::Applications => ("실제로 쓰기", "Putting it to use"),
         Section::Exercises => ("연습 문제", "Exercises"),
+        Section::Interleavings => ("실행 순서", "Orders of steps"),
         Section::Workshop => ("작업장", "Workshop"),
     };
     Both { ko, en }

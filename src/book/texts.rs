@@ -47,8 +47,9 @@ pub struct LabTexts {
     /// Short texts by key: `param.<id>`, `hint.<id>`, `option.<param>.<value>`, `preset.<id>`,
     /// `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
     /// `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`, `question.ask`,
-    /// `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`, `cell.<word>`, and `guide.<id>` with
-    /// `.<option>`, `.why` or `.measured` behind. Gaps are `{name}` or `{name:format}`
+    /// `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`, `cell.<word>`, `seat.holds`,
+    /// `goal.<id>` with `.<number>` of a hint behind, and `guide.<id>` with `.<option>`, `.why` or
+    /// `.measured` behind. Gaps are `{name}` or `{name:format}`
     /// with one of [`FORMATS`].
     pub words: BTreeMap<String, String>,
 }
@@ -57,10 +58,10 @@ pub struct LabTexts {
 pub const FORMATS: [&str; 6] = ["ms", "x", "percent", "bytes", "int", "strategy"];
 
 /// The kinds of words, the part of a key before its first dot.
-pub const KINDS: [&str; 21] = [
+pub const KINDS: [&str; 23] = [
     "param", "hint", "option", "preset", "strategy", "about", "result", "verdict", "event",
     "object", "series", "table", "column", "fact", "question", "answer", "chart", "action",
-    "state", "cell", "guide",
+    "state", "cell", "guide", "seat", "goal",
 ];
 
 /// A whole file.

@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use crate::model::{
-    Bars, Board, Chart, Comparison, Constraint, FileInput, Guide, LabKey, Message, Name, Outcome,
-    Panel, Param, Params, Preset, Resources, Section, StrategyKind, Table,
+    Bars, Board, Chart, Comparison, Constraint, FileInput, Goal, Guide, LabKey, Message, Name,
+    Outcome, Panel, Param, Params, Preset, Resources, Section, StrategyKind, Table,
 };
 use crate::rt::process::AnyJob;
 
@@ -49,6 +49,8 @@ pub struct Lab {
     pub bars: &'static [Bars],
     /// Questions that lead from the reader's own work to a pattern.
     pub guide: Option<Guide>,
+    /// How it is steered, step by step; none where it cannot be.
+    pub seat: Option<Seat>,
     /// Its texts and sources; empty in the wasm, which does not carry them.
     pub files: Files,
 }
@@ -75,8 +77,25 @@ impl Lab {
         file: None,
         bars: &[],
         guide: None,
+        seat: None,
         files: Files { ko: "", en: "", python: "", rust: &[] },
     };
+
+    /// Its strategies, and behind them those that are only steered.
+    pub fn all_strategies(&self) -> impl Iterator<Item = &'static Strategy> + use<> {
+        self.strategies.iter().chain(self.seat.map_or(&[][..], |seat| seat.only))
+    }
+
+    /// Those of them that can be steered.
+    pub fn steered(&self) -> impl Iterator<Item = &'static Strategy> + use<> {
+        let seat = self.seat;
+        let is_steered = move |s: &&Strategy| {
+            seat.is_some_and(|seat| {
+                seat.strategies.contains(&s.id) || seat.only.iter().any(|only| only.id == s.id)
+            })
+        };
+        self.all_strategies().filter(is_steered)
+    }
 
     /// The least timed repetitions: 0 only where the lab itself does without.
     pub fn least_repeats(&self) -> u32 {
@@ -92,6 +111,24 @@ pub struct Question {
     pub options: &'static [&'static str],
     /// Which of them came true, by the numbers; none where this run does not tell.
     pub truth: fn(&Params, &Comparison) -> Option<&'static str>,
+}
+
+/// What the scheduler's seat needs to know of a lab.
+#[derive(Clone, Copy)]
+pub struct Seat {
+    /// Which of the lab's strategies can be steered: those that share nothing but what goes through `sync`
+    /// (or `aio`), and whose waits all do.
+    pub strategies: &'static [&'static str],
+    /// Strategies that are there to be steered and not to be measured: at full speed they might hang.
+    pub only: &'static [Strategy],
+    /// Values in place of the defaults: few lanes with few steps.
+    pub setup: &'static [(&'static str, i64)],
+    /// Greatest values that can be followed and searched.
+    pub most: &'static [(&'static str, i64)],
+    /// What must hold at the end, whatever the schedule; word `seat.holds`.
+    pub holds: fn(&Params, &Outcome) -> bool,
+    /// What the learner is asked to reach, in the order of asking.
+    pub goals: &'static [Goal],
 }
 
 /// The contents of a lab's folder.

@@ -11,7 +11,7 @@ mod guess;
 pub mod names;
 
 pub(crate) use declare::files;
-pub use declare::{Body, Files, Lab, LocalFuture, Question, Strategy};
+pub use declare::{Body, Files, Lab, LocalFuture, Question, Seat, Strategy};
 pub use execute::{Prepared, check, compare, plan};
 
 use crate::rt::process::AnyJob;

@@ -278,6 +278,14 @@ pub fn checkpoint() {
     }
 }
 
+/// One round of waiting by looking again and again: as [`std::hint::spin_loop`], and a [`checkpoint`]. In the
+/// scheduler's seat a lane that spins has no turn before another has written something.
+#[inline]
+pub fn spin_loop() {
+    checkpoint();
+    std::hint::spin_loop();
+}
+
 /// Ends this lane's work, quietly: the panic hook does not run.
 #[cold]
 pub(crate) fn unwind() -> ! {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use interleave::book::manifest::lab as build;
 use interleave::labs::{LABS, job};
-use interleave::model::{Params, Section, Settings};
+use interleave::model::{Params, Section, Settings, Value};
 use interleave::trace::{MAX_BOARDS, MAX_DIALS};
 
 /// Words that links use for themselves.
@@ -69,16 +69,16 @@ fn presets_can_be_run() {
 #[test]
 fn labs_from_the_chapter_offer_its_values() {
     for lab in LABS {
-        let from_chapter = lab.section != Section::Workshop;
+        let from_chapter = lab.section.is_of_the_chapter();
         assert_eq!(from_chapter, !lab.chapter.is_empty(), "{}", lab.id);
         assert_eq!(from_chapter, lab.presets.iter().any(|p| p.id == "chapter"), "{}", lab.id);
     }
 }
 
 #[test]
-fn labs_from_the_chapter_ask_for_a_guess_and_name_their_things() {
-    let of_the_chapter = LABS.iter().filter(|lab| lab.section != Section::Workshop);
-    for lab in of_the_chapter {
+fn labs_ask_for_a_guess_and_name_their_things() {
+    let labs = LABS.iter().filter(|lab| lab.section != Section::Workshop);
+    for lab in labs {
         assert!(lab.question.is_some(), "{}: no question", lab.id);
         assert!(!lab.names.is_empty(), "{}: no names", lab.id);
         assert!(unique(lab.names.iter().map(|name| name.python)), "{}", lab.id);
@@ -105,7 +105,7 @@ fn boards_charts_and_live_parameters_hold_together() {
 fn every_strategy_shows_its_code_with_the_lines_that_matter() {
     for lab in LABS {
         let (_, file) = build(lab).unwrap();
-        for strategy in lab.strategies {
+        for strategy in lab.all_strategies() {
             let snippets = &file.rust[strategy.id];
             let marks: usize = snippets.iter().map(|s| s.marks.len()).sum();
             // What goes well has no line that matters more than another.
@@ -154,4 +154,25 @@ fn jobs_are_named_after_their_lab_and_found() {
         }
     }
     assert!(unique(LABS.iter().flat_map(|lab| lab.jobs).map(|job| job.id())));
+}
+
+#[test]
+fn what_is_steered_holds_together() {
+    for lab in LABS {
+        let Some(seat) = lab.seat else { continue };
+        let steered: Vec<_> = lab.steered().map(|s| s.id).collect();
+        assert_eq!(steered.len(), seat.strategies.len() + seat.only.len(), "{}", lab.id);
+        assert!(unique(lab.all_strategies().map(|s| s.id)), "{}", lab.id);
+        assert!(unique(seat.goals.iter().map(|goal| goal.id)), "{}", lab.id);
+        for goal in seat.goals {
+            assert!(steered.contains(&goal.strategy), "{}: {}", lab.id, goal.id);
+            assert!(goal.hints > 0, "{}: {}", lab.id, goal.id);
+        }
+        for (id, value) in seat.setup.iter().chain(seat.most) {
+            let param = lab.params.iter().find(|p| p.id == *id).unwrap();
+            assert!(param.accepts(&Value::Int(*value)), "{}: {id}", lab.id);
+            let most = seat.most.iter().find(|(most, _)| most == id);
+            assert!(most.is_some_and(|(_, most)| value <= most), "{}: {id}", lab.id);
+        }
+    }
 }

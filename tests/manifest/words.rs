@@ -50,7 +50,14 @@ fn needed(lab: &Lab) -> BTreeSet<String> {
             words.extend(measured.then(|| format!("guide.{id}.measured")));
         }
     }
-    for strategy in lab.strategies {
+    if let Some(seat) = &lab.seat {
+        words.insert("seat.holds".to_owned());
+        for goal in seat.goals {
+            words.insert(format!("goal.{}", goal.id));
+            words.extend((1..=goal.hints).map(|n| format!("goal.{}.{n}", goal.id)));
+        }
+    }
+    for strategy in lab.all_strategies() {
         words.extend([format!("strategy.{}", strategy.id), format!("about.{}", strategy.id)]);
     }
     words

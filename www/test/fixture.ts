@@ -40,6 +40,7 @@ export const lab: LabSummary = {
   panels: [],
   file: null,
   bars: [],
+  seat: null,
 };
 
 export const manifest: Manifest = {

@@ -7,7 +7,7 @@ use crate::model::{
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
 use crate::rt;
-use crate::sync::{AtomicU32, AtomicU64, Mutex, Ordering};
+use crate::sync::{AtomicU64, Mutex, Ordering, SpinBarrier};
 
 /// The lab.
 pub static LAB: Lab = Lab {
@@ -61,18 +61,13 @@ fn each(iterations: u32, mut increment: impl FnMut()) {
 /// began and ended, ms since the run began.
 fn count(params: &Params, work: impl Fn(u32) + Sync) -> Vec<[f64; 2]> {
     let (threads, iterations) = (params.int("threads") as u32, params.int("iterations") as u32);
-    // Waking a blocked thread takes longer than a thousand increments; those who spin start together.
-    let ready = AtomicU32::new(0);
+    let start = SpinBarrier::new(threads);
     rt::scope(|scope| {
         let started: Vec<_> = (1..=threads)
             .map(|thread| {
-                let (ready, work) = (&ready, &work);
+                let (start, work) = (&start, &work);
                 scope.spawn(move || {
-                    ready.fetch_add(1, Ordering::AcqRel);
-                    while ready.load(Ordering::Acquire) < threads {
-                        rt::checkpoint();
-                        std::hint::spin_loop();
-                    }
+                    start.wait();
                     let began_ms = rt::clock::now();
                     work(iterations);
                     rt::log("done", thread, f64::from(iterations));
@@ -108,7 +103,7 @@ fn outcome(params: &Params, times: &[[f64; 2]], counted: u64) -> Outcome {
 // #region no-lock
 fn no_lock(params: &Params) -> Outcome {
     // A plain integer would be undefined behaviour; an atomic in two steps loses updates just the same.
-    let counter = AtomicU64::new(0);
+    let counter = AtomicU64::named("counter", 0);
     let increment = || {
         let seen = counter.load(Ordering::Relaxed);
         counter.store(seen + 1, Ordering::Relaxed); // <- buries what came in between
@@ -143,7 +138,7 @@ fn whole_loop(params: &Params) -> Outcome {
 
 // #region atomic
 fn atomic(params: &Params) -> Outcome {
-    let counter = AtomicU64::new(0);
+    let counter = AtomicU64::named("counter", 0);
     let increment = || {
         counter.fetch_add(1, Ordering::Relaxed); // <- cannot be divided
     };

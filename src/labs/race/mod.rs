@@ -3,7 +3,7 @@
 use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
 use crate::model::{Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
 use crate::rt;
-use crate::sync::{AtomicU32, AtomicU64, Mutex, Ordering};
+use crate::sync::{AtomicU64, Mutex, Ordering, SpinBarrier};
 
 /// The lab.
 pub static LAB: Lab = Lab {
@@ -40,17 +40,12 @@ const STRIDE: u32 = 4096;
 /// Starts the threads, lets them go at the same moment, and gives each iteration to `increment`.
 fn race(params: &Params, increment: impl Fn() + Sync) {
     let (threads, iterations) = (params.int("threads") as u32, params.int("iterations") as u32);
-    // Waking a blocked thread takes longer than a thousand increments; those who spin start together.
-    let ready = AtomicU32::new(0);
+    let start = SpinBarrier::new(threads);
     rt::scope(|scope| {
         for thread in 1..=threads {
-            let (ready, increment) = (&ready, &increment);
+            let (start, increment) = (&start, &increment);
             scope.spawn(move || {
-                ready.fetch_add(1, Ordering::AcqRel);
-                while ready.load(Ordering::Acquire) < threads {
-                    rt::checkpoint();
-                    std::hint::spin_loop();
-                }
+                start.wait();
                 let mut left = iterations;
                 while left > 0 {
                     let stride = left.min(STRIDE);
@@ -79,7 +74,7 @@ fn outcome(params: &Params, counted: u64) -> Outcome {
 fn unguarded(params: &Params) -> Outcome {
     // A plain integer would be undefined behaviour in Rust: two threads must not touch it at once. A
     // relaxed atomic that is read and written in two steps loses updates just the same, and is defined.
-    let counter = AtomicU64::new(0);
+    let counter = AtomicU64::named("counter", 0);
     race(params, || {
         let seen = counter.load(Ordering::Relaxed); // <-
         counter.store(seen + 1, Ordering::Relaxed); // <- whoever wrote in between is overwritten
@@ -101,7 +96,7 @@ fn mutex(params: &Params) -> Outcome {
 
 // #region atomic
 fn atomic(params: &Params) -> Outcome {
-    let counter = AtomicU64::new(0);
+    let counter = AtomicU64::named("counter", 0);
     race(params, || {
         counter.fetch_add(1, Ordering::Relaxed); // <- read, add and write are one step
     });

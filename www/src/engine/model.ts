@@ -1,6 +1,6 @@
 // Written by `./build.sh` from the crate's `model`, `trace` and `book`: change it there.
 
-export type Section = "basics" | "threading" | "multiprocessing" | "asyncio" | "choice" | "applications" | "exercises" | "workshop";
+export type Section = "basics" | "threading" | "multiprocessing" | "asyncio" | "choice" | "applications" | "exercises" | "interleavings" | "workshop";
 
 export type Unit = "count" | "ms" | "percent" | "none";
 
@@ -216,6 +216,44 @@ id: string,
  * In the order of asking.
  */
 options: Array<GuideOption>, };
+
+export type Aim = "fail" | "deadlock" | "lost-wake-up" | "livelock" | "starvation" | "cannot";
+
+export type Goal = { 
+/**
+ * Unique in its lab; part of links.
+ */
+id: string, 
+/**
+ * The strategy that it is about.
+ */
+strategy: string, 
+/**
+ * What a schedule has to lead to.
+ */
+aim: Aim, 
+/**
+ * How many hints there are.
+ */
+hints: number, };
+
+export type SeatSummary = { 
+/**
+ * In the order of choosing: those that are measured too, then those that are not.
+ */
+strategies: Array<StrategyEntry>, 
+/**
+ * Values of all parameters to begin with.
+ */
+setup: { [key in string]: Value }, 
+/**
+ * Greatest values, where they are not the parameters' own.
+ */
+most: { [key in string]: number }, 
+/**
+ * What the learner is asked to reach.
+ */
+goals: Array<Goal>, };
 
 export type GuideAnswer = { 
 /**
@@ -1011,8 +1049,9 @@ next: Array<Node>,
  * Short texts by key: `param.<id>`, `hint.<id>`, `option.<param>.<value>`, `preset.<id>`,
  * `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
  * `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`, `question.ask`,
- * `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`, `cell.<word>`, and `guide.<id>` with
- * `.<option>`, `.why` or `.measured` behind. Gaps are `{name}` or `{name:format}`
+ * `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`, `cell.<word>`, `seat.holds`,
+ * `goal.<id>` with `.<number>` of a hint behind, and `guide.<id>` with `.<option>`, `.why` or
+ * `.measured` behind. Gaps are `{name}` or `{name:format}`
  * with one of [`FORMATS`].
  */
 words: { [key in string]: string }, };
@@ -1152,7 +1191,11 @@ file: FileInput | null,
 /**
  * Tables that are drawn as bars too.
  */
-bars: Array<Bars>, };
+bars: Array<Bars>, 
+/**
+ * How it is steered; none where it cannot be.
+ */
+seat: SeatSummary | null, };
 
 export type Manifest = { 
 /**

@@ -10,6 +10,7 @@ const section = v.picklist([
   'choice',
   'applications',
   'exercises',
+  'interleavings',
   'workshop',
 ]);
 const bilingual = v.looseObject({ ko: v.string(), en: v.string() });
@@ -63,6 +64,20 @@ const fileInput = v.looseObject({
 });
 const bars = v.looseObject({ table: v.string(), label: v.string(), values: v.array(v.string()) });
 
+const strategy = v.looseObject({
+  id: v.string(),
+  kind: v.picklist(['sequential', 'threads', 'processes', 'async']),
+  sharedMemory: v.boolean(),
+});
+const values = v.record(v.string(), v.union([v.number(), v.string()]));
+const aim = v.picklist(['fail', 'deadlock', 'lost-wake-up', 'livelock', 'starvation', 'cannot']);
+const seat = v.looseObject({
+  strategies: v.array(strategy),
+  setup: values,
+  most: v.record(v.string(), v.number()),
+  goals: v.array(v.looseObject({ id: v.string(), strategy: v.string(), aim, hints: v.number() })),
+});
+
 export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject({
   version: v.number(),
   settings: v.looseObject({ maxRepeats: v.number(), defaultSeed: v.number() }),
@@ -76,16 +91,8 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
       tagline: bilingual,
       params: v.array(param),
       constraints: v.array(constraint),
-      presets: v.array(
-        v.looseObject({ id: v.string(), values: v.record(v.string(), v.union([v.number(), v.string()])) }),
-      ),
-      strategies: v.array(
-        v.looseObject({
-          id: v.string(),
-          kind: v.picklist(['sequential', 'threads', 'processes', 'async']),
-          sharedMemory: v.boolean(),
-        }),
-      ),
+      presets: v.array(v.looseObject({ id: v.string(), values })),
+      strategies: v.array(strategy),
       repeats: v.number(),
       panels: v.optional(v.array(v.picklist(['talk'])), []),
       answers: v.array(v.string()),
@@ -101,6 +108,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
       ),
       file: v.optional(v.nullable(fileInput), null),
       bars: v.optional(v.array(bars), []),
+      seat: v.optional(v.nullable(seat), null),
     }),
   ),
 });
