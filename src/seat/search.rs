@@ -188,14 +188,18 @@ impl Plan {
     ) {
         let known = causes.known(played, at, lane, joined);
         for other in (0..played.lanes.len()).filter(|l| *l != lane) {
-            let race =
-                played.steps[..at].iter().enumerate().rev().find(|(_, s)| {
-                    s.lane == other && s.op.depends_on(op) && s.op.may_be_beside(op)
-                });
-            if let Some((earlier, _)) = race
-                && !causes.seen(&known, earlier, other)
-            {
+            for (earlier, step) in played.steps[..at].iter().enumerate().rev() {
+                if step.lane != other || !step.op.depends_on(op) || !step.op.may_be_beside(op) {
+                    continue;
+                }
+                if causes.seen(&known, earlier, other) {
+                    break;
+                }
                 self.turn_round(played, causes, earlier, at, lane, op);
+                // Where it had to wait, it may have been able to at a moment before.
+                if self.path[earlier].ready >> lane & 1 == 1 {
+                    break;
+                }
             }
         }
     }

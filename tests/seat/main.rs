@@ -1,3 +1,4 @@
 //! The scheduler's seat, natively: what it plays, what it finds, and that it finds all.
 
 mod counts;
+mod programs;
