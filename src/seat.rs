@@ -36,7 +36,7 @@ pub use op::{Action, Note, Object, Op, Order};
 pub use place::{Place, advance, is_steered, note, now, present, silently, step};
 pub use races::Race;
 pub use report::{
-    Ending, Findings, FoundOutcome, Onward, SearchBounds, Waiting, Walk, WalkLane, WalkObject,
+    Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
     WalkOp, WalkStep,
 };
 pub use search::{Explored, Search};

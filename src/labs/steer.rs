@@ -8,7 +8,7 @@ use crate::random::Rng;
 use crate::rt::{Current, Run};
 use crate::seat::{
     Ending, Explored, Fault, Findings, FoundOutcome, Note, Objects, Onward, Op, Place, Played,
-    Point, Scheduler, Search, SearchBounds, Turns, Waiting, Walk, WalkLane, WalkObject, WalkOp,
+    Point, Scheduler, Search, SearchBounds, Turns, WaitFor, Walk, WalkLane, WalkObject, WalkOp,
     WalkStep, equivalent, fault, next_of, waits,
 };
 use crate::trace::LaneKind;
@@ -94,7 +94,7 @@ impl Steered {
         let objects = Objects::after(played, played.steps.len());
         let name = |at: usize| objects.all()[at].object.name.to_owned();
         let graph = |waits: Vec<crate::seat::Waits>| {
-            let arrow = |w: crate::seat::Waits| Waiting {
+            let arrow = |w: crate::seat::Waits| WaitFor {
                 lane: w.lane as u32,
                 object: w.object.map(name).unwrap_or_default(),
                 holders: w.holders.iter().map(|lane| *lane as u32).collect(),

@@ -144,12 +144,12 @@ pub enum Ending {
     /// Lanes wait for each other, or for what nobody can give them any more.
     Deadlock {
         /// The wait-for graph.
-        waits: Vec<Waiting>,
+        waits: Vec<WaitFor>,
     },
     /// A lane waits for a call that does not come any more.
     LostWakeUp {
         /// The wait-for graph.
-        waits: Vec<Waiting>,
+        waits: Vec<WaitFor>,
     },
     /// Lanes take steps for ever, and none gets on.
     Livelock,
@@ -179,7 +179,7 @@ impl Ending {
 /// An arrow of a wait-for graph.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
-pub struct Waiting {
+pub struct WaitFor {
     /// Who waits.
     pub lane: u32,
     /// Name of what for; empty where it has none.
