@@ -5,6 +5,7 @@ import { type FileAccess, fileAccess, setFile } from './file';
 import type { Execution, Layout, Started, Startup } from './model';
 import { Processes } from './processes';
 import type { FromCoordinator, ToCoordinator } from './protocol';
+import { atSeat } from './seat-worker';
 import type { SavedFile } from './types';
 import { type Instance, instantiate, type Origin } from './wasm';
 
@@ -118,6 +119,8 @@ async function handle(message: ToCoordinator): Promise<void> {
     case 'compare':
       if (instance) say({ type: 'answer', text: instance.api.compare(message.request, message.samples) });
       return;
+    default:
+      if (instance) say({ type: 'answer', text: await atSeat(instance.api, message) });
   }
 }
 

@@ -2,18 +2,21 @@
 import { detect } from './capabilities';
 import { Client } from './client';
 import { text } from './failure';
-import type { Engine } from './types';
+import { SeatDesk } from './seat';
+import type { Desk, Engine, EngineError } from './types';
 import type { Origin } from './wasm';
 import { EngineFailure } from './worker';
 
 export type {
   Capabilities,
+  Desk,
   Engine,
   EngineError,
   Observer,
   RunHandle,
   RunResult,
   SavedFile,
+  SearchHandle,
   TraceSource,
 } from './types';
 
@@ -40,3 +43,10 @@ export const engine: Engine = {
   capabilities,
   run: (request, observer, file) => client.run(request, observer, file),
 };
+
+export const desk: Desk = new SeatDesk(origin);
+
+/** What a rejection of the engine means. */
+export function errorOf(caught: unknown): EngineError {
+  return caught instanceof EngineFailure ? caught.error : { code: 'crashed', detail: text(caught) };
+}

@@ -26,7 +26,19 @@ export type ToCoordinator =
   /** An action asked of a board's row; see `Layout.board_commands`. */
   | { type: 'ask'; board: number; row: number; action: number }
   | { type: 'plan'; request: string }
-  | { type: 'compare'; request: string; samples: string };
+  | { type: 'compare'; request: string; samples: string }
+  | ToSeat;
+
+/** The scheduler's seat; each is answered, with JSON where there is something to say. */
+export type ToSeat =
+  /** How many threads have to be ready. */
+  | { type: 'seat-threads'; request: string; strategy: string }
+  /** Starts them; once for each worker. */
+  | { type: 'seat-pool'; threads: number }
+  | { type: 'seat-walk'; request: string; strategy: string; schedule: readonly number[]; onward: string }
+  | { type: 'seat-search'; request: string; strategy: string; bounds: string }
+  /** Goes on with the search for about so long. */
+  | { type: 'seat-search-on'; ms: number };
 
 export type FromCoordinator =
   /** The instance and its pool are there; `ms` is what the pool took. */

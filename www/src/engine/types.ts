@@ -1,5 +1,17 @@
 // What the engine offers to the rest of the page. `state/` and `views/` use these and nothing below.
-import type { Comparison, Execution, Layout, RequestError, RunError, RunRequest, Step } from './model';
+import type {
+  Comparison,
+  Execution,
+  Findings,
+  Layout,
+  Onward,
+  RequestError,
+  RunError,
+  RunRequest,
+  SearchBounds,
+  Step,
+  Walk,
+} from './model';
 
 /** What this page and browser can do, found out once at start. */
 export interface Capabilities {
@@ -53,7 +65,9 @@ export type EngineError =
   /** The memory limit was reached. */
   | { code: 'out-of-memory' }
   /** wasm trapped or a worker ended by itself. */
-  | { code: 'crashed'; detail: string };
+  | { code: 'crashed'; detail: string }
+  /** A steered program did not come to its next step in so long, and was ended. */
+  | { code: 'hangs'; ms: number };
 
 export type RunResult =
   | { state: 'done'; comparison: Comparison }
@@ -75,4 +89,27 @@ export interface Engine {
   readonly capabilities: Capabilities;
   /** One run at a time: a second one waits for nothing and fails with `busy` at the type level, so ask `state`. */
   run(request: RunRequest, observer: Observer, file?: Blob | null): RunHandle;
+}
+
+/** A search under way. */
+export interface SearchHandle {
+  /** Idempotent; heard between two pieces of some 40 ms. */
+  stop(): void;
+  /** What was found when it ended or was stopped; nothing where it was stopped before there was anything. */
+  readonly result: Promise<Findings | null>;
+}
+
+/** The scheduler's seat. Rejections are `EngineFailure`s. */
+export interface Desk {
+  /** Plays a strategy along `schedule` (lanes) and onward from its end. */
+  walk(request: RunRequest, strategy: string, schedule: readonly number[], onward: Onward): Promise<Walk>;
+  /** Searches the schedules of a strategy, telling what it has found after each piece. One at a time. */
+  search(
+    request: RunRequest,
+    strategy: string,
+    bounds: SearchBounds,
+    heard: (findings: Findings) => void,
+  ): SearchHandle;
+  /** Ends the worker with its threads, and whatever it was asked for. */
+  leave(): void;
 }

@@ -23,6 +23,12 @@ export interface WasmApi {
   /** The shared segment of this worker from now on. */
   share(words: Int32Array | undefined): void;
   process_call(job: string, input: Uint8Array): Uint8Array;
+  seat_threads(request: string, strategy: string): number;
+  /** JSON of a `Walk`; `onward` is JSON of an `Onward`. */
+  seat_walk(request: string, strategy: string, schedule: Uint32Array, onward: string): string;
+  seat_search(request: string, strategy: string, bounds: string): void;
+  /** JSON of the `Findings` so far. */
+  seat_search_on(ms: number): string | undefined;
 }
 
 export interface Instance {

@@ -1,6 +1,6 @@
 // The page's side of one coordinator worker.
 import { command, dial } from './live';
-import type { FromCoordinator, RunMemory, ToCoordinator } from './protocol';
+import type { FromCoordinator, RunMemory, ToCoordinator, ToSeat } from './protocol';
 import type { EngineError, SavedFile, TraceSource } from './types';
 import type { Origin } from './wasm';
 
@@ -82,7 +82,7 @@ export class CoordinatorWorker {
     return made;
   }
 
-  async answer(message: Extract<ToCoordinator, { type: 'plan' | 'compare' }>): Promise<string> {
+  async answer(message: Extract<ToCoordinator, { type: 'plan' | 'compare' }> | ToSeat): Promise<string> {
     return (await this.#ask(message, 'answer')).text;
   }
 

@@ -146,6 +146,14 @@ export const en = {
   seeResult: 'See the result',
   progressLabel: 'Progress',
   preparing: 'Starting…',
+  seat: {
+    title: 'Take the scheduler’s seat',
+    lead: 'Decide yourself which thread takes the next step, go back, and try another order. Nothing is timed here: it is the same code, standing still between any two steps.',
+    open: 'Take the seat',
+    needsMemory:
+      'Here you would decide which thread goes on. The lanes are the lab’s real threads, each standing still before its next step, and threads need shared memory, which this page cannot use now.',
+    goals: (reached: string, of: string) => `goals: ${reached} of ${of}`,
+  },
   state: { idle: 'Ready', running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
   nothingYet: 'Nothing has run yet. Press Run, and the lanes, the times and the log appear here.',
   stoppedNote: 'You stopped the run.',
@@ -320,6 +328,9 @@ export const en = {
     constraint: (name: string, used: string) =>
       `${name}: the link's values do not go together; ${used} is used.`,
     'bad-report': 'The report in the link is damaged and was left out.',
+    'no-seat': 'This lab cannot be steered step by step; the schedule in the link was left out.',
+    'bad-schedule': (given: string) =>
+      `“${given}” in the link is no schedule: letters for lanes, with counts. The seat opens at its start.`,
     'newer-version': 'The link was made by a newer version; what this page does not know was left out.',
     duplicate: (given: string) => `“${given}” is in the link more than once; the first one counts.`,
     'too-long': 'The link is too long to be read; the defaults are used.',
@@ -354,6 +365,7 @@ export const en = {
     loadFailed: (detail: string) => `A part of the engine did not load (${detail}).`,
     outOfMemory: 'The run needed more memory than it may have.',
     crashed: (detail: string) => `The program crashed (${detail}).`,
+    hangs: (limit: string) => `The program came to no further step for ${limit}, and was ended.`,
     during: (strategy: string) => `It happened in “${strategy}”.`,
     kept: 'What was measured and recorded until then is kept below.',
   },
@@ -362,6 +374,7 @@ export const en = {
       'A panic ends this run only. Read the lane’s last lines in the log, change something and run again.',
     deadlock:
       'Follow the list in a circle: if all lanes took their locks in the same order, it could not close. The next run starts afresh.',
+    hangs: 'Code between two steps seems to go on for ever. Try other values or another order.',
     crashed: 'The next run starts afresh. If the same numbers crash it again, make them smaller.',
     processes: 'The next run starts new processes.',
     file: 'Choose the file again and run.',

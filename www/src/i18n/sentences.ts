@@ -4,7 +4,7 @@ import type { Waiting } from '../engine/model';
 import type { EngineError } from '../engine/types';
 import type { Problem } from '../state/draft';
 import type { RouteNotice } from '../state/route';
-import { number, type Voice, word } from './format';
+import { milliseconds, number, type Voice, word } from './format';
 import { type Messages, messages } from './index';
 
 /** What the lab calls a parameter; the page's own words for the two settings. */
@@ -85,7 +85,10 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t.duplicate(param === 'strategies' ? given : param);
     case 'malformed':
       return t.malformed(param === '' ? given : param);
+    case 'bad-schedule':
+      return t['bad-schedule'](given);
     case 'bad-report':
+    case 'no-seat':
     case 'newer-version':
     case 'too-long':
       return t[notice.kind];
@@ -138,6 +141,8 @@ export function errorSentence(error: EngineError, voice: Voice): string {
       return t.outOfMemory;
     case 'crashed':
       return t.crashed(error.detail);
+    case 'hangs':
+      return t.hangs(milliseconds(error.ms, voice.lang));
   }
 }
 
@@ -175,6 +180,8 @@ export function errorAdvice(error: EngineError, voice: Voice): string | null {
       return t.smaller;
     case 'crashed':
       return t.crashed;
+    case 'hangs':
+      return t.hangs;
   }
 }
 

@@ -43,6 +43,12 @@ export function recordAnswer(lab: string, answer: { guess: string; truth: string
   record({ id: lab, answered: { guess: answer.guess, truth: answer.truth, at: at.toISOString() } });
 }
 
+/** A goal of the lab's seat was reached by a schedule, as links carry it. The first one is kept. */
+export function recordGoal(lab: string, goal: string, seat: string, at = new Date()): void {
+  if (progressOf(lab).goals?.some((known) => known.goal === goal)) return;
+  record({ id: lab, goals: [{ goal, seat, at: at.toISOString() }] });
+}
+
 /** Whether the last guess came true; nothing before there is one. */
 export function guessedRight({ answered }: LabRecord): boolean | null {
   return answered ? answered.guess === answered.truth : null;

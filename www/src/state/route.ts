@@ -7,10 +7,12 @@ import { LANGS, type LabSummary, type Lang, type Manifest } from '../engine/cata
 import type { RunRequest } from '../engine/model.ts';
 import { Notices, type RouteNotice } from './link/notices.ts';
 import { readQuery } from './link/query.ts';
+import { formatSeat, readSeat, type SeatLink } from './link/seat.ts';
 import { decode, encode, LONGEST_LINK, quote } from './link/text.ts';
 import { readInt, readParams, readSettings, readStrategies } from './link/values.ts';
 
 export type { RouteNotice, RouteNoticeKind } from './link/notices.ts';
+export type { SeatLink } from './link/seat.ts';
 
 export type Route =
   | {
@@ -27,6 +29,8 @@ export type Route =
       lang: Lang | null;
       /** The sender's report, packed; see `report.ts`. */
       theirs: string | null;
+      /** Where the link carries a schedule for the scheduler's seat. */
+      seat?: SeatLink;
       /** What was corrected. */
       notices: RouteNotice[];
     }
@@ -37,6 +41,8 @@ export interface LinkOptions {
   lang?: Lang;
   /** A packed report. */
   theirs?: string;
+  /** A schedule. */
+  seat?: SeatLink;
 }
 
 /** Goes up when an older page would misread a new link. Version 1 is not written. */
@@ -49,6 +55,7 @@ const OWN = {
   repeats: 'repeats',
   lang: 'lang',
   theirs: 'theirs',
+  seat: 'seat',
 };
 const PACKED = /^[A-Za-z0-9_-]+$/;
 const LAB = '/lab/';
@@ -98,10 +105,13 @@ function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: No
     params: readParams(lab, values, notices),
     settings: readSettings(manifest, lab, values, notices),
   };
+  const given = values.get(OWN.seat);
+  const seat = given === undefined ? undefined : readSeat(lab, given, notices);
   return {
     request,
     lang: readLang(values.get(OWN.lang), notices),
     theirs: readTheirs(values.get(OWN.theirs), notices),
+    ...(seat ? { seat } : {}),
   };
 }
 
@@ -123,6 +133,7 @@ export function formatHash(request: RunRequest, manifest: Manifest, options: Lin
   write(OWN.repeats, String(request.settings.repeats), String(lab.repeats));
   if (options.lang) write(OWN.lang, options.lang);
   if (options.theirs) write(OWN.theirs, encode(options.theirs));
+  if (options.seat) write(OWN.seat, encode(formatSeat(lab, options.seat)));
   const path = `#${LAB}${encode(lab.id)}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }

@@ -19,10 +19,21 @@ export interface Ran {
   strategies: string[];
 }
 
+/** A goal of the scheduler's seat that was reached. */
+export interface Reached {
+  goal: string;
+  /** The schedule, as links carry it. */
+  seat: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
 export interface LabRecord {
   id: string;
   ran?: Ran | undefined;
   answered?: Answer | undefined;
+  /** Each goal once, in alphabetical order. */
+  goals?: Reached[] | undefined;
 }
 
 /** Goes up, and the storage key with it, when an older page could not read a newer record. */
@@ -40,6 +51,8 @@ export const EMPTY: Course = { interleave: 'progress', version: VERSION, labs: [
 /** More than the page will ever have; a bound for what comes from elsewhere. */
 const MOST_LABS = 500;
 const MOST_STRATEGIES = 50;
+const MOST_GOALS = 50;
+const LONGEST_SCHEDULE = 20_000;
 /** Longest text read, in UTF-16 units. */
 export const LONGEST = 1_000_000;
 
@@ -56,11 +69,19 @@ const ran = v.object({
   strategies: v.pipe(v.array(id), v.maxLength(MOST_STRATEGIES)),
 });
 const answered = v.object({ guess: id, truth: id, at: when });
+const reached = v.object({ goal: id, seat: v.pipe(v.string(), v.maxLength(LONGEST_SCHEDULE)), at: when });
 const course: v.GenericSchema<unknown, Course> = v.object({
   interleave: v.literal('progress'),
   version: v.literal(VERSION),
   labs: v.pipe(
-    v.array(v.object({ id, ran: v.optional(ran), answered: v.optional(answered) })),
+    v.array(
+      v.object({
+        id,
+        ran: v.optional(ran),
+        answered: v.optional(answered),
+        goals: v.optional(v.pipe(v.array(reached), v.maxLength(MOST_GOALS))),
+      }),
+    ),
     v.maxLength(MOST_LABS),
   ),
 });
@@ -80,7 +101,8 @@ export function readCourse(text: string): Course | null {
 }
 
 /**
- * Both together: the earliest first run, the latest last one, all strategies, the later answer. The order and
+ * Both together: the earliest first run, the latest last one, all strategies, the later answer, and each goal as it
+ * was reached first. The order and
  * the number of times in which tabs hear of one another change nothing.
  */
 export function merge(one: Course, other: Course): Course {
@@ -96,7 +118,8 @@ export function merge(one: Course, other: Course): Course {
 function together(one: LabRecord, other: LabRecord): LabRecord {
   const ran = bothRan(one.ran, other.ran);
   const answered = laterAnswer(one.answered, other.answered);
-  return { id: one.id, ...(ran && { ran }), ...(answered && { answered }) };
+  const goals = allGoals([...(one.goals ?? []), ...(other.goals ?? [])]);
+  return { id: one.id, ...(ran && { ran }), ...(answered && { answered }), ...(goals && { goals }) };
 }
 
 function bothRan(one: Ran | undefined, other: Ran | undefined): Ran | undefined {
@@ -116,6 +139,19 @@ function laterAnswer(one: Answer | undefined, other: Answer | undefined): Answer
   // Two at the same moment: any fixed choice, so that all tabs make the same one.
   const key = ({ at, guess, truth }: Answer) => `${at} ${guess} ${truth}`;
   return key(one) >= key(other) ? one : other;
+}
+
+/** Each goal as it was reached first. */
+function allGoals(all: readonly Reached[]): Reached[] | undefined {
+  const first = new Map<string, Reached>();
+  // Two at the same moment: any fixed choice.
+  const key = ({ at, seat }: Reached) => `${at} ${seat}`;
+  for (const one of all) {
+    const known = first.get(one.goal);
+    if (!known || key(one) < key(known)) first.set(one.goal, one);
+  }
+  if (first.size === 0) return undefined;
+  return [...first.values()].sort((a, b) => order(a.goal, b.goal)).slice(0, MOST_GOALS);
 }
 
 /** By code units: the same in every language. */

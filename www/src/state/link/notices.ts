@@ -15,6 +15,10 @@ export type RouteNoticeKind =
   /** A rule between two parameters; one notice for each that went back to its default. */
   | 'constraint'
   | 'bad-report'
+  /** A schedule for a lab that is not steered. */
+  | 'no-seat'
+  /** Not the steps of lanes, or too many of them. */
+  | 'bad-schedule'
   /** Made by a newer page: what this one understands of it is used. */
   | 'newer-version'
   | 'duplicate'

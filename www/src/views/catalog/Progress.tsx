@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { LabSummary } from '../../engine/catalog';
 import { day, number } from '../../i18n/format';
+import { manifest } from '../../state/labs';
 import { guessedRight, progress, progressOf, progressTrouble } from '../../state/progress';
 import { lang } from '../../state/settings';
 import { words } from '../../state/voice';
@@ -57,12 +58,17 @@ export function SectionCount({ labs }: { labs: readonly LabSummary[] }) {
   return <p class="section-count">{words.value.course.section(count(ran), count(labs.length))}</p>;
 }
 
-/** A lab's marks: a tick for run, a filled or an open flag for how the guess came out. */
+/** A lab's marks: a tick for run, a filled or an open flag for how the guess came out, the goals that were reached. */
 export function LabMarks({ id }: { id: string }) {
   const t = words.value.course;
   const known = progressOf(id);
+  const loaded = manifest.value;
+  const lab = loaded.state === 'ready' ? loaded.value.labs.find((each) => each.id === id) : undefined;
+  const goals = lab?.seat?.goals ?? [];
+  const reached = goals.filter(({ id }) => known.goals?.some(({ goal }) => goal === id)).length;
+  const count = (value: number) => number(value, lang.value);
   const right = guessedRight(known);
-  if (!known.ran && right === null) return null;
+  if (!known.ran && right === null && reached === 0) return null;
   return (
     <span class="marks">
       {known.ran && (
@@ -84,6 +90,15 @@ export function LabMarks({ id }: { id: string }) {
             />
           </svg>
           {right ? t.answeredRight : t.answeredOtherwise}
+        </span>
+      )}
+      {reached > 0 && (
+        <span data-mark="goals">
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <circle cx="8" cy="8" r="6.500" fill="none" stroke="currentColor" stroke-width="1.800" />
+            <circle cx="8" cy="8" r="2.500" fill="currentColor" />
+          </svg>
+          {words.value.seat.goals(count(reached), count(goals.length))}
         </span>
       )}
     </span>

@@ -33,6 +33,7 @@ import { labIn } from './lab';
 import { Neighbours } from './Neighbours';
 import { Panels } from './Panels';
 import { RunArea } from './RunArea';
+import { SeatGate } from './SeatGate';
 import { SetUp } from './SetUp';
 import { Stop } from './Stop';
 
@@ -105,6 +106,11 @@ export function LabPage({ manifest, route, isolation }: Props) {
         <Stop id="happened" title={t.happened}>
           <Happened lab={lab} theirs={theirs} guess={guessed} />
         </Stop>
+        {summary.seat && (
+          <Stop id="seat" title={t.seat.title}>
+            <SeatGate lab={lab} link={route.seat ?? null} />
+          </Stop>
+        )}
         {lab.file.guide && (
           <Stop id="guide" title={t.guide}>
             <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
@@ -170,6 +176,7 @@ function useLinkOfDraft(
       formatHash(request, manifest, {
         ...(asked ? { lang: asked } : {}),
         ...(route.theirs === null ? {} : { theirs: route.theirs }),
+        ...(route.seat ? { seat: route.seat } : {}),
       }),
       visit,
     );

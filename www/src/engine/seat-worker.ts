@@ -1,0 +1,23 @@
+// The worker's side of the scheduler's seat.
+import type { ToSeat } from './protocol';
+import type { WasmApi } from './wasm';
+
+/** Does what is asked; its answer as text. */
+export async function atSeat(api: WasmApi, message: ToSeat): Promise<string> {
+  switch (message.type) {
+    case 'seat-threads':
+      return String(api.seat_threads(message.request, message.strategy));
+    case 'seat-pool':
+      if (message.threads > 0) await api.initThreadPool?.(message.threads);
+      return '';
+    case 'seat-walk': {
+      const schedule = Uint32Array.from(message.schedule);
+      return api.seat_walk(message.request, message.strategy, schedule, message.onward);
+    }
+    case 'seat-search':
+      api.seat_search(message.request, message.strategy, message.bounds);
+      return '';
+    case 'seat-search-on':
+      return api.seat_search_on(message.ms) ?? 'null';
+  }
+}

@@ -1,0 +1,132 @@
+// The page's side of the scheduler's seat: one coordinator worker of its own, whose threads are the lanes.
+import type { Findings, Onward, RunRequest, SearchBounds, Walk } from './model';
+import type { ToSeat } from './protocol';
+import type { Desk, SearchHandle } from './types';
+import type { Origin } from './wasm';
+import { CoordinatorWorker, EngineFailure } from './worker';
+
+/** A walk, or one execution of a search, takes milliseconds. Code that comes to no step would take for ever. */
+const LIMIT = 10_000;
+/** How long a search goes on before it hears what it is asked. */
+const PIECE = 40;
+
+export class SeatDesk implements Desk {
+  readonly #origin: () => Promise<Origin>;
+  #worker: CoordinatorWorker | null = null;
+  /** Threads of its pool, once it was started. */
+  #pool: number | null = null;
+  /** Goes up when the worker is left: what was asked of it before comes to nothing. */
+  #visit = 0;
+  /** The worker does one thing at a time; what is asked meanwhile stands in line. */
+  #line: Promise<unknown> = Promise.resolve();
+  readonly #threads = new Map<string, number>();
+
+  constructor(origin: () => Promise<Origin>) {
+    this.#origin = origin;
+  }
+
+  walk(request: RunRequest, strategy: string, schedule: readonly number[], onward: Onward): Promise<Walk> {
+    const visit = this.#visit;
+    const json = JSON.stringify(request);
+    return this.#inTurn(async () => {
+      const worker = await this.#ready(json, strategy, visit);
+      const asked = { request: json, strategy, schedule, onward: JSON.stringify(onward) };
+      return JSON.parse(await ask(worker, { type: 'seat-walk', ...asked }));
+    });
+  }
+
+  search(
+    request: RunRequest,
+    strategy: string,
+    bounds: SearchBounds,
+    heard: (findings: Findings) => void,
+  ): SearchHandle {
+    const visit = this.#visit;
+    const json = JSON.stringify(request);
+    let stopped = false;
+    const go = async () => {
+      const worker = await this.#inTurn(async () => {
+        const ready = await this.#ready(json, strategy, visit);
+        const asked = { request: json, strategy, bounds: JSON.stringify(bounds) };
+        await ask(ready, { type: 'seat-search', ...asked });
+        return ready;
+      });
+      let found: Findings | null = null;
+      // Walks take their turns between the pieces. Where one needed another worker, this search is over.
+      while (!stopped && !found?.over && this.#worker === worker) {
+        const text = await this.#inTurn(() => ask(worker, { type: 'seat-search-on', ms: PIECE }));
+        found = JSON.parse(text) ?? found;
+        if (found && !stopped) heard(found);
+      }
+      return found;
+    };
+    return {
+      stop: () => {
+        stopped = true;
+      },
+      result: go(),
+    };
+  }
+
+  leave(): void {
+    this.#visit += 1;
+    this.#end();
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#pool = null;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#line.then(work);
+    this.#line = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** The worker with exactly the threads that the strategy needs: its own where they are, else a new one. */
+  async #ready(request: string, strategy: string, visit: number): Promise<CoordinatorWorker> {
+    if (visit !== this.#visit) throw new EngineFailure({ code: 'stopped' });
+    if (this.#worker?.gone) this.#end();
+    const key = `${strategy} ${request}`;
+    let threads = this.#threads.get(key);
+    if (threads === undefined) {
+      const worker = this.#worker ?? (await this.#start(visit));
+      threads = Number(await ask(worker, { type: 'seat-threads', request, strategy }));
+      this.#threads.set(key, threads);
+    }
+    if (this.#pool !== null && this.#pool !== threads) this.#end();
+    const worker = this.#worker ?? (await this.#start(visit));
+    if (this.#pool === null) {
+      await ask(worker, { type: 'seat-pool', threads });
+      this.#pool = threads;
+    }
+    return worker;
+  }
+
+  async #start(visit: number): Promise<CoordinatorWorker> {
+    const origin = await this.#origin();
+    const left = () => visit !== this.#visit;
+    if (left()) throw new EngineFailure({ code: 'stopped' });
+    return CoordinatorWorker.start(origin, 0, (made) => {
+      this.#worker = made;
+      this.#pool = null;
+    });
+  }
+}
+
+async function ask(worker: CoordinatorWorker, message: ToSeat): Promise<string> {
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    worker.terminate();
+  }, LIMIT);
+  try {
+    return await worker.answer(message);
+  } catch (caught) {
+    throw late ? new EngineFailure({ code: 'hangs', ms: LIMIT }) : caught;
+  } finally {
+    clearTimeout(timer);
+  }
+}

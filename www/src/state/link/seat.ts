@@ -1,0 +1,99 @@
+// A schedule in a link: `seat=unsafe.bcbc`, `seat=unsafe.b3c2.threads-3`. First the strategy; then who takes each
+// step, lane 0 as `a`, with a count behind the letter where a lane takes several in a row; then the parameters that
+// are not as the seat opens. Every part may be wrong, and costs then no more than itself.
+import type { LabSummary } from '../../engine/catalog.ts';
+import { firstSetUp, type SetUp, seatLab } from '../seat/lab.ts';
+import type { Notices } from './notices.ts';
+import { readParams } from './values.ts';
+
+export interface SeatLink extends SetUp {
+  /** Lanes, step by step. */
+  schedule: readonly number[];
+}
+
+/** Longest schedule in a link, in steps. */
+export const MOST_STEPS = 5000;
+/** Lanes that have a letter. A seat that can be followed has far fewer. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const SCHEDULE = /^(?:[a-zA-Z](?:[1-9]\d{0,3})?)*$/;
+const TURN = /([a-zA-Z])(\d*)/g;
+
+/** What the link says of the seat; nothing where the lab has none. Never throws. */
+export function readSeat(lab: LabSummary, given: string, notices: Notices): SeatLink | undefined {
+  const steered = seatLab(lab);
+  if (!steered) {
+    notices.add({ kind: 'no-seat', param: 'seat', given });
+    return undefined;
+  }
+  const [strategy = '', ...rest] = given.split('.');
+  if (!steered.strategies.some(({ id }) => id === strategy)) {
+    notices.add({ kind: 'unknown-strategy', param: 'seat', given: strategy });
+    return { ...firstSetUp(lab), schedule: [] };
+  }
+  // Without a schedule a parameter may follow at once.
+  const turns = rest[0] === undefined || rest[0].includes('-') ? '' : (rest.shift() ?? '');
+  const params = readParams(steered, readValues(steered, rest, notices), notices);
+  const schedule = readSchedule(turns);
+  if (!schedule) notices.add({ kind: 'bad-schedule', param: 'seat', given: turns });
+  return { strategy, params, schedule: schedule ?? [] };
+}
+
+function readSchedule(text: string): number[] | null {
+  if (!SCHEDULE.test(text)) return null;
+  const schedule: number[] = [];
+  for (const [, letter = '', count] of text.matchAll(TURN)) {
+    const times = count ? Number(count) : 1;
+    if (schedule.length + times > MOST_STEPS) return null;
+    for (let left = times; left > 0; left--) schedule.push(LETTERS.indexOf(letter));
+  }
+  return schedule;
+}
+
+function readValues(lab: LabSummary, parts: readonly string[], notices: Notices): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const part of parts) {
+    if (part === '') continue;
+    // One id may begin as another one does.
+    const param = lab.params
+      .filter(({ id, kind }) => kind !== 'text' && part.startsWith(`${id}-`))
+      .sort((a, b) => b.id.length - a.id.length)[0];
+    if (!param) notices.add({ kind: 'unknown-param', param: 'seat', given: part });
+    else if (values.has(param.id)) notices.add({ kind: 'duplicate', param: param.id, given: part });
+    else values.set(param.id, opened(part.slice(param.id.length + 1)));
+  }
+  return values;
+}
+
+/** The entry's value, before it is percent-encoded. */
+export function formatSeat(lab: LabSummary, { strategy, params, schedule }: SeatLink): string {
+  const parts = [strategy, formatSchedule(schedule)];
+  for (const param of seatLab(lab)?.params ?? []) {
+    const value = params[param.id] ?? param.default;
+    if (param.kind !== 'text' && value !== param.default) parts.push(`${param.id}-${shut(String(value))}`);
+  }
+  while (parts.at(-1) === '') parts.pop();
+  return parts.join('.');
+}
+
+/** As far as lanes have letters, and a link may be long. */
+function formatSchedule(schedule: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < Math.min(schedule.length, MOST_STEPS); ) {
+    const letter = LETTERS[schedule[at] ?? -1];
+    if (letter === undefined) break;
+    let end = at;
+    while (end < MOST_STEPS && schedule[end] === schedule[at]) end += 1;
+    text += end - at === 1 ? letter : `${letter}${end - at}`;
+    at = end;
+  }
+  return text;
+}
+
+/** A choice's option may have the sign that parts the entry. */
+function shut(text: string): string {
+  return text.replaceAll('~', '~t').replaceAll('.', '~d');
+}
+
+function opened(text: string): string {
+  return text.replaceAll('~d', '.').replaceAll('~t', '~');
+}

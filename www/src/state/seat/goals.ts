@@ -1,0 +1,32 @@
+// What the learner is asked to reach in the scheduler's seat, and whether it is reached.
+import type { Aim, Ending, Findings, Goal } from '../../engine/model';
+
+/** Endings by aim; a race for data is a failure too. */
+const ENDINGS: Record<Aim, readonly Ending['kind'][]> = {
+  fail: ['fail', 'data-race'],
+  deadlock: ['deadlock'],
+  'lost-wake-up': ['lost-wake-up'],
+  livelock: ['livelock'],
+  starvation: ['starvation'],
+  cannot: [],
+};
+
+/** Steps that a search has to follow a schedule for before it shows that nothing bad can happen. */
+const FAR_ENOUGH = 200;
+
+/** Whether nobody wants it. One that was cut is not known to be. */
+export function isBad({ kind }: Ending): boolean {
+  return kind !== 'fine' && kind !== 'too-long';
+}
+
+/** Whether a schedule of the strategy that ends like this is what the goal asks for. */
+export function reaches({ strategy: asked, aim }: Goal, strategy: string, ending: Ending | null): boolean {
+  return asked === strategy && ending !== null && ENDINGS[aim].includes(ending.kind);
+}
+
+/** Whether a search of the strategy shows that what the goal speaks of cannot happen. */
+export function proves({ strategy: asked, aim }: Goal, strategy: string, found: Findings | null): boolean {
+  if (aim !== 'cannot' || asked !== strategy || !found?.complete) return false;
+  const followed = found.cut === 0 || found.bounds.steps >= FAR_ENOUGH;
+  return followed && found.outcomes.length > 0 && !found.outcomes.some(({ ending }) => isBad(ending));
+}

@@ -1,0 +1,40 @@
+// A lab as it is in the scheduler's seat: its parameters with the seat's values and limits, its strategies those
+// that can be steered. With it the form's checks and the link's are the same as for runs.
+import type { LabSummary, Manifest } from '../../engine/catalog.ts';
+import type { Param, RunRequest, Value } from '../../engine/model.ts';
+
+/** What is steered. */
+export interface SetUp {
+  strategy: string;
+  /** Every parameter. */
+  params: Readonly<Record<string, Value>>;
+}
+
+/** Nothing where the lab has no seat. */
+export function seatLab(lab: LabSummary): LabSummary | null {
+  const { seat } = lab;
+  if (!seat) return null;
+  const own = (values: { [key in string]: Value }, id: string) =>
+    Object.hasOwn(values, id) ? values[id] : undefined;
+  const limited = (param: Param): Param => {
+    const start = own(seat.setup, param.id) ?? param.default;
+    if (param.kind !== 'int') return { ...param, default: String(start) };
+    return { ...param, default: Number(start), max: Number(own(seat.most, param.id) ?? param.max), step: 1 };
+  };
+  return { ...lab, params: lab.params.map(limited), strategies: seat.strategies, presets: [] };
+}
+
+/** The seat as it opens without a link's wishes. */
+export function firstSetUp(lab: LabSummary): SetUp {
+  const steered = seatLab(lab) ?? lab;
+  return {
+    strategy: steered.strategies[0]?.id ?? '',
+    params: Object.fromEntries(steered.params.map((param) => [param.id, param.default])),
+  };
+}
+
+/** Always with the same seed: a schedule means the same program wherever it is opened. */
+export function requestOf(lab: LabSummary, manifest: Manifest, { strategy, params }: SetUp): RunRequest {
+  const settings = { seed: manifest.settings.defaultSeed, repeats: 1 };
+  return { lab: lab.id, strategies: [strategy], params: { ...params }, settings };
+}

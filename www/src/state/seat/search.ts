@@ -1,0 +1,81 @@
+// The search for bad schedules, as signals.
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { Findings, SearchBounds } from '../../engine/model';
+import type { EngineError, SearchHandle } from '../../engine/types';
+import type { SetUp } from './lab';
+
+export type HuntState = 'idle' | 'searching' | 'stopped' | 'over' | 'failed';
+
+/** What the learner may ask for. */
+export const LIMITS = { steps: { min: 1, max: 2000 }, executions: { min: 1, max: 1_000_000 } } as const;
+export const FIRST_BOUNDS: SearchBounds = { reduced: true, steps: 200, executions: 100_000 };
+
+export interface Hunt {
+  readonly state: ReadonlySignal<HuntState>;
+  readonly findings: ReadonlySignal<Findings | null>;
+  readonly failure: ReadonlySignal<EngineError | null>;
+  start(setUp: SetUp, bounds: SearchBounds): void;
+  stop(): void;
+  /** Stops, and forgets what was found. */
+  reset(): void;
+}
+
+export interface HuntTools {
+  search(setUp: SetUp, bounds: SearchBounds, heard: (found: Findings) => void): SearchHandle;
+  errorOf(caught: unknown): EngineError;
+}
+
+export function createHunt(tools: HuntTools): Hunt {
+  const state = signal<HuntState>('idle');
+  const findings = signal<Findings | null>(null);
+  const failure = signal<EngineError | null>(null);
+  let handle: SearchHandle | null = null;
+  // What an earlier search has still to say is ignored.
+  let turn = 0;
+
+  function reset(): void {
+    turn += 1;
+    handle?.stop();
+    handle = null;
+    batch(() => {
+      state.value = 'idle';
+      findings.value = null;
+      failure.value = null;
+    });
+  }
+
+  return {
+    state,
+    findings,
+    failure,
+    start(setUp, bounds) {
+      reset();
+      const mine = turn;
+      state.value = 'searching';
+      handle = tools.search(setUp, bounds, (found) => {
+        if (mine === turn && state.value === 'searching') findings.value = found;
+      });
+      handle.result.then(
+        (found) => {
+          if (mine !== turn || state.value !== 'searching') return;
+          batch(() => {
+            findings.value = found ?? findings.value;
+            state.value = found?.over ? 'over' : 'stopped';
+          });
+        },
+        (caught: unknown) => {
+          if (mine !== turn) return;
+          batch(() => {
+            failure.value = tools.errorOf(caught);
+            state.value = 'failed';
+          });
+        },
+      );
+    },
+    stop() {
+      handle?.stop();
+      if (state.value === 'searching') state.value = 'stopped';
+    },
+    reset,
+  };
+}

@@ -1,0 +1,155 @@
+// The search for bad schedules: its bounds, how far it is, and the ways in which schedules end.
+import { useSignal } from '@preact/signals';
+import type { Findings } from '../../engine/model';
+import { number } from '../../i18n/format';
+import { errorSentence, problemSentence } from '../../i18n/sentences';
+import { type Problem, parseWhole } from '../../state/draft';
+import { isBad } from '../../state/seat/goals';
+import { FIRST_BOUNDS, LIMITS } from '../../state/seat/search';
+import { describedBy, Field } from '../parameters/Field';
+import { WholeNumber } from '../parameters/WholeNumber';
+import type { Say } from './describe';
+import { Outcomes } from './Outcomes';
+import type { Part } from './Seat';
+
+const BOUNDS = ['steps', 'executions'] as const;
+
+export function Find(part: Part) {
+  const { lab, it, open } = part;
+  const { t, voice } = lab;
+  const { hunt, seat } = open;
+  const w = it.w.find;
+  const reduced = useSignal(FIRST_BOUNDS.reduced);
+  const texts = useSignal({ steps: String(FIRST_BOUNDS.steps), executions: String(FIRST_BOUNDS.executions) });
+  const problemOf = (field: (typeof BOUNDS)[number]): Problem | null => {
+    const value = parseWhole(texts.value[field]);
+    if (value === null) return { field, code: 'not-whole' };
+    const { min, max } = LIMITS[field];
+    return value < min || value > max ? { field, code: 'out-of-range', min, max } : null;
+  };
+  const ok = BOUNDS.every((field) => problemOf(field) === null);
+  const state = hunt.state.value;
+  const searching = state === 'searching';
+  const found = hunt.findings.value;
+  const error = hunt.failure.value;
+  const start = () => {
+    const [steps, executions] = BOUNDS.map((field) => parseWhole(texts.value[field]) ?? 1);
+    if (ok)
+      hunt.start(seat.setUp.value, {
+        reduced: reduced.value,
+        steps: steps ?? 1,
+        executions: executions ?? 1,
+      });
+  };
+  return (
+    <section class="seat-find" aria-labelledby="seat-find" data-seat-find={state}>
+      <h3 id="seat-find">{w.title}</h3>
+      <p>{w.lead}</p>
+      <div class="fields">
+        {BOUNDS.map((field) => {
+          const id = `seat-${field}-most`;
+          const found = problemOf(field);
+          const problem = found ? problemSentence(found, voice) : null;
+          const { min, max } = LIMITS[field];
+          const hint = t.range(number(min, voice.lang), number(max, voice.lang));
+          return (
+            <Field key={id} id={id} label={w[field]} hint={hint} problem={problem}>
+              <WholeNumber
+                id={id}
+                name={id}
+                label={w[field]}
+                value={texts.value[field]}
+                min={min}
+                max={max}
+                step={field === 'steps' ? 10 : 1000}
+                unit=""
+                invalid={problem !== null}
+                describedBy={describedBy(id, hint, problem)}
+                steps={{ less: t.less(w[field]), more: t.more(w[field]) }}
+                change={(text) => {
+                  texts.value = { ...texts.value, [field]: text };
+                }}
+              />
+            </Field>
+          );
+        })}
+        <div class="field">
+          <label class="check">
+            <input
+              type="checkbox"
+              name="seat-reduced"
+              checked={reduced.value}
+              aria-describedby="seat-reduced-hint"
+              onChange={(event) => {
+                reduced.value = event.currentTarget.checked;
+              }}
+            />
+            {w.reduced}
+          </label>
+          <p class="hint" id="seat-reduced-hint">
+            {w.reducedHint}
+          </p>
+        </div>
+      </div>
+      <p class="seat-find-moves">
+        <button
+          type="button"
+          class="button"
+          data-seat-move={searching ? 'stop-search' : 'search'}
+          aria-disabled={!searching && !ok}
+          onClick={() => (searching ? hunt.stop() : start())}
+        >
+          {searching ? w.stop : w.start}
+        </button>
+        {found && (
+          <span
+            class="num"
+            data-seat-counted
+            data-executions={found.executions}
+            data-schedules={found.schedules}
+          >
+            {w.counted(number(found.executions, voice.lang), countText(found.schedules, it))}
+          </span>
+        )}
+      </p>
+      <div role="status" class="seat-found">
+        {!searching &&
+          found &&
+          verdicts(found, it).map((sentence) => (
+            <p key={sentence} data-bad={found.outcomes.some(({ ending }) => isBad(ending))}>
+              {sentence}
+            </p>
+          ))}
+        {error && <p data-error={error.code}>{errorSentence(error, voice)}</p>}
+      </div>
+      {found && found.outcomes.length > 0 && <Outcomes {...part} found={found} />}
+    </section>
+  );
+}
+
+/** Exact as long as a number can be. */
+export function countText(count: number | null, { w, voice }: Say): string {
+  if (count === null) return w.find.tooMany;
+  if (count <= Number.MAX_SAFE_INTEGER) return number(count, voice.lang, 0);
+  const [digits, power] = count.toExponential(2).split('e+');
+  return w.find.about(`${digits} × 10^${power}`);
+}
+
+/** What a search says when it is over or was stopped: never more than it has seen. */
+export function verdicts(found: Findings, it: Say): string[] {
+  const { voice } = it;
+  const w = it.w.find;
+  const n = (value: number) => number(value, voice.lang);
+  const bad = found.outcomes.some(({ ending }) => isBad(ending));
+  const steps = n(found.bounds.steps);
+  const said: string[] = [];
+  if (found.astray) said.push(w.astray);
+  if (found.complete) said.push((bad ? w.bad : w.fine)(countText(found.schedules, it), steps));
+  else {
+    said.push(bad ? w.badSoFar : w.fineSoFar);
+    if (!found.over) said.push(w.stopped);
+    else if (!found.astray) said.push(w.out(n(found.bounds.executions)));
+  }
+  if (found.cut > 0) said.push(w.cut(n(found.cut), steps));
+  return said;
+}

@@ -1,0 +1,170 @@
+// The lanes as they stand still: what each does next, in words and in its code, and the button that lets it.
+import { useEffect, useRef } from 'preact/hooks';
+import type { Snippet } from '../../engine/catalog';
+import type { Walk, WalkLane, WalkOp } from '../../engine/model';
+import { number } from '../../i18n/format';
+import { plainLines } from '../code/Code';
+import type { Line } from '../code/lines';
+import { Lazy } from '../common/Lazy';
+import type { Lab } from '../lab/lab';
+import { laneLabel, laneState, opText, type Say, stateText } from './describe';
+import type { Part } from './Seat';
+
+const loadHighlight = () => import('../code/highlight');
+
+interface Props extends Part {
+  walk: Walk;
+}
+
+/** The colour of a lane, as tokens number them; the one that starts the others is the grey one. */
+export function colourOf(lane: number): number {
+  return lane === 0 ? 8 : ((lane - 1) % 7) + 1;
+}
+
+export function Lanes({ lab, it, open, walk }: Props) {
+  // The lane that only starts the others is not in the way.
+  const shown = walk.lanes
+    .map((lane, at) => ({ lane, at }))
+    .filter(({ lane, at }) => at > 0 || lane.steps > 0 || lane.next !== null);
+  return (
+    <section aria-labelledby="seat-lanes">
+      <h3 id="seat-lanes">{it.w.lanes}</h3>
+      <ol class="seat-lanes">
+        {shown.map(({ lane, at }) => (
+          <Lane key={at} lab={lab} it={it} open={open} walk={walk} lane={lane} at={at} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: number }) {
+  const { w } = it;
+  const label = laneLabel(at, it);
+  const state = laneState(lane);
+  const { next } = lane;
+  const strategy = open.seat.setUp.value.strategy;
+  return (
+    <li class="seat-lane" data-lane={colourOf(at)} data-seat-lane={at} data-seat-state={state}>
+      <div class="seat-lane-head">
+        <h4>{label}</h4>
+        <button
+          type="button"
+          class="button"
+          data-seat-take={at}
+          aria-label={w.takeLane(label)}
+          aria-disabled={state !== 'ready'}
+          onClick={() => open.seat.take(at)}
+        >
+          {at <= 9 && (
+            <span class="seat-key" aria-hidden="true">
+              {at}
+            </span>
+          )}
+          {w.take}
+        </button>
+      </div>
+      <p class="seat-state">
+        {stateText(walk, at, it)}
+        {next?.order && <span class="seat-order"> {w.order[next.order]}</span>}
+        {state === 'waits' && next && next.action !== 'spin' && (
+          <small>{w.thenDoes(opText(next, walk.objects, it))}</small>
+        )}
+      </p>
+      <LaneCode lab={lab} it={it} label={label} snippets={lab.file.rust[strategy] ?? []} op={next} />
+    </li>
+  );
+}
+
+interface CodeProps {
+  lab: Lab;
+  it: Say;
+  label: string;
+  snippets: readonly Snippet[];
+  op: WalkOp | null;
+}
+
+const linesIn = ({ text }: Snippet) => text.replace(/\n$/, '').split('\n').length;
+
+function contains(snippet: Snippet, { file, line }: WalkOp): boolean {
+  return snippet.file === file && line >= snippet.line && line < snippet.line + linesIn(snippet);
+}
+
+/** The piece of the strategy's code in which the lane stands; where it stands in none of them, the place by name. */
+function LaneCode({ it, label, snippets, op }: CodeProps) {
+  const here = op ? snippets.find((snippet) => contains(snippet, op)) : undefined;
+  const snippet = here ?? snippets[0];
+  const line = here && op ? op.line : null;
+  return (
+    <>
+      {op && !here && <p class="hint num">{it.w.noCode(op.file, number(op.line, it.voice.lang))}</p>}
+      {snippet && (
+        <Lazy
+          load={loadHighlight}
+          waiting={
+            <Lines it={it} label={label} snippet={snippet} lines={plainLines(snippet.text)} line={line} />
+          }
+          view={({ highlight }) => (
+            <Lines
+              it={it}
+              label={label}
+              snippet={snippet}
+              lines={highlight(snippet.text, 'rust')}
+              line={line}
+            />
+          )}
+        />
+      )}
+    </>
+  );
+}
+
+interface LinesProps {
+  it: Say;
+  label: string;
+  snippet: Snippet;
+  lines: readonly Line[];
+  /** The one that comes next, by its number in the file. */
+  line: number | null;
+}
+
+function Lines({ it, label, snippet, lines, line }: LinesProps) {
+  const box = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    // Within its own box alone: the page stays where the reader has it.
+    const now = box.current?.querySelector<HTMLElement>('.now');
+    if (box.current && now) box.current.scrollTop = now.offsetTop - box.current.clientHeight / 2 + 12;
+  }, [line, snippet]);
+  return (
+    <section class="source" aria-label={it.w.code(label)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} ref={box}>
+        <code>
+          {lines.slice(0, linesIn(snippet)).map((tokens, i) => {
+            const now = snippet.line + i === line;
+            return (
+              <span
+                key={i}
+                class={now ? 'code-line now' : 'code-line'}
+                data-line={snippet.line + i}
+                aria-current={now ? 'step' : undefined}
+              >
+                {now && <span class="sr">{it.w.now}: </span>}
+                {tokens.map(({ text, classes }, at) =>
+                  classes === '' ? (
+                    text
+                  ) : (
+                    <span key={at} class={classes}>
+                      {text}
+                    </span>
+                  ),
+                )}
+                {'\n'}
+              </span>
+            );
+          })}
+        </code>
+      </pre>
+    </section>
+  );
+}

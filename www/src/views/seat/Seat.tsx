@@ -1,0 +1,125 @@
+// The scheduler's seat: the reader decides whose step is next, goes back, and has all orders searched.
+import '../../styles/seat.css';
+import { untracked, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { milliseconds, number } from '../../i18n/format';
+import { seatWords } from '../../i18n/seat';
+import { formatSeat } from '../../state/link/seat';
+import { recordGoal } from '../../state/progress';
+import type { SeatLink } from '../../state/route';
+import { proves, reaches } from '../../state/seat/goals';
+import { type OpenSeat, openSeat } from '../../state/seat/open';
+import type { Lab } from '../lab/lab';
+import { Controls } from './Controls';
+import { type Say, stepLine } from './describe';
+import { End } from './End';
+import { Find } from './Find';
+import { Goals } from './Goals';
+import { History } from './History';
+import { keyOf } from './keys';
+import { Lanes } from './Lanes';
+import { SeatLinkButton } from './SeatLinkButton';
+import { SetUp } from './SetUp';
+import { Shared } from './Shared';
+import { Trouble } from './Trouble';
+
+/** What every part of the seat is given. */
+export interface Part {
+  lab: Lab;
+  it: Say;
+  open: OpenSeat;
+}
+
+interface Props {
+  lab: Lab;
+  link: SeatLink | null;
+  /** By the reader's own hand just now: the focus goes along. */
+  entered: boolean;
+}
+
+export function Seat({ lab, link, entered }: Props) {
+  const open = useMemo(() => openSeat(lab.summary, lab.manifest, link), []);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (entered) root.current?.focus({ preventScroll: true });
+    return open.leave;
+  }, [open, entered]);
+  useReachedGoals(lab, open);
+  const it: Say = { voice: lab.voice, w: seatWords(lab.voice.lang) };
+  const { w } = it;
+  const part: Part = { lab, it, open };
+  const { seat } = open;
+  const walk = seat.walk.value;
+  const keys = (event: KeyboardEvent) => {
+    const act = keyOf(event, seat);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  const holds = lab.texts.words['seat.holds'];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be no place for headings and tables
+    <div
+      class="seat"
+      role="group"
+      aria-label={lab.t.seat.title}
+      tabIndex={-1}
+      ref={root}
+      onKeyDown={keys}
+      data-seat="open"
+      data-seat-busy={seat.busy.value}
+      data-seat-at={seat.position.value}
+      data-seat-of={seat.schedule.value.length}
+    >
+      <SetUp {...part} />
+      {holds !== undefined && <p class="seat-holds">{w.holds(holds)}</p>}
+      <Goals {...part} />
+      <Trouble {...part} />
+      <Controls {...part} />
+      {walk && (
+        <>
+          <p class="sr" role="status">
+            {walk.steps.length > 0 ? stepLine(walk, walk.steps.length - 1, it) : w.start}
+          </p>
+          <End {...part} walk={walk} />
+          <Lanes {...part} walk={walk} />
+          <div class="seat-beside">
+            <Shared {...part} walk={walk} />
+            <History {...part} />
+          </div>
+          <p class="seat-time">
+            <strong>{w.time(milliseconds(walk.now_ms, lab.voice.lang))}</strong> {w.timeHint}
+          </p>
+          <SeatLinkButton {...part} />
+        </>
+      )}
+      <Find {...part} />
+      <p class="hint">{w.model}</p>
+      <p class="hint">{w.keys}</p>
+    </div>
+  );
+}
+
+/** What the reader's own schedule, or search, reaches goes into the record. A link's own does when they go on from it. */
+function useReachedGoals({ summary }: Lab, { seat, hunt }: OpenSeat): void {
+  useSignalEffect(() => {
+    const setUp = seat.setUp.value;
+    const walk = seat.walk.value;
+    const schedule = seat.schedule.value;
+    const found = hunt.findings.value;
+    const ending = seat.touched.value ? (walk?.ending ?? null) : null;
+    for (const goal of summary.seat?.goals ?? []) {
+      const here = reaches(goal, setUp.strategy, ending);
+      if (!here && !proves(goal, setUp.strategy, found)) continue;
+      const link = { ...setUp, schedule: here ? schedule : [] };
+      untracked(() => recordGoal(summary.id, goal.id, formatSeat(summary, link)));
+    }
+  });
+}
+
+/** How far along the schedule, in words. */
+export function positionText({ it, open }: Part): string {
+  const { position, schedule } = open.seat;
+  const n = (value: number) => number(value, it.voice.lang);
+  return it.w.position(n(position.value), n(schedule.value.length));
+}

@@ -1,0 +1,104 @@
+// Which strategy is steered, with which values. Another choice begins at its start.
+import { useSignal } from '@preact/signals';
+import { number, word } from '../../i18n/format';
+import { problemSentence } from '../../i18n/sentences';
+import { checkDraft, type Draft } from '../../state/draft';
+import { seatLab } from '../../state/seat/lab';
+import { strategyName } from '../lab/lab';
+import { describedBy, Field } from '../parameters/Field';
+import { WholeNumber } from '../parameters/WholeNumber';
+import type { Part } from './Seat';
+
+export function SetUp({ lab, it, open }: Part) {
+  const { t, voice, manifest } = lab;
+  const { seat, hunt } = open;
+  const { strategy, params } = seat.setUp.value;
+  const steered = seatLab(lab.summary) ?? lab.summary;
+  const texts = useSignal<Readonly<Record<string, string>>>(
+    Object.fromEntries(Object.entries(params).map(([id, value]) => [id, String(value)])),
+  );
+  const check = (strategy: string, params: Readonly<Record<string, string>>) => {
+    const draft: Draft = { params, strategies: [strategy], seed: '0', repeats: '1' };
+    return checkDraft(draft, steered, manifest);
+  };
+  const choose = (strategy: string, params: Readonly<Record<string, string>>) => {
+    texts.value = params;
+    const { request } = check(strategy, params);
+    if (!request) return;
+    hunt.reset();
+    seat.choose({ strategy, params: request.params });
+  };
+  const { problems } = check(strategy, texts.value);
+  const set = (id: string, value: string) => choose(strategy, { ...texts.value, [id]: value });
+  return (
+    <fieldset class="fields seat-set-up">
+      <legend>{it.w.setUp}</legend>
+      <Field
+        id="seat-strategy"
+        label={it.w.strategy}
+        hint={lab.texts.words[`about.${strategy}`]}
+        problem={null}
+      >
+        <select
+          id="seat-strategy"
+          name="seat-strategy"
+          value={strategy}
+          aria-describedby={describedBy('seat-strategy', lab.texts.words[`about.${strategy}`], null)}
+          onChange={(event) => choose(event.currentTarget.value, texts.value)}
+        >
+          {steered.strategies.map(({ id }) => (
+            <option key={id} value={id}>
+              {strategyName(lab, id)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {steered.params.map((param) => {
+        if (param.kind === 'text') return null;
+        const id = `seat-${param.id}`;
+        const label = word(`param.${param.id}`, voice);
+        const value = texts.value[param.id] ?? '';
+        const found = problems.find(({ field }) => field === param.id);
+        const problem = found ? `${problemSentence(found, voice)} ${it.w.keep}` : null;
+        if (param.kind === 'choice') {
+          return (
+            <Field key={id} id={id} label={label} problem={problem}>
+              <select
+                id={id}
+                name={id}
+                value={value}
+                aria-invalid={problem !== null}
+                onChange={(event) => set(param.id, event.currentTarget.value)}
+              >
+                {param.options.map((option) => (
+                  <option key={option} value={option}>
+                    {voice.words[`option.${param.id}.${option}`] ?? option}
+                  </option>
+                ))}
+              </select>
+            </Field>
+          );
+        }
+        const hint = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
+        return (
+          <Field key={id} id={id} label={label} hint={hint} problem={problem}>
+            <WholeNumber
+              id={id}
+              name={id}
+              label={label}
+              value={value}
+              min={param.min}
+              max={param.max}
+              step={1}
+              unit={t.unit[param.unit]}
+              invalid={problem !== null}
+              describedBy={describedBy(id, hint, problem)}
+              steps={{ less: t.less(label), more: t.more(label) }}
+              change={(text) => set(param.id, text)}
+            />
+          </Field>
+        );
+      })}
+    </fieldset>
+  );
+}
