@@ -10,6 +10,8 @@ wasm_flags_common=(
   # Where in the sources a panic was is shown to nobody, and would carry this machine's paths along.
   -Zlocation-detail=none
 )
+# Of the crate itself, whose paths are relative, the scheduler's seat shows on which line a lane stands.
+wasm_flags_crate=(-Zlocation-detail=file,line)
 wasm_flags_threads=(
   -C target-feature=+atomics,+bulk-memory,+mutable-globals,+simd128,+exception-handling
   -C link-arg=--shared-memory -C link-arg=--import-memory
@@ -44,7 +46,7 @@ build_wasm() {
   say "building wasm: $build"
   # rustc warns of every target feature that is not stable; that is known, and nothing to read each time.
   local log=$cache/wasm-$build.log
-  wasm_env "$build" "$cargo" build -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" 2>"$log" || { cat "$log" >&2; die "the wasm build failed"; }
+  wasm_env "$build" "$cargo" rustc -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" -- "${wasm_flags_crate[@]}" 2>"$log" || { cat "$log" >&2; die "the wasm build failed"; }
   rm -rf "$out"
   "$wasm_bindgen/wasm-bindgen" --target web --out-dir "$out" --out-name interleave \
     "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/wasm/interleave.wasm"

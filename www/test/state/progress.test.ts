@@ -55,6 +55,12 @@ const labs: fc.Arbitrary<LabRecord> = fc.record({
     nil: undefined,
   }),
   answered: fc.option(fc.record({ guess: ids, truth: ids, at: dates }), { nil: undefined }),
+  goals: fc.option(
+    fc.array(fc.record({ goal: ids, seat: fc.constantFrom('a.bcbc', 'a.b2c2'), at: dates }), {
+      maxLength: 4,
+    }),
+    { nil: undefined },
+  ),
 });
 const courses: fc.Arbitrary<Course> = fc
   .array(labs, { maxLength: 8 })
@@ -78,6 +84,21 @@ describe('merging', () => {
       }),
     );
   });
+});
+
+test('a goal is kept as it was reached first, and an older record has none', () => {
+  const reached = (goal: string, day: number, seat: string): Course => ({
+    ...EMPTY,
+    labs: [{ id: 'race', goals: [{ goal, seat, at: when(day) }] }],
+  });
+  const all = [reached('lose', 5, 'b'), reached('holds', 9, 'mutex'), reached('lose', 3, 'a')].reduce(merge);
+  assert.deepEqual(all.labs[0]?.goals, [
+    { goal: 'holds', seat: 'mutex', at: when(9) },
+    { goal: 'lose', seat: 'a', at: when(3) },
+  ]);
+  assert.deepEqual(readCourse(JSON.stringify(all)), all);
+  assert.deepEqual(readCourse(JSON.stringify(ran('race', 3, 'mutex'))), ran('race', 3, 'mutex'));
+  assert.equal(readCourse(JSON.stringify(all).replace('"a"', '7')), null);
 });
 
 describe('reading', () => {

@@ -35,7 +35,12 @@ const step: Record<Action, string> = {
   'await-done': 'wait until all items of {o} are dealt with',
   sleep: 'wake up from sleep',
   spin: 'go round the waiting loop once more',
-  poll: 'poll the task',
+  poll: 'begin, or go on after letting others go first',
+  'await-sleep': 'go on after the sleep',
+  'await-tasks': 'go on after other tasks',
+  'await-queue': 'go on after waiting for {o}',
+  'await-permit': 'go on with a permit of {o}',
+  'await-signal': 'go on after {o}',
 };
 
 const thing: Record<Thing, string> = {
@@ -87,7 +92,6 @@ export const seatEn = {
   noCode: (file: string, line: string) => `${file}, line ${line}`,
   now: 'next',
   take: 'Take a step',
-  takeLane: (lane: string) => `Take a step: ${lane}`,
   state: {
     ready: (next: string) => `Next: ${next}`,
     held: (object: string, holders: string) => `Waits for ${object}, held by ${holders}`,
@@ -114,6 +118,9 @@ export const seatEn = {
   time: (now: string) => `Virtual time: ${now}`,
   timeHint:
     'Time passes only in sleeps and time limits, as long as the code says and no longer; a sleep may end at any moment after, so the schedule decides and not the clock.',
+
+  timeHintTasks:
+    'Time passes only when no task is ready, and goes then to the next timer, as an event loop does.',
 
   history: 'Steps so far',
   start: 'Start',

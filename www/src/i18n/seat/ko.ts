@@ -35,7 +35,12 @@ export const seatKo: SeatWords = {
     'await-done': '{o}: 모든 항목이 처리될 때까지 대기',
     sleep: '잠(sleep)에서 깨기',
     spin: '기다리는 루프 한 바퀴 더 돌기',
-    poll: '태스크 폴링',
+    poll: '시작하거나, 양보한 뒤 이어 가기',
+    'await-sleep': '잠(sleep) 뒤 이어 가기',
+    'await-tasks': '다른 태스크 뒤 이어 가기',
+    'await-queue': '{o} 기다린 뒤 이어 가기',
+    'await-permit': '{o} 허가를 얻고 이어 가기',
+    'await-signal': '{o} 신호를 받고 이어 가기',
   },
   thing: {
     atomic: '원자적 변수',
@@ -78,7 +83,6 @@ export const seatKo: SeatWords = {
   noCode: (file, line) => `${file}, ${line}행`,
   now: '다음',
   take: '한 단계 진행',
-  takeLane: (lane) => `한 단계 진행: ${lane}`,
   state: {
     ready: (next) => `다음: ${next}`,
     held: (object, holders) => `대기: ${object} (쥐고 있는 쪽: ${holders})`,
@@ -105,6 +109,9 @@ export const seatKo: SeatWords = {
   time: (now) => `가상 시간: ${now}`,
   timeHint:
     '시간은 잠(sleep)과 시간 제한에서만, 코드에 적힌 만큼만 흐릅니다. 잠은 그 뒤 언제든 끝날 수 있으므로 순서를 정하는 것은 시계가 아니라 스케줄입니다.',
+
+  timeHintTasks:
+    '시간은 나아갈 수 있는 태스크가 하나도 없을 때만, 이벤트 루프가 그러듯 다음 타이머까지 흐릅니다.',
 
   history: '지금까지의 단계',
   start: '처음',

@@ -24,11 +24,16 @@ export function seatLab(lab: LabSummary): LabSummary | null {
   return { ...lab, params: lab.params.map(limited), strategies: seat.strategies, presets: [] };
 }
 
-/** The seat as it opens without a link's wishes. */
-export function firstSetUp(lab: LabSummary): SetUp {
+/** Strategies that can be steered here: the lanes of some are threads, which need shared memory. */
+export function availableHere(lab: LabSummary, threads: boolean): readonly string[] {
+  return (lab.seat?.strategies ?? []).filter((s) => threads || !s.sharedMemory).map(({ id }) => id);
+}
+
+/** The seat as it opens without a link's wishes, with the first strategy or another one. */
+export function firstSetUp(lab: LabSummary, strategy?: string): SetUp {
   const steered = seatLab(lab) ?? lab;
   return {
-    strategy: steered.strategies[0]?.id ?? '',
+    strategy: strategy ?? steered.strategies[0]?.id ?? '',
     params: Object.fromEntries(steered.params.map((param) => [param.id, param.default])),
   };
 }

@@ -3,7 +3,8 @@
 import { desk, errorOf } from '../../engine';
 import type { LabSummary, Manifest } from '../../engine/catalog';
 import type { SeatLink } from '../link/seat';
-import { firstSetUp, requestOf, type SetUp } from './lab';
+import { capabilities } from '../runs';
+import { availableHere, firstSetUp, requestOf, type SetUp } from './lab';
 import { createHunt, type Hunt } from './search';
 import { createSeat, type Seat } from './seat';
 
@@ -17,7 +18,9 @@ export interface OpenSeat {
 /** Steers what the link says, along its schedule to the end. */
 export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | null): OpenSeat {
   const asked = (setUp: SetUp) => requestOf(lab, manifest, setUp);
-  const first: SetUp = link ? { strategy: link.strategy, params: link.params } : firstSetUp(lab);
+  const first: SetUp = link
+    ? { strategy: link.strategy, params: link.params }
+    : firstSetUp(lab, availableHere(lab, capabilities.threads)[0]);
   const seat = createSeat(
     {
       walk: (setUp, schedule, onward) => desk.walk(asked(setUp), setUp.strategy, schedule, onward),

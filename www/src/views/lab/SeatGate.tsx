@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { SeatLink } from '../../state/route';
 import { capabilities } from '../../state/runs';
+import { availableHere } from '../../state/seat/lab';
 import { Lazy } from '../common/Lazy';
 import type { Lab } from './lab';
 
@@ -17,8 +18,8 @@ export function SeatGate({ lab, link }: Props) {
   const { t } = lab;
   const open = useSignal(link !== null);
   const pressed = useSignal(false);
-  const threads = lab.summary.seat?.strategies.every(({ sharedMemory }) => sharedMemory) ?? true;
-  if (threads && !capabilities.threads) {
+  const available = availableHere(lab.summary, capabilities.threads);
+  if (available.length === 0 || (link && !available.includes(link.strategy))) {
     return (
       <div data-seat="unavailable">
         <p>

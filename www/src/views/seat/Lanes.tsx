@@ -25,7 +25,7 @@ export function Lanes({ lab, it, open, walk }: Props) {
   // The lane that only starts the others is not in the way.
   const shown = walk.lanes
     .map((lane, at) => ({ lane, at }))
-    .filter(({ lane, at }) => at > 0 || lane.steps > 0 || lane.next !== null);
+    .filter(({ lane, at }) => at > 0 || lane.steps > 0 || takesSteps(lane));
   return (
     <section aria-labelledby="seat-lanes">
       <h3 id="seat-lanes">{it.w.lanes}</h3>
@@ -36,6 +36,11 @@ export function Lanes({ lab, it, open, walk }: Props) {
       </ol>
     </section>
   );
+}
+
+/** Whether it has more to do than to wait for the others. */
+function takesSteps({ next }: WalkLane): boolean {
+  return next !== null && next.action !== 'await-tasks';
 }
 
 function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: number }) {
@@ -52,7 +57,6 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
           type="button"
           class="button"
           data-seat-take={at}
-          aria-label={w.takeLane(label)}
           aria-disabled={state !== 'ready'}
           onClick={() => open.seat.take(at)}
         >
@@ -62,6 +66,7 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
             </span>
           )}
           {w.take}
+          <span class="sr">: {label}</span>
         </button>
       </div>
       <p class="seat-state">

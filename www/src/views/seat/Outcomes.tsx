@@ -2,8 +2,8 @@
 import type { Findings } from '../../engine/model';
 import { number } from '../../i18n/format';
 import { isBad } from '../../state/seat/goals';
+import { countText } from './counts';
 import { endingTexts } from './describe';
-import { countText } from './Find';
 import type { Part } from './Seat';
 
 export function Outcomes({ it, open, found }: Part & { found: Findings }) {

@@ -45,10 +45,13 @@ export function Seat({ lab, link, entered }: Props) {
     return open.leave;
   }, [open, entered]);
   useReachedGoals(lab, open);
-  const it: Say = { voice: lab.voice, w: seatWords(lab.voice.lang) };
+  const { seat } = open;
+  const { strategy } = seat.setUp.value;
+  const steered = lab.summary.seat?.strategies.find(({ id }) => id === strategy);
+  const kind = steered?.kind === 'async' ? 'task' : 'thread';
+  const it: Say = { voice: lab.voice, w: seatWords(lab.voice.lang), kind };
   const { w } = it;
   const part: Part = { lab, it, open };
-  const { seat } = open;
   const walk = seat.walk.value;
   const keys = (event: KeyboardEvent) => {
     const act = keyOf(event, seat);
@@ -88,7 +91,8 @@ export function Seat({ lab, link, entered }: Props) {
             <History {...part} />
           </div>
           <p class="seat-time">
-            <strong>{w.time(milliseconds(walk.now_ms, lab.voice.lang))}</strong> {w.timeHint}
+            <strong>{w.time(milliseconds(walk.now_ms, lab.voice.lang))}</strong>{' '}
+            {kind === 'task' ? w.timeHintTasks : w.timeHint}
           </p>
           <SeatLinkButton {...part} />
         </>

@@ -3,7 +3,8 @@ import { useSignal } from '@preact/signals';
 import { number, word } from '../../i18n/format';
 import { problemSentence } from '../../i18n/sentences';
 import { checkDraft, type Draft } from '../../state/draft';
-import { seatLab } from '../../state/seat/lab';
+import { capabilities } from '../../state/runs';
+import { availableHere, seatLab } from '../../state/seat/lab';
 import { strategyName } from '../lab/lab';
 import { describedBy, Field } from '../parameters/Field';
 import { WholeNumber } from '../parameters/WholeNumber';
@@ -14,6 +15,7 @@ export function SetUp({ lab, it, open }: Part) {
   const { seat, hunt } = open;
   const { strategy, params } = seat.setUp.value;
   const steered = seatLab(lab.summary) ?? lab.summary;
+  const available = availableHere(lab.summary, capabilities.threads);
   const texts = useSignal<Readonly<Record<string, string>>>(
     Object.fromEntries(Object.entries(params).map(([id, value]) => [id, String(value)])),
   );
@@ -47,7 +49,7 @@ export function SetUp({ lab, it, open }: Part) {
           onChange={(event) => choose(event.currentTarget.value, texts.value)}
         >
           {steered.strategies.map(({ id }) => (
-            <option key={id} value={id}>
+            <option key={id} value={id} disabled={!available.includes(id)}>
               {strategyName(lab, id)}
             </option>
           ))}

@@ -14,7 +14,7 @@ export function Shared({ it, walk }: Part & { walk: Walk }) {
   ];
   const lined = walk.objects.some((object) => queued(object).length > 0);
   return (
-    <section aria-labelledby="seat-shared">
+    <div>
       <h3 id="seat-shared">{w.shared}</h3>
       {walk.objects.length === 0 ? (
         <p class="quiet">{w.nothingShared}</p>
@@ -56,6 +56,6 @@ export function Shared({ it, walk }: Part & { walk: Walk }) {
           ))}
         </dl>
       )}
-    </section>
+    </div>
   );
 }

@@ -7,11 +7,13 @@ import { laneName } from '../../i18n/sentences';
 export interface Say {
   voice: Voice;
   w: SeatWords;
+  /** What lanes are; the one that starts the others is neither. */
+  kind: 'thread' | 'task';
 }
 
-/** Lane 0 starts the others; each of those is a thread. */
-export function laneLabel(lane: number, { voice }: Say): string {
-  return laneName(lane === 0 ? 'main' : `thread ${lane}`, voice);
+/** Lane 0 starts the others. */
+export function laneLabel(lane: number, { voice, kind }: Say): string {
+  return laneName(lane === 0 ? 'main' : `${kind} ${lane}`, voice);
 }
 
 export function lanesText(lanes: readonly number[], it: Say): string {

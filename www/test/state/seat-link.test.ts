@@ -1,0 +1,152 @@
+// A schedule in a link: short, readable, the same for ever, and harmless whatever it says.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { formatSeat, MOST_STEPS, type SeatLink } from '../../src/state/link/seat.ts';
+import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
+import { firstSetUp, seatLab } from '../../src/state/seat/lab.ts';
+import { manifest } from '../fixtures/manifest.ts';
+
+const race = manifest.labs.find(({ id }) => id === 'race');
+assert.ok(race?.seat);
+const first = firstSetUp(race);
+
+function open(entry: string, id = 'race'): Extract<Route, { view: 'lab' }> {
+  const route = parseHash(`#/lab/${id}?seat=${entry}`, manifest);
+  assert.ok(route.view === 'lab');
+  return route;
+}
+
+/** The notices of an entry as `kind given>used`. */
+const notices = (entry: string, id = 'race') =>
+  open(entry, id).notices.map(({ kind, given = '', used = '' }) => `${kind} ${given}>${used}`);
+
+test('letters are lanes, numbers how often', () => {
+  for (const [entry, schedule] of [
+    ['unsafe.bcbc', [1, 2, 1, 2]],
+    ['unsafe.b3c2', [1, 1, 1, 2, 2]],
+    ['unsafe.ab1Z', [0, 1, 51]],
+    ['unsafe', []],
+    ['unsafe.', []],
+  ] as const) {
+    const { seat, notices } = open(entry);
+    assert.deepEqual(seat, { ...first, strategy: 'unsafe', schedule });
+    assert.deepEqual(notices, []);
+  }
+});
+
+test('parameters are the seat’s own, and those that are as it opens are left out', () => {
+  const { seat, request, notices } = open('mutex.bc.threads-3.iterations-2.offset--5.kernel-primes');
+  assert.deepEqual(notices, []);
+  assert.deepEqual(seat?.params, { threads: 3, iterations: 2, offset: -5, kernel: 'primes' });
+  assert.deepEqual(request.params, { threads: 4, iterations: 10_000, offset: 0, kernel: 'sum' });
+  assert.equal(formatSeat(race, { ...first, schedule: [1, 2, 2] }), 'unsafe.bc2');
+  assert.equal(
+    formatSeat(race, { strategy: 'mutex', params: { ...first.params, threads: 3 }, schedule: [] }),
+    'mutex..threads-3',
+  );
+  assert.deepEqual(open('mutex.threads-3').seat, open('mutex..threads-3').seat);
+});
+
+test('every wrong part is named and costs no more than itself', () => {
+  assert.deepEqual(notices('nothing.bc'), ['unknown-strategy nothing>']);
+  assert.deepEqual(open('nothing.bc').seat, { ...first, schedule: [] });
+  assert.deepEqual(notices('local-sum.bc'), ['unknown-strategy local-sum>'], 'measured, and not steered');
+  for (const bad of ['b0', '3b', 'b03', 'b%20c', 'ㄱ', 'b99999', `b${MOST_STEPS + 1}`, 'b9999c9999'])
+    assert.match(notices(`unsafe.${bad}`).join(), /^bad-schedule [^>]*>$/, bad);
+  assert.deepEqual(open('mutex.b!.threads-3').seat, {
+    strategy: 'mutex',
+    params: { ...first.params, threads: 3 },
+    schedule: [],
+  });
+  assert.deepEqual(notices('unsafe.b.threads-5'), ['out-of-range 5>2']);
+  assert.deepEqual(notices('unsafe.b.threads-x.kernel-quick'), [
+    'out-of-range x>2',
+    'not-an-option quick>sum',
+  ]);
+  assert.deepEqual(notices('unsafe.b.toString-1.threads-3.threads-4'), [
+    'unknown-param toString-1>',
+    'duplicate threads-4>',
+  ]);
+  assert.deepEqual(notices('unsafe.bc', 'web-scraper'), ['no-seat unsafe.bc>']);
+  assert.equal(open('unsafe.bc', 'web-scraper').seat, undefined);
+});
+
+const links: fc.Arbitrary<SeatLink> = fc.record(
+  {
+    strategy: fc.constantFrom(...race.seat.strategies.map(({ id }) => id)),
+    params: fc.record(
+      {
+        threads: fc.integer({ min: 1, max: 4 }),
+        iterations: fc.integer({ min: 1, max: 6 }),
+        offset: fc.integer({ min: -50, max: 50 }),
+        kernel: fc.constantFrom('sum', 'primes', '소수 & +%'),
+      },
+      { noNullPrototype: true },
+    ),
+    schedule: fc.array(fc.oneof(fc.constantFrom(1, 2), fc.nat({ max: 51 })), { maxLength: 200 }),
+  },
+  { noNullPrototype: true },
+);
+
+test('a schedule comes back as it was, beside whatever else the link says', () => {
+  const request = open('unsafe').request;
+  fc.assert(
+    fc.property(links, (seat) => {
+      const route = parseHash(formatHash(request, manifest, { seat }), manifest);
+      assert.ok(route.view === 'lab');
+      assert.deepEqual(route.seat, seat);
+      assert.deepEqual([route.request, route.notices], [request, []]);
+    }),
+  );
+});
+
+test('an option with the entry’s own signs in it comes back too', () => {
+  const kernel = { ...race.params[3], options: ['a.b~c', '~d', '~t.', 'sum'] } as (typeof race.params)[3] &
+    object;
+  const params = [...race.params.slice(0, 3), kernel];
+  const odd = { ...manifest, labs: [{ ...race, params }] };
+  for (const value of ['a.b~c', '~d', '~t.']) {
+    const seat = { ...first, params: { ...first.params, kernel: value }, schedule: [1] };
+    const route = parseHash(formatHash(open('unsafe').request, odd, { seat }), odd);
+    assert.ok(route.view === 'lab');
+    assert.deepEqual(route.seat, seat);
+  }
+});
+
+test('hostile entries never throw, and give a set-up that can be steered', () => {
+  const steered = seatLab(race);
+  const part = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom(
+      'unsafe',
+      'bcbc',
+      'b9999',
+      'threads-9',
+      '__proto__-1',
+      'constructor',
+      '',
+      '~d',
+      'iterations--1',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+      const { seat, notices } = open(encodeURIComponent(parts.join('.').replace(/\p{Surrogate}/gu, '')));
+      assert.ok(seat && steered);
+      assert.ok(notices.length <= 20);
+      assert.ok(steered.strategies.some(({ id }) => id === seat.strategy));
+      assert.ok(seat.schedule.length <= MOST_STEPS);
+      for (const param of steered.params) {
+        const value = seat.params[param.id];
+        if (param.kind === 'int') assert.ok(Number(value) >= param.min && Number(value) <= param.max);
+        else if (param.kind === 'choice') assert.ok(param.options.includes(String(value)));
+      }
+    }),
+  );
+});
+
+test('a schedule that is too long for a link is cut, and not refused', () => {
+  const schedule = Array.from({ length: MOST_STEPS + 10 }, (_, i) => 1 + (i % 2));
+  assert.equal(open(formatSeat(race, { ...first, schedule })).seat?.schedule.length, MOST_STEPS);
+});
