@@ -10,8 +10,6 @@ wasm_flags_common=(
   # Where in the sources a panic was is shown to nobody, and would carry this machine's paths along.
   -Zlocation-detail=none
 )
-# Of the crate itself, whose paths are relative, the scheduler's seat shows on which line a lane stands.
-wasm_flags_crate=(-Zlocation-detail=file,line)
 wasm_flags_threads=(
   -C target-feature=+atomics,+bulk-memory,+mutable-globals,+simd128,+exception-handling
   -C link-arg=--shared-memory -C link-arg=--import-memory
@@ -31,7 +29,7 @@ wasm_opt_flags=(
 # is rebuilt because the shipped one has neither atomics nor unwinding; that is still an unstable option.
 wasm_env() {
   local flags="wasm_flags_$1[@]"
-  RUSTC=$rustc RUSTC_BOOTSTRAP=1 PATH="$(dirname "$cargo"):$PATH" \
+  RUSTC=$rustc RUSTC_WORKSPACE_WRAPPER=$PWD/build/located-rustc.sh RUSTC_BOOTSTRAP=1 PATH="$(dirname "$cargo"):$PATH" \
     CARGO_TARGET_DIR=$cache/target/wasm-$1-$rust_id \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${wasm_flags_common[*]} ${!flags} ${wasm_linker[*]} -A unstable_features" "${@:2}"
 }
@@ -41,12 +39,12 @@ wasm_target=(--target wasm32-unknown-unknown -Zbuild-std=panic_unwind,std)
 # another folder than www/public/wasm where $wasm_folder says so.
 build_wasm() {
   local build=$1 out=${wasm_folder:-www/public/wasm}/$1
-  mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock build/wasm.sh)
+  mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock build/wasm.sh build/located-rustc.sh)
   if up_to_date "wasm-$build" "${inputs[@]}" && [ -s "$out/interleave_bg.wasm" ]; then return 0; fi
   say "building wasm: $build"
   # rustc warns of every target feature that is not stable; that is known, and nothing to read each time.
   local log=$cache/wasm-$build.log
-  wasm_env "$build" "$cargo" rustc -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" -- "${wasm_flags_crate[@]}" 2>"$log" || { cat "$log" >&2; die "the wasm build failed"; }
+  wasm_env "$build" "$cargo" build -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" 2>"$log" || { cat "$log" >&2; die "the wasm build failed"; }
   rm -rf "$out"
   "$wasm_bindgen/wasm-bindgen" --target web --out-dir "$out" --out-name interleave \
     "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/wasm/interleave.wasm"

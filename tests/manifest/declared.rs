@@ -8,7 +8,8 @@ use interleave::model::{Params, Section, Settings, Value};
 use interleave::trace::{MAX_BOARDS, MAX_DIALS};
 
 /// Words that links use for themselves.
-const RESERVED: [&str; 6] = ["seed", "repeats", "strategies", "lang", "report", "v"];
+const RESERVED: [&str; 8] =
+    ["seed", "repeats", "strategies", "lang", "report", "v", "theirs", "seat"];
 
 fn unique<'a>(ids: impl IntoIterator<Item = &'a str>) -> bool {
     let mut seen = BTreeSet::new();

@@ -152,7 +152,8 @@ fn broken(link: &str) -> Option<String> {
                     (i64::from(lab.least_repeats())..=i64::from(Settings::MAX_REPEATS)).contains(n)
                 }) => {}
             "strategies" if value.split(',').all(|s| lab.strategies.iter().any(|k| k.id == s)) => {}
-            "seed" | "repeats" | "strategies" => return Some(format!("{name}={value}")),
+            "seat" if lab.steered().any(|s| value.split('.').next() == Some(s.id)) => {}
+            "seed" | "repeats" | "strategies" | "seat" => return Some(format!("{name}={value}")),
             _ => {
                 let value = number.map_or_else(|_| Value::Text(value.to_owned()), Value::Int);
                 given.insert(name.to_owned(), value);

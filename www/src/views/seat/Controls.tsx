@@ -78,7 +78,7 @@ export function Controls(part: Part) {
         <Move name="end" icon="end" off={at === all} act={() => seat.to((_, end) => end)}>
           {w.toEnd}
         </Move>
-        <p class="seat-position num" data-seat-position>
+        <p class="seat-position" data-seat-position>
           {seat.walk.value === null ? w.busy : positionText(part)}
         </p>
       </fieldset>

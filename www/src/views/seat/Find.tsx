@@ -101,12 +101,7 @@ export function Find(part: Part) {
           {searching ? w.stop : w.start}
         </button>
         {found && (
-          <span
-            class="num"
-            data-seat-counted
-            data-executions={found.executions}
-            data-schedules={found.schedules}
-          >
+          <span data-seat-counted data-executions={found.executions} data-schedules={found.schedules}>
             {w.counted(number(found.executions, voice.lang), countText(found.schedules, it))}
           </span>
         )}

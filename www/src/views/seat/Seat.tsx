@@ -2,7 +2,7 @@
 import '../../styles/seat.css';
 import { untracked, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { milliseconds, number } from '../../i18n/format';
+import { milliseconds, number, type Voice } from '../../i18n/format';
 import { seatWords } from '../../i18n/seat';
 import { formatSeat } from '../../state/link/seat';
 import { recordGoal } from '../../state/progress';
@@ -91,7 +91,7 @@ export function Seat({ lab, link, entered }: Props) {
             <History {...part} />
           </div>
           <p class="seat-time">
-            <strong>{w.time(milliseconds(walk.now_ms, lab.voice.lang))}</strong>{' '}
+            <strong>{w.time(timeText(walk.now_ms, lab.voice))}</strong>{' '}
             {kind === 'task' ? w.timeHintTasks : w.timeHint}
           </p>
           <SeatLinkButton {...part} />
@@ -119,6 +119,11 @@ function useReachedGoals({ summary }: Lab, { seat, hunt }: OpenSeat): void {
       untracked(() => recordGoal(summary.id, goal.id, formatSeat(summary, link)));
     }
   });
+}
+
+/** Whole milliseconds stay whole: virtual time is what the code says. */
+function timeText(ms: number, voice: Voice): string {
+  return Number.isInteger(ms) && ms < 1000 ? `${number(ms, voice.lang)} ms` : milliseconds(ms, voice.lang);
 }
 
 /** How far along the schedule, in words. */

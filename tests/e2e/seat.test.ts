@@ -1,0 +1,344 @@
+// The scheduler's seat: steps by keys and buttons, back and forth, links, the search, goals, and that all can use it.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { By, Key } from '../../www/scripts/webdriver.ts';
+import { chosen } from './browsers.ts';
+import { link } from './manifest.ts';
+import { openSite, type Site } from './site.ts';
+import { resize } from './size.ts';
+
+const race = (values: Record<string, string> = {}) => link('race', { lang: 'en', ...values });
+
+/** What the seat shows. */
+function shown(site: Site) {
+  return site.page.evaluate(async () => {
+    const seat = document.querySelector<HTMLElement>('[data-seat="open"]');
+    const all = (selector: string) => Array.from(seat?.querySelectorAll<HTMLElement>(selector) ?? []);
+    return {
+      state: document.querySelector<HTMLElement>('main')?.dataset.state,
+      at: Number(seat?.dataset.seatAt),
+      of: Number(seat?.dataset.seatOf),
+      ending: all('[data-seat-ending]')[0]?.dataset.seatEnding ?? null,
+      lanes: all('[data-seat-lane]').map(({ dataset }) => dataset.seatState),
+      next: all('[data-seat-lane] .code-line.now').map((line) => line.textContent ?? ''),
+      history: all('[data-seat-history] li').map((li) => li.textContent ?? ''),
+      goals: Object.fromEntries(
+        all('[data-seat-goal]').map(({ dataset }) => [
+          dataset.seatGoal,
+          `${dataset.reached === 'true' ? 'reached' : 'open'} ${dataset.here === 'true' ? 'here' : ''}`.trim(),
+        ]),
+      ),
+      values: all('[data-seat-thing] td:nth-child(2)').map((cell) => cell.textContent),
+    };
+  });
+}
+
+const opened = (site: Site) =>
+  site.page.until(
+    'the seat',
+    () => document.querySelector('[data-seat="open"][data-seat-busy="false"] [data-seat-lane]') !== null,
+  );
+
+/** Waits until so many steps are shown, and all that was asked for is done. */
+const arrives = (site: Site, at: number) =>
+  site.page.until(
+    `step ${at}`,
+    (at) =>
+      document.querySelector(`[data-seat-busy="false"][data-seat-at="${at}"] [data-seat-lane]`) !== null,
+    30_000,
+    at,
+  );
+
+async function open(site: Site, hash: string): Promise<void> {
+  await site.page.openLab(hash);
+  await opened(site);
+}
+
+async function press(site: Site, selector: string): Promise<void> {
+  const button = await site.browser.driver.findElement(By.css(selector));
+  await site.browser.driver.executeScript(
+    'arguments[0].scrollIntoView({ block: "center", behavior: "instant" })',
+    button,
+  );
+  await button.click();
+}
+
+const keys = (site: Site, ...pressed: string[]) =>
+  site.browser.driver
+    .actions()
+    .sendKeys(...pressed)
+    .perform();
+
+async function search(site: Site): Promise<void> {
+  await press(site, '[data-seat-move="search"]');
+  await site.page.until(
+    'the search to end',
+    () => document.querySelector('[data-seat-find="over"]') !== null,
+    60_000,
+  );
+}
+
+function outcomes(site: Site) {
+  return site.page.evaluate(async () =>
+    Array.from(document.querySelectorAll<HTMLElement>('[data-seat-outcome]'), ({ dataset }) => ({
+      ending: dataset.seatOutcome,
+      bad: dataset.bad === 'true',
+      schedules: Number(dataset.schedules),
+    })),
+  );
+}
+
+const counted = (site: Site) =>
+  site.page.evaluate(async () =>
+    Number(document.querySelector<HTMLElement>('[data-seat-counted]')?.dataset.schedules),
+  );
+
+describe('with shared memory', () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+    await site.page.open('#/');
+  });
+  after(() => site?.close());
+
+  test('a link shows its schedule at the last step, and what it reaches; it runs and records nothing', async () => {
+    await open(site, race({ seat: 'unsafe.bcbc' }));
+    await arrives(site, 4);
+    const { state, at, of, ending, goals } = await shown(site);
+    assert.deepEqual({ state, at, of, ending }, { state: 'idle', at: 4, of: 4, ending: 'fail' });
+    assert.deepEqual(goals, { lose: 'open here', 'mutex-holds': 'open' });
+    assert.deepEqual(await site.page.problems(), []);
+  });
+
+  test('what is wrong with a link is said, and the rest of it is used', async () => {
+    await open(site, race({ seat: 'unsafe.b3c' }));
+    await arrives(site, 2);
+    assert.equal(
+      await site.page.evaluate(async () =>
+        document.querySelector('[data-seat-astray]')?.getAttribute('data-seat-astray'),
+      ),
+      '2',
+    );
+    await open(site, race({ seat: 'mutex.b0.threads-9' }));
+    const kinds = await site.page.evaluate(async () =>
+      Array.from(document.querySelectorAll<HTMLElement>('[data-notice]'), ({ dataset }) => dataset.notice),
+    );
+    assert.deepEqual(kinds.sort(), ['bad-schedule', 'out-of-range']);
+    assert.equal((await shown(site)).at, 0);
+  });
+
+  test('an update is lost by keys, which are heard only while the focus is in the seat', async () => {
+    const { page } = site;
+    await page.openLab(race());
+    await press(site, '[data-action="seat"]');
+    await opened(site);
+    const begin = await shown(site);
+    assert.deepEqual(begin.lanes, ['ready', 'ready']);
+    assert.equal(begin.next.length, 2);
+    for (const line of begin.next) assert.match(line, /counter\.load/);
+    await keys(site, '1');
+    await arrives(site, 1);
+    assert.match((await shown(site)).next[0] ?? '', /counter\.store/);
+    await page.evaluate(async () => (document.activeElement as HTMLElement | null)?.blur());
+    await keys(site, '1', '2');
+    // A step takes a few milliseconds: had it been taken, it would be there.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal((await shown(site)).at, 1);
+    await page.evaluate(async () => document.querySelector<HTMLElement>('[data-seat="open"]')?.focus());
+    await keys(site, '2', '1', '2');
+    await arrives(site, 4);
+    const { ending, lanes, history, goals, values } = await shown(site);
+    assert.equal(ending, 'fail');
+    assert.deepEqual(lanes, ['done', 'done']);
+    assert.deepEqual(values, ['1']);
+    assert.match(history[0] ?? '', /load .* → 0/);
+    assert.match(history[3] ?? '', /store .* ← 1 = 0 \+ 1/);
+    assert.deepEqual(goals, { lose: 'reached here', 'mutex-holds': 'open' });
+  });
+
+  test('back and forth: what was taken back is kept until another lane is chosen', async () => {
+    await keys(site, Key.ARROW_LEFT, Key.ARROW_LEFT);
+    await arrives(site, 2);
+    const back = await shown(site);
+    assert.deepEqual([back.of, back.ending, back.history.length], [4, null, 4]);
+    for (const line of back.next) assert.match(line, /counter\.store/);
+    await keys(site, Key.ARROW_RIGHT);
+    await arrives(site, 3);
+    await keys(site, Key.HOME);
+    await arrives(site, 0);
+    await keys(site, Key.END);
+    await arrives(site, 4);
+    await press(site, '[data-seat-step="1"]');
+    await arrives(site, 1);
+    await press(site, '[data-seat-take="1"]');
+    await arrives(site, 2);
+    assert.equal((await shown(site)).of, 2);
+    await keys(site, '2', '2');
+    await arrives(site, 4);
+    assert.equal((await shown(site)).ending, 'fine');
+  });
+
+  test('it goes on by itself: in turn, at random, and to something interesting', async () => {
+    await press(site, '[data-seat-move="anew"]');
+    await arrives(site, 0);
+    await press(site, '[data-seat-move="random"]');
+    await arrives(site, 4);
+    await press(site, '[data-seat-move="anew"]');
+    await arrives(site, 0);
+    await site.page.set('seat-speed', '20');
+    await press(site, '[data-seat-move="play"]');
+    await arrives(site, 4);
+    assert.equal((await shown(site)).ending, 'fail', 'each in turn');
+    await site.page.set('seat-strategy', 'mutex');
+    await arrives(site, 0);
+    await press(site, '[data-seat-move="interesting"]');
+    await arrives(site, 1);
+    assert.deepEqual((await shown(site)).lanes, ['ready', 'waits']);
+  });
+
+  test('the search counts every schedule of the race, and shows a bad one', async () => {
+    await site.page.set('seat-strategy', 'unsafe');
+    await arrives(site, 0);
+    await search(site);
+    assert.equal(await counted(site), 6);
+    const found = await outcomes(site);
+    assert.deepEqual(
+      found.map(({ ending, bad }) => [ending, bad]),
+      [
+        ['fail', true],
+        ['fine', false],
+      ],
+    );
+    assert.deepEqual(
+      found.map(({ schedules }) => schedules),
+      [4, 2],
+    );
+    await press(site, '[data-seat-show="fail"]');
+    await arrives(site, 4);
+    assert.equal((await shown(site)).ending, 'fail');
+  });
+
+  test('with the mutex no schedule is bad, which reaches the goal, and the map tells of both', async () => {
+    await site.page.set('seat-strategy', 'mutex');
+    await arrives(site, 0);
+    await search(site);
+    const found = await outcomes(site);
+    assert.ok(found.length > 0 && found.every(({ ending, bad }) => ending === 'fine' && !bad));
+    const bad = await site.page.evaluate(async () =>
+      document.querySelector('.seat-found p')?.getAttribute('data-bad'),
+    );
+    assert.equal(bad, 'false');
+    assert.deepEqual((await shown(site)).goals, { lose: 'reached', 'mutex-holds': 'reached here' });
+    await site.page.open('#/');
+    const mark = () =>
+      document.querySelector('a[href="#/lab/race"] [data-mark="goals"]')?.textContent?.match(/2.*2/) != null;
+    await site.page.until('the mark of the goals', mark);
+  });
+
+  test('the schedule’s link is short, and opens what it was copied from', async () => {
+    await open(site, race({ seat: 'unsafe.bc.threads-3' }));
+    await arrives(site, 2);
+    await press(site, '[data-seat-take="3"]');
+    await arrives(site, 3);
+    await press(site, '[data-seat-move="link"]');
+    await site.page.until('the link', () => document.querySelector('[data-seat-link]') !== null);
+    const copied = await site.page.evaluate(
+      async () => document.querySelector<HTMLInputElement>('[data-seat-link]')?.value ?? '',
+    );
+    assert.match(copied, /#\/lab\/race\?lang=en&seat=unsafe\.bcd\.threads-3$/);
+    await open(site, new URL(copied).hash);
+    await arrives(site, 3);
+    assert.equal((await shown(site)).lanes.length, 3);
+  });
+
+  test('stop is heard at once, and the seat can be used during a search and after it', async () => {
+    await open(site, race({ seat: 'unsafe..threads-4.iterations-6' }));
+    await press(site, '[name="seat-reduced"]');
+    await press(site, '[data-seat-move="search"]');
+    const many = () =>
+      Number(document.querySelector<HTMLElement>('[data-seat-counted]')?.dataset.executions) > 20;
+    await site.page.until('some executions', many);
+    await press(site, '[data-seat-take="1"]');
+    await arrives(site, 1);
+    const ms = await site.page.evaluate(async () => {
+      const begin = performance.now();
+      document.querySelector<HTMLElement>('[data-seat-move="stop-search"]')?.click();
+      while (!document.querySelector('[data-seat-find="stopped"]'))
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      return performance.now() - begin;
+    });
+    assert.ok(ms < 300, `${ms} ms`);
+    await press(site, '[data-seat-take="2"]');
+    await arrives(site, 2);
+  });
+
+  test('a value out of range is refused with a sentence, and the seat stays as it was', async () => {
+    await open(site, race({ seat: 'unsafe.b' }));
+    await site.page.set('seat-threads', 5);
+    const problem = await site.page.evaluate(
+      async () => document.querySelector('#seat-threads-problem')?.textContent ?? '',
+    );
+    assert.match(problem, /1.*4/);
+    assert.deepEqual((await shown(site)).lanes, ['ready', 'ready']);
+    await site.page.set('seat-threads', 4);
+    await arrives(site, 0);
+    assert.equal((await shown(site)).lanes.length, 4);
+  });
+
+  test('axe finds nothing, in both languages and themes, and no width scrolls sideways', async () => {
+    const { page } = site;
+    await open(site, race({ seat: 'unsafe.bcbc' }));
+    await arrives(site, 4);
+    await press(site, '[data-seat-move="back"]');
+    await arrives(site, 3);
+    await search(site);
+    for (const lang of ['en', 'ko'] as const) {
+      await page.chooseLang(lang);
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate(async (theme: string) => {
+          if (document.documentElement.dataset.theme !== theme)
+            document.querySelector<HTMLElement>('[data-action="theme"]')?.click();
+          while (document.documentElement.dataset.theme !== theme)
+            await new Promise((resolve) => setTimeout(resolve, 10));
+          await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+        }, theme);
+        assert.deepEqual(await page.axe(), [], `${lang} ${theme}`);
+      }
+      const text = await page.evaluate(async () => {
+        // Code may say what it likes.
+        const seat = document.querySelector<HTMLElement>('[data-seat="open"]')?.cloneNode(true) as HTMLElement;
+        for (const code of Array.from(seat.querySelectorAll('.source'))) code.remove();
+        return seat.textContent ?? '';
+      });
+      assert.doesNotMatch(text, /undefined|NaN|\{[ol]\}/);
+      if (lang === 'ko') assert.doesNotMatch(text, /Take a step|Search\b|Goals/);
+    }
+    for (const width of [320, 390, 1280, 1920]) {
+      await resize(site.browser, width);
+      const over = await page.evaluate(
+        async () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(over <= 0, `${over} px at ${width}`);
+    }
+    assert.deepEqual(await page.problems(), []);
+  });
+});
+
+// Chromium cannot be without it on an isolated page.
+describe('without shared memory', { skip: chosen() === 'chromium' }, () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite({ sharedMemory: false });
+    await site.page.open('#/');
+  });
+  after(() => site?.close());
+
+  test('the page says in place of the seat what is missing, and why', async () => {
+    await site.page.openLab(race({ seat: 'unsafe.bc' }));
+    const said = await site.page.evaluate(
+      async () => document.querySelector('[data-seat="unavailable"]')?.textContent ?? '',
+    );
+    assert.match(said, /shared memory/);
+    assert.deepEqual(await site.page.problems(), []);
+  });
+});
