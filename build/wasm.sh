@@ -25,13 +25,18 @@ wasm_opt_flags=(
   --enable-reference-types --enable-multivalue
 )
 
+# Where dependencies and the standard library lie on this machine, code of theirs that became the crate's must not say.
+wasm_paths() {
+  printf '%s ' "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" "--remap-path-prefix=$("$rustc" --print sysroot)=rust"
+}
+
 # wasm_env BUILD COMMAND...: with the flags of a build, for the wasm target alone. The standard library
 # is rebuilt because the shipped one has neither atomics nor unwinding; that is still an unstable option.
 wasm_env() {
   local flags="wasm_flags_$1[@]"
   RUSTC=$rustc RUSTC_WORKSPACE_WRAPPER=$PWD/build/located-rustc.sh RUSTC_BOOTSTRAP=1 PATH="$(dirname "$cargo"):$PATH" \
     CARGO_TARGET_DIR=$cache/target/wasm-$1-$rust_id \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${wasm_flags_common[*]} ${!flags} ${wasm_linker[*]} -A unstable_features" "${@:2}"
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${wasm_flags_common[*]} ${!flags} $(wasm_paths)${wasm_linker[*]} -A unstable_features" "${@:2}"
 }
 wasm_target=(--target wasm32-unknown-unknown -Zbuild-std=panic_unwind,std)
 

@@ -229,6 +229,10 @@ describe('with shared memory', () => {
     );
     assert.equal(bad, 'false');
     assert.deepEqual((await shown(site)).goals, { lose: 'reached', 'mutex-holds': 'reached here' });
+    // Within the page: the seat that is here is left, and another one taken.
+    await press(site, '[data-seat-goal-link="lose"]');
+    await arrives(site, 4);
+    assert.equal((await shown(site)).ending, 'fail');
     await site.page.open('#/');
     const mark = () =>
       document.querySelector('a[href="#/lab/race"] [data-mark="goals"]')?.textContent?.match(/2.*2/) != null;

@@ -11,6 +11,8 @@ import { createSeat, type Seat } from './seat';
 export interface OpenSeat {
   seat: Seat;
   hunt: Hunt;
+  /** Plays what it was opened with. */
+  begin(): void;
   /** Ends the threads that the lanes are. */
   leave(): void;
 }
@@ -36,10 +38,10 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
     search: (setUp, bounds, heard) => desk.search(asked(setUp), setUp.strategy, bounds, heard),
     errorOf,
   });
-  seat.show(link?.schedule ?? [], false);
   return {
     seat,
     hunt,
+    begin: () => seat.show(link?.schedule ?? [], false),
     leave() {
       seat.pause();
       hunt.reset();

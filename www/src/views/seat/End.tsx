@@ -11,7 +11,7 @@ export function End({ it, walk }: Part & { walk: Walk }) {
   const [main, ...rest] = endingTexts(ending, walk, it);
   const stuck = ending.kind === 'deadlock' || ending.kind === 'lost-wake-up';
   return (
-    <div class="seat-end" role="status" data-seat-ending={ending.kind} data-bad={isBad(ending)}>
+    <div class="seat-end" data-seat-ending={ending.kind} data-bad={isBad(ending)}>
       <p class="seat-end-main">{main}</p>
       {rest.map((text) => (
         <p key={text}>{text}</p>

@@ -11,7 +11,7 @@ import { proves, reaches } from '../../state/seat/goals';
 import { type OpenSeat, openSeat } from '../../state/seat/open';
 import type { Lab } from '../lab/lab';
 import { Controls } from './Controls';
-import { type Say, stepLine } from './describe';
+import { endingTexts, type Say, stepLine } from './describe';
 import { End } from './End';
 import { Find } from './Find';
 import { Goals } from './Goals';
@@ -42,6 +42,8 @@ export function Seat({ lab, link, entered }: Props) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (entered) root.current?.focus({ preventScroll: true });
+    // Not before the seat that was here has been left: there is one worker for both.
+    open.begin();
     return open.leave;
   }, [open, entered]);
   useReachedGoals(lab, open);
@@ -82,7 +84,8 @@ export function Seat({ lab, link, entered }: Props) {
       {walk && (
         <>
           <p class="sr" role="status">
-            {walk.steps.length > 0 ? stepLine(walk, walk.steps.length - 1, it) : w.start}
+            {walk.steps.length > 0 ? stepLine(walk, walk.steps.length - 1, it) : w.start}{' '}
+            {walk.ending && endingTexts(walk.ending, walk, it).join(' ')}
           </p>
           <End {...part} walk={walk} />
           <Lanes {...part} walk={walk} />
