@@ -78,6 +78,15 @@ async function search(site: Site): Promise<void> {
   );
 }
 
+/** Waits until the goal at an index is in the record, which is written a moment after it is reached. */
+const recorded = (site: Site, goal: number) =>
+  site.page.until(
+    'the goal in the record',
+    (goal) => document.querySelectorAll<HTMLElement>('[data-seat-goal]')[goal]?.dataset.reached === 'true',
+    30_000,
+    goal,
+  );
+
 function outcomes(site: Site) {
   return site.page.evaluate(async () =>
     Array.from(document.querySelectorAll<HTMLElement>('[data-seat-outcome]'), ({ dataset }) => ({
@@ -147,6 +156,7 @@ describe('with shared memory', () => {
     await page.evaluate(async () => document.querySelector<HTMLElement>('[data-seat="open"]')?.focus());
     await keys(site, '2', '1', '2');
     await arrives(site, 4);
+    await recorded(site, 0);
     const { ending, lanes, history, goals, values } = await shown(site);
     assert.equal(ending, 'fail');
     assert.deepEqual(lanes, ['done', 'done']);
@@ -228,6 +238,7 @@ describe('with shared memory', () => {
       document.querySelector('.seat-found p')?.getAttribute('data-bad'),
     );
     assert.equal(bad, 'false');
+    await recorded(site, 1);
     assert.deepEqual((await shown(site)).goals, { lose: 'reached', 'mutex-holds': 'reached here' });
     // Within the page: the seat that is here is left, and another one taken.
     await press(site, '[data-seat-goal-link="lose"]');
@@ -310,7 +321,9 @@ describe('with shared memory', () => {
       }
       const text = await page.evaluate(async () => {
         // Code may say what it likes.
-        const seat = document.querySelector<HTMLElement>('[data-seat="open"]')?.cloneNode(true) as HTMLElement;
+        const seat = document
+          .querySelector<HTMLElement>('[data-seat="open"]')
+          ?.cloneNode(true) as HTMLElement;
         for (const code of Array.from(seat.querySelectorAll('.source'))) code.remove();
         return seat.textContent ?? '';
       });
