@@ -188,6 +188,18 @@ const ALIKE: &[Alike] = &[
         numbers: &[("x   ", "done")],
     },
     Alike {
+        lab: "dining-philosophers",
+        params: &[
+            ("philosophers", 3),
+            ("meals", 4),
+            ("think_ms", 0),
+            ("eat_ms", 1),
+            ("limit_ms", 5),
+        ],
+        strategies: &["lock-order", "timeout", "waiter"],
+        numbers: &[("meals ", "meals")],
+    },
+    Alike {
         lab: "web-scraper",
         params: &[("pages", 4), ("failure", 100)],
         strategies: &["sequential", "threads", "async", "async-limited"],

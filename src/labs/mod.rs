@@ -57,6 +57,7 @@ labs! {
     data_analysis,
     api_client,
     chat_server,
+    dining_philosophers,
     faults,
 }
 

@@ -3,6 +3,7 @@
 
 mod choices;
 mod data;
+mod interleavings_a;
 mod live;
 mod locks;
 mod net;
