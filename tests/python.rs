@@ -200,6 +200,12 @@ const ALIKE: &[Alike] = &[
         numbers: &[("meals ", "meals")],
     },
     Alike {
+        lab: "bank-transfer",
+        params: &[("accounts", 3), ("threads", 3), ("transfers", 5), ("book_ms", 1)],
+        strategies: &["ordered", "one-lock", "try-lock"],
+        numbers: &[("transfers ", "transfers"), ("wrong accounts ", "wrong_accounts")],
+    },
+    Alike {
         lab: "web-scraper",
         params: &[("pages", 4), ("failure", 100)],
         strategies: &["sequential", "threads", "async", "async-limited"],

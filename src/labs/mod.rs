@@ -9,6 +9,7 @@ mod declare;
 mod execute;
 mod guess;
 pub mod names;
+mod pause;
 
 pub(crate) use declare::files;
 pub use declare::{Body, Files, Lab, LocalFuture, Question, Seat, Strategy};
@@ -58,6 +59,7 @@ labs! {
     api_client,
     chat_server,
     dining_philosophers,
+    bank_transfer,
     faults,
 }
 

@@ -3,7 +3,7 @@
 use interleave::labs::{self, Body};
 use interleave::model::{Outcome, Params, RunError, Value};
 
-use crate::reading::outcome;
+use crate::reading::{numbers, outcome};
 use crate::support::on_threads;
 
 /// What a strategy that is only steered comes to at full speed, where the watchdog ends what hangs.
@@ -14,6 +14,14 @@ fn only(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Result<Outcome, Ru
     let strategy = lab.all_strategies().find(|s| s.id == strategy).expect("a strategy");
     let Body::Blocking(work) = strategy.body else { panic!("it blocks its threads") };
     on_threads((strategy.resources)(&params).threads as usize, || work(&params))
+}
+
+/// What the lanes of a deadlock wait for, in the order of the names.
+fn circle(error: RunError) -> Vec<String> {
+    let RunError::Deadlock { waiting } = error else { panic!("{error}") };
+    let mut objects: Vec<_> = waiting.into_iter().map(|w| w.object).collect();
+    objects.sort_unstable();
+    objects
 }
 
 #[test]
@@ -48,12 +56,51 @@ fn dining_philosophers_left_first_eats_or_stands_in_a_circle_of_all() {
             [("philosophers", 2), ("meals", 100), ("think_ms", 0), ("eat_ms", 0), ("limit_ms", 1)];
         match only("dining-philosophers", "left-first", &params) {
             Ok(found) => assert_eq!(found.facts["meals"], 200.0),
-            Err(RunError::Deadlock { waiting }) => {
-                let mut objects: Vec<_> = waiting.iter().map(|w| w.object.as_str()).collect();
-                objects.sort_unstable();
-                assert_eq!(objects, ["fork-1", "fork-2"]);
+            Err(error) => assert_eq!(circle(error), ["fork-1", "fork-2"]),
+        }
+    }
+}
+
+#[test]
+fn bank_transfer_keeps_every_balance_with_locks_and_between_its_bounds_without() {
+    for (accounts, threads, transfers) in [(2, 1, 3), (2, 2, 200), (3, 4, 100), (8, 8, 50)] {
+        for book in [0, 1] {
+            let transfers = if book == 0 { transfers } else { transfers.min(10) };
+            let params = [
+                ("accounts", accounts),
+                ("threads", threads),
+                ("transfers", transfers),
+                ("book_ms", book),
+            ];
+            let opening = 10 * threads * transfers;
+            let due = |of: &Outcome| numbers(of, "accounts", "due");
+            for strategy in ["ordered", "one-lock", "try-lock"] {
+                let found = outcome("bank-transfer", strategy, 7, &params);
+                assert_eq!(numbers(&found, "accounts", "closing"), due(&found), "{strategy}");
+                assert_eq!(found.facts["difference"], 0.0, "{strategy}");
+                assert_eq!(found.facts["wrong_accounts"], 0.0, "{strategy}");
+                let sum = due(&found).into_iter().map(i64::from).sum::<i64>();
+                assert_eq!(sum, opening * accounts, "{strategy}");
+                assert!(strategy == "try-lock" || found.facts["retries"] == 0.0, "{strategy}");
             }
-            Err(other) => panic!("{other}"),
+            let open = outcome("bank-transfer", "unguarded", 7, &params);
+            let closing = numbers(&open, "accounts", "closing");
+            // No balance can have gone below zero, and so wrapped around.
+            assert!(closing.iter().all(|b| i64::from(*b) <= 2 * opening), "{closing:?}");
+            let sum = closing.iter().map(|b| f64::from(*b)).sum::<f64>();
+            assert_eq!(sum - (opening * accounts) as f64, open.facts["difference"]);
+            assert!(threads > 1 || open.facts["wrong_accounts"] == 0.0);
+        }
+    }
+}
+
+#[test]
+fn bank_transfer_in_two_orders_is_right_or_stands_with_each_waiting_for_the_other() {
+    for _ in 0..10 {
+        let params = [("accounts", 2), ("threads", 2), ("transfers", 500), ("book_ms", 0)];
+        match only("bank-transfer", "two-orders", &params) {
+            Ok(found) => assert_eq!(found.facts["wrong_accounts"], 0.0),
+            Err(error) => assert_eq!(circle(error), ["account-1", "account-2"]),
         }
     }
 }

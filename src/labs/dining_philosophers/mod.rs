@@ -1,7 +1,6 @@
 //! Philosophers who need two forks each: three ways to take them that end, and one that may not.
 
-use std::time::Duration;
-
+use crate::labs::pause::pause;
 use crate::labs::{Files, Lab, Question, Seat, Strategy, files, guess, names};
 use crate::model::{
     Aim, Arg, Comparison, Goal, Message, Outcome, Param, Params, Preset, Resources, Section, Table,
@@ -110,13 +109,6 @@ struct Meal {
     retries: u32,
 }
 
-/// Nothing at all where there is no time to pass.
-fn pass(time: Duration) {
-    if !time.is_zero() {
-        rt::sleep(time);
-    }
-}
-
 /// Lets every philosopher, each on a thread, think and eat in turn, taking the forks by `take`. Returns
 /// the meals of each.
 fn dine<'t>(
@@ -130,14 +122,14 @@ fn dine<'t>(
         let (left, right) = (&forks[index], &forks[(index + 1) % count]);
         let place = Place { left, right, is_last: index + 1 == count };
         let meal = |number| {
-            pass(think);
+            pause(think);
             let hungry_ms = rt::clock::now();
             let mut held = take(&place);
             let began_ms = rt::clock::now();
             rt::log("eats", index as u32 + 1, began_ms - hungry_ms);
             rt::value("meals", f64::from(number));
             held.forks.iter_mut().for_each(|fork| **fork += 1);
-            pass(eat);
+            pause(eat);
             Meal { hungry_ms, began_ms, ended_ms: rt::clock::now(), retries: held.retries }
         };
         (1..=meals).map(meal).collect()
