@@ -206,6 +206,12 @@ const ALIKE: &[Alike] = &[
         numbers: &[("transfers ", "transfers"), ("wrong accounts ", "wrong_accounts")],
     },
     Alike {
+        lab: "readers-writers",
+        params: &[("readers", 3), ("rounds", 4), ("read_ms", 1), ("write_ms", 1), ("rest_ms", 0)],
+        strategies: &["readers-first", "writers-first", "fair"],
+        numbers: &[("version ", "version"), ("torn ", "torn")],
+    },
+    Alike {
         lab: "web-scraper",
         params: &[("pages", 4), ("failure", 100)],
         strategies: &["sequential", "threads", "async", "async-limited"],

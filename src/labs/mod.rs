@@ -60,6 +60,7 @@ labs! {
     chat_server,
     dining_philosophers,
     bank_transfer,
+    readers_writers,
     faults,
 }
 
