@@ -10,10 +10,12 @@ mod execute;
 mod guess;
 pub mod names;
 mod pause;
+pub mod steer;
 
 pub(crate) use declare::files;
 pub use declare::{Body, Files, Lab, LocalFuture, Question, Seat, Strategy};
 pub use execute::{Prepared, check, compare, plan};
+pub use steer::{Hunt, Steered};
 
 use crate::rt::process::AnyJob;
 

@@ -46,6 +46,7 @@ pub static LAB: Lab = Lab {
         setup: &[("accounts", 2), ("threads", 2), ("transfers", 1), ("book_ms", 0)],
         most: &[("accounts", 3), ("threads", 3), ("transfers", 2), ("book_ms", 10)],
         holds: |_, outcome| outcome.facts["difference"] == 0.0,
+        patience: 0,
         goals: &[
             Goal { id: "money", strategy: "unguarded", aim: Aim::Fail, hints: 3 },
             Goal { id: "embrace", strategy: "two-orders", aim: Aim::Deadlock, hints: 2 },
