@@ -207,7 +207,14 @@ const ALIKE: &[Alike] = &[
     },
     Alike {
         lab: "readers-writers",
-        params: &[("readers", 3), ("rounds", 4), ("read_ms", 1), ("write_ms", 1), ("rest_ms", 0)],
+        params: &[
+            ("readers", 3),
+            ("reads", 4),
+            ("writes", 3),
+            ("read_ms", 1),
+            ("write_ms", 1),
+            ("rest_ms", 0),
+        ],
         strategies: &["readers-first", "writers-first", "fair"],
         numbers: &[("version ", "version"), ("torn ", "torn")],
     },

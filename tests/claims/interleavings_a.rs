@@ -1,10 +1,12 @@
 //! Forks, accounts and a document under a lock of many readers.
 
-use interleave::labs::{self, Body};
+use interleave::labs::{self, Body, Steered};
 use interleave::model::{Outcome, Params, RunError, Value};
+use interleave::rt;
+use interleave::seat::{Ending, SearchBounds};
 
-use crate::reading::{numbers, outcome};
-use crate::support::on_threads;
+use crate::reading::{ints, numbers, outcome};
+use crate::support::{on_threads, request};
 
 /// What a strategy that is only steered comes to at full speed, where the watchdog ends what hangs.
 fn only(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Result<Outcome, RunError> {
@@ -14,6 +16,21 @@ fn only(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Result<Outcome, Ru
     let strategy = lab.all_strategies().find(|s| s.id == strategy).expect("a strategy");
     let Body::Blocking(work) = strategy.body else { panic!("it blocks its threads") };
     on_threads((strategy.resources)(&params).threads as usize, || work(&params))
+}
+
+/// The bad ends that some schedule of a strategy leads to, of all schedules that there are.
+fn bad_ends(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Vec<Ending> {
+    let lab = labs::find(lab).expect("a lab");
+    let setup = lab.seat.expect("a seat").setup.iter().chain(params);
+    let params: Vec<_> = setup.copied().collect();
+    let steered = Steered::new(&request(lab, ints(&params)), strategy).expect("a set-up");
+    rt::with_resources(steered.threads() as usize, 0, || {
+        let mut hunt = steered.search(SearchBounds::default());
+        while hunt.advance() {}
+        let found = hunt.findings();
+        assert!(found.complete && found.cut == 0, "{strategy}: {} executions", found.executions);
+        found.outcomes.iter().map(|o| o.ending.clone()).filter(Ending::is_bad).collect()
+    })
 }
 
 /// What the lanes of a deadlock wait for, in the order of the names; who only waits for them to end may be
@@ -115,7 +132,8 @@ fn readers_writers_let_nobody_see_half_a_version_and_fair_lets_nobody_pass() {
             let params = [
                 ("readers", readers),
                 ("writers", writers),
-                ("rounds", rounds),
+                ("reads", rounds),
+                ("writes", rounds),
                 ("read_ms", time),
                 ("write_ms", time),
                 ("rest_ms", 0),
@@ -132,5 +150,45 @@ fn readers_writers_let_nobody_see_half_a_version_and_fair_lets_nobody_pass() {
                 assert_eq!(visits, vec![rounds as u32; (readers + writers) as usize]);
             }
         }
+    }
+}
+
+#[test]
+fn dining_philosophers_never_come_to_a_standstill_in_lock_order_nor_with_a_waiter() {
+    for (philosophers, meals) in [(2, 2), (3, 1)] {
+        let params = [("philosophers", philosophers), ("meals", meals)];
+        for strategy in ["lock-order", "waiter"] {
+            assert_eq!(bad_ends("dining-philosophers", strategy, &params), [], "{strategy}");
+        }
+        let ends = bad_ends("dining-philosophers", "left-first", &params);
+        let whole = |end: &Ending| matches!(end, Ending::Deadlock { waits } if waits.len() as i64 >= philosophers);
+        assert!(!ends.is_empty() && ends.iter().all(whole), "{ends:?}");
+    }
+}
+
+#[test]
+fn bank_transfer_neither_loses_nor_stops_in_order_or_with_one_lock() {
+    for (accounts, threads, transfers) in [(2, 2, 2), (3, 3, 1)] {
+        let params = [("accounts", accounts), ("threads", threads), ("transfers", transfers)];
+        for strategy in ["ordered", "one-lock"] {
+            assert_eq!(bad_ends("bank-transfer", strategy, &params), [], "{strategy}");
+        }
+    }
+    // Lost, made, and twice as much made: what the text's table and its two neighbours come to.
+    let ends = bad_ends("bank-transfer", "unguarded", &[]);
+    assert!(ends.iter().all(|end| matches!(end, Ending::Fail { .. })), "{ends:?}");
+    assert_eq!(ends.len(), 3, "{ends:?}");
+}
+
+#[test]
+fn readers_writers_starve_the_writer_or_with_two_writers_the_reader_and_in_turn_nobody() {
+    let readers = [("readers", 2), ("writers", 1), ("reads", 2), ("writes", 1)];
+    let writers = [("readers", 1), ("writers", 2), ("reads", 1), ("writes", 2)];
+    let ends = |strategy, params: &[_]| bad_ends("readers-writers", strategy, params);
+    assert_eq!(ends("readers-first", &readers), [Ending::Starvation { lane: 3 }]);
+    assert_eq!(ends("writers-first", &readers), []);
+    assert_eq!(ends("writers-first", &writers), [Ending::Starvation { lane: 1 }]);
+    for params in [readers, writers] {
+        assert_eq!(ends("fair", &params), []);
     }
 }

@@ -1,6 +1,6 @@
 """A document that many may read and one alone may write: three rules for who goes first.
 
-    python3 readers_writers.py --readers 4 --writers 2 --rounds 8
+    python3 readers_writers.py --readers 4 --writers 2 --reads 8 --writes 8
 
 Python's standard library has no lock of this kind. A condition is enough to make one; the three differ in
 what they wait for and in nothing else.
@@ -76,8 +76,8 @@ def run(strategy, gate, args):
     document = {"front": 0, "back": 0}
     visits, torn, keeper = [], [], threading.Lock()
 
-    def visit(kind, work):
-        for _ in range(args.rounds):
+    def visit(kind, work, rounds):
+        for _ in range(rounds):
             asked = time.perf_counter()
             with (gate.reader() if kind == "reader" else gate.writer()) as (ticket, entered):
                 waited = time.perf_counter() - asked
@@ -98,8 +98,8 @@ def run(strategy, gate, args):
         time.sleep(args.write_ms / 1000)
         document["back"] = version
 
-    threads = [threading.Thread(target=visit, args=("reader", read)) for _ in range(args.readers)]
-    threads += [threading.Thread(target=visit, args=("writer", write)) for _ in range(args.writers)]
+    threads = [threading.Thread(target=visit, args=("reader", read, args.reads)) for _ in range(args.readers)]
+    threads += [threading.Thread(target=visit, args=("writer", write, args.writes)) for _ in range(args.writers)]
     begin = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -116,14 +116,15 @@ def run(strategy, gate, args):
         f"{strategy:<14} {seconds:8.3f} s   version {document['back']}, torn {len(torn)}, "
         f"{worst('writer')}, {worst('reader')}"
     )
-    return document["back"] == args.writers * args.rounds and not torn
+    return document["back"] == args.writers * args.writes and not torn
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--readers", type=int, default=4)
     parser.add_argument("--writers", type=int, default=2)
-    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--reads", type=int, default=8)
+    parser.add_argument("--writes", type=int, default=8)
     parser.add_argument("--read_ms", type=int, default=5)
     parser.add_argument("--write_ms", type=int, default=5)
     parser.add_argument("--rest_ms", type=int, default=0)
