@@ -193,6 +193,12 @@ const ALIKE: &[Alike] = &[
         strategies: &["sequential", "threads", "async", "async-limited"],
         numbers: &[(" s   ", "good")],
     },
+    Alike {
+        lab: "bounded-buffer",
+        params: &[("items", 20), ("consumers", 3)],
+        strategies: &["while-all", "while-two"],
+        numbers: &[("taken ", "taken")],
+    },
 ];
 
 /// What both sides come to with the same parameters: Python's report, and the Rust of each strategy.

@@ -57,6 +57,7 @@ labs! {
     data_analysis,
     api_client,
     chat_server,
+    bounded_buffer,
     faults,
 }
 

@@ -1,0 +1,57 @@
+//! Labs whose faults are in the order of steps: what the right ways keep in whatever order they came.
+
+use crate::support::request;
+use interleave::labs::{self, Prepared};
+use interleave::model::{Outcome, Params, Value};
+
+/// One execution of a strategy with these parameters.
+fn run(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Outcome {
+    let lab = labs::find(lab).expect("a lab");
+    let params = params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
+    let request = request(lab, params);
+    let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+    prepared.execute_natively().expect("it ends well").outcome
+}
+
+/// Whether what must hold in the scheduler's seat holds of this outcome.
+fn holds(lab: &str, params: &[(&str, i64)], outcome: &Outcome) -> bool {
+    let lab = labs::find(lab).expect("a lab");
+    let given = params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
+    let params = Params::check(lab.params, lab.constraints, &given).expect("valid parameters");
+    (lab.seat.expect("a seat").holds)(&params, outcome)
+}
+
+/// An outcome with one fact changed: what must hold must not hold of it.
+fn with(outcome: &Outcome, fact: &str, value: f64) -> Outcome {
+    outcome.clone().fact(fact, value)
+}
+
+#[test]
+fn bounded_buffer_hands_over_every_item_once_and_keeps_its_limits() {
+    for strategy in ["while-all", "while-two"] {
+        for (producers, consumers) in [(1, 1), (1, 2), (2, 1), (3, 3), (5, 2)] {
+            for capacity in [1, 2, 100] {
+                let (producer, consumer) = (("producers", producers), ("consumers", consumers));
+                let params = [producer, consumer, ("items", 40), ("capacity", capacity)];
+                let outcome = run("bounded-buffer", strategy, &params);
+                assert_eq!(outcome.answer, (producers * 40).to_string(), "{strategy}: {params:?}");
+                assert!(holds("bounded-buffer", &params, &outcome), "{:?}", outcome.facts);
+                for (fact, bad) in [("taken", 39.0), ("underflow", 1.0), ("overflow", 1.0)] {
+                    assert!(!holds("bounded-buffer", &params, &with(&outcome, fact, bad)));
+                }
+                assert!(outcome.facts["in_vain"] <= outcome.facts["woken"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn bounded_buffer_wakes_nobody_in_vain_where_each_side_has_only_one() {
+    // Whoever is called is the only one who could take what it was called for.
+    for strategy in ["while-all", "while-two"] {
+        for _ in 0..20 {
+            let params = [("producers", 1), ("consumers", 1), ("items", 50), ("capacity", 1)];
+            assert_eq!(run("bounded-buffer", strategy, &params).facts["in_vain"], 0.0);
+        }
+    }
+}
