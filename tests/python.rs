@@ -199,6 +199,12 @@ const ALIKE: &[Alike] = &[
         strategies: &["while-all", "while-two"],
         numbers: &[("taken ", "taken")],
     },
+    Alike {
+        lab: "lazy-init",
+        params: &[("threads", 4), ("build_ms", 3)],
+        strategies: &["lock-always", "check-lock-check"],
+        numbers: &[("built ", "built"), ("half seen ", "half_seen")],
+    },
 ];
 
 /// What both sides come to with the same parameters: Python's report, and the Rust of each strategy.

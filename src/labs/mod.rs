@@ -58,6 +58,7 @@ labs! {
     api_client,
     chat_server,
     bounded_buffer,
+    lazy_init,
     faults,
 }
 

@@ -55,3 +55,32 @@ fn bounded_buffer_wakes_nobody_in_vain_where_each_side_has_only_one() {
         }
     }
 }
+
+#[test]
+fn lazy_init_builds_once_and_shows_it_whole_in_the_right_ways() {
+    for strategy in ["lock-always", "check-lock-check"] {
+        for (threads, build_ms) in [(1, 0), (2, 0), (2, 3), (8, 0), (8, 3)] {
+            for _ in 0..10 {
+                let params = [("threads", threads), ("uses", 300), ("build_ms", build_ms)];
+                let outcome = run("lazy-init", strategy, &params);
+                assert!(holds("lazy-init", &params, &outcome), "{strategy}: {:?}", outcome.facts);
+                for (fact, bad) in [("built", 2.0), ("half_seen", 1.0)] {
+                    assert!(!holds("lazy-init", &params, &with(&outcome, fact, bad)));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn lazy_init_goes_wrong_only_where_somebody_can_come_between() {
+    for strategy in ["check-then-init", "check-lock", "flag-first"] {
+        let alone = [("threads", 1), ("uses", 300), ("build_ms", 1)];
+        assert!(holds("lazy-init", &alone, &run("lazy-init", strategy, &alone)), "{strategy}");
+        let params = [("threads", 4), ("uses", 300), ("build_ms", 1)];
+        let built = run("lazy-init", strategy, &params).facts["built"];
+        // The lock and the second look are there, so it is not the building that goes wrong.
+        let most = if strategy == "flag-first" { 1.0 } else { 4.0 };
+        assert!((1.0..=most).contains(&built), "{strategy}: {built}");
+    }
+}
