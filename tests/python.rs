@@ -205,6 +205,12 @@ const ALIKE: &[Alike] = &[
         strategies: &["lock-always", "check-lock-check"],
         numbers: &[("built ", "built"), ("half seen ", "half_seen")],
     },
+    Alike {
+        lab: "spin-flag",
+        params: &[("messages", 500)],
+        strategies: &["release-acquire", "seq-cst"],
+        numbers: &[("stale ", "stale")],
+    },
 ];
 
 /// What both sides come to with the same parameters: Python's report, and the Rust of each strategy.

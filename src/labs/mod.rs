@@ -59,6 +59,7 @@ labs! {
     chat_server,
     bounded_buffer,
     lazy_init,
+    spin_flag,
     faults,
 }
 

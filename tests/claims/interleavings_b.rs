@@ -2,7 +2,7 @@
 
 use crate::support::request;
 use interleave::labs::{self, Prepared};
-use interleave::model::{Outcome, Params, Value};
+use interleave::model::{Execution, Message, Outcome, Params, RunRequest, Sample, Value};
 
 /// One execution of a strategy with these parameters.
 fn run(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Outcome {
@@ -83,4 +83,42 @@ fn lazy_init_goes_wrong_only_where_somebody_can_come_between() {
         let most = if strategy == "flag-first" { 1.0 } else { 4.0 };
         assert!((1.0..=most).contains(&built), "{strategy}: {built}");
     }
+}
+
+#[test]
+fn spin_flag_shows_nobody_a_message_before_it_is_there() {
+    for strategy in ["release-acquire", "seq-cst"] {
+        for (messages, readers) in [(1, 1), (2, 2), (5_000, 1), (5_000, 4)] {
+            for _ in 0..5 {
+                let params = [("messages", messages), ("readers", readers)];
+                let outcome = run("spin-flag", strategy, &params);
+                assert!(holds("spin-flag", &params, &outcome), "{strategy}: {:?}", outcome.facts);
+                assert!(!holds("spin-flag", &params, &with(&outcome, "stale", 1.0)));
+            }
+        }
+    }
+}
+
+#[test]
+fn spin_flag_tells_luck_from_a_promise() {
+    let said = |strategy: &str, stale: f64| {
+        let lab = labs::find("spin-flag").expect("a lab");
+        let params = [("messages".to_owned(), Value::Int(10))].into();
+        let request = RunRequest { strategies: vec![strategy.to_owned()], ..request(lab, params) };
+        let outcome = Outcome::new(Message::new("read"), "").fact("stale", stale);
+        let execution = Execution {
+            strategy: strategy.to_owned(),
+            ms: 1.0,
+            outcome,
+            dropped: 0,
+            files: vec![],
+        };
+        let sample = Sample { execution, startup_ms: None, calibration_ms: 1.0, hidden: false };
+        let comparison = labs::compare(&request, &[sample]).expect("a valid request");
+        (comparison.verdict[0].key.clone(), comparison.truth)
+    };
+    assert_eq!(said("relaxed", 0.0), ("relaxed-lucky".to_owned(), Some("none".to_owned())));
+    assert_eq!(said("relaxed", 3.0), ("relaxed-stale".to_owned(), Some("many".to_owned())));
+    assert_eq!(said("seq-cst", 0.0), ("ordered".to_owned(), None));
+    assert_eq!(said("seq-cst", 3.0), ("broken".to_owned(), None));
 }
