@@ -3,6 +3,7 @@
 
 #[cfg(feature = "bench")]
 mod bench;
+mod seat;
 
 use std::cell::RefCell;
 use std::panic::AssertUnwindSafe;

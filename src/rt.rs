@@ -15,6 +15,7 @@ pub mod process;
 mod run;
 mod saved;
 mod startup;
+pub(crate) mod steer;
 mod threads;
 mod watchdog;
 
@@ -39,6 +40,7 @@ pub use live::live;
 pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
+pub(crate) use run::unwind;
 pub use run::{Draw, Run, Unwound, checkpoint, spin_loop};
 use saved::Saved;
 pub use saved::{offer, plain_name};

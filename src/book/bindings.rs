@@ -17,6 +17,10 @@ use crate::model::{
     Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind,
     StrategySummary, Table, Told, Unit, Value, Waiting,
 };
+use crate::seat::{
+    Action, Ending, Findings, FoundOutcome, Note, Onward, Order, SearchBounds, Thing, WaitFor,
+    Walk, WalkLane, WalkObject, WalkOp, WalkStep,
+};
 use crate::trace::{LaneKind, Layout, State};
 
 /// `export type` for each type that crosses the boundary, as one file.
@@ -109,6 +113,21 @@ pub fn typescript() -> String {
         Passage,
         SearchLab,
         SearchIndex,
+        Action,
+        Order,
+        Note,
+        Thing,
+        Onward,
+        WaitFor,
+        Ending,
+        WalkOp,
+        WalkStep,
+        WalkLane,
+        WalkObject,
+        Walk,
+        SearchBounds,
+        FoundOutcome,
+        Findings,
     );
     out
 }

@@ -127,6 +127,9 @@ pub struct Seat {
     pub most: &'static [(&'static str, i64)],
     /// What must hold at the end, whatever the schedule; word `seat.holds`.
     pub holds: fn(&Params, &Outcome) -> bool,
+    /// How often others may get on (log something) while a lane has to wait; more is starvation. 0 for any
+    /// number.
+    pub patience: u32,
     /// What the learner is asked to reach, in the order of asking.
     pub goals: &'static [Goal],
 }

@@ -17,8 +17,7 @@ use super::{Body, Lab, Strategy, find};
 /// # Errors
 /// See [`RequestError`].
 pub fn check(request: &RunRequest) -> Result<(&'static Lab, Params), RequestError> {
-    let lab =
-        find(&request.lab).ok_or_else(|| RequestError::UnknownLab { lab: request.lab.clone() })?;
+    let (lab, params) = check_params(request)?;
     let known = |id: &String| lab.strategies.iter().any(|s| s.id == id);
     if let Some(id) = request.strategies.iter().find(|id| !known(id)) {
         return Err(RequestError::UnknownStrategy { strategy: id.clone() });
@@ -34,8 +33,14 @@ pub fn check(request: &RunRequest) -> Result<(&'static Lab, Params), RequestErro
             max: i64::from(Settings::MAX_REPEATS),
         });
     }
-    let params = Params::check(lab.params, lab.constraints, &request.params)?;
     Ok((lab, params))
+}
+
+/// The lab and the parameters alone, whatever the strategies and repeats.
+pub(super) fn check_params(request: &RunRequest) -> Result<(&'static Lab, Params), RequestError> {
+    let lab =
+        find(&request.lab).ok_or_else(|| RequestError::UnknownLab { lab: request.lab.clone() })?;
+    Ok((lab, Params::check(lab.params, lab.constraints, &request.params)?))
 }
 
 fn strategy(lab: &Lab, id: &str) -> Result<&'static Strategy, RequestError> {

@@ -9,10 +9,12 @@ mod declare;
 mod execute;
 mod guess;
 pub mod names;
+pub mod steer;
 
 pub(crate) use declare::files;
 pub use declare::{Body, Files, Lab, LocalFuture, Question, Seat, Strategy};
 pub use execute::{Prepared, check, compare, plan};
+pub use steer::{Hunt, Steered};
 
 use crate::rt::process::AnyJob;
 

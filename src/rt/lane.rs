@@ -6,6 +6,7 @@ use std::ptr::null;
 use std::sync::Arc;
 
 use crate::model::{RunError, Waiting};
+use crate::seat::{self, Note};
 use crate::trace::{Event, Lane, Record, State};
 
 use super::{Run, clock, run};
@@ -160,11 +161,13 @@ fn record(event: impl FnOnce(&Current) -> Event) {
 /// A line of the log: the lab's word `event.<key>` with `a` and `b` in its gaps. Free of charge while
 /// timing.
 pub fn log(key: &'static str, a: u32, b: f64) {
+    seat::note(Note::Log { key, a, b });
     record(|c| Event::Log { name: c.run.recorder().name(key), a, b });
 }
 
 /// A quantity that changed: the lab's word `series.<key>`.
 pub fn value(key: &'static str, value: f64) {
+    seat::note(Note::Value { key, value });
     record(|c| Event::Value { name: c.run.recorder().name(key), value });
 }
 

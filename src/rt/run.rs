@@ -1,6 +1,7 @@
 //! One execution: its lanes, its way to end early, and who waits for whom.
 
 use std::any::Any;
+use std::panic::Location;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
@@ -8,6 +9,8 @@ use std::task::Waker;
 use crate::model::{FileMeta, RunError, Waiting};
 use crate::random::Rng;
 use crate::trace::{Lane, Recorder};
+
+use crate::seat::{self, Action, Op};
 
 use super::watchdog::{Found, Stuck, Watchdog};
 use super::{Board, Canvas, Saved, lane, live};
@@ -281,7 +284,11 @@ pub fn checkpoint() {
 /// One round of waiting by looking again and again: as [`std::hint::spin_loop`], and a [`checkpoint`]. In the
 /// scheduler's seat a lane that spins has no turn before another has written something.
 #[inline]
+#[track_caller]
 pub fn spin_loop() {
+    if seat::is_steered() {
+        super::steer::step_now(Op::alone(Action::Spin, Location::caller()));
+    }
     checkpoint();
     std::hint::spin_loop();
 }

@@ -4,19 +4,28 @@
 //! made before the run with exactly the threads that the strategy declares: a scope that spawns more
 //! than that would wait for a free thread.
 
+use std::panic::Location;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::seat::{self, Action, Op};
 use crate::trace::{LaneKind, State};
 
-use super::{Current, Run, lane, platform, run};
+use super::{Current, Run, lane, platform, run, steer};
 
 /// The longest a blocked thread goes without looking at its run's stop flag.
 pub(crate) const SLICE: Duration = Duration::from_millis(20);
 
 /// Sleeps for `duration`, in slices short enough for stop. Unwinds when the run is to end early.
+#[track_caller]
 pub fn sleep(duration: Duration) {
+    if seat::is_steered() {
+        let end = super::clock::absolute() + duration.as_secs_f64() * 1e3;
+        steer::step_now(Op::alone(Action::Sleep, Location::caller()));
+        seat::advance(end);
+        return;
+    }
     let _wait = lane::wait(State::Sleep, "");
     let end = super::clock::absolute() + duration.as_secs_f64() * 1e3;
     loop {
@@ -44,12 +53,16 @@ pub struct Scope<'a, 'scope> {
     inner: &'a rayon::Scope<'scope>,
     run: Arc<Run>,
     spawned: std::cell::Cell<u32>,
+    /// Those lanes of a steered run, as bits.
+    steered: std::cell::Cell<u64>,
 }
 
 /// The result of a scoped thread, to be waited for.
 #[derive(Debug)]
 pub struct ScopedJoinHandle<T> {
     slot: Arc<(Mutex<Option<T>>, Condvar)>,
+    /// Its lane where the run is steered.
+    steered: Option<usize>,
 }
 
 /// Calls `work` on this thread with a [`Scope`] to spawn others from, and waits for them all.
@@ -59,9 +72,22 @@ pub struct ScopedJoinHandle<T> {
 pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
     let run = present_run();
     let value = platform::in_place_scope(|inner| {
-        let scope = Scope { inner, run: run.clone(), spawned: std::cell::Cell::new(0) };
+        let scope = Scope {
+            inner,
+            run: run.clone(),
+            spawned: std::cell::Cell::new(0),
+            steered: std::cell::Cell::new(0),
+        };
         // rayon waits for the threads after an unwinding too; they must know to end.
-        let value = run.guard(None, || lane::without_catching(|| work(&scope)));
+        let value = run.guard(None, || {
+            let value = lane::without_catching(|| work(&scope));
+            // rayon's wait hands no turn over.
+            steer::join(scope.steered.get());
+            value
+        });
+        if value.is_none() {
+            steer::break_off();
+        }
         joining(&run);
         value
     });
@@ -94,22 +120,33 @@ impl<'scope> Scope<'_, 'scope> {
         // Opened here, so that lanes stand in the order of their spawning.
         let lane = run.recorder().open(LaneKind::Thread, number).map(Address::of);
         run.watchdog.lane_began();
+        let seat = steer::start();
+        let steered = seat.as_ref().map(|seat| seat.lane);
         self.inner.spawn(move |_| {
             // SAFETY: the lane belongs to `run`, which is held here.
             let lane = lane.map(|l| unsafe { l.get() });
-            let value = Current::new(run.clone(), lane).work(State::Done, work);
+            let place = Current::new(run.clone(), lane);
+            let value = place.work(State::Done, || steer::perform(seat.as_ref(), work));
+            steer::leave(seat.as_ref(), value.is_some());
             *result.0.lock().unwrap_or_else(PoisonError::into_inner) = value;
             result.1.notify_all();
             // Not before the result is there: who joins would seem to wait for nobody.
             run.watchdog.lane_ended();
         });
-        ScopedJoinHandle { slot }
+        if let Some(lane) = steered {
+            self.steered.set(self.steered.get() | 1 << lane);
+            steer::let_begin(lane);
+        }
+        ScopedJoinHandle { slot, steered }
     }
 }
 
 impl<T> ScopedJoinHandle<T> {
     /// Waits for the thread's result.
     pub fn join(self) -> T {
+        if let Some(lane) = self.steered {
+            steer::join(1 << lane);
+        }
         let wait = lane::wait(State::Join, "join");
         let mut slot = self.slot.0.lock().unwrap_or_else(PoisonError::into_inner);
         loop {

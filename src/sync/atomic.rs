@@ -1,7 +1,58 @@
 //! Atomic integers and flags. Labs use these rather than std's so that every access of theirs to shared memory
 //! goes through this module.
 
+use std::panic::Location;
 pub use std::sync::atomic::Ordering;
+
+use crate::rt::steer;
+use crate::seat::{self, Action, Note, Object, Op};
+
+/// The step that an access to `object` is.
+#[cold]
+fn step(action: Action, object: Object, order: Option<Ordering>, at: &'static Location<'static>) {
+    let op = Op::new(action, object, at);
+    steer::step_now(order.map_or(op, |order| op.ordered(order)));
+}
+
+/// Steps before an access, and says what it saw and left.
+macro_rules! access {
+    ($self:ident, $action:ident, $order:expr) => {
+        if seat::is_steered() {
+            step(Action::$action, Object::at($self, $self.name), $order, Location::caller());
+        }
+    };
+}
+
+fn saw(value: impl AsNote) {
+    seat::note(Note::Saw { value: value.as_note() });
+}
+
+fn left(value: impl AsNote) {
+    seat::note(Note::Left { value: value.as_note() });
+}
+
+/// A value as it is shown.
+trait AsNote: Copy {
+    fn as_note(self) -> f64;
+}
+
+impl AsNote for u32 {
+    fn as_note(self) -> f64 {
+        f64::from(self)
+    }
+}
+
+impl AsNote for u64 {
+    fn as_note(self) -> f64 {
+        self as f64
+    }
+}
+
+impl AsNote for bool {
+    fn as_note(self) -> f64 {
+        f64::from(u8::from(self))
+    }
+}
 
 macro_rules! atomic {
     ($name:ident, $std:ty, $value:ty $(, $number:ident)?) => {
@@ -25,20 +76,33 @@ macro_rules! atomic {
 
             /// Reads.
             #[inline]
+            #[track_caller]
             pub fn load(&self, order: Ordering) -> $value {
-                self.value.load(order)
+                access!(self, Load, Some(order));
+                let value = self.value.load(order);
+                if seat::is_steered() {
+                    saw(value);
+                }
+                value
             }
 
             /// Writes.
             #[inline]
+            #[track_caller]
             pub fn store(&self, value: $value, order: Ordering) {
+                access!(self, Store, Some(order));
                 self.value.store(value, order);
+                if seat::is_steered() {
+                    left(value);
+                }
             }
 
             /// Writes and returns the value before, as one step.
             #[inline]
+            #[track_caller]
             pub fn swap(&self, value: $value, order: Ordering) -> $value {
-                self.value.swap(value, order)
+                access!(self, ReadModifyWrite, Some(order));
+                self.changed(self.value.swap(value, order))
             }
 
             /// Writes `new` if the value is `current`, as one step.
@@ -46,6 +110,7 @@ macro_rules! atomic {
             /// # Errors
             /// The value, which was another.
             #[inline]
+            #[track_caller]
             pub fn compare_exchange(
                 &self,
                 current: $value,
@@ -53,7 +118,28 @@ macro_rules! atomic {
                 success: Ordering,
                 failure: Ordering,
             ) -> Result<$value, $value> {
-                self.value.compare_exchange(current, new, success, failure)
+                access!(self, ReadModifyWrite, Some(success));
+                let exchanged = self.value.compare_exchange(current, new, success, failure);
+                match exchanged {
+                    Ok(before) => Ok(self.changed(before)),
+                    Err(other) => {
+                        if seat::is_steered() {
+                            saw(other);
+                            seat::note(Note::Refused);
+                        }
+                        Err(other)
+                    }
+                }
+            }
+
+            /// Passes on what was `before` a change, which is told where the lane is steered.
+            #[inline]
+            fn changed(&self, before: $value) -> $value {
+                if seat::is_steered() {
+                    saw(before);
+                    left(self.value.load(Ordering::Relaxed));
+                }
+                before
             }
 
             /// Takes the value out.
@@ -71,20 +157,26 @@ macro_rules! number {
         impl $name {
             /// Adds, wrapping around, and returns the value before, as one step.
             #[inline]
+            #[track_caller]
             pub fn fetch_add(&self, value: $value, order: Ordering) -> $value {
-                self.value.fetch_add(value, order)
+                access!(self, ReadModifyWrite, Some(order));
+                self.changed(self.value.fetch_add(value, order))
             }
 
             /// Subtracts, wrapping around, and returns the value before, as one step.
             #[inline]
+            #[track_caller]
             pub fn fetch_sub(&self, value: $value, order: Ordering) -> $value {
-                self.value.fetch_sub(value, order)
+                access!(self, ReadModifyWrite, Some(order));
+                self.changed(self.value.fetch_sub(value, order))
             }
 
             /// Keeps the greater of the two and returns the value before, as one step.
             #[inline]
+            #[track_caller]
             pub fn fetch_max(&self, value: $value, order: Ordering) -> $value {
-                self.value.fetch_max(value, order)
+                access!(self, ReadModifyWrite, Some(order));
+                self.changed(self.value.fetch_max(value, order))
             }
         }
     };
@@ -99,23 +191,37 @@ atomic!(AtomicBool, std::sync::atomic::AtomicBool, bool);
 /// relaxed. In the scheduler's seat an access that no happens-before orders with another thread's write
 /// is found and named as a data race.
 #[derive(Debug, Default)]
-pub struct PlainU32(AtomicU32);
+pub struct PlainU32 {
+    value: std::sync::atomic::AtomicU32,
+    name: &'static str,
+}
 
 impl PlainU32 {
     /// Holds `value`; `name` is what the scheduler's seat calls it.
     pub const fn new(name: &'static str, value: u32) -> Self {
-        Self(AtomicU32::named(name, value))
+        Self { value: std::sync::atomic::AtomicU32::new(value), name }
     }
 
     /// Reads.
     #[inline]
+    #[track_caller]
     pub fn get(&self) -> u32 {
-        self.0.load(Ordering::Relaxed)
+        access!(self, Read, None);
+        let value = self.value.load(Ordering::Relaxed);
+        if seat::is_steered() {
+            saw(value);
+        }
+        value
     }
 
     /// Writes.
     #[inline]
+    #[track_caller]
     pub fn set(&self, value: u32) {
-        self.0.store(value, Ordering::Relaxed);
+        access!(self, Write, None);
+        self.value.store(value, Ordering::Relaxed);
+        if seat::is_steered() {
+            left(value);
+        }
     }
 }

@@ -1,5 +1,9 @@
 //! A meeting point.
 
+use std::panic::Location;
+
+use crate::rt::steer;
+use crate::seat::{self, Action, Op};
 use crate::trace::State;
 
 use super::Mutex;
@@ -34,14 +38,20 @@ impl Barrier {
     }
 
     /// Waits for the others. Whoever arrives last lets all go and is the leader.
+    #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
-        let arriving = self.arriving.lock();
-        if self.here.len() + 1 >= self.parties {
-            self.here.call(usize::MAX);
-            return BarrierWaitResult(true);
+        if seat::is_steered() {
+            steer::step_now(Op::new(Action::Arrive, self.here.object(), Location::caller()));
         }
-        let ticket = self.here.draw();
-        drop(arriving);
+        let ticket = seat::silently(|| {
+            let _arriving = self.arriving.lock();
+            if self.here.len() + 1 >= self.parties {
+                self.here.call(usize::MAX);
+                return None;
+            }
+            Some(self.here.draw())
+        });
+        let Some(ticket) = ticket else { return BarrierWaitResult(true) };
         ticket.wait(&Deadline::NEVER);
         BarrierWaitResult(false)
     }

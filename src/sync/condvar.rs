@@ -1,7 +1,10 @@
 //! Waiting for a condition.
 
+use std::panic::Location;
 use std::time::Duration;
 
+use crate::rt::steer;
+use crate::seat::{self, Action, Note, Op};
 use crate::trace::State;
 
 use super::MutexGuard;
@@ -38,11 +41,13 @@ impl Condvar {
     }
 
     /// Unlocks, waits for a call, and locks again.
+    #[track_caller]
     pub fn wait<'a, T: ?Sized>(&self, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
         self.wait_until(guard, &Deadline::NEVER).0
     }
 
     /// Waits as often as `condition` holds: Python's `wait_for`, with the opposite condition.
+    #[track_caller]
     pub fn wait_while<'a, T: ?Sized>(
         &self,
         mut guard: MutexGuard<'a, T>,
@@ -55,6 +60,7 @@ impl Condvar {
     }
 
     /// As [`wait`](Self::wait), for `timeout` at most. A call that comes as the time ends counts as a call.
+    #[track_caller]
     pub fn wait_timeout<'a, T: ?Sized>(
         &self,
         guard: MutexGuard<'a, T>,
@@ -66,6 +72,7 @@ impl Condvar {
 
     /// As [`wait_while`](Self::wait_while), for `timeout` at most in all; timed out means that
     /// `condition` still holds.
+    #[track_caller]
     pub fn wait_timeout_while<'a, T: ?Sized>(
         &self,
         mut guard: MutexGuard<'a, T>,
@@ -85,12 +92,16 @@ impl Condvar {
     }
 
     /// Whether it was called.
+    #[track_caller]
     pub(super) fn wait_until<'a, T: ?Sized>(
         &self,
         guard: MutexGuard<'a, T>,
         deadline: &Deadline,
     ) -> (MutexGuard<'a, T>, bool) {
         let mutex = guard.mutex();
+        if seat::is_steered() {
+            return self.steered_wait(guard, deadline);
+        }
         // With the ticket drawn, a call after the unlock cannot be missed.
         let ticket = self.0.draw();
         drop(guard);
@@ -98,13 +109,43 @@ impl Condvar {
         (mutex.lock(), called)
     }
 
+    #[cold]
+    #[track_caller]
+    fn steered_wait<'a, T: ?Sized>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        deadline: &Deadline,
+    ) -> (MutexGuard<'a, T>, bool) {
+        let (mutex, at) = (guard.mutex(), Location::caller());
+        let op = |action| Op::new(action, self.0.object(), at).with(mutex.object());
+        steer::step_now(op(Action::Wait));
+        let ticket = self.0.draw();
+        seat::silently(|| drop(guard));
+        let limited = deadline.is_limited();
+        let action = if limited { Action::RelockOrTimeOut } else { Action::Relock };
+        steer::step(op(action), &|| mutex.is_free() && (limited || ticket.is_called()));
+        let called = ticket.settle(deadline);
+        (seat::silently(|| mutex.lock()).located(at), called)
+    }
+
     /// Wakes the one who has waited longest.
+    #[track_caller]
     pub fn notify_one(&self) {
-        self.0.call(1);
+        self.call(Action::NotifyOne, 1);
     }
 
     /// Wakes all who wait now.
+    #[track_caller]
     pub fn notify_all(&self) {
-        self.0.call(usize::MAX);
+        self.call(Action::NotifyAll, usize::MAX);
+    }
+
+    #[track_caller]
+    fn call(&self, action: Action, count: usize) {
+        if seat::is_steered() {
+            steer::step_now(Op::new(action, self.0.object(), Location::caller()));
+        }
+        let called = self.0.call(count);
+        seat::note(Note::Called { count: called as u32 });
     }
 }

@@ -1,7 +1,10 @@
 //! A signal that stays on.
 
+use std::panic::Location;
 use std::time::Duration;
 
+use crate::rt::steer;
+use crate::seat::{self, Action, Note, Op};
 use crate::trace::State;
 
 use super::Mutex;
@@ -23,40 +26,61 @@ impl Event {
     }
 
     /// Sets it and lets all waiters go.
+    #[track_caller]
     pub fn set(&self) {
-        let mut set = self.set.lock();
-        *set = true;
-        // Under the lock: later, it might call those who came after a `clear`.
-        self.waiting.call(usize::MAX);
+        self.step(Action::Set, Location::caller());
+        let called = seat::silently(|| {
+            let mut set = self.set.lock();
+            *set = true;
+            // Under the lock: later, it might call those who came after a `clear`.
+            self.waiting.call(usize::MAX)
+        });
+        seat::note(Note::Called { count: called as u32 });
+    }
+
+    #[inline]
+    fn step(&self, action: Action, at: &'static Location<'static>) {
+        if seat::is_steered() {
+            steer::step_now(Op::new(action, self.waiting.object(), at));
+        }
     }
 
     /// Makes later waiters wait again.
+    #[track_caller]
     pub fn clear(&self) {
-        *self.set.lock() = false;
+        self.step(Action::Clear, Location::caller());
+        seat::silently(|| *self.set.lock() = false);
     }
 
     /// Whether it is set.
+    #[track_caller]
     pub fn is_set(&self) -> bool {
-        *self.set.lock()
+        self.step(Action::Look, Location::caller());
+        seat::silently(|| *self.set.lock())
     }
 
     /// Waits until it is set.
+    #[track_caller]
     pub fn wait(&self) {
         self.wait_until(&Deadline::NEVER);
     }
 
     /// Waits for `timeout` at most; whether it was set in that time.
+    #[track_caller]
     pub fn wait_timeout(&self, timeout: Duration) -> bool {
         self.wait_until(&Deadline::after(timeout))
     }
 
+    #[track_caller]
     fn wait_until(&self, deadline: &Deadline) -> bool {
-        let set = self.set.lock();
-        if *set {
-            return true;
+        self.step(Action::AwaitEvent, Location::caller());
+        let ticket = seat::silently(|| {
+            let set = self.set.lock();
+            (!*set).then(|| self.waiting.draw())
+        });
+        match ticket {
+            Some(ticket) => ticket.wait(deadline),
+            None => true,
         }
-        let ticket = self.waiting.draw();
-        drop(set);
-        ticket.wait(deadline)
     }
 }

@@ -6,8 +6,10 @@
 
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::panic::Location;
 
-use crate::rt;
+use crate::rt::{self, steer};
+use crate::seat::{self, Action, Note, Object, Op};
 use crate::trace::State;
 
 use super::base::{self, Deadline};
@@ -63,6 +65,11 @@ impl Line {
         count
     }
 
+    /// What the scheduler's seat knows it by.
+    pub fn object(&self) -> Object {
+        Object::at(self, self.name)
+    }
+
     /// How many wait.
     pub fn len(&self) -> usize {
         base::lock(&self.tickets).waiting.len()
@@ -71,7 +78,15 @@ impl Line {
 
 impl Ticket<'_> {
     /// Waits for the call; false when `deadline` was over before. Unwinds when the run is to end early.
+    #[track_caller]
     pub fn wait(&self, deadline: &Deadline) -> bool {
+        if seat::is_steered() {
+            let action =
+                if deadline.is_limited() { Action::AwaitCallOrTimeOut } else { Action::AwaitCall };
+            let op = Op::new(action, self.line.object(), Location::caller());
+            steer::step(op, &|| deadline.is_limited() || self.is_called());
+            return self.settle(deadline);
+        }
         let line = self.line;
         let wait = rt::wait(line.state, line.name);
         let mut tickets = base::lock(&line.tickets);
@@ -95,6 +110,23 @@ impl Ticket<'_> {
         }
         self.over.set(true);
         true
+    }
+
+    /// Whether it was called. For who is steered, and so waits elsewhere.
+    pub fn is_called(&self) -> bool {
+        !base::lock(&self.line.tickets).waiting.contains(&self.number)
+    }
+
+    /// Ends a steered wait: whether it was called. Otherwise it has given up.
+    pub fn settle(&self, deadline: &Deadline) -> bool {
+        let called = self.is_called();
+        if !called {
+            base::lock(&self.line.tickets).waiting.retain(|t| *t != self.number);
+            deadline.pass();
+            seat::note(Note::Refused);
+        }
+        self.over.set(true);
+        called
     }
 
     /// Leaves the line. True for a call that came and of which [`wait`](Self::wait) has not told: whoever

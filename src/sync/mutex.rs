@@ -6,10 +6,12 @@
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
+use std::panic::Location;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::rt;
+use crate::rt::{self, steer};
+use crate::seat::{self, Action, Note, Object, Op};
 use crate::trace::State;
 
 use super::base::{self, Deadline};
@@ -40,6 +42,8 @@ unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 #[derive(Debug)]
 pub struct MutexGuard<'a, T: ?Sized> {
     mutex: &'a Mutex<T>,
+    /// Where it was locked.
+    at: &'static Location<'static>,
     /// A guard must be dropped by the thread that locked.
     _not_send: std::marker::PhantomData<*const ()>,
 }
@@ -67,7 +71,11 @@ impl<T: ?Sized> Mutex<T> {
     /// Blocks until the lock is free and takes it. Locking it twice from one thread deadlocks, which
     /// the watchdog reports.
     #[inline]
+    #[track_caller]
     pub fn lock(&self) -> MutexGuard<'_, T> {
+        if seat::is_steered() {
+            self.step(Action::Lock);
+        }
         if self.word.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed).is_err() {
             self.lock_contended(&Deadline::NEVER);
         }
@@ -75,9 +83,21 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     /// As [`lock`](Self::lock), waiting for `timeout` at most; none when it was held all the time.
+    #[track_caller]
     pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<'_, T>> {
-        self.try_lock()
-            .or_else(|| self.lock_contended(&Deadline::after(timeout)).then(|| self.taken()))
+        if seat::is_steered() {
+            let deadline = Deadline::after(timeout);
+            self.step(Action::LockOrTimeOut);
+            return self.taken_if_free().or_else(|| {
+                deadline.pass();
+                None
+            });
+        }
+        if let Some(guard) = self.try_lock() {
+            return Some(guard);
+        }
+        let got = self.lock_contended(&Deadline::after(timeout));
+        if got { Some(self.taken()) } else { None }
     }
 
     /// The value, which nobody else can have locked.
@@ -87,15 +107,49 @@ impl<T: ?Sized> Mutex<T> {
 
     /// Takes the lock if it is free.
     #[inline]
+    #[track_caller]
     pub fn try_lock(&self) -> Option<MutexGuard<'_, T>> {
+        if seat::is_steered() {
+            self.step(Action::TryLock);
+            return self.taken_if_free();
+        }
         let free = self.word.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed);
-        free.is_ok().then(|| self.taken())
+        if free.is_ok() { Some(self.taken()) } else { None }
+    }
+
+    /// Waits for the turn to take it.
+    #[cold]
+    #[track_caller]
+    fn step(&self, action: Action) {
+        let op = Op::new(action, self.object(), Location::caller());
+        steer::step(op, &|| action != Action::Lock || self.is_free());
+    }
+
+    #[cold]
+    #[track_caller]
+    fn taken_if_free(&self) -> Option<MutexGuard<'_, T>> {
+        let free = self.word.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed);
+        if free.is_err() {
+            seat::note(Note::Refused);
+            return None;
+        }
+        Some(self.taken())
+    }
+
+    /// What the scheduler's seat knows it by.
+    pub(super) fn object(&self) -> Object {
+        Object::at(&self.word, self.name)
+    }
+
+    pub(super) fn is_free(&self) -> bool {
+        self.word.load(Ordering::Relaxed) == FREE
     }
 
     #[inline]
+    #[track_caller]
     fn taken(&self) -> MutexGuard<'_, T> {
         self.holder.store(rt::lane_number(), Ordering::Relaxed);
-        MutexGuard { mutex: self, _not_send: std::marker::PhantomData }
+        MutexGuard { mutex: self, at: Location::caller(), _not_send: std::marker::PhantomData }
     }
 
     fn holder(&self) -> Option<usize> {
@@ -128,7 +182,16 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     #[inline]
-    fn unlock(&self) {
+    fn unlock(&self, at: &'static Location<'static>) {
+        if seat::is_steered() {
+            let turn = seat::step(Op::new(Action::Unlock, self.object(), at), &|| true);
+            seat::silently(|| self.unlock(at));
+            // Only now: it must not stay locked for those who tidy up.
+            if turn.is_err() {
+                rt::unwind();
+            }
+            return;
+        }
         self.holder.store(0, Ordering::Relaxed);
         if self.word.swap(FREE, Ordering::Release) == CONTENDED {
             self.wake_one();
@@ -143,6 +206,12 @@ impl<T: ?Sized> Mutex<T> {
 }
 
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
+    /// The same, as if it had been locked `at` another place: where the lab waits for it.
+    pub(super) fn located(mut self, at: &'static Location<'static>) -> Self {
+        self.at = at;
+        self
+    }
+
     pub(super) fn mutex(&self) -> &'a Mutex<T> {
         self.mutex
     }
@@ -151,8 +220,9 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
     ///
     /// # Safety
     /// This thread holds the lock, and no guard of it exists.
+    #[track_caller]
     pub(super) unsafe fn resume(mutex: &'a Mutex<T>) -> Self {
-        Self { mutex, _not_send: std::marker::PhantomData }
+        Self { mutex, at: Location::caller(), _not_send: std::marker::PhantomData }
     }
 }
 
@@ -180,6 +250,6 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     #[inline]
     fn drop(&mut self) {
-        self.mutex.unlock();
+        self.mutex.unlock(self.at);
     }
 }

@@ -1,9 +1,11 @@
 //! A queue between threads.
 
 use std::collections::VecDeque;
+use std::panic::Location;
 use std::time::Duration;
 
-use crate::rt;
+use crate::rt::{self, steer};
+use crate::seat::{self, Action, Note, Object, Op};
 use crate::trace::State;
 
 use super::base::Deadline;
@@ -69,7 +71,56 @@ impl<T> Queue<T> {
         }
     }
 
+    /// What the scheduler's seat calls it; a step of it is all of an operation, its inner lock included.
+    fn object(&self) -> Object {
+        Object::at(&self.capacity, self.name)
+    }
+
+    #[inline]
+    #[track_caller]
+    fn step_now(&self, action: Action) {
+        if seat::is_steered() {
+            steer::step_now(Op::new(action, self.object(), Location::caller()));
+        }
+    }
+
+    /// Waits for the turn to do `action`, for as long as `ready` does not hold; whether it has to give up.
+    #[cold]
+    #[track_caller]
+    fn step(
+        &self,
+        actions: [Action; 2],
+        deadline: &Deadline,
+        ready: impl Fn(&Inner<T>) -> bool,
+    ) -> bool {
+        let action = actions[usize::from(deadline.is_limited())];
+        let can = || seat::silently(|| ready(&self.inner.lock()));
+        let op = Op::new(action, self.object(), Location::caller());
+        steer::step(op, &|| deadline.is_limited() || can());
+        let refused = !can();
+        if refused {
+            deadline.pass();
+            seat::note(Note::Refused);
+        }
+        refused
+    }
+
+    #[track_caller]
     fn put_until(&self, item: T, deadline: &Deadline) -> Result<(), PutError<T>> {
+        if !seat::is_steered() {
+            return self.put_unsteered(item, deadline).map(drop);
+        }
+        let room = |inner: &Inner<T>| inner.closed || inner.items.len() < self.capacity;
+        if self.step([Action::Put, Action::PutOrTimeOut], deadline, room) {
+            return Err(PutError::Timeout(item));
+        }
+        let length = seat::silently(|| self.put_unsteered(item, deadline))?;
+        rt::value(self.name, length as f64);
+        Ok(())
+    }
+
+    /// How many are inside then.
+    fn put_unsteered(&self, item: T, deadline: &Deadline) -> Result<usize, PutError<T>> {
         let mut inner = self.inner.lock();
         while !inner.closed && inner.items.len() >= self.capacity {
             if deadline.is_over() {
@@ -82,21 +133,38 @@ impl<T> Queue<T> {
         }
         inner.items.push_back(item);
         inner.unfinished += 1;
-        rt::value(self.name, inner.items.len() as f64);
+        let length = inner.items.len();
+        rt::value(self.name, length as f64);
         drop(inner);
         self.not_empty.notify_one();
-        Ok(())
+        Ok(length)
     }
 
+    #[track_caller]
     fn get_until(&self, deadline: &Deadline) -> Result<T, GetError> {
+        if !seat::is_steered() {
+            return self.get_unsteered(deadline).map(|(item, _)| item);
+        }
+        let any = |inner: &Inner<T>| inner.closed || !inner.items.is_empty();
+        if self.step([Action::Get, Action::GetOrTimeOut], deadline, any) {
+            return Err(GetError::Timeout);
+        }
+        let (item, length) = seat::silently(|| self.get_unsteered(deadline))?;
+        rt::value(self.name, length as f64);
+        Ok(item)
+    }
+
+    /// How many are left inside, too.
+    fn get_unsteered(&self, deadline: &Deadline) -> Result<(T, usize), GetError> {
         let mut inner = self.inner.lock();
         loop {
             // Before the limit: who was called as it was over takes what it was called for.
             if let Some(item) = inner.items.pop_front() {
-                rt::value(self.name, inner.items.len() as f64);
+                let length = inner.items.len();
+                rt::value(self.name, length as f64);
                 drop(inner);
                 self.not_full.notify_one();
-                return Ok(item);
+                return Ok((item, length));
             }
             if inner.closed {
                 return Err(GetError::Closed);
@@ -112,6 +180,7 @@ impl<T> Queue<T> {
     ///
     /// # Errors
     /// The queue is closed.
+    #[track_caller]
     pub fn put(&self, item: T) -> Result<(), PutError<T>> {
         self.put_until(item, &Deadline::NEVER)
     }
@@ -120,6 +189,7 @@ impl<T> Queue<T> {
     ///
     /// # Errors
     /// The queue is closed, or was full all the time.
+    #[track_caller]
     pub fn put_timeout(&self, item: T, timeout: Duration) -> Result<(), PutError<T>> {
         self.put_until(item, &Deadline::after(timeout))
     }
@@ -128,11 +198,13 @@ impl<T> Queue<T> {
     ///
     /// # Errors
     /// The queue is closed, or full ([`PutError::Timeout`]).
+    #[track_caller]
     pub fn try_put(&self, item: T) -> Result<(), PutError<T>> {
         self.put_timeout(item, Duration::ZERO)
     }
 
     /// Waits for an item; none when the queue is closed and empty.
+    #[track_caller]
     pub fn get(&self) -> Option<T> {
         self.get_until(&Deadline::NEVER).ok()
     }
@@ -141,6 +213,7 @@ impl<T> Queue<T> {
     ///
     /// # Errors
     /// The queue is closed and empty, or was empty all the time.
+    #[track_caller]
     pub fn get_timeout(&self, timeout: Duration) -> Result<T, GetError> {
         self.get_until(&Deadline::after(timeout))
     }
@@ -149,20 +222,31 @@ impl<T> Queue<T> {
     ///
     /// # Errors
     /// The queue is closed and empty, or empty ([`GetError::Timeout`]).
+    #[track_caller]
     pub fn try_get(&self) -> Result<T, GetError> {
         self.get_timeout(Duration::ZERO)
     }
 
     /// Says that no more items come. Those inside can still be got; whoever waits for room is refused.
+    #[track_caller]
     pub fn close(&self) {
-        self.inner.lock().closed = true;
-        self.not_empty.notify_all();
-        self.not_full.notify_all();
+        self.step_now(Action::Close);
+        seat::silently(|| {
+            self.inner.lock().closed = true;
+            self.not_empty.notify_all();
+            self.not_full.notify_all();
+        });
     }
 
     /// Says that an item that was got is dealt with: dropped guards do it on every path, see
     /// [`work`](Self::work). Panics when said more often than items were put, as Python raises.
+    #[track_caller]
     pub fn task_done(&self) {
+        self.step_now(Action::TaskDone);
+        seat::silently(|| self.done());
+    }
+
+    fn done(&self) {
         let mut inner = self.inner.lock();
         let Some(unfinished) = inner.unfinished.checked_sub(1) else {
             drop(inner);
@@ -178,12 +262,20 @@ impl<T> Queue<T> {
     }
 
     /// Gets an item that counts as done when it is dropped, whatever happens to it.
+    #[track_caller]
     pub fn work(&self) -> Option<Work<'_, T>> {
-        self.get().map(|item| Work { item, queue: self })
+        let item = self.get()?;
+        Some(Work { item, queue: self })
     }
 
     /// Waits until every item that was put is done.
+    #[track_caller]
     pub fn join(&self) {
+        if seat::is_steered() {
+            let none = |inner: &Inner<T>| inner.unfinished == 0;
+            self.step([Action::AwaitDone; 2], &Deadline::NEVER, none);
+            return;
+        }
         let mut inner = self.inner.lock();
         while inner.unfinished > 0 {
             inner = self.all_done.wait(inner);
@@ -191,16 +283,21 @@ impl<T> Queue<T> {
     }
 
     /// Whether [`close`](Self::close) was called.
+    #[track_caller]
     pub fn is_closed(&self) -> bool {
-        self.inner.lock().closed
+        self.step_now(Action::Look);
+        seat::silently(|| self.inner.lock().closed)
     }
 
     /// Items inside.
+    #[track_caller]
     pub fn len(&self) -> usize {
-        self.inner.lock().items.len()
+        self.step_now(Action::Look);
+        seat::silently(|| self.inner.lock().items.len())
     }
 
     /// Whether nothing is inside.
+    #[track_caller]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

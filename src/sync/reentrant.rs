@@ -46,6 +46,7 @@ impl<T> ReentrantMutex<T> {
 
 impl<T: ?Sized> ReentrantMutex<T> {
     /// Blocks until no other thread holds it.
+    #[track_caller]
     pub fn lock(&self) -> ReentrantMutexGuard<'_, T> {
         let me = thread_id();
         if !self.is_held_by(me) {
@@ -55,6 +56,7 @@ impl<T: ?Sized> ReentrantMutex<T> {
     }
 
     /// Takes it if no other thread holds it.
+    #[track_caller]
     pub fn try_lock(&self) -> Option<ReentrantMutexGuard<'_, T>> {
         let me = thread_id();
         if !self.is_held_by(me) {

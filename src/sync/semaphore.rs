@@ -1,7 +1,10 @@
 //! A limit on how many threads are inside.
 
+use std::panic::Location;
 use std::time::Duration;
 
+use crate::rt::{steer, unwind};
+use crate::seat::{self, Action, Note, Op};
 use crate::trace::State;
 
 use super::Mutex;
@@ -18,7 +21,11 @@ pub struct Semaphore {
 
 /// A permit; given back when dropped, by any thread.
 #[derive(Debug)]
-pub struct SemaphoreGuard<'a>(&'a Semaphore);
+pub struct SemaphoreGuard<'a> {
+    semaphore: &'a Semaphore,
+    /// Where it was got.
+    at: &'static Location<'static>,
+}
 
 /// A place in the line. A permit that was handed over but not taken, since the wait unwound, goes on to
 /// the next.
@@ -42,46 +49,79 @@ impl Semaphore {
     }
 
     /// Waits for a permit.
+    #[track_caller]
     pub fn acquire(&self) -> SemaphoreGuard<'_> {
         let acquired = self.acquire_until(&Deadline::NEVER);
         acquired.unwrap_or_else(|| unreachable!("a wait without a limit ends with a permit"))
     }
 
     /// Waits for a permit for `timeout` at most.
+    #[track_caller]
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<SemaphoreGuard<'_>> {
         self.acquire_until(&Deadline::after(timeout))
     }
 
     /// Takes a permit if there is one.
+    #[track_caller]
     pub fn try_acquire(&self) -> Option<SemaphoreGuard<'_>> {
-        let mut left = self.left.lock();
-        *left = left.checked_sub(1)?;
-        Some(SemaphoreGuard(self))
+        self.step(Action::Acquire, Location::caller());
+        let taken = seat::silently(|| {
+            let mut left = self.left.lock();
+            *left = left.checked_sub(1)?;
+            Some(())
+        });
+        if taken.is_none() {
+            seat::note(Note::Refused);
+        }
+        taken.map(|()| self.guard(Location::caller()))
     }
 
-    fn acquire_until(&self, deadline: &Deadline) -> Option<SemaphoreGuard<'_>> {
-        let mut left = self.left.lock();
-        if let Some(fewer) = left.checked_sub(1) {
-            *left = fewer;
-            return Some(SemaphoreGuard(self));
+    /// What the scheduler's seat calls a step.
+    #[inline]
+    fn step(&self, action: Action, at: &'static Location<'static>) {
+        if seat::is_steered() {
+            steer::step_now(Op::new(action, self.waiting.object(), at));
         }
-        let turn = Turn { semaphore: self, ticket: self.waiting.draw() };
-        drop(left);
-        turn.ticket.wait(deadline).then(|| SemaphoreGuard(self))
+    }
+
+    fn guard(&self, at: &'static Location<'static>) -> SemaphoreGuard<'_> {
+        SemaphoreGuard { semaphore: self, at }
+    }
+
+    #[track_caller]
+    fn acquire_until(&self, deadline: &Deadline) -> Option<SemaphoreGuard<'_>> {
+        let at = Location::caller();
+        self.step(Action::Acquire, at);
+        let turn = seat::silently(|| {
+            let mut left = self.left.lock();
+            if let Some(fewer) = left.checked_sub(1) {
+                *left = fewer;
+                return None;
+            }
+            Some(Turn { semaphore: self, ticket: self.waiting.draw() })
+        });
+        match turn {
+            Some(turn) if !turn.ticket.wait(deadline) => None,
+            _ => Some(self.guard(at)),
+        }
     }
 
     fn release(&self) {
-        let mut left = self.left.lock();
-        // The permit goes from hand to hand: were it put back, a newcomer could snatch it from whoever
-        // has waited longest.
-        if self.waiting.call(1) == 0 {
-            *left += 1;
-        }
+        seat::silently(|| {
+            let mut left = self.left.lock();
+            // The permit goes from hand to hand: were it put back, a newcomer could snatch it from whoever
+            // has waited longest.
+            if self.waiting.call(1) == 0 {
+                *left += 1;
+            }
+        });
     }
 
     /// Permits left.
+    #[track_caller]
     pub fn available(&self) -> usize {
-        *self.left.lock()
+        self.step(Action::Look, Location::caller());
+        *seat::silently(|| self.left.lock())
     }
 
     /// How many stand in the line.
@@ -92,6 +132,17 @@ impl Semaphore {
 
 impl Drop for SemaphoreGuard<'_> {
     fn drop(&mut self) {
-        self.0.release();
+        let turn = match seat::is_steered() {
+            true => seat::step(
+                Op::new(Action::Release, self.semaphore.waiting.object(), self.at),
+                &|| true,
+            ),
+            false => Ok(()),
+        };
+        self.semaphore.release();
+        // Only now: the permit is for those who tidy up.
+        if turn.is_err() {
+            unwind();
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A start line.
 
 use crate::rt;
+use crate::seat;
 
 use super::atomic::{AtomicU32, Ordering};
 
@@ -21,6 +22,9 @@ impl SpinBarrier {
 
     /// Spins until all are here.
     pub fn wait(&self) {
+        if seat::is_steered() {
+            return;
+        }
         self.here.fetch_add(1, Ordering::AcqRel);
         while self.here.load(Ordering::Acquire) < self.parties {
             rt::spin_loop();

@@ -1,24 +1,28 @@
-//! From the ground up: `model`, `random`, `kernels`, `stats` and `trace` know nobody above them; `rt` uses
-//! them; `sync` and `aio` use `rt`; labs use all of these; `api` and `book` see everything.
+//! From the ground up: `model`, `random`, `kernels`, `stats`, `trace` and `seat` know nobody above them; `rt`
+//! uses them; `sync` and `aio` use `rt`; labs use all of these; `api` and `book` see everything.
 
 use super::{files, without_comments};
 
 /// Each module and whom it may use, beside itself.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("random", &[]),
     ("trace", &["model"]),
     ("kernels", &["random"]),
     ("stats", &["model", "random"]),
-    ("rt", &["model", "random", "trace"]),
-    ("sync", &["rt", "trace"]),
-    ("aio", &["rt", "trace"]),
-    ("labs", &["model", "random", "trace", "kernels", "stats", "rt", "sync", "aio"]),
+    ("seat", &["model"]),
+    ("rt", &["model", "random", "trace", "seat"]),
+    ("sync", &["rt", "trace", "seat"]),
+    ("aio", &["rt", "trace", "seat"]),
+    ("labs", &["model", "random", "trace", "kernels", "stats", "seat", "rt", "sync", "aio"]),
     (
         "api",
-        &["model", "random", "trace", "kernels", "stats", "rt", "sync", "aio", "labs", "bench"],
+        &[
+            "model", "random", "trace", "kernels", "stats", "seat", "rt", "sync", "aio", "labs",
+            "bench",
+        ],
     ),
-    ("book", &["model", "trace", "labs"]),
+    ("book", &["model", "trace", "seat", "labs"]),
     // Not in what learners are given: see build/bench.sh.
     ("bench", &["trace", "kernels", "stats", "rt"]),
     ("lib", &[]),

@@ -1,7 +1,7 @@
 //! A counter that several threads increment: without care, with a lock, and as an atomic.
 
-use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
-use crate::model::{Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
+use crate::labs::{Files, Lab, Question, Seat, Strategy, files, guess, names};
+use crate::model::{Aim, Goal, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
 use crate::rt;
 use crate::sync::{AtomicU64, Mutex, Ordering, SpinBarrier};
 
@@ -28,6 +28,18 @@ pub static LAB: Lab = Lab {
     judge,
     question: Some(Question { options: &["none", "few", "many", "most"], truth }),
     names: &[&names::THREAD, &names::LOCK, &names::ATOMIC],
+    seat: Some(Seat {
+        strategies: &["unsafe", "mutex", "atomic"],
+        only: &[],
+        setup: &[("threads", 2), ("iterations", 1)],
+        most: &[("threads", 4), ("iterations", 6)],
+        holds: |_, outcome| outcome.facts.get("lost") == Some(&0.0),
+        patience: 0,
+        goals: &[
+            Goal { id: "lose", strategy: "unsafe", aim: Aim::Fail, hints: 3 },
+            Goal { id: "mutex-holds", strategy: "mutex", aim: Aim::Cannot, hints: 2 },
+        ],
+    }),
     files: FILES,
     ..Lab::DEFAULT
 };

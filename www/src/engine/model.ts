@@ -1246,3 +1246,321 @@ version: number,
  * In the order of the map.
  */
 labs: Array<SearchLab>, };
+
+export type Action = "load" | "store" | "read-modify-write" | "read" | "write" | "lock" | "try-lock" | "lock-or-time-out" | "unlock" | "wait" | "relock" | "relock-or-time-out" | "notify-one" | "notify-all" | "await-call" | "await-call-or-time-out" | "acquire" | "release" | "set" | "clear" | "look" | "await-event" | "arrive" | "put" | "put-or-time-out" | "get" | "get-or-time-out" | "close" | "task-done" | "await-done" | "sleep" | "spin" | "poll";
+
+export type Order = "relaxed" | "acquire" | "release" | "acq-rel" | "seq-cst";
+
+export type Note = { "kind": "saw", 
+/**
+ * The value.
+ */
+value: number, } | { "kind": "left", 
+/**
+ * The value.
+ */
+value: number, } | { "kind": "refused" } | { "kind": "called", 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "value", 
+/**
+ * Word key.
+ */
+key: string, 
+/**
+ * The new value.
+ */
+value: number, } | { "kind": "log", 
+/**
+ * Word key.
+ */
+key: string, 
+/**
+ * First gap.
+ */
+a: number, 
+/**
+ * Second gap.
+ */
+b: number, };
+
+export type Thing = "atomic" | "plain" | "lock" | "condvar" | "semaphore" | "event" | "barrier" | "queue";
+
+export type Onward = { "kind": "stop" } | { "kind": "random", 
+/**
+ * Of the draws.
+ */
+seed: number, 
+/**
+ * At most.
+ */
+steps: number, } | { "kind": "interesting" };
+
+export type WaitFor = { 
+/**
+ * Who waits.
+ */
+lane: number, 
+/**
+ * Name of what for; empty where it has none.
+ */
+object: string, 
+/**
+ * Who has it; empty where nobody does.
+ */
+holders: Array<number>, };
+
+export type Ending = { "kind": "fine", 
+/**
+ * What it came to.
+ */
+result: Message, } | { "kind": "fail", 
+/**
+ * What it came to.
+ */
+result: Message, } | { "kind": "panic", 
+/**
+ * Its label.
+ */
+lane: string, 
+/**
+ * Of the panic.
+ */
+message: string, } | { "kind": "deadlock", 
+/**
+ * The wait-for graph.
+ */
+waits: Array<WaitFor>, } | { "kind": "lost-wake-up", 
+/**
+ * The wait-for graph.
+ */
+waits: Array<WaitFor>, } | { "kind": "livelock" } | { "kind": "starvation", 
+/**
+ * Which.
+ */
+lane: number, } | { "kind": "data-race", 
+/**
+ * Name of the data.
+ */
+object: string, 
+/**
+ * Indices of the two steps.
+ */
+steps: [number, number], } | { "kind": "too-long" };
+
+export type WalkOp = { 
+/**
+ * Its kind.
+ */
+action: Action, 
+/**
+ * Index of what it touches.
+ */
+object: number | null, 
+/**
+ * Index of the lock that a wait gives back.
+ */
+second: number | null, 
+/**
+ * Of an atomic access.
+ */
+order: Order | null, 
+/**
+ * Path of the file in the repository.
+ */
+file: string, 
+/**
+ * Line in it, from 1.
+ */
+line: number, };
+
+export type WalkStep = { 
+/**
+ * By whom.
+ */
+lane: number, 
+/**
+ * What it came to.
+ */
+notes: Array<Note>, 
+/**
+ * Virtual time before it, ms.
+ */
+now_ms: number, 
+/**
+ * Lanes that could have gone on in its place, itself included.
+ */
+ready: Array<number>, 
+/**
+ * Its kind.
+ */
+action: Action, 
+/**
+ * Index of what it touches.
+ */
+object: number | null, 
+/**
+ * Index of the lock that a wait gives back.
+ */
+second: number | null, 
+/**
+ * Of an atomic access.
+ */
+order: Order | null, 
+/**
+ * Path of the file in the repository.
+ */
+file: string, 
+/**
+ * Line in it, from 1.
+ */
+line: number, };
+
+export type WalkLane = { 
+/**
+ * What it is about to do; none when it is over or waits for others to end.
+ */
+next: WalkOp | null, 
+/**
+ * Whether it can.
+ */
+ready: boolean, 
+/**
+ * Whether its work is done.
+ */
+over: boolean, 
+/**
+ * Whether it takes steps at all: the lane that only starts the others takes none.
+ */
+steps: number, 
+/**
+ * Index of what it waits for, where it cannot go on.
+ */
+waits_for: number | null, 
+/**
+ * Who has that.
+ */
+holders: Array<number>, };
+
+export type WalkObject = { 
+/**
+ * The lab's word `object.<name>`; empty where it has none.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+thing: Thing, 
+/**
+ * Its value, or how many are in it, as far as steps have shown.
+ */
+value: number | null, 
+/**
+ * Lanes that hold it, or a permit of it.
+ */
+holders: Array<number>, 
+/**
+ * Lanes that stand in line for a call, the first one first.
+ */
+line: Array<number>, 
+/**
+ * Lanes whose next step has to wait for it.
+ */
+waiting: Array<number>, };
+
+export type Walk = { 
+/**
+ * The steps that were taken.
+ */
+steps: Array<WalkStep>, 
+/**
+ * By number: 0 is the lane that starts the others.
+ */
+lanes: Array<WalkLane>, 
+/**
+ * What they share, in the order of the first touch.
+ */
+objects: Array<WalkObject>, 
+/**
+ * Quantities of the lab: the latest value by key (`series.<key>`).
+ */
+values: { [key in string]: number }, 
+/**
+ * How it ended; none while there are steps left.
+ */
+ending: Ending | null, 
+/**
+ * Index of the schedule's first entry that could not be followed.
+ */
+astray: number | null, 
+/**
+ * Virtual time, ms.
+ */
+now_ms: number, };
+
+export type SearchBounds = { 
+/**
+ * Whether one schedule stands for all that differ only in the order of independent steps.
+ */
+reduced: boolean, 
+/**
+ * Most steps of a schedule.
+ */
+steps: number, 
+/**
+ * Most executions.
+ */
+executions: number, };
+
+export type FoundOutcome = { 
+/**
+ * How.
+ */
+ending: Ending, 
+/**
+ * Executions that ended so.
+ */
+executions: number, 
+/**
+ * Schedules that they stand for; none where there were too many to count.
+ */
+schedules: number | null, 
+/**
+ * A schedule that leads there with the fewest steps: lanes.
+ */
+shortest: Array<number>, };
+
+export type Findings = { 
+/**
+ * Within these bounds.
+ */
+bounds: SearchBounds, 
+/**
+ * Executions played, those included that were given up as known.
+ */
+executions: number, 
+/**
+ * Schedules that these stand for; none where there were too many to count.
+ */
+schedules: number | null, 
+/**
+ * Ways that it ends, the first found first.
+ */
+outcomes: Array<FoundOutcome>, 
+/**
+ * Whether every schedule up to the bound on steps has been covered.
+ */
+complete: boolean, 
+/**
+ * Whether it has ended: complete, or out of executions, or the program does not repeat itself.
+ */
+over: boolean, 
+/**
+ * The program did not do the same when it was played the same way: it cannot be steered.
+ */
+astray: boolean, 
+/**
+ * Schedules that the bound on steps has cut.
+ */
+cut: number, };

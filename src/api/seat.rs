@@ -1,0 +1,60 @@
+//! The scheduler's seat: walks along a schedule, and searches in pieces, so that its worker hears what it is asked.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+
+use crate::labs::{Hunt, Steered};
+use crate::model::RunRequest;
+use crate::rt::clock;
+use crate::seat::{Onward, SearchBounds};
+
+use super::{json, read, thrown};
+
+thread_local! {
+    static HUNT: RefCell<Option<Hunt>> = const { RefCell::new(None) };
+}
+
+fn steered(request: &str, strategy: &str) -> Result<Steered, JsValue> {
+    let request: RunRequest = read(request)?;
+    Steered::new(&request, strategy).map_err(thrown)
+}
+
+/// How many threads have to be ready to play a strategy of a JSON [`RunRequest`].
+#[wasm_bindgen]
+pub fn seat_threads(request: &str, strategy: &str) -> Result<u32, JsValue> {
+    Ok(steered(request, strategy)?.threads())
+}
+
+/// Plays a strategy along `schedule` (lanes) and then as the JSON [`Onward`] says; JSON of a
+/// [`Walk`](crate::seat::Walk).
+#[wasm_bindgen]
+pub fn seat_walk(
+    request: &str,
+    strategy: &str,
+    schedule: &[u32],
+    onward: &str,
+) -> Result<String, JsValue> {
+    let onward: Onward = read(onward)?;
+    Ok(json(&steered(request, strategy)?.walk(schedule, onward)))
+}
+
+/// Makes a search within JSON [`SearchBounds`] ready, in place of the one before.
+#[wasm_bindgen]
+pub fn seat_search(request: &str, strategy: &str, bounds: &str) -> Result<(), JsValue> {
+    let bounds: SearchBounds = read(bounds)?;
+    HUNT.set(Some(steered(request, strategy)?.search(bounds)));
+    Ok(())
+}
+
+/// Goes on with the search for about `ms`; JSON of its [`Findings`](crate::seat::Findings) so far, none where no
+/// search was made ready.
+#[wasm_bindgen]
+pub fn seat_search_on(ms: f64) -> Option<String> {
+    HUNT.with_borrow_mut(|hunt| {
+        let hunt = hunt.as_mut()?;
+        let end = clock::absolute() + ms;
+        while hunt.advance() && clock::absolute() < end {}
+        Some(json(hunt.findings()))
+    })
+}

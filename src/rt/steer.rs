@@ -1,0 +1,62 @@
+//! A steered run's steps, as `sync` and the rest of this port ask for them.
+
+use crate::seat::{self, Op, Place};
+
+use super::run;
+
+/// Waits for the present lane's turn to do `op`, which it can as soon as `ready` says so. Unwinds when the
+/// execution is over. Whoever has to tidy up before that asks the [seat](seat::step) itself.
+pub(crate) fn step(op: Op, ready: &dyn Fn() -> bool) {
+    if seat::step(op, ready).is_err() {
+        run::unwind();
+    }
+}
+
+/// As [`step`], for what never has to wait.
+pub(crate) fn step_now(op: Op) {
+    step(op, &|| true);
+}
+
+/// A place for a thread that the present lane is about to start; none where it is not steered.
+pub(super) fn start() -> Option<Place> {
+    seat::present(|by| Place { turns: by.turns.clone(), lane: by.turns.start(by.lane) })
+}
+
+/// Lets the thread that was started come to its first step.
+pub(super) fn let_begin(lane: usize) {
+    let begun = seat::present(|by| by.turns.let_begin(by.lane, lane));
+    if matches!(begun, Some(Err(_))) {
+        run::unwind();
+    }
+}
+
+/// Does a started thread's work in its place.
+pub(super) fn perform<R>(place: Option<&Place>, work: impl FnOnce() -> R) -> R {
+    let Some(place) = place else { return work() };
+    if place.turns.begin(place.lane).is_err() {
+        run::unwind();
+    }
+    place.enter(work)
+}
+
+/// The thread's work is done, or has ended early, and the execution with it.
+pub(super) fn leave(place: Option<&Place>, done: bool) {
+    match place {
+        Some(place) if done => place.turns.leave(place.lane),
+        Some(place) => place.turns.break_off(),
+        None => {}
+    }
+}
+
+/// Waits for the end of these lanes (bits).
+pub(super) fn join(lanes: u64) {
+    let joined = seat::present(|by| by.turns.join(by.lane, lanes));
+    if matches!(joined, Some(Err(_))) {
+        run::unwind();
+    }
+}
+
+/// Ends the steered execution, where there is one, for everybody.
+pub(super) fn break_off() {
+    seat::present(|place| place.turns.break_off());
+}

@@ -1,0 +1,43 @@
+//! The scheduler's seat: an execution of which somebody else decides who takes the next step.
+//!
+//! # How a lane stands still
+//! Lanes are the real threads of a measured run, each waiting for its turn (see [`Turns`]); `sync` and `rt` ask
+//! before every operation. So a lab's code is the same in both, the stack and the destructors of a lane are
+//! real, and no primitive is written twice. The other way would be stackless tasks that one executor polls: a
+//! poll costs some 10 ns where a turn costs a switch of threads, but every function between a thread's start and
+//! its last lock would have to be an `async fn`, in measured runs too, and what learners read would be full of
+//! `.await` that no thread has. The measurement that the choice rests on is in `./build.sh bench` (schedules a second).
+//!
+//! Its price: the seat of a lab with threads needs shared memory, as its measured runs do. Labs on `aio` need none.
+//!
+//! # What is promised
+//! Executions are interleavings: each step sees all steps before it, so memory is sequentially consistent.
+//! What weaker orders would allow is not played out; but happens-before is tracked beside it, and an access to
+//! plain data that nothing orders is named a data race, though the value that was seen was the right one.
+//! A time limit may be over, and a sleep may end, at any moment: real ones are only promised to last at least as
+//! long. Virtual time passes in these alone.
+
+mod causes;
+mod count;
+mod ending;
+mod objects;
+mod op;
+mod place;
+mod races;
+mod report;
+mod search;
+mod turns;
+
+pub use causes::Causes;
+pub use count::equivalent;
+pub use ending::{Fault, Waits, fault, waits};
+pub use objects::{Objects, Shared, Thing, next_of};
+pub use op::{Action, Note, Object, Op, Order};
+pub use place::{Place, advance, is_steered, note, now, present, silently, step};
+pub use races::Race;
+pub use report::{
+    Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
+    WalkOp, WalkStep,
+};
+pub use search::{Explored, Search};
+pub use turns::{End, LaneEnd, MAX_LANES, Over, Played, Point, Scheduler, Taken, Turns};

@@ -1,0 +1,84 @@
+//! Which steered execution the present thread takes part in.
+
+use std::cell::Cell;
+use std::ptr::null;
+use std::sync::Arc;
+
+use super::op::{Note, Op};
+use super::turns::{Over, Turns};
+
+/// A thread's place in a steered execution.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Whose turn it is.
+    pub turns: Arc<Turns>,
+    /// Its lane.
+    pub lane: usize,
+}
+
+thread_local! {
+    static PLACE: Cell<*const Place> = const { Cell::new(null()) };
+}
+
+struct Restore(*const Place);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        PLACE.set(self.0);
+    }
+}
+
+impl Place {
+    /// Works here for the length of `work`.
+    pub fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
+        let _restore = Restore(PLACE.replace(self));
+        work()
+    }
+}
+
+/// Whether the operations of this thread are steps.
+#[inline]
+pub fn is_steered() -> bool {
+    !PLACE.get().is_null()
+}
+
+/// Calls `work` with the present place, where there is one.
+pub fn present<R>(work: impl FnOnce(&Place) -> R) -> Option<R> {
+    // SAFETY: set by `enter` alone, for as long as the place is borrowed.
+    unsafe { PLACE.get().as_ref() }.map(work)
+}
+
+/// Does `work` without steps: it is a part of the step before.
+pub fn silently<R>(work: impl FnOnce() -> R) -> R {
+    let _restore = Restore(PLACE.replace(null()));
+    work()
+}
+
+/// Waits for the present lane's turn to do `op`, which it can as soon as `ready` says so.
+///
+/// # Errors
+/// The execution is over.
+pub fn step(op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
+    // Destructors of a lane that unwinds do what they do: nobody looks any more.
+    if std::thread::panicking() {
+        return Ok(());
+    }
+    // What `ready` calls is no step, and neither is it where another lane asks.
+    let quiet = || silently(ready);
+    present(|place| place.turns.step(place.lane, op, &quiet)).unwrap_or(Ok(()))
+}
+
+/// Says what the present lane's last step came to.
+pub fn note(note: Note) {
+    present(|place| place.turns.note(place.lane, note));
+}
+
+/// Virtual time, ms, where the present thread is steered.
+pub fn now() -> Option<f64> {
+    present(|place| place.turns.now())
+}
+
+/// Lets virtual time come to `moment`.
+pub fn advance(moment: f64) {
+    present(|place| place.turns.advance(moment));
+}

@@ -1,0 +1,243 @@
+//! A steered execution as the page shows it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Message;
+
+use super::objects::Thing;
+use super::op::{Action, Note, Order};
+
+/// What to do behind a schedule's last step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Onward {
+    /// Nothing.
+    #[default]
+    Stop,
+    /// So many steps of whoever is drawn from the seed.
+    Random {
+        /// Of the draws.
+        seed: u32,
+        /// At most.
+        steps: u32,
+    },
+    /// Each lane in turn, until one has to wait, can go on again or is refused.
+    Interesting,
+}
+
+/// An execution along a schedule, and how things stand behind its last step.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Walk {
+    /// The steps that were taken.
+    pub steps: Vec<WalkStep>,
+    /// By number: 0 is the lane that starts the others.
+    pub lanes: Vec<WalkLane>,
+    /// What they share, in the order of the first touch.
+    pub objects: Vec<WalkObject>,
+    /// Quantities of the lab: the latest value by key (`series.<key>`).
+    pub values: BTreeMap<String, f64>,
+    /// How it ended; none while there are steps left.
+    pub ending: Option<Ending>,
+    /// Index of the schedule's first entry that could not be followed.
+    pub astray: Option<u32>,
+    /// Virtual time, ms.
+    pub now_ms: f64,
+}
+
+/// A step that was taken.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct WalkStep {
+    /// By whom.
+    pub lane: u32,
+    /// What.
+    #[serde(flatten)]
+    pub what: WalkOp,
+    /// What it came to.
+    pub notes: Vec<Note>,
+    /// Virtual time before it, ms.
+    pub now_ms: f64,
+    /// Lanes that could have gone on in its place, itself included.
+    pub ready: Vec<u32>,
+}
+
+/// A step, taken or not yet.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct WalkOp {
+    /// Its kind.
+    pub action: Action,
+    /// Index of what it touches.
+    pub object: Option<u32>,
+    /// Index of the lock that a wait gives back.
+    pub second: Option<u32>,
+    /// Of an atomic access.
+    pub order: Option<Order>,
+    /// Path of the file in the repository.
+    pub file: String,
+    /// Line in it, from 1.
+    pub line: u32,
+}
+
+/// How a lane stands.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct WalkLane {
+    /// What it is about to do; none when it is over or waits for others to end.
+    pub next: Option<WalkOp>,
+    /// Whether it can.
+    pub ready: bool,
+    /// Whether its work is done.
+    pub over: bool,
+    /// Whether it takes steps at all: the lane that only starts the others takes none.
+    pub steps: u32,
+    /// Index of what it waits for, where it cannot go on.
+    pub waits_for: Option<u32>,
+    /// Who has that.
+    pub holders: Vec<u32>,
+}
+
+/// Something that lanes share.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct WalkObject {
+    /// The lab's word `object.<name>`; empty where it has none.
+    pub name: String,
+    /// What it is.
+    pub thing: Thing,
+    /// Its value, or how many are in it, as far as steps have shown.
+    pub value: Option<f64>,
+    /// Lanes that hold it, or a permit of it.
+    pub holders: Vec<u32>,
+    /// Lanes that stand in line for a call, the first one first.
+    pub line: Vec<u32>,
+    /// Lanes whose next step has to wait for it.
+    pub waiting: Vec<u32>,
+}
+
+/// How an execution ended. Page words `ending.<kind>`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Ending {
+    /// Every lane is over, and what must hold does.
+    Fine {
+        /// What it came to.
+        result: Message,
+    },
+    /// Every lane is over, and what must hold does not.
+    Fail {
+        /// What it came to.
+        result: Message,
+    },
+    /// A lane panicked.
+    Panic {
+        /// Its label.
+        lane: String,
+        /// Of the panic.
+        message: String,
+    },
+    /// Lanes wait for each other, or for what nobody can give them any more.
+    Deadlock {
+        /// The wait-for graph.
+        waits: Vec<WaitFor>,
+    },
+    /// A lane waits for a call that does not come any more.
+    LostWakeUp {
+        /// The wait-for graph.
+        waits: Vec<WaitFor>,
+    },
+    /// Lanes take steps for ever, and none gets on.
+    Livelock,
+    /// A lane had to wait while others got on again and again.
+    Starvation {
+        /// Which.
+        lane: u32,
+    },
+    /// Two accesses to plain data that nothing orders.
+    DataRace {
+        /// Name of the data.
+        object: String,
+        /// Indices of the two steps.
+        steps: [u32; 2],
+    },
+    /// The bound on its steps cut it.
+    TooLong,
+}
+
+impl Ending {
+    /// Whether it is what nobody wants. One that was cut is not known to be.
+    pub fn is_bad(&self) -> bool {
+        !matches!(self, Self::Fine { .. } | Self::TooLong)
+    }
+}
+
+/// An arrow of a wait-for graph.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct WaitFor {
+    /// Who waits.
+    pub lane: u32,
+    /// Name of what for; empty where it has none.
+    pub object: String,
+    /// Who has it; empty where nobody does.
+    pub holders: Vec<u32>,
+}
+
+/// How to search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct SearchBounds {
+    /// Whether one schedule stands for all that differ only in the order of independent steps.
+    pub reduced: bool,
+    /// Most steps of a schedule.
+    pub steps: u32,
+    /// Most executions.
+    pub executions: u32,
+}
+
+impl Default for SearchBounds {
+    fn default() -> Self {
+        Self { reduced: true, steps: 200, executions: 100_000 }
+    }
+}
+
+/// What a search has found so far.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Findings {
+    /// Within these bounds.
+    pub bounds: SearchBounds,
+    /// Executions played, those included that were given up as known.
+    pub executions: u32,
+    /// Schedules that these stand for; none where there were too many to count.
+    pub schedules: Option<f64>,
+    /// Ways that it ends, the first found first.
+    pub outcomes: Vec<FoundOutcome>,
+    /// Whether every schedule up to the bound on steps has been covered.
+    pub complete: bool,
+    /// Whether it has ended: complete, or out of executions, or the program does not repeat itself.
+    pub over: bool,
+    /// The program did not do the same when it was played the same way: it cannot be steered.
+    pub astray: bool,
+    /// Schedules that the bound on steps has cut.
+    pub cut: u32,
+}
+
+/// One way in which schedules end.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct FoundOutcome {
+    /// How.
+    pub ending: Ending,
+    /// Executions that ended so.
+    pub executions: u32,
+    /// Schedules that they stand for; none where there were too many to count.
+    pub schedules: Option<f64>,
+    /// A schedule that leads there with the fewest steps: lanes.
+    pub shortest: Vec<u32>,
+}

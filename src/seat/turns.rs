@@ -1,0 +1,435 @@
+//! Whose turn it is: lanes are real threads, of which one runs at a time.
+//!
+//! A lane that comes to a step says what it is about to do. Who has the turn then chooses (by the
+//! [`Scheduler`]) among those who can go on, and hands the turn over where that is another lane. So a step of
+//! the same lane as before costs no switch of threads. A waiting lane spins for a moment before it
+//! sleeps: with two lanes on two cores the turn mostly comes back within that.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::Thread;
+
+use super::op::{Action, Note, Op};
+
+/// The most lanes: sets of lanes are bits of a `u64`.
+pub const MAX_LANES: usize = 64;
+
+/// Rounds of looking before a lane that waits for its turn sleeps; a switch of threads takes about as long.
+const SPINS: u32 = 400;
+/// In place of a lane: all are to end.
+const OVER: usize = usize::MAX;
+
+/// Chooses who goes on.
+pub trait Scheduler: Send {
+    /// The lane that takes the next step, one of `point.ready`; none ends the execution here.
+    fn choose(&mut self, point: &Point<'_>) -> Option<usize>;
+}
+
+/// A moment at which somebody has to be chosen.
+#[derive(Debug)]
+pub struct Point<'a> {
+    /// What each lane is about to do, by lane; none for one that is over or waits for others to end.
+    pub next: &'a [Option<Op>],
+    /// Those who can, as bits; never none.
+    pub ready: u64,
+    /// Steps taken so far.
+    pub steps: &'a [Taken],
+}
+
+/// A step that was taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    /// By whom.
+    pub lane: usize,
+    /// What.
+    pub op: Op,
+    /// Who could have gone on in its place, this lane included, as bits.
+    pub ready: u64,
+    /// Lanes whose end its lane had waited for by then, as bits.
+    pub joined: u64,
+    /// Virtual time before it, ms.
+    pub now: f64,
+}
+
+/// Why no step is taken any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Every lane is over.
+    Done,
+    /// Lanes are left, and none can go on.
+    Stuck,
+    /// The scheduler chose nobody.
+    Halted,
+    /// The run is to end early: it failed or was stopped.
+    Broken,
+}
+
+/// A lane as it was left.
+#[derive(Clone, Copy, Debug)]
+pub struct LaneEnd {
+    /// What it was about to do; none when it was over or waited for others to end.
+    pub next: Option<Op>,
+    /// Whether it could have.
+    pub ready: bool,
+    /// Whether its work was done.
+    pub over: bool,
+    /// Who started it, and how many steps that lane had taken then.
+    pub born: Option<(usize, usize)>,
+}
+
+/// An execution as it was played.
+#[derive(Clone, Debug)]
+pub struct Played {
+    /// In order.
+    pub steps: Vec<Taken>,
+    /// What steps came to: the step's index (of the last one of that lane) and the note.
+    pub notes: Vec<(usize, Note)>,
+    /// By lane.
+    pub lanes: Vec<LaneEnd>,
+    /// How it ended.
+    pub end: End,
+    /// Virtual time at its end, ms.
+    pub now: f64,
+}
+
+/// Whether a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
+/// meanwhile.
+type Ready = *const (dyn Fn() -> bool + 'static);
+
+#[derive(Debug)]
+enum Status {
+    /// On its way to its first step, or from one to the next.
+    Running,
+    /// Before a step.
+    Before(Op, Ready),
+    /// Waits for the end of these lanes, which is no step: nobody else's step is changed by it.
+    Joining(u64),
+    /// Its work is done.
+    Over,
+}
+
+#[derive(Debug)]
+struct Lane {
+    status: Status,
+    thread: Option<Thread>,
+    born: Option<(usize, usize)>,
+    joined: u64,
+    /// Its last step.
+    last: Option<usize>,
+    taken: usize,
+    /// Writes of others so far when it last took a step.
+    seen: u64,
+}
+
+struct State {
+    lanes: Vec<Lane>,
+    /// Lanes that wait for a lane that they started to come to its first step.
+    starters: Vec<(usize, usize)>,
+    scheduler: Box<dyn Scheduler>,
+    steps: Vec<Taken>,
+    notes: Vec<(usize, Note)>,
+    next: Vec<Option<Op>>,
+    /// Steps that have written something.
+    writes: u64,
+    now: f64,
+    end: Option<End>,
+    left: Vec<LaneEnd>,
+}
+
+// SAFETY: what `Ready` points to is called by the lane that has the turn alone, while the lane that it
+// belongs to waits in `step`; it borrows from primitives that are shared between threads anyway.
+unsafe impl Send for State {}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").field("lanes", &self.lanes).finish_non_exhaustive()
+    }
+}
+
+/// The turns of one execution.
+#[derive(Debug)]
+pub struct Turns {
+    state: Mutex<State>,
+    turn: AtomicUsize,
+}
+
+/// The execution is over for this lane: it is to unwind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Over;
+
+impl Turns {
+    /// Turns that `scheduler` gives; lane 0 has the first one.
+    pub fn new(scheduler: Box<dyn Scheduler>) -> Arc<Self> {
+        let state = State {
+            lanes: Vec::new(),
+            starters: Vec::new(),
+            scheduler,
+            steps: Vec::new(),
+            notes: Vec::new(),
+            next: Vec::new(),
+            writes: 0,
+            now: 0.0,
+            end: None,
+            left: Vec::new(),
+        };
+        let turns = Self { state: Mutex::new(state), turn: AtomicUsize::new(0) };
+        turns.state().lanes.push(Lane::new(None));
+        Arc::new(turns)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What has been played, once every lane has left.
+    pub fn played(&self) -> Played {
+        let mut state = self.state();
+        Played {
+            lanes: std::mem::take(&mut state.left),
+            steps: std::mem::take(&mut state.steps),
+            notes: std::mem::take(&mut state.notes),
+            end: state.end.unwrap_or(End::Broken),
+            now: state.now,
+        }
+    }
+
+    /// Virtual time, ms: it passes in sleeps and time limits alone.
+    pub fn now(&self) -> f64 {
+        self.state().now
+    }
+
+    /// Lets virtual time come to `moment`, where it is not there yet.
+    pub fn advance(&self, moment: f64) {
+        let mut state = self.state();
+        state.now = state.now.max(moment);
+    }
+
+    /// Steps taken so far.
+    pub fn count(&self) -> usize {
+        self.state().steps.len()
+    }
+
+    /// Says of `lane`'s last step what it came to.
+    pub fn note(&self, lane: usize, note: Note) {
+        let mut state = self.state();
+        let at = state.lanes[lane].last.unwrap_or(0);
+        state.notes.push((at, note));
+    }
+
+    /// `by` starts a lane, whose number is the result; [`begin`](Self::begin) follows on that thread.
+    pub fn start(&self, by: usize) -> usize {
+        let mut state = self.state();
+        let born = (by, state.lanes[by].taken);
+        state.lanes.push(Lane::new(Some(born)));
+        state.lanes.len() - 1
+    }
+
+    /// `by` waits until `lane`, which it started, has come to its first step.
+    ///
+    /// # Errors
+    /// The execution is over.
+    pub fn let_begin(&self, by: usize, lane: usize) -> Result<(), Over> {
+        {
+            let mut state = self.state();
+            if state.end.is_some() {
+                return Err(Over);
+            }
+            state.starters.push((lane, by));
+            state.lanes[by].thread.get_or_insert_with(std::thread::current);
+            self.hand(&state, by, lane);
+        }
+        self.wait(by)
+    }
+
+    /// The first thing that `lane` does on its thread.
+    ///
+    /// # Errors
+    /// The execution is over.
+    pub fn begin(&self, lane: usize) -> Result<(), Over> {
+        self.state().lanes[lane].thread = Some(std::thread::current());
+        self.wait(lane)
+    }
+
+    /// `lane` is about to do `op`, which it can as soon as `ready` says so. Returns when it is its turn to.
+    ///
+    /// # Errors
+    /// The execution is over.
+    pub fn step(&self, lane: usize, op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
+        // SAFETY: the longer lifetime is not made use of: `State::is_ready` calls it only while the lane is
+        // `Before`, and it is not that any more when this returns.
+        let ready: Ready =
+            unsafe { std::mem::transmute::<*const (dyn Fn() -> bool + '_), Ready>(ready) };
+        self.give_up_turn(lane, Status::Before(op, ready))
+    }
+
+    /// `lane` waits for the end of all `lanes` (bits).
+    ///
+    /// # Errors
+    /// The execution is over.
+    pub fn join(&self, lane: usize, lanes: u64) -> Result<(), Over> {
+        self.give_up_turn(lane, Status::Joining(lanes))?;
+        self.state().lanes[lane].joined |= lanes;
+        Ok(())
+    }
+
+    /// `lane`'s work is done.
+    pub fn leave(&self, lane: usize) {
+        let mut state = self.state();
+        state.lanes[lane].status = Status::Over;
+        if state.end.is_none() {
+            self.pass_on(&mut state, lane);
+        }
+    }
+
+    /// Ends the execution, whoever has the turn.
+    pub fn break_off(&self) {
+        let mut state = self.state();
+        self.finish(&mut state, End::Broken);
+    }
+
+    fn give_up_turn(&self, lane: usize, status: Status) -> Result<(), Over> {
+        {
+            let mut state = self.state();
+            if state.end.is_some() {
+                return Err(Over);
+            }
+            state.lanes[lane].thread.get_or_insert_with(std::thread::current);
+            state.lanes[lane].status = status;
+            self.pass_on(&mut state, lane);
+        }
+        self.wait(lane)?;
+        self.state().lanes[lane].status = Status::Running;
+        Ok(())
+    }
+
+    /// Gives the turn to the next, and takes note of the step that this means.
+    fn pass_on(&self, state: &mut State, from: usize) {
+        // A lane that has just come to its first step: whoever started it goes on.
+        if let Some(at) = state.starters.iter().position(|(started, _)| *started == from) {
+            let (_, starter) = state.starters.swap_remove(at);
+            return self.hand(state, from, starter);
+        }
+        // Whoever waited for ends that have come goes on: it changes nobody else's steps.
+        let over: u64 = (0..state.lanes.len())
+            .filter(|lane| matches!(state.lanes[*lane].status, Status::Over))
+            .fold(0, |bits, lane| bits | 1 << lane);
+        let joined = state
+            .lanes
+            .iter()
+            .position(|lane| matches!(lane.status, Status::Joining(lanes) if lanes & !over == 0));
+        if let Some(lane) = joined {
+            return self.hand(state, from, lane);
+        }
+        let ready = state.look();
+        if ready == 0 {
+            let all = state.lanes.iter().all(|lane| matches!(lane.status, Status::Over));
+            return self.finish(state, if all { End::Done } else { End::Stuck });
+        }
+        let State { scheduler, next, steps, .. } = state;
+        let point = Point { next, ready, steps };
+        match scheduler.choose(&point).filter(|lane| *lane < MAX_LANES && ready >> lane & 1 == 1) {
+            None => self.finish(state, End::Halted),
+            Some(lane) => {
+                state.take(lane, ready);
+                self.hand(state, from, lane);
+            }
+        }
+    }
+
+    fn hand(&self, state: &State, from: usize, to: usize) {
+        self.turn.store(to, Ordering::Release);
+        if from != to
+            && let Some(thread) = &state.lanes[to].thread
+        {
+            thread.unpark();
+        }
+    }
+
+    fn finish(&self, state: &mut State, end: End) {
+        if state.end.is_some() {
+            return;
+        }
+        state.end = Some(end);
+        state.freeze();
+        self.turn.store(OVER, Ordering::Release);
+        for thread in state.lanes.iter().filter_map(|lane| lane.thread.as_ref()) {
+            thread.unpark();
+        }
+    }
+
+    fn wait(&self, lane: usize) -> Result<(), Over> {
+        let mut spins = 0;
+        loop {
+            match self.turn.load(Ordering::Acquire) {
+                turn if turn == lane => return Ok(()),
+                OVER => return Err(Over),
+                _ if spins < SPINS => {
+                    spins += 1;
+                    std::hint::spin_loop();
+                }
+                _ => std::thread::park(),
+            }
+        }
+    }
+}
+
+impl Lane {
+    fn new(born: Option<(usize, usize)>) -> Self {
+        Self {
+            status: Status::Running,
+            thread: None,
+            born,
+            joined: 0,
+            last: None,
+            taken: 0,
+            seen: 0,
+        }
+    }
+}
+
+impl State {
+    /// What each lane is about to do, into `next`; who can, as bits.
+    fn look(&mut self) -> u64 {
+        let mut bits = 0;
+        self.next.clear();
+        for (number, lane) in self.lanes.iter().enumerate() {
+            let mut next = None;
+            if let Status::Before(op, ready) = &lane.status {
+                next = Some(*op);
+                // SAFETY: the lane is in `Turns::step`, which `ready` is borrowed for.
+                let can = unsafe { (**ready)() };
+                // Round a spinning loop there is nothing new to see before somebody has written.
+                let spins = op.action == Action::Spin && lane.seen == self.writes;
+                if can && !spins {
+                    bits |= 1 << number;
+                }
+            }
+            self.next.push(next);
+        }
+        bits
+    }
+
+    fn take(&mut self, number: usize, ready: u64) {
+        let Some(op) = self.next[number] else { return };
+        self.writes += u64::from(op.writes());
+        let now = self.now;
+        let lane = &mut self.lanes[number];
+        lane.seen = self.writes;
+        lane.last = Some(self.steps.len());
+        lane.taken += 1;
+        self.steps.push(Taken { lane: number, op, ready, joined: lane.joined, now });
+    }
+
+    /// Keeps what the lanes are about to do for who looks at the end: their stacks go.
+    fn freeze(&mut self) {
+        let ready = self.look();
+        let next = std::mem::take(&mut self.next);
+        let left = |(number, (lane, next)): (usize, (&Lane, Option<Op>))| LaneEnd {
+            next,
+            ready: ready >> number & 1 == 1,
+            over: matches!(lane.status, Status::Over),
+            born: lane.born,
+        };
+        self.left = self.lanes.iter().zip(next).enumerate().map(left).collect();
+    }
+}

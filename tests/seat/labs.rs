@@ -1,0 +1,162 @@
+//! Every lab that can be steered: its set-up can be searched, its goals can be reached, and a walk is what it says.
+
+use interleave::labs::{LABS, Lab, Steered, find};
+use interleave::model::{Aim, RunRequest, Settings, Value};
+use interleave::rt;
+use interleave::seat::{Ending, Findings, Onward, SearchBounds};
+
+fn request(lab: &Lab, changed: &[(&str, i64)]) -> RunRequest {
+    let seat = lab.seat.as_ref().unwrap();
+    let values = seat.setup.iter().chain(changed);
+    RunRequest {
+        lab: lab.id.to_owned(),
+        strategies: Vec::new(),
+        params: values.map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect(),
+        settings: Settings { seed: 7, repeats: 1 },
+    }
+}
+
+fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Findings {
+    let steered = Steered::new(request, strategy).unwrap();
+    rt::with_resources(steered.threads() as usize, 0, || {
+        let mut hunt = steered.search(bounds);
+        while hunt.advance() {}
+        hunt.findings().clone()
+    })
+}
+
+fn reaches(aim: Aim, ending: &Ending) -> bool {
+    match aim {
+        Aim::Fail => {
+            matches!(ending, Ending::Fail { .. } | Ending::Panic { .. } | Ending::DataRace { .. })
+        }
+        Aim::Deadlock => matches!(ending, Ending::Deadlock { .. }),
+        Aim::LostWakeUp => matches!(ending, Ending::LostWakeUp { .. }),
+        Aim::Livelock => matches!(ending, Ending::Livelock),
+        Aim::Starvation => matches!(ending, Ending::Starvation { .. }),
+        Aim::Cannot => false,
+    }
+}
+
+#[test]
+fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
+    for lab in LABS {
+        let Some(seat) = lab.seat else { continue };
+        for goal in seat.goals {
+            let request = request(lab, &[]);
+            let found = search(&request, goal.strategy, SearchBounds::default());
+            println!(
+                "{} {}: {} executions, {:?} schedules, complete {}, {:?}",
+                lab.id,
+                goal.id,
+                found.executions,
+                found.schedules,
+                found.complete,
+                found.outcomes.iter().map(|o| (&o.ending, o.schedules)).collect::<Vec<_>>()
+            );
+            assert!(!found.astray, "{}: {}", lab.id, goal.id);
+            if goal.aim == Aim::Cannot {
+                assert!(found.complete, "{}: {}", lab.id, goal.id);
+                let bad = found.outcomes.iter().find(|o| o.ending.is_bad());
+                assert!(bad.is_none(), "{}: {}: {bad:?}", lab.id, goal.id);
+                continue;
+            }
+            let reached = found.outcomes.iter().find(|o| reaches(goal.aim, &o.ending));
+            let reached =
+                reached.unwrap_or_else(|| panic!("{}: {} is out of reach", lab.id, goal.id));
+            let steered = Steered::new(&request, goal.strategy).unwrap();
+            let walk = rt::with_resources(steered.threads() as usize, 0, || {
+                steered.walk(&reached.shortest, Onward::Stop)
+            });
+            assert_eq!(walk.astray, None);
+            assert_eq!(walk.steps.len(), reached.shortest.len());
+            let ending = walk.ending.unwrap_or(Ending::TooLong);
+            assert!(
+                reaches(goal.aim, &ending) || goal.aim == Aim::Livelock,
+                "{}: {}: {ending:?}",
+                lab.id,
+                goal.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_strategy_can_be_walked_to_its_end_at_random_and_again() {
+    for lab in LABS {
+        for strategy in lab.steered() {
+            for seed in 0..20 {
+                let steered = Steered::new(&request(lab, &[]), strategy.id).unwrap();
+                rt::with_resources(steered.threads() as usize, 0, || {
+                    let there = steered.walk(&[], Onward::Random { seed, steps: 400 });
+                    let schedule: Vec<u32> = there.steps.iter().map(|step| step.lane).collect();
+                    let again = steered.walk(&schedule, Onward::Stop);
+                    let (a, b) = (serde_json::to_value(&there), serde_json::to_value(&again));
+                    assert_eq!(a.unwrap(), b.unwrap(), "{} {} {seed}", lab.id, strategy.id);
+                    // Any distance back.
+                    let half = steered.walk(&schedule[..schedule.len() / 2], Onward::Stop);
+                    assert_eq!(half.steps.len(), schedule.len() / 2);
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn race_loses_an_update_in_four_steps() {
+    let race = find("race").unwrap();
+    let found = search(&request(race, &[]), "unsafe", SearchBounds::default());
+    assert!(found.complete && found.cut == 0);
+    assert_eq!(found.schedules, Some(6.0), "4! / (2! 2!)");
+    let bad: Vec<_> = found.outcomes.iter().filter(|o| o.ending.is_bad()).collect();
+    assert_eq!(bad.len(), 1);
+    assert_eq!(bad[0].schedules, Some(4.0), "all but one thread after the other");
+    assert_eq!(bad[0].shortest.len(), 4);
+}
+
+#[test]
+fn race_has_as_many_schedules_as_the_closed_form_says() {
+    let race = find("race").unwrap();
+    let every = SearchBounds { reduced: false, ..SearchBounds::default() };
+    let setup = [("iterations", 3)];
+    let all = search(&request(race, &setup), "unsafe", every);
+    assert_eq!((all.executions, all.schedules), (924, Some(924.0)));
+    let few = search(&request(race, &setup), "unsafe", SearchBounds::default());
+    assert_eq!(few.schedules, Some(924.0));
+    let by_result = |found: &Findings| {
+        let mut all: Vec<_> = found
+            .outcomes
+            .iter()
+            .map(|o| (serde_json::to_string(&o.ending).unwrap(), o.schedules, o.shortest.len()))
+            .collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    };
+    assert_eq!(by_result(&all), by_result(&few));
+}
+
+#[test]
+fn what_cannot_be_followed_is_said_and_nothing_breaks() {
+    let race = find("race").unwrap();
+    let steered = Steered::new(&request(race, &[]), "unsafe").unwrap();
+    rt::with_resources(2, 0, || {
+        for (schedule, astray) in [(&[9][..], 0), (&[1, 0], 1), (&[1, 1, 1], 2), (&[u32::MAX], 0)] {
+            let walk = steered.walk(schedule, Onward::Interesting);
+            assert_eq!(walk.astray, Some(astray), "{schedule:?}");
+            assert_eq!(walk.steps.len(), astray as usize);
+            assert_eq!(walk.ending, None);
+        }
+        let walk = steered.walk(&[1, 2, 1, 2], Onward::Stop);
+        assert!(matches!(walk.ending, Some(Ending::Fail { .. })), "{:?}", walk.ending);
+        assert_eq!(walk.objects.len(), 1);
+        assert_eq!((walk.objects[0].name.as_str(), walk.objects[0].value), ("counter", Some(1.0)));
+    });
+}
+
+#[test]
+fn more_than_can_be_followed_is_refused() {
+    let race = find("race").unwrap();
+    assert!(Steered::new(&request(race, &[("iterations", 1000)]), "unsafe").is_err());
+    assert!(Steered::new(&request(race, &[]), "no-such-strategy").is_err());
+    assert!(Steered::new(&request(race, &[("threads", 0)]), "unsafe").is_err());
+}
