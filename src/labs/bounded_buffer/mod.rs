@@ -43,13 +43,14 @@ pub static LAB: Lab = Lab {
             Strategy::threads("if-one", resources, if_one),
         ],
         setup: &[("producers", 1), ("consumers", 2), ("items", 2), ("capacity", 1)],
-        most: &[("producers", 2), ("consumers", 2), ("items", 4), ("capacity", 2)],
+        most: &[("producers", 2), ("consumers", 2), ("items", 2), ("capacity", 2)],
         holds: |params, outcome| {
             let fact = |name: &str| outcome.facts.get(name).copied();
             fact("taken") == Some(f64::from(total(params)))
                 && fact("underflow") == Some(0.0)
                 && fact("overflow") == Some(0.0)
         },
+        patience: 0,
         goals: &[
             Goal { id: "empty", strategy: "if-all", aim: Aim::Fail, hints: 3 },
             Goal { id: "overtaken", strategy: "if-one", aim: Aim::Fail, hints: 3 },
@@ -170,8 +171,8 @@ fn outcome(params: &Params, mut taken: Vec<u32>, buffer: Mutex<Buffer>) -> Outco
     let result = Message::new("traded")
         .number("taken", taken.len() as f64)
         .number("total", fact(total(params)))
-        .number("woken", fact(buffer.woken))
-        .number("in_vain", fact(buffer.in_vain));
+        .number("underflow", fact(buffer.underflow))
+        .number("overflow", fact(buffer.overflow));
     Outcome::new(result, taken.len())
         .fact("taken", taken.len() as f64)
         .fact("woken", fact(buffer.woken))

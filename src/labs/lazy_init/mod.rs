@@ -52,6 +52,7 @@ pub static LAB: Lab = Lab {
             let fact = |name: &str| outcome.facts.get(name).copied();
             fact("built") == Some(1.0) && fact("half_seen") == Some(0.0)
         },
+        patience: 0,
         goals: &[
             Goal { id: "both", strategy: "check-then-init", aim: Aim::Fail, hints: 2 },
             Goal { id: "queue", strategy: "check-lock", aim: Aim::Fail, hints: 3 },

@@ -36,6 +36,7 @@ pub static LAB: Lab = Lab {
         setup: &[("messages", 1), ("readers", 1)],
         most: &[("messages", 3), ("readers", 2)],
         holds: |_, outcome| outcome.facts.get("stale") == Some(&0.0),
+        patience: 0,
         goals: &[
             Goal { id: "early", strategy: "no-spin", aim: Aim::Fail, hints: 2 },
             Goal { id: "unordered", strategy: "relaxed", aim: Aim::Fail, hints: 3 },
@@ -147,7 +148,7 @@ fn outcome(params: &Params, reads: &[Read]) -> Outcome {
     let rounds = reads.iter().map(|read| read.rounds as f64).sum::<f64>();
     let result = Message::new("read").number("total", total(params)).number("stale", stale);
     // Where readers may see what is stale there is no answer to agree on.
-    Outcome::new(result.number("rounds", rounds), "").fact("stale", stale).fact("rounds", rounds)
+    Outcome::new(result, "").fact("stale", stale).fact("rounds", rounds)
 }
 
 /// Spins until `is_there`; returns how often it had to go round.
