@@ -41,7 +41,7 @@ pub use queue::{Queue, TryGetError, TryPutError, Work};
 pub use scope::{Scope, ScopedTask, scope};
 pub use semaphore::{Semaphore, SemaphorePermit};
 use task::Control;
-pub use task::{Cancelled, Task, drive};
+pub use task::{Cancelled, Task, drive, steer};
 pub use tasks::{Finished, TaskHandle, Tasks};
 pub use using::{timeout, using};
 

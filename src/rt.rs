@@ -37,7 +37,6 @@ pub use lane::{
     Current, Pending, Wait, catch_deadlock, current_lane, log, object, pending, value, wait,
 };
 pub use live::live;
-pub use platform::timer;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
 pub(crate) use run::unwind;
@@ -45,6 +44,7 @@ pub use run::{Draw, Run, Unwound, checkpoint, spin_loop};
 use saved::Saved;
 pub use saved::{offer, plain_name};
 pub use startup::{set_startup, startup};
+pub use steer::timer;
 #[cfg_attr(feature = "model", allow(unused_imports, reason = "in a model no time passes"))]
 pub(crate) use threads::SLICE;
 pub use threads::{Scope, ScopedJoinHandle, pool_map, scope, sleep, worker_index};

@@ -26,6 +26,7 @@ mod place;
 mod races;
 mod report;
 mod search;
+mod tasks;
 mod turns;
 
 pub use causes::Causes;
@@ -40,4 +41,5 @@ pub use report::{
     WalkOp, WalkStep,
 };
 pub use search::{Explored, Search};
+pub use tasks::{Gate, Loop, Timer, gate, pending, timer};
 pub use turns::{End, LaneEnd, MAX_LANES, Over, Played, Point, Scheduler, Taken, Turns};

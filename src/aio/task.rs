@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use crate::rt::{Current, Run};
+use crate::seat::{self, Gate, Loop, Turns};
 use crate::trace::{Lane, State};
 
 /// The task was cancelled before it was done: asyncio's `CancelledError`.
@@ -116,13 +117,15 @@ pub struct Task<F> {
     future: Option<F>,
     place: Current,
     control: Rc<Control>,
+    /// Where the run is steered: whether it is this task's turn.
+    gate: Option<Gate>,
 }
 
 impl<F: Future> Task<F> {
     /// `future` on `lane` of `run`.
     pub fn new(run: Arc<Run>, lane: Option<&Lane>, future: F) -> Self {
         let place = Current::new(run, lane);
-        Self { future: Some(future), place, control: Rc::default() }
+        Self { future: Some(future), place, control: Rc::default(), gate: seat::gate() }
     }
 
     pub(super) fn control(&self) -> &Rc<Control> {
@@ -134,7 +137,7 @@ impl<F> Task<F> {
     /// Drops the work, in place, if it is there still.
     fn end(&mut self) {
         if self.future.is_some() {
-            let Self { future, place, control } = self;
+            let Self { future, place, control, .. } = self;
             // Its destructors belong to its own lane, and to what it controls.
             place.enter(|| control.enter(|| *future = None));
             place.say(State::Done, 0);
@@ -155,9 +158,20 @@ impl<F: Future> Future for Task<F> {
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         // SAFETY: `future` is structurally pinned: it is only dropped in place, never moved.
         let this = unsafe { self.get_unchecked_mut() };
+        let Some(gate) = this.gate.take() else { return this.poll_open(context) };
+        let polled = gate.poll(context, |context| this.poll_open(context));
+        this.gate = Some(gate);
+        polled
+    }
+}
+
+impl<F: Future> Task<F> {
+    /// Polls whose turn it is. The task is pinned.
+    fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<F::Output, Cancelled>> {
+        let this = self;
         let place = &this.place;
         let Some(future) = &mut this.future else { return Poll::Pending };
-        // SAFETY: as above.
+        // SAFETY: the task is pinned, and with it its future: see `poll`.
         let future = unsafe { Pin::new_unchecked(future) };
         let before = this.control.waker.replace(Some(context.waker().clone()));
         drop(before);
@@ -195,6 +209,18 @@ impl<F: Future> Future for Task<F> {
         }
         polled
     }
+}
+
+/// As [`drive`], where the run is steered: `turns` say which task that is ready is polled next.
+pub fn steer<T>(
+    run: &Arc<Run>,
+    lane: Option<&Lane>,
+    turns: &Arc<Turns>,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let mut task = std::pin::pin!(Task::new(run.clone(), lane, work));
+    let driven = Loop::new(turns.clone()).drive(task.as_mut(), || run.is_stopping());
+    driven.and_then(Result::ok)
 }
 
 /// The whole of an async strategy: ends when `work` does, or at once when the run is to end early, and

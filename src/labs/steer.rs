@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::aio;
 use crate::model::{Outcome, Params, RequestError, RunError, RunRequest};
 use crate::random::Rng;
 use crate::rt::{Current, Run};
@@ -18,7 +19,6 @@ use super::{Body, Lab, Seat, Strategy, execute};
 /// A strategy that can be played step by step.
 pub struct Steered {
     strategy: &'static Strategy,
-    work: fn(&Params) -> Outcome,
     seat: Seat,
     params: Params,
     seed: u32,
@@ -43,13 +43,27 @@ pub fn play(
     // Its time is virtual, and begins with 0.
     let run = Run::with_epoch(seed, lanes, false, 0.0);
     let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
-    let seat = Place { turns: Turns::new(scheduler), lane: 0 };
+    let seat = Place { turns: Turns::new(scheduler), lane: 0, polls: false };
     let outcome = seat.enter(|| place.perform(work));
     match outcome {
         Ok(_) => seat.turns.leave(0),
         Err(_) => seat.turns.break_off(),
     }
     Play { played: seat.turns.played(), outcome }
+}
+
+/// Plays `work` and its tasks, of which there may be one less than `lanes`, as `scheduler` says.
+pub fn play_tasks(
+    seed: u32,
+    lanes: u32,
+    scheduler: Box<dyn Scheduler>,
+    work: impl Future<Output = Outcome>,
+) -> Play {
+    let run = Run::with_epoch(seed, lanes, false, 0.0);
+    let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
+    let turns = Turns::new(scheduler);
+    let driven = aio::steer(&run, place.lane(), &turns, work);
+    Play { played: turns.played(), outcome: place.ended(driven) }
 }
 
 impl std::fmt::Debug for Steered {
@@ -70,8 +84,7 @@ impl Steered {
         let seat = lab.seat.ok_or_else(unknown)?;
         let strategy = lab.steered().find(|s| s.id == id).ok_or_else(unknown)?;
         check_limits(lab, &seat, &params)?;
-        let Body::Blocking(work) = strategy.body else { return Err(unknown()) };
-        Ok(Self { strategy, work, seat, params, seed: request.settings.seed })
+        Ok(Self { strategy, seat, params, seed: request.settings.seed })
     }
 
     /// Threads that have to be ready.
@@ -82,7 +95,14 @@ impl Steered {
     /// Plays it as `scheduler` says.
     pub fn play(&self, scheduler: Box<dyn Scheduler>) -> Play {
         let lanes = (self.strategy.resources)(&self.params).lanes();
-        play(self.seed, lanes, scheduler, || (self.work)(&self.params))
+        match self.strategy.body {
+            Body::Blocking(work) => play(self.seed, lanes, scheduler, || work(&self.params)),
+            Body::Async(work) => {
+                // Called within the drive: making the future may already be work.
+                let work = async { work(self.params.clone()).await };
+                play_tasks(self.seed, lanes, scheduler, work)
+            }
+        }
     }
 
     /// How an execution ended; none for one that was only halted.

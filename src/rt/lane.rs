@@ -173,6 +173,7 @@ pub fn value(key: &'static str, value: f64) {
 
 /// Says what the present task is about to wait for; its executor records it after the poll.
 pub fn pending(state: State, name: &'static str) {
+    super::steer::pending(state, name);
     with(|c| c.pending.set((state, if name.is_empty() { 0 } else { object(name) })));
 }
 

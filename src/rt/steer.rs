@@ -1,6 +1,11 @@
 //! A steered run's steps, as `sync` and the rest of this port ask for them.
 
-use crate::seat::{self, Op, Place};
+use std::time::Duration;
+
+use futures_util::future::Either;
+
+use crate::seat::{self, Action, Op, Place};
+use crate::trace::State;
 
 use super::run;
 
@@ -19,7 +24,14 @@ pub(crate) fn step_now(op: Op) {
 
 /// A place for a thread that the present lane is about to start; none where it is not steered.
 pub(super) fn start() -> Option<Place> {
-    seat::present(|by| Place { turns: by.turns.clone(), lane: by.turns.start(by.lane) })
+    if !seat::is_steered() {
+        return None;
+    }
+    seat::present(|by| Place {
+        turns: by.turns.clone(),
+        lane: by.turns.start(by.lane),
+        polls: false,
+    })
 }
 
 /// Lets the thread that was started come to its first step.
@@ -50,13 +62,36 @@ pub(super) fn leave(place: Option<&Place>, done: bool) {
 
 /// Waits for the end of these lanes (bits).
 pub(super) fn join(lanes: u64) {
-    let joined = seat::present(|by| by.turns.join(by.lane, lanes));
-    if matches!(joined, Some(Err(_))) {
+    let join = |by: &Place| by.turns.join(by.lane, lanes);
+    if seat::is_steered() && matches!(seat::present(join), Some(Err(_))) {
         run::unwind();
     }
 }
 
 /// Ends the steered execution, where there is one, for everybody.
 pub(super) fn break_off() {
-    seat::present(|place| place.turns.break_off());
+    if seat::is_steered() {
+        seat::present(|place| place.turns.break_off());
+    }
+}
+
+/// Says what the task that is being polled is about to wait for.
+pub(super) fn pending(state: State, name: &'static str) {
+    let action = match state {
+        State::Sleep => Action::AwaitSleep,
+        State::Queue => Action::AwaitQueue,
+        State::Lock => Action::AwaitPermit,
+        State::Join if name.is_empty() => Action::AwaitTasks,
+        State::Join => Action::AwaitSignal,
+        _ => Action::Poll,
+    };
+    seat::pending(action, name);
+}
+
+/// Ready after `duration`: of virtual time where the run is steered. Dropping it disarms it.
+pub fn timer(duration: Duration) -> impl Future<Output = ()> {
+    match seat::timer(duration.as_secs_f64() * 1e3) {
+        Some(steered) => Either::Left(steered),
+        None => Either::Right(super::platform::timer(duration)),
+    }
 }

@@ -104,12 +104,11 @@ impl Objects {
             matches!(next.action, Action::AwaitCall | Action::AwaitCallOrTimeOut)
                 && next.object.map(|o| o.address) == op.object.map(|o| o.address)
         });
-        let Some(object) = op.object else { return };
+        let Some(object) = op.object else { return self.values(notes()) };
         let shared = self.of(object, thing(op.action));
         for note in notes() {
             match *note {
                 Note::Saw { value } | Note::Left { value } => shared.value = Some(value),
-                Note::Value { key, value } if key == object.name => shared.value = Some(value),
                 _ => {}
             }
         }
@@ -149,9 +148,23 @@ impl Objects {
             | Action::AwaitCallOrTimeOut => shared.line.retain(|l| *l != lane),
             _ => {}
         }
+        self.values(notes());
         if let Some(second) = op.second {
             let lock = self.of(second, Thing::Lock);
             lock.holders = if op.action == Action::Wait { Vec::new() } else { vec![lane] };
+        }
+    }
+}
+
+impl Objects {
+    /// Quantities of a lab that are called as an object is are that object's.
+    fn values<'a>(&mut self, notes: impl Iterator<Item = &'a Note>) {
+        for note in notes {
+            if let Note::Value { key, value } = note
+                && let Some(named) = self.0.iter_mut().find(|s| s.object.name == *key)
+            {
+                named.value = Some(*value);
+            }
         }
     }
 }
@@ -172,7 +185,7 @@ fn thing(action: Action) -> Thing {
         | Action::RelockOrTimeOut
         | Action::NotifyOne
         | Action::NotifyAll => Thing::Condvar,
-        Action::Acquire | Action::Release => Thing::Semaphore,
+        Action::Acquire | Action::Release | Action::AwaitPermit => Thing::Semaphore,
         Action::Arrive => Thing::Barrier,
         Action::Put
         | Action::PutOrTimeOut
@@ -180,7 +193,8 @@ fn thing(action: Action) -> Thing {
         | Action::GetOrTimeOut
         | Action::Close
         | Action::TaskDone
-        | Action::AwaitDone => Thing::Queue,
+        | Action::AwaitDone
+        | Action::AwaitQueue => Thing::Queue,
         _ => Thing::Event,
     }
 }

@@ -73,8 +73,18 @@ pub enum Action {
     Sleep,
     /// Goes round a spinning loop, once another lane has written something.
     Spin,
-    /// Polls a task.
+    /// A task begins, or goes on after it had let others go first.
     Poll,
+    /// A task goes on behind a sleep.
+    AwaitSleep,
+    /// A task goes on behind other tasks.
+    AwaitTasks,
+    /// A task goes on behind a queue.
+    AwaitQueue,
+    /// A task goes on behind the wait for a permit.
+    AwaitPermit,
+    /// A task goes on behind the wait for an event.
+    AwaitSignal,
 }
 
 impl Action {
@@ -87,6 +97,19 @@ impl Action {
                 | Self::AwaitCallOrTimeOut
                 | Self::PutOrTimeOut
                 | Self::GetOrTimeOut
+        )
+    }
+
+    /// Whether it is a task's turn: what happens in it is not known beforehand.
+    fn is_poll(self) -> bool {
+        matches!(
+            self,
+            Self::Poll
+                | Self::AwaitSleep
+                | Self::AwaitTasks
+                | Self::AwaitQueue
+                | Self::AwaitPermit
+                | Self::AwaitSignal
         )
     }
 
@@ -209,6 +232,9 @@ impl Op {
 
     /// Whether the order of the two can matter: they touch the same thing, and not both only look.
     pub fn depends_on(&self, other: &Self) -> bool {
+        if self.action.is_poll() || other.action.is_poll() {
+            return true;
+        }
         match (self.action, other.action) {
             (Action::Spin, Action::Spin) => return false,
             (Action::Spin, _) => return other.writes(),

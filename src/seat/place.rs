@@ -14,6 +14,8 @@ pub struct Place {
     pub turns: Arc<Turns>,
     /// Its lane.
     pub lane: usize,
+    /// Whether a turn is one poll of a task, and so the operations in it are no steps.
+    pub polls: bool,
 }
 
 thread_local! {
@@ -39,7 +41,9 @@ impl Place {
 /// Whether the operations of this thread are steps.
 #[inline]
 pub fn is_steered() -> bool {
-    !PLACE.get().is_null()
+    let place = PLACE.get();
+    // SAFETY: set by `enter` alone, for as long as the place is borrowed.
+    !place.is_null() && unsafe { !(*place).polls }
 }
 
 /// Calls `work` with the present place, where there is one.
@@ -65,7 +69,11 @@ pub fn step(op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
     }
     // What `ready` calls is no step, and neither is it where another lane asks.
     let quiet = || silently(ready);
-    present(|place| place.turns.step(place.lane, op, &quiet)).unwrap_or(Ok(()))
+    let take = |place: &Place| match place.polls {
+        true => Ok(()),
+        false => place.turns.step(place.lane, op, &quiet),
+    };
+    present(take).unwrap_or(Ok(()))
 }
 
 /// Says what the present lane's last step came to.

@@ -287,6 +287,22 @@ impl Turns {
         self.finish(&mut state, End::Broken);
     }
 
+    /// Of tasks, where nobody stands still: who takes the next step, of those who can (bits); none for nobody.
+    pub fn choose(&self, next: Vec<Option<Op>>, ready: u64) -> Option<usize> {
+        let mut state = self.state();
+        state.next = next;
+        let State { scheduler, next, steps, .. } = &mut *state;
+        let lane = scheduler.choose(&Point { next, ready, steps })?;
+        state.take(lane, ready);
+        Some(lane)
+    }
+
+    /// Ends an execution of tasks.
+    pub fn end(&self, end: End, left: Vec<LaneEnd>) {
+        let mut state = self.state();
+        (state.end, state.left) = (Some(end), left);
+    }
+
     fn give_up_turn(&self, lane: usize, status: Status) -> Result<(), Over> {
         {
             let mut state = self.state();

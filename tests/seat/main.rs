@@ -4,3 +4,4 @@ mod counts;
 mod endings;
 mod labs;
 mod programs;
+mod tasks;
