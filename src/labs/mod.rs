@@ -59,6 +59,9 @@ labs! {
     data_analysis,
     api_client,
     chat_server,
+    bounded_buffer,
+    lazy_init,
+    spin_flag,
     faults,
 }
 

@@ -3,6 +3,7 @@
 
 mod choices;
 mod data;
+mod interleavings_b;
 mod live;
 mod locks;
 mod net;
