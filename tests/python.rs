@@ -224,6 +224,24 @@ const ALIKE: &[Alike] = &[
         strategies: &["sequential", "threads", "async", "async-limited"],
         numbers: &[(" s   ", "good")],
     },
+    Alike {
+        lab: "bounded-buffer",
+        params: &[("items", 20), ("consumers", 3)],
+        strategies: &["while-all", "while-two"],
+        numbers: &[("taken ", "taken")],
+    },
+    Alike {
+        lab: "lazy-init",
+        params: &[("threads", 4), ("build_ms", 3)],
+        strategies: &["lock-always", "check-lock-check"],
+        numbers: &[("built ", "built"), ("half seen ", "half_seen")],
+    },
+    Alike {
+        lab: "spin-flag",
+        params: &[("messages", 500)],
+        strategies: &["release-acquire", "seq-cst"],
+        numbers: &[("stale ", "stale")],
+    },
 ];
 
 /// What both sides come to with the same parameters: Python's report, and the Rust of each strategy.

@@ -62,7 +62,10 @@ labs! {
     chat_server,
     dining_philosophers,
     bank_transfer,
+    bounded_buffer,
     readers_writers,
+    lazy_init,
+    spin_flag,
     faults,
 }
 

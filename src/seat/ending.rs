@@ -140,13 +140,10 @@ fn starved(played: &Played, patience: u32) -> Option<usize> {
         if logs.count() == 0 {
             continue;
         }
-        for lane in 0..played.lanes.len() {
+        for (lane, passed) in passed.iter_mut().enumerate() {
             let waits = step.ready >> lane & 1 == 0 && next_of(played, lane, at).is_some();
-            passed[lane] = match lane == step.lane {
-                true => 0,
-                false => passed[lane] + u32::from(waits),
-            };
-            if passed[lane] >= patience {
+            *passed = if lane == step.lane { 0 } else { *passed + u32::from(waits) };
+            if *passed >= patience {
                 met |= 1_u64 << lane;
             }
         }

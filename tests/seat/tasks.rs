@@ -153,7 +153,8 @@ fn a_queue_hands_over_in_every_order_that_it_can() {
         let producer = async |item: u32| queue.put(item).await.is_ok();
         let consumer = async {
             for _ in 0..2 {
-                got.borrow_mut().extend(queue.get().await);
+                let item = queue.get().await;
+                got.borrow_mut().extend(item);
             }
         };
         let producing = aio::gather([producer(1), producer(2)]);

@@ -5,8 +5,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::aio::{self, Queue};
-use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names};
-use crate::model::{
+use crate::labs::{Files, Lab, LocalFuture, Strategy, files, Question, guess, names, Seat};
+use crate::model::{Aim, Goal, 
     Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Series, Table,
     Unit,
 };
@@ -49,6 +49,18 @@ pub static LAB: Lab = Lab {
     judge,
     question: Some(Question { options: &["within", "half", "most", "all"], truth }),
     names: &[&names::ASYNC_QUEUE, &names::TASK, &names::GATHER, &names::ASYNC_SLEEP],
+    seat: Some(Seat {
+        strategies: &["bounded", "unbounded"],
+        only: &[],
+        setup: &[("capacity", 1), ("producers", 2), ("items", 1), ("consumers", 1)],
+        most: &[("capacity", 100), ("producers", 3), ("items", 3), ("consumers", 3)],
+        holds: |params, outcome| {
+            let items = (params.int("producers") * params.int("items")) as f64;
+            outcome.facts.get("items") == Some(&items)
+        },
+        patience: 0,
+        goals: &[Goal { id: "nothing-lost", strategy: "bounded", aim: Aim::Cannot, hints: 1 }],
+    }),
     files: FILES,
     ..Lab::DEFAULT
 };

@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
+use crate::labs::{Files, Lab, Question, Seat, Strategy, files, guess, names};
 use crate::model::{
-    Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
+    Aim, Goal, Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
 use crate::rt;
 use crate::sync::{AtomicU64, Mutex, Ordering, SpinBarrier};
@@ -34,6 +34,18 @@ pub static LAB: Lab = Lab {
     judge,
     question: Some(Question { options: &["mutex", "whole-loop", "atomic", "per-thread"], truth }),
     names: &[&names::THREAD, &names::LOCK, &names::ATOMIC],
+    seat: Some(Seat {
+        strategies: &["no-lock", "mutex", "whole-loop", "atomic", "per-thread"],
+        only: &[],
+        setup: &[("threads", 2), ("iterations", 2)],
+        most: &[("threads", 4), ("iterations", 6)],
+        holds: |_, outcome| outcome.facts.get("lost") == Some(&0.0),
+        patience: 0,
+        goals: &[
+            Goal { id: "lose", strategy: "no-lock", aim: Aim::Fail, hints: 2 },
+            Goal { id: "shares-hold", strategy: "per-thread", aim: Aim::Cannot, hints: 2 },
+        ],
+    }),
     files: FILES,
     ..Lab::DEFAULT
 };

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
-use crate::model::{
+use crate::labs::{Files, Lab, Strategy, files, Question, guess, names, Seat};
+use crate::model::{Aim, Goal, 
     Arg, Comparison, Difference, Message, Outcome, Param, Params, Preset, Resources, Section, Table,
     Unit,
 };
@@ -41,6 +41,18 @@ pub static LAB: Lab = Lab {
     judge,
     question: Some(Question { options: &["same", "less", "full"], truth }),
     names: &[&names::QUEUE, &names::QUEUE_CLOSE, &names::THREAD, &names::JOIN],
+    seat: Some(Seat {
+        strategies: &["workers"],
+        only: &[],
+        setup: &[("tasks", 2), ("workers", 2), ("work_ms", 100)],
+        most: &[("tasks", 4), ("workers", 3), ("work_ms", 5_000)],
+        holds: |params, outcome| {
+            let every: Vec<_> = (1..=params.int("tasks")).map(|task| task.to_string()).collect();
+            outcome.answer == every.join(",")
+        },
+        patience: 0,
+        goals: &[Goal { id: "all-done", strategy: "workers", aim: Aim::Cannot, hints: 1 }],
+    }),
     files: FILES,
     ..Lab::DEFAULT
 };
