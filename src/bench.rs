@@ -2,6 +2,7 @@
 //! JSON and its answer leaves as one. `www/scripts/bench` asks, and compares.
 
 mod recording;
+mod schedules;
 mod statistics;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ enum Request {
     Kernel { kernel: Kernel, n: u64, tasks: u32, seed: u32, threads: bool },
     /// `count` events on a lane, at most 100,000, with some work before each.
     Events { event: recording::Event, sink: recording::Sink, count: u32, draws: u32 },
+    /// Schedules of two threads with so many steps each.
+    Schedules { player: schedules::Player, steps: u32, shared: bool, reduced: bool },
     /// A few numbers in short.
     Summary { samples: Vec<f64> },
 }
@@ -44,6 +47,12 @@ pub fn answer(request: &str) -> String {
         Ok(Request::Events { event, sink, count, draws }) => {
             let ms = recording::time(event, sink, count, draws);
             Answer::Timed { ms, answer: count.to_string() }
+        }
+        Ok(Request::Schedules { player, steps, shared, reduced }) => {
+            match schedules::play_all(player, steps, shared, reduced) {
+                Ok((ms, executions)) => Answer::Timed { ms, answer: executions.to_string() },
+                Err(error) => Answer::Error { error },
+            }
         }
         Ok(Request::Summary { samples }) => Answer::Summary(statistics::summary(&samples)),
         Err(error) => Answer::Error { error: error.to_string() },
@@ -105,6 +114,19 @@ mod tests {
                 assert!(ask(&request)["ms"].as_f64().is_some_and(|ms| ms > 0.0), "{request}");
             }
         }
+    }
+
+    #[test]
+    fn schedules_are_played() {
+        let ask = |player: &str, shared: bool, reduced: bool| {
+            let request = json!({"measure": "schedules", "player": player, "steps": 3, "shared": shared, "reduced": reduced});
+            ask(&request)["answer"].as_str().map(str::to_owned)
+        };
+        for player in ["threads", "tasks"] {
+            assert_eq!(ask(player, true, false).as_deref(), Some("20"), "{player}: 6! / (3! 3!)");
+        }
+        assert_eq!(ask("threads", false, true).as_deref(), Some("1"));
+        assert!(ask("shuttle", true, false).is_some_and(|n| n.parse::<u64>().unwrap() >= 20));
     }
 
     #[test]

@@ -188,10 +188,59 @@ const ALIKE: &[Alike] = &[
         numbers: &[("x   ", "done")],
     },
     Alike {
+        lab: "dining-philosophers",
+        params: &[
+            ("philosophers", 3),
+            ("meals", 4),
+            ("think_ms", 0),
+            ("eat_ms", 1),
+            ("limit_ms", 5),
+        ],
+        strategies: &["lock-order", "timeout", "waiter"],
+        numbers: &[("meals ", "meals")],
+    },
+    Alike {
+        lab: "bank-transfer",
+        params: &[("accounts", 3), ("threads", 3), ("transfers", 5), ("book_ms", 1)],
+        strategies: &["ordered", "one-lock", "try-lock"],
+        numbers: &[("transfers ", "transfers"), ("wrong accounts ", "wrong_accounts")],
+    },
+    Alike {
+        lab: "readers-writers",
+        params: &[
+            ("readers", 3),
+            ("reads", 4),
+            ("writes", 3),
+            ("read_ms", 1),
+            ("write_ms", 1),
+            ("rest_ms", 0),
+        ],
+        strategies: &["readers-first", "writers-first", "fair"],
+        numbers: &[("version ", "version"), ("torn ", "torn")],
+    },
+    Alike {
         lab: "web-scraper",
         params: &[("pages", 4), ("failure", 100)],
         strategies: &["sequential", "threads", "async", "async-limited"],
         numbers: &[(" s   ", "good")],
+    },
+    Alike {
+        lab: "bounded-buffer",
+        params: &[("items", 20), ("consumers", 3)],
+        strategies: &["while-all", "while-two"],
+        numbers: &[("taken ", "taken")],
+    },
+    Alike {
+        lab: "lazy-init",
+        params: &[("threads", 4), ("build_ms", 3)],
+        strategies: &["lock-always", "check-lock-check"],
+        numbers: &[("built ", "built"), ("half seen ", "half_seen")],
+    },
+    Alike {
+        lab: "spin-flag",
+        params: &[("messages", 500)],
+        strategies: &["release-acquire", "seq-cst"],
+        numbers: &[("stale ", "stale")],
     },
 ];
 

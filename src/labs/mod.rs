@@ -9,6 +9,7 @@ mod declare;
 mod execute;
 mod guess;
 pub mod names;
+mod pause;
 pub mod steer;
 
 pub(crate) use declare::files;
@@ -59,6 +60,12 @@ labs! {
     data_analysis,
     api_client,
     chat_server,
+    dining_philosophers,
+    bank_transfer,
+    bounded_buffer,
+    readers_writers,
+    lazy_init,
+    spin_flag,
     faults,
 }
 

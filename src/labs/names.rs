@@ -17,8 +17,14 @@ names! {
     JOIN: "Thread.join()", "ScopedJoinHandle::join", "Atomics.wait()";
     GIL: "sys.setswitchinterval()", "Mutex + Condvar", "Atomics.wait()";
     LOCK: "threading.Lock", "Mutex", "Atomics.compareExchange() + Atomics.wait()";
+    TRY_LOCK: "Lock.acquire(blocking=False)", "Mutex::try_lock", "Atomics.compareExchange()";
+    LOCK_TIMEOUT: "Lock.acquire(timeout=…)", "Mutex::try_lock_for", "Atomics.wait(…, timeout)";
+    RW_LOCK: "—", "RwLock (Mutex + Condvar)", "Atomics.wait() + Atomics.notify()";
     RLOCK: "threading.RLock", "ReentrantLock", "Atomics.compareExchange() + Atomics.wait()";
     ATOMIC: "—", "AtomicU64::fetch_add", "Atomics.add()";
+    ORDERING: "—", "Ordering::Release / Ordering::Acquire", "Atomics.store() / Atomics.load()";
+    SPIN: "while not flag: time.sleep(0)", "std::hint::spin_loop", "Atomics.load()";
+    ONCE: "—", "OnceLock::get_or_init", "Atomics.compareExchange() + Atomics.wait()";
     SEMAPHORE: "threading.Semaphore", "Semaphore (Mutex + Condvar)", "Atomics.wait() + Atomics.notify()";
     CONDITION: "threading.Condition", "Condvar", "Atomics.wait() + Atomics.notify()";
     EVENT: "threading.Event", "Mutex<bool> + Condvar", "Atomics.wait() + Atomics.notify()";

@@ -3,6 +3,8 @@
 
 mod choices;
 mod data;
+mod interleavings_a;
+mod interleavings_b;
 mod live;
 mod locks;
 mod net;

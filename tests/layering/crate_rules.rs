@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ),
     ("book", &["model", "trace", "seat", "labs"]),
     // Not in what learners are given: see build/bench.sh.
-    ("bench", &["trace", "kernels", "stats", "rt"]),
+    ("bench", &["model", "trace", "kernels", "stats", "seat", "rt", "sync", "aio", "labs"]),
     ("lib", &[]),
 ];
 

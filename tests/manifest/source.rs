@@ -30,6 +30,10 @@ pub fn keys(source: &str) -> Keys {
             add("object", arguments(source, &format!("{object}::{new}(")));
         }
     }
+    for atomic in ["AtomicBool", "AtomicU32", "AtomicU64"] {
+        add("object", arguments(source, &format!("{atomic}::named(")));
+    }
+    add("object", arguments(source, "PlainU32::new("));
     // A queue is waited for under its name, and its length is a series of that name.
     add("object", arguments(source, "Queue::new("));
     add("series", arguments(source, "Queue::new("));
@@ -106,6 +110,7 @@ fn the_reader_finds_every_kind_of_key() {
     let source = r#"
         let a = Mutex::new("counter", 0);
         Condvar::with_state("gil", State::Lock);
+        let flag = (AtomicBool::named("flag", false), PlainU32::new("data", 0));
         rt::log(if good { "fetched" } else { "failed" }, 1, 2.0);
         let key = if params.int("threads") > 1 { "many" } else { "one" };
         let m = Message::new(key).number("count", 1.0).text("who", name());
@@ -122,7 +127,7 @@ fn the_reader_finds_every_kind_of_key() {
         vec![message("alone"), message(key)]
     "#;
     let keys = keys(source);
-    let words = "cell.early cell.late column.end_ms column.task event.failed event.fetched fact.lost object.counter object.gil \
+    let words = "cell.early cell.late column.end_ms column.task event.failed event.fetched fact.lost object.counter object.data object.flag object.gil \
                  object.processes result.done result.many result.one table.ends verdict.alone \
                  verdict.faster verdict.slower";
     assert_eq!(keys.words.iter().map(String::as_str).collect::<Vec<_>>().join(" "), words);

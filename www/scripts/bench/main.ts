@@ -13,6 +13,7 @@ import { usePage } from './page.ts';
 import { measureRecording } from './recording.ts';
 import { type Report, report } from './report.ts';
 import { measureRuns } from './runs.ts';
+import { measureSchedules } from './schedules.ts';
 import { program, type Side } from './side.ts';
 import { sizes } from './sizes.ts';
 import { summarize } from './summary.ts';
@@ -67,6 +68,8 @@ async function measure(rounds: number): Promise<Report> {
     };
     say('runs');
     const runs = await measureRuns(opened, native, Math.min(rounds, 7));
+    say('schedules');
+    const schedules = await measureSchedules(wasm, native, Math.min(rounds, 7));
     const [cold = Number.NaN, ...warm] = page.clickToLine;
     return report({
       machine: {
@@ -82,6 +85,7 @@ async function measure(rounds: number): Promise<Report> {
       overall: overall(kernels),
       recording,
       runs,
+      schedules,
       page: { cold, warm: await summarize(native, warm) },
       sizes: sizes(`${TOP}/dist`, page.requested),
     });

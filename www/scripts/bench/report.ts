@@ -2,6 +2,7 @@
 import type { Figure, KernelResult, Overall } from './kernels.ts';
 import type { RecordingResult } from './recording.ts';
 import type { RunsResult } from './runs.ts';
+import type { SchedulesResult } from './schedules.ts';
 import type { Sizes } from './sizes.ts';
 import type { Summary } from './summary.ts';
 
@@ -21,6 +22,7 @@ export interface Measured {
   overall: Overall;
   recording: Record<'wasm' | 'native', RecordingResult>;
   runs: RunsResult;
+  schedules: SchedulesResult;
   page: { cold: number; warm: Summary } | null;
   sizes: Sizes;
 }
@@ -47,7 +49,7 @@ export function report(measured: Measured): Report {
   return { ...measured, aims: aims(measured) };
 }
 
-function aims({ overall, recording: { wasm }, runs, sizes }: Measured): Aim[] {
+function aims({ overall, recording: { wasm }, runs, schedules, sizes }: Measured): Aim[] {
   const agreed = (name: Figure, meets: (ratio: number) => boolean) => {
     const [median, best] = [meets(overall[name].median), meets(overall[name].best)];
     return median === best ? said(median) : 'unclear';
@@ -94,6 +96,16 @@ function aims({ overall, recording: { wasm }, runs, sizes }: Measured): Aim[] {
       figure: `stop to idle within ${one(stop)} ms`,
       aim: `< ${STOP_LIMIT} ms`,
       met: said(stop < STOP_LIMIT),
+    },
+    {
+      figure: `all ${schedules.interleavings} schedules of two threads with six steps each: ${one(schedules.all.wasm.median)} ms`,
+      aim: '< 200 ms',
+      met: said(schedules.all.wasm.median < 200),
+    },
+    {
+      figure: `where the threads touch different things: ${schedules.independent.join(' executions, with reduction ')}`,
+      aim: '20 times fewer',
+      met: said(schedules.independent[0] >= 20 * schedules.independent[1]),
     },
     compressed('first view without wasm', sizes.firstView, 150),
     ...Object.entries(sizes.wasm).map(([build, size]) => compressed(`wasm, ${build}`, size, 250)),

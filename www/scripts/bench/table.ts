@@ -140,6 +140,18 @@ function runsTable({ runs, page }: Report): string {
   return table(rows);
 }
 
+function schedulesTable({ schedules }: Report): string {
+  const rate = (name: string, summary: Summary) => [name, spread(summary, 0)];
+  const { wasm, native, tasks, shuttle } = schedules.perSecond;
+  return table([
+    ['schedules', 'a second'],
+    rate("the seat's threads, wasm", wasm),
+    rate("the seat's threads, natively", native),
+    rate("the seat's tasks, natively", tasks),
+    rate('shuttle, depth first, natively', shuttle),
+  ]);
+}
+
 function sizesTable({ sizes }: Report): string {
   const rows = [['size', 'raw', 'gzip -9', 'brotli -11']];
   const row = (name: string, size: { raw: number; gzip: number; brotli: number }) => [
@@ -169,6 +181,8 @@ export function text(report: Report): string {
     recordingTable(report),
     '',
     runsTable(report),
+    '',
+    schedulesTable(report),
     '',
     sizesTable(report),
     '',

@@ -82,6 +82,8 @@ export const seatEn = {
   holds: (what: string) => `What must hold: ${what}`,
   model:
     'Every step sees all steps before it: memory is sequentially consistent here. What a weaker memory order would allow besides is not played out; but an access to plain data that nothing orders is named a data race, even where the value was right.',
+  lines:
+    'Marked is the line that comes next. Where a lock is given back because its guard goes, that is the line on which the guard was taken.',
   setUp: 'What is steered',
   strategy: 'Strategy',
   values: 'Values',

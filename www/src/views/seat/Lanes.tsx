@@ -10,6 +10,9 @@ import type { Lab } from '../lab/lab';
 import { laneLabel, laneState, opText, type Say, stateText } from './describe';
 import type { Part } from './Seat';
 
+/** Code elsewhere in the crate is none of the reader's. */
+const LABS = 'src/labs/';
+
 const loadHighlight = () => import('../code/highlight');
 
 interface Props extends Part {
@@ -102,7 +105,9 @@ function LaneCode({ it, label, snippets, op }: CodeProps) {
   const line = here && op ? op.line : null;
   return (
     <>
-      {op && !here && <p class="hint num">{it.w.noCode(op.file, number(op.line, it.voice.lang))}</p>}
+      {op && !here && op.file.startsWith(LABS) && (
+        <p class="hint num">{it.w.noCode(op.file, number(op.line, it.voice.lang))}</p>
+      )}
       {snippet && (
         <Lazy
           load={loadHighlight}

@@ -101,6 +101,7 @@ export function Seat({ lab, link, entered }: Props) {
         </>
       )}
       <Find {...part} />
+      <p class="hint">{w.lines}</p>
       <p class="hint">{w.model}</p>
       <p class="hint">{w.keys}</p>
     </div>
