@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::aio;
-use crate::model::{Outcome, Params, RequestError, RunError, RunRequest};
+use crate::model::{Aim, Goal, Outcome, Params, RequestError, RunError, RunRequest};
 use crate::random::Rng;
 use crate::rt::{Current, Run};
 use crate::seat::{
-    Ending, Explored, Fault, Findings, FoundOutcome, Note, Objects, Onward, Op, Place, Played,
+    End, Ending, Explored, Fault, Findings, FoundOutcome, Note, Objects, Onward, Op, Place, Played,
     Point, Scheduler, Search, SearchBounds, Turns, WaitFor, Walk, WalkLane, WalkObject, WalkOp,
     WalkStep, equivalent, fault, next_of, waits,
 };
@@ -147,9 +147,20 @@ impl Steered {
         let along = Along::new(schedule, onward);
         let astray = along.astray.clone();
         let play = self.play(Box::new(along));
-        let ending = self.ending(&play, false);
+        let halted = play.played.end == End::Halted;
+        let ending = self.ending(&play, halted && self.may_go_round(&play.played));
+        // That it was cut is whoever halted it's own doing.
+        let ending = ending.filter(|ending| *ending != Ending::TooLong);
         let astray = *astray.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         report(&play.played, ending, astray)
+    }
+
+    /// Whether lanes that are back where they were, with nobody having got on, are a livelock before all bounds.
+    /// Where a strategy's steps do not show all that changes, only a search's length makes one sure of it.
+    fn may_go_round(&self, played: &Played) -> bool {
+        let asked = |goal: &Goal| goal.strategy == self.strategy.id && goal.aim == Aim::Livelock;
+        let long = SearchBounds::default().steps as usize;
+        self.seat.goals.iter().any(asked) || played.steps.len() >= long
     }
 
     /// A search that has not begun.

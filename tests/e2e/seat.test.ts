@@ -250,6 +250,37 @@ describe('with shared memory', () => {
     await site.page.until('the mark of the goals', mark);
   });
 
+  for (const [lab, strategy, ending] of [
+    ['bank-transfer', 'two-orders', 'deadlock'],
+    ['bank-transfer', 'try-lock', 'livelock'],
+    ['bounded-buffer', 'while-one', 'lost-wake-up'],
+  ] as const) {
+    test(`a ${ending} is found, shown, said, and drawn where lanes wait`, async () => {
+      await open(site, link(lab, { lang: 'en', seat: strategy }));
+      await search(site);
+      await press(site, `[data-seat-show="${ending}"]`);
+      const kinds = { deadlock: 0, livelock: 1, 'lost-wake-up': 2 };
+      const there = (kind: number) =>
+        document.querySelector<HTMLElement>('[data-seat-ending]')?.dataset.seatEnding ===
+        ['deadlock', 'livelock', 'lost-wake-up'][kind];
+      await site.page.until(ending, there, 30_000, kinds[ending]);
+      assert.ok(Object.values((await shown(site)).goals).some((goal) => goal.endsWith('here')));
+      const drawn = await site.page.evaluate(async () => ({
+        waits: document.querySelectorAll('.seat-graph path.waits').length,
+        held: document.querySelectorAll('.seat-graph path.held').length,
+        said: Array.from(document.querySelectorAll('.seat-arrows li'), (li) => li.textContent ?? ''),
+      }));
+      assert.equal(drawn.waits, drawn.said.length);
+      if (ending === 'livelock') assert.equal(drawn.waits, 0);
+      else assert.ok(drawn.waits > 0);
+      if (ending === 'deadlock') {
+        assert.ok(drawn.held >= 2);
+        for (const sentence of drawn.said)
+          assert.match(sentence, /^thread \d waits for .*, held by thread \d\.$/);
+      }
+    });
+  }
+
   test('the schedule’s link is short, and opens what it was copied from', async () => {
     await open(site, race({ seat: 'unsafe.bc.threads-3' }));
     await arrives(site, 2);
