@@ -1,106 +1,24 @@
 // The scheduler's seat: steps by keys and buttons, back and forth, links, the search, goals, and that all can use it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { By, Key } from '../../www/scripts/webdriver.ts';
+import { Key } from '../../www/scripts/webdriver.ts';
 import { chosen } from './browsers.ts';
 import { link } from './manifest.ts';
+import {
+  arrives,
+  counted,
+  keys,
+  open,
+  opened,
+  outcomes,
+  press,
+  race,
+  recorded,
+  search,
+  shown,
+} from './seat.ts';
 import { openSite, type Site } from './site.ts';
 import { resize } from './size.ts';
-
-const race = (values: Record<string, string> = {}) => link('race', { lang: 'en', ...values });
-
-/** What the seat shows. */
-function shown(site: Site) {
-  return site.page.evaluate(async () => {
-    const seat = document.querySelector<HTMLElement>('[data-seat="open"]');
-    const all = (selector: string) => Array.from(seat?.querySelectorAll<HTMLElement>(selector) ?? []);
-    return {
-      state: document.querySelector<HTMLElement>('main')?.dataset.state,
-      at: Number(seat?.dataset.seatAt),
-      of: Number(seat?.dataset.seatOf),
-      ending: all('[data-seat-ending]')[0]?.dataset.seatEnding ?? null,
-      lanes: all('[data-seat-lane]').map(({ dataset }) => dataset.seatState),
-      next: all('[data-seat-lane] .code-line.now').map((line) => line.textContent ?? ''),
-      history: all('[data-seat-history] li').map((li) => li.textContent ?? ''),
-      goals: Object.fromEntries(
-        all('[data-seat-goal]').map(({ dataset }) => [
-          dataset.seatGoal,
-          `${dataset.reached === 'true' ? 'reached' : 'open'} ${dataset.here === 'true' ? 'here' : ''}`.trim(),
-        ]),
-      ),
-      values: all('[data-seat-thing] td:nth-child(2)').map((cell) => cell.textContent),
-    };
-  });
-}
-
-const opened = (site: Site) =>
-  site.page.until(
-    'the seat',
-    () => document.querySelector('[data-seat="open"][data-seat-busy="false"] [data-seat-lane]') !== null,
-  );
-
-/** Waits until so many steps are shown, and all that was asked for is done. */
-const arrives = (site: Site, at: number) =>
-  site.page.until(
-    `step ${at}`,
-    (at) =>
-      document.querySelector(`[data-seat-busy="false"][data-seat-at="${at}"] [data-seat-lane]`) !== null,
-    30_000,
-    at,
-  );
-
-async function open(site: Site, hash: string): Promise<void> {
-  await site.page.openLab(hash);
-  await opened(site);
-}
-
-async function press(site: Site, selector: string): Promise<void> {
-  const button = await site.browser.driver.findElement(By.css(selector));
-  await site.browser.driver.executeScript(
-    'arguments[0].scrollIntoView({ block: "center", behavior: "instant" })',
-    button,
-  );
-  await button.click();
-}
-
-const keys = (site: Site, ...pressed: string[]) =>
-  site.browser.driver
-    .actions()
-    .sendKeys(...pressed)
-    .perform();
-
-async function search(site: Site): Promise<void> {
-  await press(site, '[data-seat-move="search"]');
-  await site.page.until(
-    'the search to end',
-    () => document.querySelector('[data-seat-find="over"]') !== null,
-    60_000,
-  );
-}
-
-/** Waits until the goal at an index is in the record, which is written a moment after it is reached. */
-const recorded = (site: Site, goal: number) =>
-  site.page.until(
-    'the goal in the record',
-    (goal) => document.querySelectorAll<HTMLElement>('[data-seat-goal]')[goal]?.dataset.reached === 'true',
-    30_000,
-    goal,
-  );
-
-function outcomes(site: Site) {
-  return site.page.evaluate(async () =>
-    Array.from(document.querySelectorAll<HTMLElement>('[data-seat-outcome]'), ({ dataset }) => ({
-      ending: dataset.seatOutcome,
-      bad: dataset.bad === 'true',
-      schedules: Number(dataset.schedules),
-    })),
-  );
-}
-
-const counted = (site: Site) =>
-  site.page.evaluate(async () =>
-    Number(document.querySelector<HTMLElement>('[data-seat-counted]')?.dataset.schedules),
-  );
 
 describe('with shared memory', () => {
   let site: Site;
@@ -264,7 +182,7 @@ describe('with shared memory', () => {
         document.querySelector<HTMLElement>('[data-seat-ending]')?.dataset.seatEnding ===
         ['deadlock', 'livelock', 'lost-wake-up'][kind];
       await site.page.until(ending, there, 30_000, kinds[ending]);
-      assert.ok(Object.values((await shown(site)).goals).some((goal) => goal.endsWith('here')));
+      assert.ok(Object.values((await shown(site)).goals).some((goal) => String(goal).endsWith('here')));
       const drawn = await site.page.evaluate(async () => ({
         waits: document.querySelectorAll('.seat-graph path.waits').length,
         held: document.querySelectorAll('.seat-graph path.held').length,
