@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::aio;
-use crate::model::{Outcome, Params, RequestError, RunError, RunRequest};
+use crate::model::{Aim, Goal, Outcome, Params, RequestError, RunError, RunRequest};
 use crate::random::Rng;
 use crate::rt::{Current, Run};
 use crate::seat::{
-    Ending, Explored, Fault, Findings, FoundOutcome, Note, Objects, Onward, Op, Place, Played,
+    End, Ending, Explored, Fault, Findings, FoundOutcome, Note, Objects, Onward, Op, Place, Played,
     Point, Scheduler, Search, SearchBounds, Turns, WaitFor, Walk, WalkLane, WalkObject, WalkOp,
-    WalkStep, equivalent, fault, next_of, waits,
+    WalkStep, equivalent, fault, goes_round, next_of, waits,
 };
 use crate::trace::LaneKind;
 
@@ -147,9 +147,20 @@ impl Steered {
         let along = Along::new(schedule, onward);
         let astray = along.astray.clone();
         let play = self.play(Box::new(along));
-        let ending = self.ending(&play, false);
+        let halted = play.played.end == End::Halted;
+        let ending = self.ending(&play, halted && self.may_go_round(&play.played));
+        // That it was cut is whoever halted it's own doing.
+        let ending = ending.filter(|ending| *ending != Ending::TooLong);
         let astray = *astray.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         report(&play.played, ending, astray)
+    }
+
+    /// Whether lanes that are back where they were, with nobody having got on, are a livelock before all bounds.
+    /// Where a strategy's steps do not show all that changes, only a search's length makes one sure of it.
+    fn may_go_round(&self, played: &Played) -> bool {
+        let asked = |goal: &Goal| goal.strategy == self.strategy.id && goal.aim == Aim::Livelock;
+        let long = SearchBounds::default().steps as usize;
+        self.seat.goals.iter().any(asked) || played.steps.len() >= long
     }
 
     /// A search that has not begun.
@@ -232,22 +243,30 @@ impl Hunt {
 }
 
 impl Findings {
-    fn add(&mut self, ending: Ending, played: &Played, count: Option<f64>) {
+    fn add(&mut self, ending: Ending, played: &Played, schedules: Option<f64>) {
         let sum = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
-        self.schedules = sum(self.schedules, count);
-        let schedule = || played.steps.iter().map(|step| step.lane as u32).collect();
+        self.schedules = sum(self.schedules, schedules);
+        let known = self.outcomes.iter().any(|found| same(&found.ending, &ending));
+        // Of a circle of steps, once round is enough.
+        let rounds = |count: &usize| goes_round(played, *count);
+        let count = match ending {
+            Ending::Livelock if !known => (1..=played.steps.len()).find(rounds),
+            _ => None,
+        };
+        let steps = &played.steps[..count.unwrap_or(played.steps.len())];
+        let schedule = || steps.iter().map(|step| step.lane as u32).collect();
         match self.outcomes.iter_mut().find(|found| same(&found.ending, &ending)) {
             Some(found) => {
                 found.executions += 1;
-                found.schedules = sum(found.schedules, count);
-                if played.steps.len() < found.shortest.len() {
+                found.schedules = sum(found.schedules, schedules);
+                if steps.len() < found.shortest.len() {
                     (found.shortest, found.ending) = (schedule(), ending);
                 }
             }
             None => self.outcomes.push(FoundOutcome {
                 ending,
                 executions: 1,
-                schedules: count,
+                schedules,
                 shortest: schedule(),
             }),
         }

@@ -40,7 +40,7 @@ pub struct Walk {
     pub objects: Vec<WalkObject>,
     /// Quantities of the lab: the latest value by key (`series.<key>`).
     pub values: BTreeMap<String, f64>,
-    /// How it ended; none while there are steps left.
+    /// How it ended; none while there are steps left, unless they lead round in a circle.
     pub ending: Option<Ending>,
     /// Index of the schedule's first entry that could not be followed.
     pub astray: Option<u32>,
@@ -202,7 +202,7 @@ pub struct SearchBounds {
 
 impl Default for SearchBounds {
     fn default() -> Self {
-        Self { reduced: true, steps: 200, executions: 100_000 }
+        Self { reduced: true, steps: 100, executions: 20_000 }
     }
 }
 
