@@ -1487,7 +1487,7 @@ objects: Array<WalkObject>,
  */
 values: { [key in string]: number }, 
 /**
- * How it ended; none while there are steps left.
+ * How it ended; none while there are steps left, unless they lead round in a circle.
  */
 ending: Ending | null, 
 /**
