@@ -34,7 +34,7 @@ mod turns;
 
 pub use causes::Causes;
 pub use count::equivalent;
-pub use ending::{Fault, Waits, fault, waits};
+pub use ending::{Fault, Waits, fault, goes_round, waits};
 pub use objects::{Objects, Shared, Thing, next_of};
 pub use op::{Action, Note, Object, Op, Order};
 pub use place::{Place, advance, is_steered, note, now, present, silently, step};

@@ -10,7 +10,7 @@ use crate::rt::{Current, Run};
 use crate::seat::{
     End, Ending, Explored, Fault, Findings, FoundOutcome, Note, Objects, Onward, Op, Place, Played,
     Point, Scheduler, Search, SearchBounds, Turns, WaitFor, Walk, WalkLane, WalkObject, WalkOp,
-    WalkStep, equivalent, fault, next_of, waits,
+    WalkStep, equivalent, fault, goes_round, next_of, waits,
 };
 use crate::trace::LaneKind;
 
@@ -243,22 +243,30 @@ impl Hunt {
 }
 
 impl Findings {
-    fn add(&mut self, ending: Ending, played: &Played, count: Option<f64>) {
+    fn add(&mut self, ending: Ending, played: &Played, schedules: Option<f64>) {
         let sum = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
-        self.schedules = sum(self.schedules, count);
-        let schedule = || played.steps.iter().map(|step| step.lane as u32).collect();
+        self.schedules = sum(self.schedules, schedules);
+        let known = self.outcomes.iter().any(|found| same(&found.ending, &ending));
+        // Of a circle of steps, once round is enough.
+        let rounds = |count: &usize| goes_round(played, *count);
+        let count = match ending {
+            Ending::Livelock if !known => (1..=played.steps.len()).find(rounds),
+            _ => None,
+        };
+        let steps = &played.steps[..count.unwrap_or(played.steps.len())];
+        let schedule = || steps.iter().map(|step| step.lane as u32).collect();
         match self.outcomes.iter_mut().find(|found| same(&found.ending, &ending)) {
             Some(found) => {
                 found.executions += 1;
-                found.schedules = sum(found.schedules, count);
-                if played.steps.len() < found.shortest.len() {
+                found.schedules = sum(found.schedules, schedules);
+                if steps.len() < found.shortest.len() {
                     (found.shortest, found.ending) = (schedule(), ending);
                 }
             }
             None => self.outcomes.push(FoundOutcome {
                 ending,
                 executions: 1,
-                schedules: count,
+                schedules,
                 shortest: schedule(),
             }),
         }

@@ -56,7 +56,7 @@ pub fn fault(played: &Played, too_long: bool, patience: u32) -> Option<Fault> {
     }
     let count = played.steps.len();
     if too_long {
-        return goes_round(played).then_some(Fault::Livelock);
+        return goes_round(played, count).then_some(Fault::Livelock);
     }
     if played.end != End::Stuck {
         return None;
@@ -95,9 +95,9 @@ fn has_circle(all: &[Waits]) -> bool {
     })
 }
 
-/// Whether its last steps lead round to where it was before, with nobody having got on meanwhile.
-fn goes_round(played: &Played) -> bool {
-    let count = played.steps.len();
+/// Whether the last of its first `count` steps lead round to where it was before, with nobody having got on
+/// meanwhile.
+pub fn goes_round(played: &Played, count: usize) -> bool {
     let mark = |at: usize| {
         let objects = Objects::after(played, at);
         let next = |lane| {
@@ -117,12 +117,14 @@ fn goes_round(played: &Played) -> bool {
     let last = mark(count);
     // What others do after it has got on for the last time.
     let logs = |(at, note): &(usize, Note)| matches!(note, Note::Log { .. }).then_some(*at);
-    let since = played.notes.iter().filter_map(logs).max().map_or(0, |at| at + 1);
+    let logged = played.notes.iter().filter_map(logs).filter(|at| *at < count).max();
+    let since = logged.map_or(0, |at| at + 1);
     (since..count).rev().any(|at| {
         // All that are left must have had a turn: else it is the schedule that keeps them from getting on.
         let left = |lane: &usize| next_of(played, *lane, count).is_some();
-        let moved = |lane: usize| played.steps[at..].iter().any(|step| step.lane == lane);
-        let able = |lane: usize| played.steps[at..].iter().any(|step| step.ready >> lane & 1 == 1);
+        let moved = |lane: usize| played.steps[at..count].iter().any(|step| step.lane == lane);
+        let able =
+            |lane: usize| played.steps[at..count].iter().any(|step| step.ready >> lane & 1 == 1);
         (0..played.lanes.len()).filter(left).all(|lane| moved(lane) || !able(lane))
             && mark(at) == last
     })

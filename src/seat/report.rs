@@ -202,7 +202,7 @@ pub struct SearchBounds {
 
 impl Default for SearchBounds {
     fn default() -> Self {
-        Self { reduced: true, steps: 200, executions: 100_000 }
+        Self { reduced: true, steps: 100, executions: 20_000 }
     }
 }
 

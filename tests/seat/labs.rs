@@ -25,6 +25,16 @@ fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Finding
     })
 }
 
+/// As far as it takes to reach the aim.
+fn search_for(request: &RunRequest, strategy: &str, aim: Aim) -> Findings {
+    let steered = Steered::new(request, strategy).unwrap();
+    rt::with_resources(steered.threads() as usize, 0, || {
+        let mut hunt = steered.search(SearchBounds::default());
+        while hunt.advance() && !hunt.findings().outcomes.iter().any(|o| reaches(aim, &o.ending)) {}
+        hunt.findings().clone()
+    })
+}
+
 fn reaches(aim: Aim, ending: &Ending) -> bool {
     match aim {
         Aim::Fail => {
@@ -44,7 +54,7 @@ fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
         let Some(seat) = lab.seat else { continue };
         for goal in seat.goals {
             let request = request(lab, &[]);
-            let found = search(&request, goal.strategy, SearchBounds::default());
+            let found = search_for(&request, goal.strategy, goal.aim);
             println!(
                 "{} {}: {} executions, {:?} schedules, complete {}, {:?}",
                 lab.id,
@@ -154,4 +164,17 @@ fn more_than_can_be_followed_is_refused() {
     assert!(Steered::new(&request(race, &[("iterations", 1000)]), "unsafe").is_err());
     assert!(Steered::new(&request(race, &[]), "no-such-strategy").is_err());
     assert!(Steered::new(&request(race, &[("threads", 0)]), "unsafe").is_err());
+}
+
+#[test]
+fn a_lane_that_comes_by_the_same_line_again_is_no_livelock() {
+    let race = find("race").unwrap();
+    let steered = Steered::new(&request(race, &[("iterations", 3)]), "mutex").unwrap();
+    rt::with_resources(2, 0, || {
+        for count in 0..=12 {
+            let schedule: Vec<u32> = [1, 1, 2, 2].into_iter().cycle().take(count).collect();
+            let walk = steered.walk(&schedule, Onward::Stop);
+            assert_eq!(walk.ending.is_some(), count == 12, "{count}: {:?}", walk.ending);
+        }
+    });
 }
