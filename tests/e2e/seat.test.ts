@@ -175,9 +175,17 @@ describe('with shared memory', () => {
   ] as const) {
     test(`a ${ending} is found, shown, said, and drawn where lanes wait`, async () => {
       await open(site, link(lab, { lang: 'en', seat: strategy }));
-      await search(site);
-      await press(site, `[data-seat-show="${ending}"]`);
+      await press(site, '[data-seat-move="search"]');
       const kinds = { deadlock: 0, livelock: 1, 'lost-wake-up': 2 };
+      const found = (kind: number) =>
+        document.querySelector(`[data-seat-show="${['deadlock', 'livelock', 'lost-wake-up'][kind]}"]`) !==
+        null;
+      await site.page.until(`a ${ending}`, found, 30_000, kinds[ending]);
+      // Where lanes may go round for ever a search has a great many schedules to cut.
+      await site.page.evaluate(async () =>
+        document.querySelector<HTMLElement>('[data-seat-move="stop-search"]')?.click(),
+      );
+      await press(site, `[data-seat-show="${ending}"]`);
       const there = (kind: number) =>
         document.querySelector<HTMLElement>('[data-seat-ending]')?.dataset.seatEnding ===
         ['deadlock', 'livelock', 'lost-wake-up'][kind];

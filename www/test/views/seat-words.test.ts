@@ -159,6 +159,17 @@ test('every ending is a sentence of its own, with what belongs to it', () => {
     assert.match(text('starvation'), /2/);
     assert.match(text('data-race'), /THE LOCK.*(thread|스레드) 1.*(thread|스레드) 2/);
     assert.match(endingTexts(endings['data-race'], null, it).join(' '), /THE LOCK/);
+    // Two that differ only in who waits must not look the same where a search lists them.
+    const stuck = (lane: number) => ({ lane, object: 'lock', holders: [3 - lane] });
+    const stuckTexts = [1, 2].map((lane) =>
+      endingTexts({ kind: 'deadlock', waits: [stuck(lane), { lane: 0, object: '', holders: [] }] }, null, it),
+    );
+    assert.deepEqual(
+      stuckTexts.map((all) => all.length),
+      [2, 2],
+    );
+    assert.notDeepEqual(stuckTexts[0], stuckTexts[1]);
+    assert.match(stuckTexts[0]?.[1] ?? '', /1.*THE LOCK.*2/);
   }
 });
 

@@ -171,6 +171,7 @@ export const seatEn = {
   graphHeld: 'held by',
   arrowHeld: (lane: string, object: string, holders: string) =>
     `${lane} waits for ${object}, held by ${holders}.`,
+  arrowWaits: (lane: string, object: string) => `${lane} waits for ${object}.`,
   arrowFree: (lane: string, object: string) => `${lane} waits for ${object}, which nobody holds.`,
   arrowCall: (lane: string, object: string) => `${lane} waits for a call on ${object}.`,
 

@@ -159,6 +159,7 @@ export const seatKo: SeatWords = {
   graphWaits: '기다림',
   graphHeld: '쥐고 있음',
   arrowHeld: (lane, object, holders) => `${lane}: ${object} 대기 중 (쥐고 있는 쪽: ${holders})`,
+  arrowWaits: (lane, object) => `${lane}: ${object} 대기 중`,
   arrowFree: (lane, object) => `${lane}: ${object} 대기 중 (쥐고 있는 쪽 없음)`,
   arrowCall: (lane, object) => `${lane}: ${object} 호출 대기 중`,
 

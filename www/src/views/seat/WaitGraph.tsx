@@ -4,13 +4,15 @@ import type { Walk } from '../../engine/model';
 import { laneLabel, type Say, thingName } from './describe';
 import { colourOf } from './Lanes';
 
-const LANE = { x: 4, width: 120 };
-const THING = { x: 316, width: 200 };
+const LANE = { x: 4, width: 104 };
+const THING = { x: 216, width: 196 };
+/** How far an arrow goes straight on before it turns. */
+const BEND = 50;
 const ROW = 58;
 const BOX = 36;
 const WIDTH = THING.x + THING.width + 4;
 /** Letters that fit into a thing's box; the list beside it has the whole name. */
-const LETTERS = 22;
+const LETTERS = 20;
 
 /** Wide letters, as Hangul's, count twice. */
 function short(text: string): string {
@@ -68,7 +70,7 @@ export function WaitGraph({ walk, it }: { walk: Walk; it: Say }) {
             key={`waits ${at}`}
             class="waits"
             marker-end="url(#seat-arrow-waits)"
-            d={`M${right} ${from}C${right + 70} ${from} ${THING.x - 70} ${to} ${THING.x} ${to}`}
+            d={`M${right} ${from}C${right + BEND} ${from} ${THING.x - BEND} ${to} ${THING.x} ${to}`}
           />
         );
       })}
@@ -81,7 +83,7 @@ export function WaitGraph({ walk, it }: { walk: Walk; it: Say }) {
               key={`held ${thing} ${lane}`}
               class="held"
               marker-end="url(#seat-arrow-held)"
-              d={`M${THING.x} ${from}C${THING.x - 70} ${from} ${right + 70} ${to} ${right} ${to}`}
+              d={`M${THING.x} ${from}C${THING.x - BEND} ${from} ${right + BEND} ${to} ${right} ${to}`}
             />
           );
         }),
@@ -105,9 +107,11 @@ export function WaitGraph({ walk, it }: { walk: Walk; it: Say }) {
       <text class="key waits" x={(right + THING.x) / 2} y={12}>
         {it.w.graphWaits} →
       </text>
-      <text class="key held" x={(right + THING.x) / 2} y={rows * ROW + 4}>
-        ← {it.w.graphHeld}
-      </text>
+      {holders.size > 0 && (
+        <text class="key held" x={(right + THING.x) / 2} y={rows * ROW + 4}>
+          ← {it.w.graphHeld}
+        </text>
+      )}
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 // A steered execution in words: lanes, things, steps and how things stand.
-import type { Ending, Note, Walk, WalkLane, WalkObject, WalkOp, WalkStep } from '../../engine/model';
+import type { Ending, Note, WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkStep } from '../../engine/model';
 import { fill, number, say, type Voice, word } from '../../i18n/format';
 import type { SeatWords } from '../../i18n/seat';
 import { laneName } from '../../i18n/sentences';
@@ -170,11 +170,24 @@ export function endingTexts(ending: Ending, walk: Walk | null, it: Say): string[
     }
     case 'deadlock':
     case 'lost-wake-up':
+      // With its steps at hand, arrows say more.
+      if (!walk) all.push(...ending.waits.flatMap((wait) => waitText(wait, it)));
+      break;
     case 'livelock':
     case 'too-long':
       break;
   }
   return all;
+}
+
+/** One of a wait-for graph by names alone; nothing for who waits for no thing, as for the others to end. */
+function waitText({ lane, object, holders }: WaitFor, it: Say): string[] {
+  if (object === '') return [];
+  const label = laneLabel(lane, it);
+  const name = named(object, it);
+  return [
+    holders.length > 0 ? it.w.arrowHeld(label, name, lanesText(holders, it)) : it.w.arrowWaits(label, name),
+  ];
 }
 
 /** Who waits for what, as sentences. */
