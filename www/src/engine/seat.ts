@@ -54,7 +54,9 @@ export class SeatDesk implements Desk {
       let found: Findings | null = null;
       // Walks take their turns between the pieces. Where one needed another worker, this search is over.
       while (!stopped && !found?.over && this.#worker === worker) {
-        const text = await this.#inTurn(() => ask(worker, { type: 'seat-search-on', ms: PIECE }));
+        const text = await this.#inTurn(async () =>
+          this.#worker === worker ? ask(worker, { type: 'seat-search-on', ms: PIECE }) : 'null',
+        );
         found = JSON.parse(text) ?? found;
         if (found && !stopped) heard(found);
       }
