@@ -20,24 +20,29 @@
 //! A time limit may be over, and a sleep may end, at any moment: real ones are only promised to last at least as
 //! long. Virtual time passes in these alone.
 
+mod along;
 mod causes;
 mod count;
 mod ending;
 mod objects;
 mod op;
 mod place;
+mod played;
 mod races;
 mod report;
 mod search;
 mod tasks;
 mod turns;
+mod walked;
 
+pub use along::{Along, Astray};
 pub use causes::Causes;
 pub use count::equivalent;
 pub use ending::{Fault, Waits, fault, goes_round, waits};
 pub use objects::{Objects, Shared, Thing, next_of};
 pub use op::{Action, Note, Object, Op, Order};
 pub use place::{Place, advance, is_steered, note, now, present, silently, step};
+pub use played::{End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
 pub use races::Race;
 pub use report::{
     Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
@@ -45,4 +50,5 @@ pub use report::{
 };
 pub use search::{Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};
-pub use turns::{End, LaneEnd, MAX_LANES, Over, Played, Point, Scheduler, Taken, Turns};
+pub use turns::{Over, Turns};
+pub use walked::walked;

@@ -4,7 +4,7 @@
 //! before what is the transitive closure of that in the order of the execution: Mazurkiewicz's traces.
 
 use super::op::Op;
-use super::turns::{Played, Taken};
+use super::played::{Played, Taken};
 
 /// For each step, how many steps of each lane are before it or are it.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::causes::Causes;
-use super::turns::Played;
+use super::played::Played;
 
 /// Positions that are looked at before it is given up.
 const MOST: usize = 200_000;

@@ -2,8 +2,8 @@
 
 use super::objects::{Objects, next_of};
 use super::op::{Action, Note};
+use super::played::{End, Played};
 use super::races::{self, Race};
-use super::turns::{End, Played};
 
 /// A lane that waits, and who has what it waits for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

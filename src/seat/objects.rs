@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::op::{Action, Note, Object, Op};
-use super::turns::Played;
+use super::played::Played;
 
 /// What kind of thing it is. Page words `thing.<name>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::op::{Action, Note, Object, Order};
-use super::turns::Played;
+use super::played::Played;
 
 type Clock = Vec<u32>;
 

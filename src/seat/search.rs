@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::causes::Causes;
 use super::op::Op;
-use super::turns::{End, MAX_LANES, Played, Point, Scheduler};
+use super::played::{End, MAX_LANES, Played, Point, Scheduler};
 
 /// A search under way.
 #[derive(Debug)]

@@ -15,7 +15,8 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use super::op::{Action, Object, Op};
 use super::place::Place;
-use super::turns::{End, LaneEnd, MAX_LANES, Turns};
+use super::played::{End, LaneEnd, MAX_LANES};
+use super::turns::Turns;
 
 /// Whether somebody asked for another poll.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("trace", &["model"]),
     ("kernels", &["random"]),
     ("stats", &["model", "random"]),
-    ("seat", &["model"]),
+    ("seat", &["model", "random"]),
     ("rt", &["model", "random", "trace", "seat"]),
     ("sync", &["rt", "trace", "seat"]),
     ("aio", &["rt", "trace", "seat"]),

@@ -1,0 +1,88 @@
+//! Follows a schedule that somebody else made.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::random::Rng;
+
+use super::played::{Point, Scheduler, lanes_of};
+use super::report::Onward;
+
+/// Plays a schedule, and onward.
+#[derive(Debug)]
+pub struct Along {
+    schedule: Vec<u32>,
+    onward: Onward,
+    draws: Rng,
+    astray: Arc<Mutex<Option<u32>>>,
+    /// Who had to wait at the moment before.
+    waiting: Option<u64>,
+}
+
+impl Along {
+    /// Along `schedule` (lanes), and then as `onward` says.
+    pub fn new(schedule: &[u32], onward: Onward) -> Self {
+        let seed = if let Onward::Random { seed, .. } = onward { seed } else { 0 };
+        Self {
+            schedule: schedule.to_vec(),
+            onward,
+            draws: Rng::new(seed, 0),
+            astray: Arc::default(),
+            waiting: None,
+        }
+    }
+}
+
+/// Where a schedule could not be followed, for who gave its [`Along`] away.
+#[derive(Clone, Debug)]
+pub struct Astray(Arc<Mutex<Option<u32>>>);
+
+impl Astray {
+    /// Index of the first entry that could not be followed.
+    pub fn at(&self) -> Option<u32> {
+        *lock(&self.0)
+    }
+}
+
+fn lock(astray: &Mutex<Option<u32>>) -> MutexGuard<'_, Option<u32>> {
+    astray.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Along {
+    /// Tells, behind the execution, whether it could be followed.
+    pub fn astray(&self) -> Astray {
+        Astray(self.astray.clone())
+    }
+}
+
+impl Scheduler for Along {
+    fn choose(&mut self, point: &Point<'_>) -> Option<usize> {
+        let at = point.steps.len();
+        if let Some(lane) = self.schedule.get(at) {
+            if *lane < 64 && point.ready >> lane & 1 == 1 {
+                return Some(*lane as usize);
+            }
+            *self.astray.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
+                Some(at as u32);
+            self.onward = Onward::Stop;
+            return None;
+        }
+        let ready = lanes_of(point.ready);
+        match self.onward {
+            Onward::Stop => None,
+            Onward::Random { steps, .. } => {
+                let more = at - self.schedule.len() < steps as usize;
+                more.then(|| ready[self.draws.range(0..=ready.len() as u64 - 1) as usize])
+            }
+            Onward::Interesting => {
+                let lanes = point.next.iter().enumerate().filter(|(_, next)| next.is_some());
+                let all = lanes.fold(0, |set, (lane, _)| set | 1_u64 << lane);
+                let waiting = all & !point.ready;
+                if self.waiting.replace(waiting).is_some_and(|before| before != waiting) {
+                    return None;
+                }
+                let last = point.steps.last().map_or(0, |step| step.lane);
+                ready.iter().find(|lane| **lane > last).or(ready.first()).copied()
+            }
+        }
+    }
+}
