@@ -30,6 +30,7 @@ mod task;
 mod tasks;
 mod using;
 
+use std::panic::Location;
 use std::time::Duration;
 
 use crate::rt;
@@ -46,13 +47,17 @@ pub use tasks::{Finished, TaskHandle, Tasks};
 pub use using::{timeout, using};
 
 /// Waits without blocking the thread.
-pub async fn sleep(duration: Duration) {
-    let mut timer = std::pin::pin!(rt::timer(duration));
-    std::future::poll_fn(|context| {
-        rt::pending(State::Sleep, "");
-        timer.as_mut().poll(context)
-    })
-    .await
+#[track_caller]
+pub fn sleep(duration: Duration) -> impl Future<Output = ()> {
+    let at = Location::caller();
+    async move {
+        let mut timer = std::pin::pin!(rt::timer(duration));
+        std::future::poll_fn(|context| {
+            rt::pending_at(State::Sleep, "", Some(at));
+            timer.as_mut().poll(context)
+        })
+        .await
+    }
 }
 
 /// Waits for `work` and calls `look` every `period` meanwhile; what that returns ends the wait, and `work` is
@@ -82,15 +87,15 @@ pub async fn meanwhile<T, E>(
 }
 
 /// Lets other tasks run first: asyncio's `sleep(0)`.
-pub async fn yield_now() {
-    let mut yielded = false;
-    std::future::poll_fn(|context| {
+#[track_caller]
+pub fn yield_now() -> impl Future<Output = ()> {
+    let (mut yielded, at) = (false, Location::caller());
+    std::future::poll_fn(move |context| {
         if std::mem::replace(&mut yielded, true) {
             return std::task::Poll::Ready(());
         }
-        rt::pending(State::Ready, "");
+        rt::pending_at(State::Ready, "", Some(at));
         context.waker().wake_by_ref();
         std::task::Poll::Pending
     })
-    .await
 }

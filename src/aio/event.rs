@@ -1,6 +1,7 @@
 //! A signal that stays on, between tasks.
 
 use std::cell::Cell;
+use std::panic::Location;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -41,7 +42,13 @@ impl Event {
     }
 
     /// Waits until it is set.
-    pub async fn wait(&self) {
+    #[track_caller]
+    pub fn wait(&self) -> impl Future<Output = ()> + use<'_> {
+        self.wait_at(Location::caller())
+    }
+
+    /// For code at `at`.
+    pub(super) async fn wait_at(&self, at: &'static Location<'static>) {
         if self.is_set() {
             return;
         }
@@ -49,7 +56,7 @@ impl Event {
         std::future::poll_fn(|context| {
             let called = ticket.poll_called(context);
             if called == Poll::Pending {
-                rt::pending(State::Join, self.name);
+                rt::pending_at(State::Join, self.name, Some(at));
             }
             called
         })

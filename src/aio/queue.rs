@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::panic::Location;
 use std::rc::Rc;
 
 use crate::rt;
@@ -112,12 +113,16 @@ impl<T> Queue<T> {
     ///
     /// # Errors
     /// The queue is closed.
-    pub async fn put(&self, item: T) -> Result<(), T> {
-        if let Some(room) = &self.room {
-            room.acquire().await.forget();
+    #[track_caller]
+    pub fn put(&self, item: T) -> impl Future<Output = Result<(), T>> + use<'_, T> {
+        let at = Location::caller();
+        async move {
+            if let Some(room) = &self.room {
+                room.acquire_at(at).await.forget();
+            }
+            // No await from here on: who is cancelled has put nothing and holds no place.
+            self.push(item)
         }
-        // No await from here on: who is cancelled has put nothing and holds no place.
-        self.push(item)
     }
 
     /// Puts `item` if there is room now: `put_nowait`.
@@ -136,8 +141,13 @@ impl<T> Queue<T> {
     }
 
     /// Waits for an item; none when the queue is closed and empty.
-    pub async fn get(&self) -> Option<T> {
-        let permit = self.items.acquire().await;
+    #[track_caller]
+    pub fn get(&self) -> impl Future<Output = Option<T>> + use<'_, T> {
+        self.get_at(Location::caller())
+    }
+
+    async fn get_at(&self, at: &'static Location<'static>) -> Option<T> {
+        let permit = self.items.acquire_at(at).await;
         let item = self.pop()?;
         // Where there is none, the permit goes back, so that everybody who waits is told.
         permit.forget();
@@ -187,14 +197,20 @@ impl<T> Queue<T> {
     }
 
     /// Gets an item that counts as done when it is dropped, whatever happens to it, cancellation included.
-    pub async fn work(&self) -> Option<Work<'_, T>> {
-        self.get().await.map(|item| Work { item, queue: self })
+    #[track_caller]
+    pub fn work(&self) -> impl Future<Output = Option<Work<'_, T>>> + use<'_, T> {
+        let at = Location::caller();
+        async move { self.get_at(at).await.map(|item| Work { item, queue: self }) }
     }
 
     /// Waits until every item that was put is done.
-    pub async fn join(&self) {
-        while self.inner.borrow().unfinished > 0 {
-            self.all_done.wait().await;
+    #[track_caller]
+    pub fn join(&self) -> impl Future<Output = ()> + use<'_, T> {
+        let at = Location::caller();
+        async move {
+            while self.inner.borrow().unfinished > 0 {
+                self.all_done.wait_at(at).await;
+            }
         }
     }
 

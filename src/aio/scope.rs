@@ -1,6 +1,7 @@
 //! Tasks that none outlives: what one opens is closed before the scope is over.
 
 use std::cell::RefCell;
+use std::panic::Location;
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::Poll;
@@ -55,6 +56,7 @@ impl<E> std::fmt::Debug for Scope<'_, E> {
 impl<'env, E: 'env> Scope<'env, E> {
     /// Starts a task on a lane of its own. A task that is to spawn others takes a clone of the scope along.
     /// Panics when the scope is over.
+    #[track_caller]
     pub fn spawn<T: 'env>(
         &self,
         future: impl Future<Output = Result<T, E>> + 'env,
@@ -70,7 +72,7 @@ impl<'env, E: 'env> Scope<'env, E> {
         let mut spawned = self.0.borrow_mut();
         assert!(!spawned.over, "the scope is over");
         spawned.count += 1;
-        let (handle, slot) = start(spawned.count, work);
+        let (handle, slot) = start(spawned.count, work, Location::caller());
         spawned.new.push((handle.clone(), slot));
         ScopedTask { handle, value, over }
     }

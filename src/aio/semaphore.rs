@@ -1,6 +1,7 @@
 //! A limit on how many tasks do something at once.
 
 use std::cell::Cell;
+use std::panic::Location;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -93,7 +94,13 @@ impl Semaphore {
     }
 
     /// Waits for a permit.
-    pub async fn acquire(&self) -> SemaphorePermit {
+    #[track_caller]
+    pub fn acquire(&self) -> impl Future<Output = SemaphorePermit> + use<'_> {
+        self.acquire_at(Location::caller())
+    }
+
+    /// For code at `at`.
+    pub(super) async fn acquire_at(&self, at: &'static Location<'static>) -> SemaphorePermit {
         let permits = &self.permits;
         let turn = Turn { ticket: Some(permits.waiting.draw()), permits };
         std::future::poll_fn(|context| {
@@ -105,7 +112,7 @@ impl Semaphore {
                 return Poll::Ready(());
             }
             let waits = ticket.poll_called(context);
-            rt::pending(self.state, self.name);
+            rt::pending_at(self.state, self.name, Some(at));
             waits
         })
         .await;

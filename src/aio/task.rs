@@ -1,7 +1,7 @@
 //! A future with a lane, which can be cancelled.
 
 use std::cell::{Cell, RefCell};
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, Location};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -123,9 +123,20 @@ pub struct Task<F> {
 
 impl<F: Future> Task<F> {
     /// `future` on `lane` of `run`.
+    #[track_caller]
     pub fn new(run: Arc<Run>, lane: Option<&Lane>, future: F) -> Self {
+        Self::new_at(run, lane, future, Location::caller())
+    }
+
+    /// Made by code at `at`.
+    pub(super) fn new_at(
+        run: Arc<Run>,
+        lane: Option<&Lane>,
+        future: F,
+        at: &'static Location<'static>,
+    ) -> Self {
         let place = Current::new(run, lane);
-        Self { future: Some(future), place, control: Rc::default(), gate: seat::gate() }
+        Self { future: Some(future), place, control: Rc::default(), gate: seat::gate(at) }
     }
 
     pub(super) fn control(&self) -> &Rc<Control> {

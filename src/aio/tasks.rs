@@ -1,6 +1,7 @@
 //! A group of tasks: started one by one, met as they finish, cancelled alone or together.
 
 use std::cell::Cell;
+use std::panic::Location;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -83,10 +84,11 @@ impl Drop for SetOnDrop {
 pub(super) fn start<'a, T: 'a>(
     number: u32,
     future: impl Future<Output = T> + 'a,
+    at: &'static Location<'static>,
 ) -> (TaskHandle, Slot<'a, T>) {
     let run = rt::current_lane(|c| c.run().clone()).expect("tasks start within a run");
     let lane = run.recorder().open(LaneKind::Task, number);
-    let task = Task::new(run.clone(), lane, future);
+    let task = Task::new_at(run.clone(), lane, future, at);
     let over = Rc::new(Cell::new(false));
     let handle = TaskHandle { number, control: task.control().clone(), over: over.clone() };
     let over = SetOnDrop(over);
@@ -110,9 +112,19 @@ impl<'a, T: 'a> Tasks<'a, T> {
     }
 
     /// Adds a task; it begins when the group is next awaited.
+    #[track_caller]
     pub fn spawn(&mut self, future: impl Future<Output = T> + 'a) -> TaskHandle {
+        self.spawn_at(future, Location::caller())
+    }
+
+    /// For code at `at`.
+    pub(super) fn spawn_at(
+        &mut self,
+        future: impl Future<Output = T> + 'a,
+        at: &'static Location<'static>,
+    ) -> TaskHandle {
         self.spawned += 1;
-        let (handle, slot) = start(self.spawned, future);
+        let (handle, slot) = start(self.spawned, future, at);
         self.adopt(handle.clone(), slot);
         handle
     }

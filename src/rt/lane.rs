@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::marker::PhantomData;
+use std::panic::Location;
 use std::ptr::null;
 use std::sync::Arc;
 
@@ -173,7 +174,12 @@ pub fn value(key: &'static str, value: f64) {
 
 /// Says what the present task is about to wait for; its executor records it after the poll.
 pub fn pending(state: State, name: &'static str) {
-    super::steer::pending(state, name);
+    pending_at(state, name, None);
+}
+
+/// As [`pending`], with the place in the task's code that waits.
+pub fn pending_at(state: State, name: &'static str, at: Option<&'static Location<'static>>) {
+    super::steer::pending(state, name, at);
     with(|c| c.pending.set((state, if name.is_empty() { 0 } else { object(name) })));
 }
 

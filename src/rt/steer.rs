@@ -1,5 +1,6 @@
 //! A steered run's steps, as `sync` and the rest of this port ask for them.
 
+use std::panic::Location;
 use std::time::Duration;
 
 use futures_util::future::Either;
@@ -76,7 +77,7 @@ pub(super) fn break_off() {
 }
 
 /// Says what the task that is being polled is about to wait for.
-pub(super) fn pending(state: State, name: &'static str) {
+pub(super) fn pending(state: State, name: &'static str, at: Option<&'static Location<'static>>) {
     let action = match state {
         State::Sleep => Action::AwaitSleep,
         State::Queue => Action::AwaitQueue,
@@ -85,7 +86,7 @@ pub(super) fn pending(state: State, name: &'static str) {
         State::Join => Action::AwaitSignal,
         _ => Action::Poll,
     };
-    seat::pending(action, name);
+    seat::pending(action, name, at);
 }
 
 /// Ready after `duration`: of virtual time where the run is steered. Dropping it disarms it.

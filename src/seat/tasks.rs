@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -78,11 +79,9 @@ pub struct Gate {
     task: usize,
 }
 
-/// A gate for a task that is being made; none where its run is not steered.
-#[track_caller]
-pub fn gate() -> Option<Gate> {
+/// A gate for a task that is being made by code at `at`; none where its run is not steered.
+pub fn gate(at: &'static Location<'static>) -> Option<Gate> {
     let of = present()?;
-    let at = std::panic::Location::caller();
     let mut inner = of.inner.borrow_mut();
     let parent = inner.polled.last().copied();
     let task = of.turns.start(parent.unwrap_or(0));
@@ -144,12 +143,13 @@ impl Inner {
     }
 }
 
-/// Says what the task that is being polled is about to wait for; `name` is empty where that has none.
-pub fn pending(action: Action, name: &'static str) {
+/// Says what the task that is being polled is about to wait for, and where in its code; `name` is empty where it
+/// has none.
+pub fn pending(action: Action, name: &'static str, at: Option<&'static Location<'static>>) {
     let Some(of) = present() else { return };
     let mut inner = of.inner.borrow_mut();
     let Some(task) = inner.polled.last().copied() else { return };
-    let at = inner.tasks[task].next.at;
+    let at = at.unwrap_or(inner.tasks[task].next.at);
     let object = Object { address: name.as_ptr().addr(), name };
     let op = Op { object: (!name.is_empty()).then_some(object), ..Op::alone(action, at) };
     inner.tasks[task].next = op;
@@ -214,7 +214,7 @@ impl Loop {
     ) -> Option<T> {
         let _restore = Restore(LOOP.replace(Some(self.clone())));
         // The task that starts the others: what it does is no step.
-        let at = std::panic::Location::caller();
+        let at = Location::caller();
         let first = State {
             parent: None,
             waker: None,
