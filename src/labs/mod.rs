@@ -8,6 +8,7 @@ pub mod compute;
 mod declare;
 mod execute;
 mod guess;
+mod hunt;
 pub mod names;
 mod pause;
 pub mod steer;
@@ -15,7 +16,8 @@ pub mod steer;
 pub(crate) use declare::files;
 pub use declare::{Body, Files, Lab, LocalFuture, Question, Seat, Strategy};
 pub use execute::{Prepared, check, compare, plan};
-pub use steer::{Hunt, Steered};
+pub use hunt::Hunt;
+pub use steer::Steered;
 
 use crate::rt::process::AnyJob;
 

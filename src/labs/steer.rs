@@ -1,7 +1,5 @@
 //! A lab in the scheduler's seat: played along a schedule, and searched for bad ones.
 
-mod hunt;
-
 use crate::aio;
 use crate::model::{Aim, Goal, Outcome, Params, RequestError, RunError, RunRequest};
 use crate::rt::{Current, Run};
@@ -11,8 +9,8 @@ use crate::seat::{
 };
 use crate::trace::LaneKind;
 
+use super::hunt::Hunt;
 use super::{Body, Lab, Seat, Strategy, execute};
-pub use hunt::Hunt;
 
 /// A strategy that can be played step by step.
 pub struct Steered {
@@ -104,7 +102,7 @@ impl Steered {
     }
 
     /// How an execution ended; none for one that was only halted.
-    fn ending(&self, play: &Play, too_long: bool) -> Option<Ending> {
+    pub(super) fn ending(&self, play: &Play, too_long: bool) -> Option<Ending> {
         let Play { played, outcome } = play;
         if let Err(RunError::Panic { lane, message }) = outcome {
             return Some(Ending::Panic { lane: lane.clone(), message: message.clone() });

@@ -5,7 +5,7 @@ use crate::seat::{
     Ending, Explored, Findings, FoundOutcome, Played, Search, SearchBounds, equivalent, goes_round,
 };
 
-use super::{Play, Steered};
+use super::steer::{Play, Steered};
 
 /// A search for bad schedules under way.
 #[derive(Debug)]
