@@ -13,7 +13,7 @@ export interface Isolation {
 }
 
 /** Rather a page without threads than none: a worker that takes longer than this is not waited for. */
-const LONGEST_WAIT = 8_000;
+const LONGEST_WAIT = 15_000;
 /** Firefox stops a service worker that has had nothing to do for 30 s, with the streams it has open. */
 const PING_EVERY = 10_000;
 const RELOADED = 'interleave:reloaded-for-isolation';
