@@ -4,16 +4,18 @@
 
 mod declare;
 mod error;
+mod goal;
 mod report;
 mod request;
 mod talk;
 
 pub use declare::{
-    Aim, Bars, Board, Chart, Column, Constraint, FileInput, Goal, Guide, GuideAnswer, GuideNext,
-    GuideOption, GuideQuestion, LabKey, Name, Panel, Param, ParamKind, Preset, Section,
-    StrategyKind, Unit, Value,
+    Bars, Board, Chart, Column, Constraint, FileInput, Guide, GuideAnswer, GuideNext, GuideOption,
+    GuideQuestion, LabKey, Name, Panel, Param, ParamKind, Preset, Section, StrategyKind, Unit,
+    Value,
 };
 pub use error::{RequestError, RunError, Waiting};
+pub use goal::{Aim, Goal};
 pub use report::{
     Arg, Comparison, Difference, Execution, FileMeta, ImageMeta, Interval, Invalid, Message,
     Outcome, Plan, Resources, Sample, Series, Speedup, Started, Startup, Step, StepRole,

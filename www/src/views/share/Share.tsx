@@ -7,12 +7,12 @@ import { formatHash } from '../../state/route';
 import { currentReport, run, traceFile } from '../../state/runs';
 import type { Lab } from '../lab/lab';
 import { traceWords } from '../lab/trace-words';
+import { CopiedLink, useCopied } from './CopiedLink';
 
 export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
   const { t, summary, manifest, voice } = lab;
   const withResults = useSignal(false);
-  const link = useSignal('');
-  const copied = useSignal<'no' | 'yes' | 'refused'>('no');
+  const copied = useCopied();
   const report = currentReport.value;
   const traced = run.traces.value.length > 0 && run.state.value !== 'running';
 
@@ -25,13 +25,7 @@ export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
       lang: voice.lang,
       ...(theirs === undefined ? {} : { theirs }),
     });
-    link.value = new URL(hash, location.origin + location.pathname).href;
-    try {
-      await navigator.clipboard.writeText(link.value);
-      copied.value = 'yes';
-    } catch {
-      copied.value = 'refused';
-    }
+    await copied.copy(hash);
   };
   const save = () => {
     if (!report) return;
@@ -82,21 +76,7 @@ export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
       <button type="button" class="button" data-action="print" onClick={() => print()}>
         {t.print.button}
       </button>
-      <p class="copied" role="status">
-        {copied.value === 'yes' ? t.copied : copied.value === 'refused' ? t.notCopied : ''}
-      </p>
-      {link.value !== '' && (
-        <label class="link">
-          <span class="sr">{t.link}</span>
-          <input
-            type="text"
-            readOnly
-            data-link=""
-            value={link.value}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </label>
-      )}
+      <CopiedLink copied={copied} hook="data-link" />
     </div>
   );
 }
