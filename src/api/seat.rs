@@ -39,10 +39,11 @@ pub fn seat_walk(
     Ok(json(&steered(request, strategy)?.walk(schedule, onward)))
 }
 
-/// Makes a search within JSON [`SearchBounds`] ready, in place of the one before.
+/// Makes a search within JSON [`SearchBounds`] ready, in place of the one before. Bounds beyond the limits are
+/// refused.
 #[wasm_bindgen]
 pub fn seat_search(request: &str, strategy: &str, bounds: &str) -> Result<(), JsValue> {
-    let bounds: SearchBounds = read(bounds)?;
+    let bounds = read::<SearchBounds>(bounds)?.check().map_err(thrown)?;
     HUNT.set(Some(steered(request, strategy)?.search(bounds)));
     Ok(())
 }

@@ -4,7 +4,8 @@ use ts_rs::{Config, TS};
 
 use super::code::Snippet;
 use super::manifest::{
-    LabFile, LabSummary, Limits, Manifest, PresetValues, SeatSummary, SectionTitle, StrategyEntry,
+    LabFile, LabSummary, Limits, Manifest, PresetValues, SearchLimits, SeatSummary, SectionTitle,
+    StrategyEntry,
 };
 use super::markdown::{Node, Tag};
 use super::search::{Part, Passage, SearchIndex, SearchLab};
@@ -104,6 +105,7 @@ pub fn typescript() -> String {
         LabTexts,
         LabFile,
         Limits,
+        SearchLimits,
         SectionTitle,
         PresetValues,
         StrategyEntry,

@@ -10,6 +10,7 @@ use crate::model::{
     Bars, Board, Chart, Constraint, FileInput, Goal, Guide, Name, Panel, Param, Preset, Section,
     Settings, StrategyKind, Value,
 };
+use crate::seat::SearchBounds;
 
 use super::code::{self, Snippet};
 use super::texts::{self, Both, LabTexts, Page};
@@ -25,6 +26,8 @@ pub struct Manifest {
     pub version: u32,
     /// What every lab takes beside its parameters.
     pub settings: Limits,
+    /// Of every search for bad schedules.
+    pub search: SearchLimits,
     /// In the order of the map.
     pub sections: Vec<SectionTitle>,
     /// In the order of the map.
@@ -39,6 +42,18 @@ pub struct Limits {
     pub max_repeats: u32,
     /// The seed where a link names none.
     pub default_seed: u32,
+}
+
+/// How far searches for bad schedules go.
+#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchLimits {
+    /// Unless the learner says otherwise. What a search finds within its steps is taken for what there is.
+    pub first: SearchBounds,
+    /// Most steps of a schedule that may be asked for.
+    pub max_steps: u32,
+    /// Most executions that may be asked for.
+    pub max_executions: u32,
 }
 
 /// A section with its title.
@@ -264,6 +279,11 @@ pub fn build() -> Result<(Manifest, Vec<LabFile>), BookError> {
         settings: Limits {
             max_repeats: Settings::MAX_REPEATS,
             default_seed: Settings::DEFAULT_SEED,
+        },
+        search: SearchLimits {
+            first: SearchBounds::default(),
+            max_steps: SearchBounds::MAX_STEPS,
+            max_executions: SearchBounds::MAX_EXECUTIONS,
         },
         sections: Section::ALL.into_iter().map(section).collect(),
         labs: summaries,

@@ -76,6 +76,14 @@ pub enum RequestError {
         /// Greatest product.
         max: i64,
     },
+    /// A search for bad schedules with bounds that are 0 or too large.
+    #[error("a search takes 1 to {max_steps} steps and 1 to {max_executions} executions")]
+    SearchOutOfRange {
+        /// Most steps of a schedule.
+        max_steps: u32,
+        /// Most executions.
+        max_executions: u32,
+    },
     /// Nothing to run, or repeats out of range.
     #[error("nothing to run")]
     Empty,

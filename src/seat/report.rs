@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Message;
+use crate::model::{Message, RequestError};
 
 use super::objects::Thing;
 use super::op::{Action, Note, Order};
@@ -200,9 +200,29 @@ pub struct SearchBounds {
     pub executions: u32,
 }
 
+impl SearchBounds {
+    /// Most steps that may be asked for. A schedule that is longer than this is beyond what anybody reads.
+    pub const MAX_STEPS: u32 = 2_000;
+    /// Most executions that may be asked for: minutes, in which the page tells how far it is and can be stopped.
+    pub const MAX_EXECUTIONS: u32 = 1_000_000;
+
+    /// # Errors
+    /// [`RequestError::SearchOutOfRange`] when they are beyond the limits, or nothing could be played within them.
+    pub fn check(self) -> Result<Self, RequestError> {
+        let Self { steps, executions, .. } = self;
+        let (max_steps, max_executions) = (Self::MAX_STEPS, Self::MAX_EXECUTIONS);
+        if (1..=max_steps).contains(&steps) && (1..=max_executions).contains(&executions) {
+            return Ok(self);
+        }
+        Err(RequestError::SearchOutOfRange { max_steps, max_executions })
+    }
+}
+
+/// Several times the few dozen steps of a lab's set-up: what goes round has shown it by then. And twenty times the
+/// executions that the largest search of a lab's goal takes, so that the learner's own set-ups come to an end too.
 impl Default for SearchBounds {
     fn default() -> Self {
-        Self { reduced: true, steps: 100, executions: 20_000 }
+        Self { reduced: true, steps: 200, executions: 100_000 }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every lab that can be steered: its set-up can be searched, its goals can be reached, and a walk is what it says.
 
 use interleave::labs::{LABS, Lab, Steered, find};
-use interleave::model::{Aim, RunRequest, Settings, Value};
+use interleave::model::{Aim, RequestError, RunRequest, Settings, Value};
 use interleave::rt;
 use interleave::seat::{Ending, Findings, Onward, SearchBounds};
 
@@ -195,5 +195,20 @@ fn a_lane_stands_on_a_line_of_its_lab_whatever_it_waits_for() {
                 }
             });
         }
+    }
+}
+
+#[test]
+fn a_search_has_limits_and_its_default_keeps_them() {
+    let first = SearchBounds::default();
+    assert_eq!(first.check(), Ok(first));
+    let (max_steps, max_executions) = (SearchBounds::MAX_STEPS, SearchBounds::MAX_EXECUTIONS);
+    let most = SearchBounds { reduced: false, steps: max_steps, executions: max_executions };
+    assert_eq!(most.check(), Ok(most));
+    let refused = Err(RequestError::SearchOutOfRange { max_steps, max_executions });
+    for (steps, executions) in
+        [(0, 1), (1, 0), (max_steps + 1, 1), (1, max_executions + 1), (u32::MAX, u32::MAX)]
+    {
+        assert_eq!(SearchBounds { reduced: true, steps, executions }.check(), refused);
     }
 }

@@ -46,6 +46,11 @@ export const lab: LabSummary = {
 export const manifest: Manifest = {
   version: 1,
   settings: { maxRepeats: 50, defaultSeed: 7 },
+  search: {
+    first: { reduced: true, steps: 200, executions: 100_000 },
+    maxSteps: 2000,
+    maxExecutions: 1_000_000,
+  },
   sections: [
     { id: 'basics', title: { ko: '기초', en: 'Basics' } },
     { id: 'choice', title: { ko: '선택', en: 'Choice' } },

@@ -11,6 +11,7 @@ export type {
   Manifest,
   Node,
   PresetValues,
+  SearchLimits,
   SectionTitle,
   Snippet,
   StrategyEntry,

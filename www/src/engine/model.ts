@@ -373,7 +373,15 @@ times: string,
 /**
  * Greatest product.
  */
-max: number, } | { "code": "empty" };
+max: number, } | { "code": "search-out-of-range", 
+/**
+ * Most steps of a schedule.
+ */
+max_steps: number, 
+/**
+ * Most executions.
+ */
+max_executions: number, } | { "code": "empty" };
 
 export type Waiting = { 
 /**
@@ -1092,6 +1100,20 @@ maxRepeats: number,
  */
 defaultSeed: number, };
 
+export type SearchLimits = { 
+/**
+ * Unless the learner says otherwise. What a search finds within its steps is taken for what there is.
+ */
+first: SearchBounds, 
+/**
+ * Most steps of a schedule that may be asked for.
+ */
+maxSteps: number, 
+/**
+ * Most executions that may be asked for.
+ */
+maxExecutions: number, };
+
 export type SectionTitle = { 
 /**
  * Which.
@@ -1206,6 +1228,10 @@ version: number,
  * What every lab takes beside its parameters.
  */
 settings: Limits, 
+/**
+ * Of every search for bad schedules.
+ */
+search: SearchLimits, 
 /**
  * In the order of the map.
  */

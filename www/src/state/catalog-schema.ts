@@ -78,9 +78,12 @@ const seat = v.looseObject({
   goals: v.array(v.looseObject({ id: v.string(), strategy: v.string(), aim, hints: v.number() })),
 });
 
+const bounds = v.looseObject({ reduced: v.boolean(), steps: v.number(), executions: v.number() });
+
 export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject({
   version: v.number(),
   settings: v.looseObject({ maxRepeats: v.number(), defaultSeed: v.number() }),
+  search: v.looseObject({ first: bounds, maxSteps: v.number(), maxExecutions: v.number() }),
   sections: v.array(v.looseObject({ id: section, title: bilingual })),
   labs: v.array(
     v.looseObject({
