@@ -331,6 +331,8 @@ export const en = {
     'no-seat': 'This lab cannot be steered step by step; the schedule in the link was left out.',
     'bad-schedule': (given: string) =>
       `“${given}” in the link is no schedule: letters for lanes, with counts. The seat opens at its start.`,
+    'bad-search': (given: string) =>
+      `“${given}” in the link is no search: steps and executions, within their limits. It was left out.`,
     'newer-version': 'The link was made by a newer version; what this page does not know was left out.',
     duplicate: (given: string) => `“${given}” is in the link more than once; the first one counts.`,
     'too-long': 'The link is too long to be read; the defaults are used.',
@@ -348,6 +350,8 @@ export const en = {
     aboveOther: (low: string, high: string) => `“${low}” must not be above “${high}”.`,
     productTooLarge: (param: string, times: string, max: string) =>
       `“${param}” times “${times}” must not be above ${max}.`,
+    searchOutOfRange: (steps: string, executions: string) =>
+      `A search takes from 1 to ${steps} steps and from 1 to ${executions} executions.`,
     empty: 'Choose at least one strategy.',
     stopped: 'The run was stopped.',
     panic: (lane: string, message: string) => `The program panicked in ${lane}: “${message}”.`,

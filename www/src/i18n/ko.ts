@@ -325,6 +325,8 @@ export const ko = {
     'no-seat': '이 실험실은 한 단계씩 조종할 수 없어 링크에 든 순서를 무시했습니다.',
     'bad-schedule': (given) =>
       `링크의 ‘${given}’ 부분은 순서로 읽을 수 없습니다. 레인을 뜻하는 글자와 횟수로 적어야 합니다. 처음 상태에서 시작합니다.`,
+    'bad-search': (given) =>
+      `링크의 ‘${given}’ 부분은 탐색으로 읽을 수 없어 무시했습니다. 단계 수와 실행 횟수를 상한 안에서 적어야 합니다.`,
     'newer-version': '더 새로운 버전에서 만든 링크입니다. 이 페이지가 모르는 내용은 무시했습니다.',
     duplicate: (given) => `링크에 ‘${given}’ 항목이 여러 번 있어 처음 것만 씁니다.`,
     'too-long': '링크가 너무 길어 읽지 않았습니다. 기본값을 씁니다.',
@@ -341,6 +343,8 @@ export const ko = {
     tooLong: (name, max) => `‘${name}’ 값은 ${max}자 이하의 글이어야 합니다.`,
     aboveOther: (low, high) => `‘${low}’ 값은 ‘${high}’ 값보다 클 수 없습니다.`,
     productTooLarge: (param, times, max) => `‘${param}’ 값과 ‘${times}’ 값의 곱은 ${max} 이하여야 합니다.`,
+    searchOutOfRange: (steps, executions) =>
+      `탐색의 단계 수는 1~${steps}, 실행 횟수는 1~${executions} 범위여야 합니다.`,
     empty: '전략을 하나 이상 골라 주세요.',
     stopped: '실행을 중지했습니다.',
     panic: (lane, message) => `${lane}에서 패닉이 발생했습니다: “${message}”.`,

@@ -87,6 +87,8 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t.malformed(param === '' ? given : param);
     case 'bad-schedule':
       return t['bad-schedule'](given);
+    case 'bad-search':
+      return t['bad-search'](given);
     case 'bad-report':
     case 'no-seat':
     case 'newer-version':
@@ -121,6 +123,8 @@ export function errorSentence(error: EngineError, voice: Voice): string {
       return t.aboveOther(fieldName(error.low, voice), fieldName(error.high, voice));
     case 'product-too-large':
       return t.productTooLarge(fieldName(error.param, voice), fieldName(error.times, voice), n(error.max));
+    case 'search-out-of-range':
+      return t.searchOutOfRange(n(error.max_steps), n(error.max_executions));
     case 'empty':
       return t.empty;
     case 'stopped':
@@ -162,6 +166,7 @@ export function errorAdvice(error: EngineError, voice: Voice): string | null {
     case 'too-long':
     case 'above-other':
     case 'product-too-large':
+    case 'search-out-of-range':
     case 'empty':
       return t.correct;
     case 'panic':

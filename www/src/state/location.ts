@@ -1,6 +1,7 @@
 // The route that the address bar stands for. Opening one never runs anything.
 import { batch, computed, effect, signal } from '@preact/signals';
 import { manifest } from './labs';
+import { createPace } from './pace';
 import { parseHash, type Route } from './route';
 import { linkLang } from './settings';
 
@@ -32,12 +33,24 @@ export function followAddress(): void {
   });
 }
 
+/** ms between two rewritings. WebKit refuses more than 100 in 30 s, Firefox more than 200 in 10 s. */
+const LEAST = 400;
+const paced = createPace(LEAST, {
+  now: () => performance.now(),
+  later: (callback, ms) => setTimeout(callback, ms),
+});
+
 /**
  * Rewrites the link under the reader's feet: no history entry, no visit. Effects run a frame late, so whoever asks
  * may be a view that the reader has left (it is not of this visit) or is leaving (the address is ahead of what is
  * shown): its link must not take the place of the one they went to.
+ * What is asked for at speed comes a moment later, and of that the last.
  */
 export function replaceHash(next: string, visit: number): void {
+  paced(() => rewrite(next, visit));
+}
+
+function rewrite(next: string, visit: number): void {
   if (visit !== visits.peek() || location.hash !== shown) return;
   if (shown !== next) history.replaceState(history.state, '', next);
   shown = location.hash;

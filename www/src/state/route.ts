@@ -106,7 +106,7 @@ function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: No
     settings: readSettings(manifest, lab, values, notices),
   };
   const given = values.get(OWN.seat);
-  const seat = given === undefined ? undefined : readSeat(lab, given, notices);
+  const seat = given === undefined ? undefined : readSeat(lab, given, manifest.search, notices);
   return {
     request,
     lang: readLang(values.get(OWN.lang), notices),

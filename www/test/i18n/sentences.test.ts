@@ -34,6 +34,7 @@ const errors: EngineError[] = [
   { code: 'not-an-option', param: 'kernel', options: ['sum', 'DETAIL'] },
   { code: 'above-other', low: 'threads', high: 'DETAIL' },
   { code: 'product-too-large', param: 'threads', times: 'DETAIL', max: 9 },
+  { code: 'search-out-of-range', max_steps: 2000, max_executions: 1_000_000 },
   { code: 'empty' },
   { code: 'stopped' },
   { code: 'panic', lane: 'thread 2', message: 'DETAIL' },

@@ -72,6 +72,30 @@ test('every wrong part is named and costs no more than itself', () => {
   assert.equal(open('unsafe.bc', 'web-scraper').seat, undefined);
 });
 
+test('a search that is asked for comes with its bounds, and an older page reads the rest', () => {
+  const bounds = { reduced: true, steps: 200, executions: 100_000 };
+  for (const [entry, search, schedule] of [
+    ['mutex.search-200-100000', bounds, []],
+    ['mutex.bc.threads-3.search-200-100000', bounds, [1, 2]],
+    ['mutex..search-1-1-all.threads-3', { reduced: false, steps: 1, executions: 1 }, []],
+    ['mutex.search-2000-1000000', { reduced: true, steps: 2000, executions: 1_000_000 }, []],
+  ] as const) {
+    const { seat, notices } = open(entry);
+    assert.deepEqual([seat?.search, seat?.schedule, notices], [search, schedule, []], entry);
+  }
+  assert.equal(
+    formatSeat(race, { ...first, strategy: 'mutex', schedule: [], search: bounds }),
+    'mutex..search-200-100000',
+  );
+  for (const bad of ['search-', 'search-200', 'search-0-5', 'search-2001-1', 'search-1-1000001'])
+    assert.deepEqual(notices(`mutex.${bad}`), [`bad-search ${bad}>`]);
+  for (const bad of ['search-1-1-every', 'search-01-1', 'search-1-1-all-all', 'search-9999999999-1'])
+    assert.deepEqual(notices(`mutex.${bad}`), [`bad-search ${bad}>`]);
+  assert.deepEqual(notices('mutex..search'), ['bad-search search>']);
+  assert.equal(open('mutex.search-0-5').seat?.search, undefined);
+  assert.deepEqual(notices('mutex.search-2-2.search-3-3'), ['duplicate search-3-3>']);
+});
+
 const links: fc.Arbitrary<SeatLink> = fc.record(
   {
     strategy: fc.constantFrom(...race.seat.strategies.map(({ id }) => id)),
@@ -85,8 +109,16 @@ const links: fc.Arbitrary<SeatLink> = fc.record(
       { noNullPrototype: true },
     ),
     schedule: fc.array(fc.oneof(fc.constantFrom(1, 2), fc.nat({ max: 51 })), { maxLength: 200 }),
+    search: fc.record(
+      {
+        reduced: fc.boolean(),
+        steps: fc.integer({ min: 1, max: 2000 }),
+        executions: fc.integer({ min: 1, max: 1_000_000 }),
+      },
+      { noNullPrototype: true },
+    ),
   },
-  { noNullPrototype: true },
+  { noNullPrototype: true, requiredKeys: ['strategy', 'params', 'schedule'] },
 );
 
 test('a schedule comes back as it was, beside whatever else the link says', () => {
@@ -128,6 +160,8 @@ test('hostile entries never throw, and give a set-up that can be steered', () =>
       '',
       '~d',
       'iterations--1',
+      'search-200-100000',
+      'search-1-99999999999999999999',
     ),
   );
   fc.assert(
@@ -137,6 +171,7 @@ test('hostile entries never throw, and give a set-up that can be steered', () =>
       assert.ok(notices.length <= 20);
       assert.ok(steered.strategies.some(({ id }) => id === seat.strategy));
       assert.ok(seat.schedule.length <= MOST_STEPS);
+      assert.ok(!seat.search || (seat.search.steps <= 2000 && seat.search.executions <= 1_000_000));
       for (const param of steered.params) {
         const value = seat.params[param.id];
         if (param.kind === 'int') assert.ok(Number(value) >= param.min && Number(value) <= param.max);

@@ -10,6 +10,8 @@ import { createHunt } from '../../src/state/seat/search';
 import { createSeat, nextInTurn } from '../../src/state/seat/seat';
 
 const EACH = 2;
+/** Steps after which a schedule that was cut is taken for one that goes on so. */
+const FAR = 200;
 const setUp: SetUp = { strategy: 'toy', params: {} };
 
 /** Plays the toy as the crate would. */
@@ -181,6 +183,16 @@ test('who chooses something else sees nothing of what was asked before', async (
   assert.equal(seat.touched.value, false);
 });
 
+test('what is chosen with a schedule stands at its end, as nobody’s own', async () => {
+  const { seat, at } = seated();
+  seat.show([], false);
+  seat.take(1);
+  seat.choose({ strategy: 'other', params: {} }, [2, 2, 1]);
+  await settle();
+  assert.deepEqual(at(), { schedule: '221', position: 3 });
+  assert.equal(seat.touched.value, false);
+});
+
 test('a walk that fails is told, leaves things as they were, and can be tried again', async () => {
   const { seat, at, breaks } = seated();
   seat.show([], false);
@@ -225,6 +237,7 @@ test('a search tells as it goes; once stopped or forgotten it has no more to say
   hunt.start(setUp, { reduced: true, steps: 9, executions: 9 });
   hear(findings({ executions: 5 }));
   assert.deepEqual([hunt.state.value, hunt.findings.value?.executions], ['searching', 5]);
+  assert.equal(hunt.bounds.value?.steps, 9);
   hunt.stop();
   hear(findings({ executions: 6 }));
   end(findings({ executions: 7, over: true, complete: true }));
@@ -235,7 +248,7 @@ test('a search tells as it goes; once stopped or forgotten it has no more to say
   await settle();
   assert.equal(hunt.state.value, 'over');
   hunt.reset();
-  assert.deepEqual([hunt.state.value, hunt.findings.value], ['idle', null]);
+  assert.deepEqual([hunt.state.value, hunt.findings.value, hunt.bounds.value], ['idle', null, null]);
 });
 
 test('goals: a schedule reaches what it is asked to, of the goal’s strategy alone; only a whole search proves', () => {
@@ -252,16 +265,16 @@ test('goals: a schedule reaches what it is asked to, of the goal’s strategy al
   const bad = { ending: { kind: 'livelock' }, executions: 1, schedules: 1, shortest: [1] } as const;
   const whole = { complete: true, over: true };
   const outcomes = [{ ...fine, shortest: [1] }];
-  assert.ok(proves(holds, 'mutex', findings({ ...whole, outcomes })));
-  assert.equal(proves(holds, 'unsafe', findings({ ...whole, outcomes })), false);
-  assert.equal(proves(lose, 'unsafe', findings({ ...whole, outcomes })), false);
-  assert.equal(proves(holds, 'mutex', findings({ over: true, outcomes })), false);
-  assert.equal(proves(holds, 'mutex', findings(whole)), false, 'of nothing nothing follows');
+  assert.ok(proves(holds, 'mutex', findings({ ...whole, outcomes }), FAR));
+  assert.equal(proves(holds, 'unsafe', findings({ ...whole, outcomes }), FAR), false);
+  assert.equal(proves(lose, 'unsafe', findings({ ...whole, outcomes }), FAR), false);
+  assert.equal(proves(holds, 'mutex', findings({ over: true, outcomes }), FAR), false);
+  assert.equal(proves(holds, 'mutex', findings(whole), FAR), false, 'of nothing nothing follows');
   assert.equal(
-    proves(holds, 'mutex', findings({ ...whole, outcomes: [...outcomes, { ...bad, shortest: [1] }] })),
+    proves(holds, 'mutex', findings({ ...whole, outcomes: [...outcomes, { ...bad, shortest: [1] }] }), FAR),
     false,
   );
   const short = { reduced: true, steps: 3, executions: 10 };
-  assert.equal(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short, cut: 4 })), false);
-  assert.ok(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short })));
+  assert.equal(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short, cut: 4 }), FAR), false);
+  assert.ok(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short }), FAR));
 });

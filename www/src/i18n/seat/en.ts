@@ -84,6 +84,9 @@ export const seatEn = {
     'Every step sees all steps before it: memory is sequentially consistent here. What a weaker memory order would allow besides is not played out; but an access to plain data that nothing orders is named a data race, even where the value was right.',
   lines:
     'Marked is the line that comes next. Where a lock is given back because its guard goes, that is the line on which the guard was taken.',
+  leave: 'Leave the seat',
+  asked: (strategy: string, steps: string, executions: string) =>
+    `This link asks for a search of “${strategy}”: schedules of up to ${steps} steps, at most ${executions} executions. What it finds is shown by this page’s own engine; the link proves nothing.`,
   setUp: 'What is steered',
   strategy: 'Strategy',
   values: 'Values',
@@ -200,6 +203,7 @@ export const seatEn = {
       `The search ended at its bound of ${executions} executions before it was through.`,
     stopped: 'The search was stopped before it was through.',
     astray: 'The program did not do the same when it was played the same way, so it cannot be searched.',
+    copyLink: 'Copy link to this search',
     outcomes: 'How schedules end',
     column: {
       ending: 'Ending',
@@ -216,9 +220,13 @@ export const seatEn = {
     reached: 'Reached',
     open: 'Open',
     here: 'This schedule reaches it.',
-    hereSearch: 'This search shows it.',
+    hereLink: 'The link’s schedule was played again here, and it reaches this.',
+    notHereLink: 'The link’s schedule was played again here, as far as it goes: it does not reach this.',
+    hereSearch: 'The search shows it.',
+    notHereSearch: 'The search does not show it.',
     hint: (at: string, of: string) => `Hint ${at} of ${of}`,
     link: 'The schedule that reached it',
+    linkSearch: 'The search that showed it',
   },
   failed: 'Try again',
 };

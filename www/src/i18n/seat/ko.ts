@@ -74,6 +74,9 @@ export const seatKo: SeatWords = {
   model:
     '모든 단계는 앞선 단계를 전부 봅니다. 즉 메모리는 순차적 일관성을 따릅니다. 더 약한 메모리 순서에서만 생기는 일은 재현하지 않습니다. 다만 순서가 정해지지 않은 일반 데이터 접근은 값이 우연히 맞았더라도 데이터 경쟁으로 알려 줍니다.',
   lines: '표시된 줄이 다음에 할 일입니다. 가드가 사라지면서 락이 풀릴 때는 그 가드를 얻은 줄이 표시됩니다.',
+  leave: '자리에서 일어나기',
+  asked: (strategy, steps, executions) =>
+    `이 링크는 ‘${strategy}’ 전략의 탐색을 요청합니다(순서 하나에 최대 ${steps}단계, 실행 최대 ${executions}번). 결과는 이 페이지의 엔진이 직접 탐색해서 보여 줍니다. 링크 자체는 아무것도 증명하지 않습니다.`,
   setUp: '조종할 것',
   strategy: '전략',
   values: '값',
@@ -187,6 +190,7 @@ export const seatKo: SeatWords = {
     out: (executions) => `실행 ${executions}번의 상한에 이르러 다 끝내지 못하고 멈췄습니다.`,
     stopped: '다 끝나기 전에 탐색을 중지했습니다.',
     astray: '똑같이 돌려도 프로그램이 같은 단계를 밟지 않아 탐색할 수 없습니다.',
+    copyLink: '이 탐색의 링크 복사',
     outcomes: '순서가 끝나는 방식',
     column: {
       ending: '끝',
@@ -203,9 +207,13 @@ export const seatKo: SeatWords = {
     reached: '이룸',
     open: '아직',
     here: '지금 순서가 이 목표를 이룹니다.',
-    hereSearch: '이번 탐색이 이 목표를 보여 줍니다.',
+    hereLink: '링크에 든 순서를 여기서 다시 돌려 보니 이 목표를 이룹니다.',
+    notHereLink: '링크에 든 순서를 여기서 끝까지 다시 돌려 보았지만 이 목표를 이루지 못합니다.',
+    hereSearch: '탐색 결과가 이 목표를 증명합니다.',
+    notHereSearch: '탐색 결과로는 이 목표가 증명되지 않습니다.',
     hint: (at, of) => `힌트 ${of}개 중 ${at}번째`,
     link: '목표를 이룬 순서',
+    linkSearch: '목표를 증명한 탐색',
   },
   failed: '다시 시도',
 };

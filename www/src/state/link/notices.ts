@@ -19,6 +19,8 @@ export type RouteNoticeKind =
   | 'no-seat'
   /** Not the steps of lanes, or too many of them. */
   | 'bad-schedule'
+  /** Not the bounds of a search, or bounds beyond the limits. */
+  | 'bad-search'
   /** Made by a newer page: what this one understands of it is used. */
   | 'newer-version'
   | 'duplicate'

@@ -1,7 +1,10 @@
 // A schedule in a link: `seat=unsafe.bcbc`, `seat=unsafe.b3c2.threads-3`. First the strategy; then who takes each
 // step, lane 0 as `a`, with a count behind the letter where a lane takes several in a row; then the parameters that
-// are not as the seat opens. Every part may be wrong, and costs then no more than itself.
-import type { LabSummary } from '../../engine/catalog.ts';
+// are not as the seat opens; and a search that the reader is asked to have done, since no schedule shows what cannot
+// happen: `seat=mutex.search-200-100000` (steps, executions; `-all` behind them where every schedule is played).
+// Every part may be wrong, and costs then no more than itself.
+import type { LabSummary, SearchLimits } from '../../engine/catalog.ts';
+import type { SearchBounds } from '../../engine/model.ts';
 import { firstSetUp, type SetUp, seatLab } from '../seat/lab.ts';
 import type { Notices } from './notices.ts';
 import { readParams } from './values.ts';
@@ -9,6 +12,8 @@ import { readParams } from './values.ts';
 export interface SeatLink extends SetUp {
   /** Lanes, step by step. */
   schedule: readonly number[];
+  /** What to search it for, within these bounds. Opening a link never begins it. */
+  search?: SearchBounds;
 }
 
 /** Longest schedule in a link, in steps. */
@@ -17,9 +22,15 @@ export const MOST_STEPS = 5000;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const SCHEDULE = /^(?:[a-zA-Z](?:[1-9]\d{0,3})?)*$/;
 const TURN = /([a-zA-Z])(\d*)/g;
+const SEARCH = /^search-([1-9]\d{0,8})-([1-9]\d{0,8})(-all)?$/;
 
 /** What the link says of the seat; nothing where the lab has none. Never throws. */
-export function readSeat(lab: LabSummary, given: string, notices: Notices): SeatLink | undefined {
+export function readSeat(
+  lab: LabSummary,
+  given: string,
+  limits: SearchLimits,
+  notices: Notices,
+): SeatLink | undefined {
   const steered = seatLab(lab);
   if (!steered) {
     notices.add({ kind: 'no-seat', param: 'seat', given });
@@ -32,10 +43,28 @@ export function readSeat(lab: LabSummary, given: string, notices: Notices): Seat
   }
   // Without a schedule a parameter may follow at once.
   const turns = rest[0] === undefined || rest[0].includes('-') ? '' : (rest.shift() ?? '');
-  const params = readParams(steered, readValues(steered, rest, notices), notices);
+  const isSearch = (part: string) => part === 'search' || part.startsWith('search-');
+  const values = rest.filter((part) => !isSearch(part));
+  const params = readParams(steered, readValues(steered, values, notices), notices);
   const schedule = readSchedule(turns);
   if (!schedule) notices.add({ kind: 'bad-schedule', param: 'seat', given: turns });
-  return { strategy, params, schedule: schedule ?? [] };
+  const search = readSearch(rest.filter(isSearch), limits, notices);
+  return { strategy, params, schedule: schedule ?? [], ...(search ? { search } : {}) };
+}
+
+function readSearch(
+  parts: readonly string[],
+  limits: SearchLimits,
+  notices: Notices,
+): SearchBounds | undefined {
+  const [given, again] = parts;
+  if (given === undefined) return undefined;
+  if (again !== undefined) notices.add({ kind: 'duplicate', param: 'search', given: again });
+  const [, steps, executions, all] = SEARCH.exec(given) ?? [];
+  const bounds = { reduced: all === undefined, steps: Number(steps), executions: Number(executions) };
+  if (bounds.steps <= limits.maxSteps && bounds.executions <= limits.maxExecutions) return bounds;
+  notices.add({ kind: 'bad-search', param: 'seat', given });
+  return undefined;
 }
 
 function readSchedule(text: string): number[] | null {
@@ -65,11 +94,15 @@ function readValues(lab: LabSummary, parts: readonly string[], notices: Notices)
 }
 
 /** The entry's value, before it is percent-encoded. */
-export function formatSeat(lab: LabSummary, { strategy, params, schedule }: SeatLink): string {
+export function formatSeat(lab: LabSummary, { strategy, params, schedule, search }: SeatLink): string {
   const parts = [strategy, formatSchedule(schedule)];
   for (const param of seatLab(lab)?.params ?? []) {
     const value = params[param.id] ?? param.default;
     if (param.kind !== 'text' && value !== param.default) parts.push(`${param.id}-${shut(String(value))}`);
+  }
+  if (search) {
+    const { reduced, steps, executions } = search;
+    parts.push(`search-${steps}-${executions}${reduced ? '' : '-all'}`);
   }
   while (parts.at(-1) === '') parts.pop();
   return parts.join('.');

@@ -11,9 +11,6 @@ const ENDINGS: Record<Aim, readonly Ending['kind'][]> = {
   cannot: [],
 };
 
-/** Steps that a search has to follow a schedule for before it shows that nothing bad can happen. */
-const FAR_ENOUGH = 200;
-
 /** Whether nobody wants it. One that was cut is not known to be. */
 export function isBad({ kind }: Ending): boolean {
   return kind !== 'fine' && kind !== 'too-long';
@@ -24,9 +21,15 @@ export function reaches({ strategy: asked, aim }: Goal, strategy: string, ending
   return asked === strategy && ending !== null && ENDINGS[aim].includes(ending.kind);
 }
 
-/** Whether a search of the strategy shows that what the goal speaks of cannot happen. */
-export function proves({ strategy: asked, aim }: Goal, strategy: string, found: Findings | null): boolean {
+/** Whether a search of the strategy shows that what the goal speaks of cannot happen: `far` are the steps after
+ * which a schedule that was cut is taken for one that goes on so. */
+export function proves(
+  { strategy: asked, aim }: Goal,
+  strategy: string,
+  found: Findings | null,
+  far: number,
+): boolean {
   if (aim !== 'cannot' || asked !== strategy || !found?.complete) return false;
-  const followed = found.cut === 0 || found.bounds.steps >= FAR_ENOUGH;
+  const followed = found.cut === 0 || found.bounds.steps >= far;
   return followed && found.outcomes.length > 0 && !found.outcomes.some(({ ending }) => isBad(ending));
 }

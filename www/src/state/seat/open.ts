@@ -1,7 +1,9 @@
 // A lab's scheduler's seat on the page's engine. Whoever opens one leaves it.
 
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { desk, errorOf } from '../../engine';
 import type { LabSummary, Manifest } from '../../engine/catalog';
+import type { SearchBounds } from '../../engine/model';
 import type { SeatLink } from '../link/seat';
 import { capabilities } from '../runs';
 import { availableHere, firstSetUp, requestOf, type SetUp } from './lab';
@@ -11,21 +13,33 @@ import { createSeat, type Seat } from './seat';
 export interface OpenSeat {
   seat: Seat;
   hunt: Hunt;
+  /** The search that a link asks for, until something else is steered. */
+  readonly asked: ReadonlySignal<SearchBounds | null>;
+  /** The schedule is a link's, which nobody has touched yet. */
+  readonly given: ReadonlySignal<boolean>;
+  /** Goes up when a link's wishes take the place of what the reader has entered. */
+  readonly arrivals: ReadonlySignal<number>;
+  /** The link to what is shown; nothing as long as that is what the seat was opened with. */
+  readonly stands: ReadonlySignal<SeatLink | null>;
   /** Plays what it was opened with. */
   begin(): void;
+  /** Steers something else, from its start. */
+  choose(setUp: SetUp): void;
+  /** Steers what a link says, along its schedule to the end. */
+  go(link: SeatLink): void;
   /** Ends the threads that the lanes are. */
   leave(): void;
 }
 
 /** Steers what the link says, along its schedule to the end. */
 export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | null): OpenSeat {
-  const asked = (setUp: SetUp) => requestOf(lab, manifest, setUp);
+  const asks = (setUp: SetUp) => requestOf(lab, manifest, setUp);
   const first: SetUp = link
     ? { strategy: link.strategy, params: link.params }
     : firstSetUp(lab, availableHere(lab, capabilities.threads)[0]);
   const seat = createSeat(
     {
-      walk: (setUp, schedule, onward) => desk.walk(asked(setUp), setUp.strategy, schedule, onward),
+      walk: (setUp, schedule, onward) => desk.walk(asks(setUp), setUp.strategy, schedule, onward),
       errorOf,
       later: (callback, ms) => {
         const timer = setTimeout(callback, ms);
@@ -35,13 +49,48 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
     first,
   );
   const hunt = createHunt({
-    search: (setUp, bounds, heard) => desk.search(asked(setUp), setUp.strategy, bounds, heard),
+    search: (setUp, bounds, heard) => desk.search(asks(setUp), setUp.strategy, bounds, heard),
     errorOf,
   });
+  const asked = signal<SearchBounds | null>(null);
+  const ofLink = signal(false);
+  const arrivals = signal(0);
+  const take = (from: SeatLink | null) => {
+    asked.value = from?.search ?? null;
+    ofLink.value = (from?.schedule.length ?? 0) > 0;
+  };
+  take(link);
   return {
     seat,
     hunt,
+    asked,
+    given: computed(() => ofLink.value && !seat.touched.value),
+    arrivals,
+    stands: computed(() => {
+      const setUp = seat.setUp.value;
+      const begun = hunt.bounds.value;
+      const asOpened = link !== null && setUp === first && !seat.touched.value && begun === null;
+      if (asOpened || seat.walk.value === null) return null;
+      const search = begun ?? asked.value;
+      const schedule = seat.schedule.value.slice(0, seat.position.value);
+      return { ...setUp, schedule, ...(search ? { search } : {}) };
+    }),
     begin: () => seat.show(link?.schedule ?? [], false),
+    choose(setUp) {
+      batch(() => {
+        take(null);
+        hunt.reset();
+        seat.choose(setUp);
+      });
+    },
+    go(to) {
+      batch(() => {
+        take(to);
+        arrivals.value += 1;
+        hunt.reset();
+        seat.choose({ strategy: to.strategy, params: to.params }, to.schedule);
+      });
+    },
     leave() {
       seat.pause();
       hunt.reset();

@@ -6,12 +6,10 @@ import type { SetUp } from './lab';
 
 export type HuntState = 'idle' | 'searching' | 'stopped' | 'over' | 'failed';
 
-/** What the learner may ask for. */
-export const LIMITS = { steps: { min: 1, max: 2000 }, executions: { min: 1, max: 1_000_000 } } as const;
-export const FIRST_BOUNDS: SearchBounds = { reduced: true, steps: 200, executions: 100_000 };
-
 export interface Hunt {
   readonly state: ReadonlySignal<HuntState>;
+  /** Of the search that was begun; nothing while there is none. */
+  readonly bounds: ReadonlySignal<SearchBounds | null>;
   readonly findings: ReadonlySignal<Findings | null>;
   readonly failure: ReadonlySignal<EngineError | null>;
   start(setUp: SetUp, bounds: SearchBounds): void;
@@ -27,6 +25,7 @@ export interface HuntTools {
 
 export function createHunt(tools: HuntTools): Hunt {
   const state = signal<HuntState>('idle');
+  const bounds = signal<SearchBounds | null>(null);
   const findings = signal<Findings | null>(null);
   const failure = signal<EngineError | null>(null);
   let handle: SearchHandle | null = null;
@@ -39,6 +38,7 @@ export function createHunt(tools: HuntTools): Hunt {
     handle = null;
     batch(() => {
       state.value = 'idle';
+      bounds.value = null;
       findings.value = null;
       failure.value = null;
     });
@@ -46,13 +46,17 @@ export function createHunt(tools: HuntTools): Hunt {
 
   return {
     state,
+    bounds,
     findings,
     failure,
-    start(setUp, bounds) {
+    start(setUp, within) {
       reset();
       const mine = turn;
-      state.value = 'searching';
-      handle = tools.search(setUp, bounds, (found) => {
+      batch(() => {
+        state.value = 'searching';
+        bounds.value = within;
+      });
+      handle = tools.search(setUp, within, (found) => {
         if (mine === turn && state.value === 'searching') findings.value = found;
       });
       handle.result.then(

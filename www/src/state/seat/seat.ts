@@ -28,8 +28,8 @@ export interface Seat {
   readonly playing: ReadonlySignal<boolean>;
   /** The learner has done something since a schedule was given. */
   readonly touched: ReadonlySignal<boolean>;
-  /** Steers something else, from its start. */
-  choose(setUp: SetUp): void;
+  /** Steers something else, along a schedule to its end. */
+  choose(setUp: SetUp, steps?: readonly number[]): void;
   /** Lets a lane take its step; nothing where it cannot. */
   take(lane: number): void;
   /** Shows so many steps of the schedule. */
@@ -191,7 +191,7 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
     astray,
     playing,
     touched,
-    choose(next) {
+    choose(next, steps = []) {
       leave();
       known.clear();
       batch(() => {
@@ -201,7 +201,7 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
         walk.value = null;
         whole.value = null;
       });
-      begin([]);
+      begin(steps);
     },
     take: (lane) => asked(() => step(lane)),
     to: (where) => asked(() => move(where(position.value, schedule.value.length))),

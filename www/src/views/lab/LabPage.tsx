@@ -5,17 +5,17 @@ import '../../styles/facts.css';
 import '../../styles/results.css';
 import '../../styles/tables.css';
 import '../../styles/code.css';
-import { type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
+import { type ReadonlySignal, type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
-import { checkDraft, draftOf } from '../../state/draft';
+import { checkDraft, type Draft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash, visits } from '../../state/location';
 import type { Isolation } from '../../state/preparation';
 import { printing } from '../../state/printing';
 import { recordAnswer } from '../../state/progress';
 import { type Report, unpackReport } from '../../state/report';
-import { formatHash, type Route, type RouteNotice } from '../../state/route';
+import { formatHash, type Route, type RouteNotice, type SeatLink } from '../../state/route';
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
 import { words } from '../../state/voice';
@@ -68,7 +68,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
       here = false;
     };
   }, [route.theirs, manifest, summary.id, theirs, notices]);
-  useLinkOfDraft(manifest, route, draft);
+  const seat = useSignal(route.seat ?? null);
+  useLinkOfPage(manifest, route, draft, seat);
 
   const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
   if (loaded.state !== 'ready') {
@@ -108,7 +109,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
         </Stop>
         {summary.seat && (
           <Stop id="seat" title={t.seat.title}>
-            <SeatGate lab={lab} link={route.seat ?? null} />
+            <SeatGate lab={lab} shown={seat} sought={notices.value.length === 0 && route.theirs === null} />
           </Stop>
         )}
         {lab.file.guide && (
@@ -156,27 +157,28 @@ function useGuessed(guess: Signal<string | null>, lab: string): Signal<string | 
   return guessed;
 }
 
-/** The address bar follows the form, once the reader has changed something. */
-function useLinkOfDraft(
+/** The address bar follows the form and the seat, once the reader has changed something. */
+function useLinkOfPage(
   manifest: Manifest,
   route: LabRoute,
-  draft: { value: ReturnType<typeof draftOf> },
+  draft: ReadonlySignal<Draft>,
+  seat: ReadonlySignal<SeatLink | null>,
 ): void {
   const visit = useRef(visits.peek()).current;
-  const opened = useSignal({ draft: draft.value, lang: linkLang.value });
+  const opened = useRef({ draft: draft.value, lang: linkLang.value, seat: seat.value });
+  // What cannot be run cannot be in a link: the rest of the page is followed all the same.
+  const runnable = useRef(route.request);
   useSignalEffect(() => {
-    const now = draft.value;
-    const asked = linkLang.value;
-    const { draft: first, lang: firstLang } = opened.peek();
-    if (now === first && asked === firstLang) return;
-    opened.value = { draft: now, lang: asked };
-    const { request } = checkDraft(now, route.lab, manifest);
-    if (!request) return;
+    const now = { draft: draft.value, lang: linkLang.value, seat: seat.value };
+    const last = opened.current;
+    if (now.draft === last.draft && now.lang === last.lang && now.seat === last.seat) return;
+    opened.current = now;
+    runnable.current = checkDraft(now.draft, route.lab, manifest).request ?? runnable.current;
     replaceHash(
-      formatHash(request, manifest, {
-        ...(asked ? { lang: asked } : {}),
+      formatHash(runnable.current, manifest, {
+        ...(now.lang ? { lang: now.lang } : {}),
         ...(route.theirs === null ? {} : { theirs: route.theirs }),
-        ...(route.seat ? { seat: route.seat } : {}),
+        ...(now.seat ? { seat: now.seat } : {}),
       }),
       visit,
     );

@@ -1,5 +1,6 @@
 // The way to the scheduler's seat: what it is, a button that takes it, or why it cannot be had here.
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { SeatLink } from '../../state/route';
 import { capabilities } from '../../state/runs';
 import { availableHere } from '../../state/seat/lab';
@@ -10,16 +11,19 @@ const load = () => import('../seat/Seat');
 
 interface Props {
   lab: Lab;
-  /** From a link: it opens by itself, since it runs nothing that is measured. */
-  link: SeatLink | null;
+  /** What the seat shows, as the address says it; nothing while nobody sits there. */
+  shown: Signal<SeatLink | null>;
+  /** The link that opens it is all about it: nothing else on the page has to be read first. */
+  sought: boolean;
 }
 
-export function SeatGate({ lab, link }: Props) {
+export function SeatGate({ lab, shown, sought }: Props) {
   const { t } = lab;
-  const open = useSignal(link !== null);
-  const pressed = useSignal(false);
+  // A link's seat opens by itself, since it runs nothing that is measured. Who leaves it does not come back to it.
+  const link = useSignal(shown.peek());
+  const state = useSignal<'closed' | 'given' | 'taken' | 'left'>(link.value ? 'given' : 'closed');
   const available = availableHere(lab.summary, capabilities.threads);
-  if (available.length === 0 || (link && !available.includes(link.strategy))) {
+  if (available.length === 0 || (link.value && !available.includes(link.value.strategy))) {
     return (
       <div data-seat="unavailable">
         <p>
@@ -28,21 +32,11 @@ export function SeatGate({ lab, link }: Props) {
       </div>
     );
   }
-  if (!open.value) {
+  if (state.value === 'closed' || state.value === 'left') {
     return (
       <div class="seat-gate" data-seat="closed">
         <p>{t.seat.lead}</p>
-        <button
-          type="button"
-          class="button"
-          data-action="seat"
-          onClick={() => {
-            pressed.value = true;
-            open.value = true;
-          }}
-        >
-          {t.seat.open}
-        </button>
+        <Take left={state.value === 'left'} text={t.seat.open} take={() => (state.value = 'taken')} />
       </div>
     );
   }
@@ -50,7 +44,35 @@ export function SeatGate({ lab, link }: Props) {
     <Lazy
       load={load}
       waiting={<p class="quiet">{t.loading}</p>}
-      view={({ Seat }) => <Seat lab={lab} link={link} entered={pressed.value} />}
+      view={({ Seat }) => (
+        <Seat
+          lab={lab}
+          link={link.value}
+          entered={state.value === 'taken'}
+          sought={sought && state.value === 'given'}
+          moved={(to) => {
+            if (state.peek() !== 'left') shown.value = to;
+          }}
+          leave={() => {
+            state.value = 'left';
+            link.value = null;
+            shown.value = null;
+          }}
+        />
+      )}
     />
+  );
+}
+
+/** Who has just left the seat is at the way back. */
+function Take({ left, text, take }: { left: boolean; text: string; take: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (left) button.current?.focus();
+  }, [left]);
+  return (
+    <button type="button" class="button" data-action="seat" ref={button} onClick={take}>
+      {text}
+    </button>
   );
 }

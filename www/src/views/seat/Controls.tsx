@@ -64,8 +64,9 @@ export function Controls(part: Part) {
   const drawn = parseWhole(seed.value);
   const seedOk = drawn !== null && drawn >= 0 && drawn <= MOST_SEED;
   return (
-    <div class="seat-controls">
-      <fieldset class="seat-moves" aria-label={w.controls}>
+    // biome-ignore lint/a11y/useSemanticElements: the fieldset in it has no room for what is beside the moves
+    <div class="seat-controls" id="seat-steps" role="group" aria-label={w.controls} tabIndex={-1}>
+      <div class="seat-moves">
         <Move name="start" icon="start" off={at === 0} act={() => seat.to(() => 0)}>
           {w.toStart}
         </Move>
@@ -81,7 +82,7 @@ export function Controls(part: Part) {
         <p class="seat-position" data-seat-position>
           {seat.walk.value === null ? w.busy : positionText(part)}
         </p>
-      </fieldset>
+      </div>
       <div class="seat-moves">
         <Move
           name="play"

@@ -4,12 +4,12 @@ import { number } from '../../i18n/format';
 import { errorSentence, problemSentence } from '../../i18n/sentences';
 import { type Problem, parseWhole } from '../../state/draft';
 import { isBad } from '../../state/seat/goals';
-import { FIRST_BOUNDS, LIMITS } from '../../state/seat/search';
 import { describedBy, Field } from '../parameters/Field';
 import { WholeNumber } from '../parameters/WholeNumber';
 import { countText, verdicts } from './counts';
 import { Outcomes } from './Outcomes';
 import type { Part } from './Seat';
+import { SearchLinkButton } from './SeatLinkButton';
 
 const BOUNDS = ['steps', 'executions'] as const;
 
@@ -18,13 +18,16 @@ export function Find(part: Part) {
   const { t, voice } = lab;
   const { hunt, seat } = open;
   const w = it.w.find;
-  const reduced = useSignal(FIRST_BOUNDS.reduced);
-  const texts = useSignal({ steps: String(FIRST_BOUNDS.steps), executions: String(FIRST_BOUNDS.executions) });
+  const { first, maxSteps, maxExecutions } = lab.manifest.search;
+  const most = { steps: maxSteps, executions: maxExecutions };
+  const begin = open.asked.peek() ?? first;
+  const reduced = useSignal(begin.reduced);
+  const texts = useSignal({ steps: String(begin.steps), executions: String(begin.executions) });
   const problemOf = (field: (typeof BOUNDS)[number]): Problem | null => {
     const value = parseWhole(texts.value[field]);
     if (value === null) return { field, code: 'not-whole' };
-    const { min, max } = LIMITS[field];
-    return value < min || value > max ? { field, code: 'out-of-range', min, max } : null;
+    const max = most[field];
+    return value < 1 || value > max ? { field, code: 'out-of-range', min: 1, max } : null;
   };
   const ok = BOUNDS.every((field) => problemOf(field) === null);
   const state = hunt.state.value;
@@ -42,15 +45,16 @@ export function Find(part: Part) {
   };
   return (
     <section class="seat-find" aria-labelledby="seat-find" data-seat-find={state}>
-      <h3 id="seat-find">{w.title}</h3>
+      <h3 id="seat-find" tabIndex={-1}>
+        {w.title}
+      </h3>
       <p>{w.lead}</p>
       <div class="fields">
         {BOUNDS.map((field) => {
           const id = `seat-${field}-most`;
           const found = problemOf(field);
           const problem = found ? problemSentence(found, voice) : null;
-          const { min, max } = LIMITS[field];
-          const hint = t.range(number(min, voice.lang), number(max, voice.lang));
+          const hint = t.range(number(1, voice.lang), number(most[field], voice.lang));
           return (
             <Field key={id} id={id} label={w[field]} hint={hint} problem={problem}>
               <WholeNumber
@@ -58,8 +62,8 @@ export function Find(part: Part) {
                 name={id}
                 label={w[field]}
                 value={texts.value[field]}
-                min={min}
-                max={max}
+                min={1}
+                max={most[field]}
                 step={field === 'steps' ? 10 : 1000}
                 unit=""
                 invalid={problem !== null}
@@ -117,6 +121,7 @@ export function Find(part: Part) {
         {error && <p data-error={error.code}>{errorSentence(error, voice)}</p>}
       </div>
       {found && found.outcomes.length > 0 && <Outcomes {...part} found={found} />}
+      {found && !searching && <SearchLinkButton {...part} bounds={found.bounds} />}
     </section>
   );
 }

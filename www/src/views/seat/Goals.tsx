@@ -2,11 +2,14 @@
 import { useSignal } from '@preact/signals';
 import type { Goal } from '../../engine/model';
 import { number, word } from '../../i18n/format';
+import { Notices } from '../../state/link/notices';
+import { readSeat } from '../../state/link/seat';
 import { encode } from '../../state/link/text';
 import { progressOf } from '../../state/progress';
 import { proves, reaches } from '../../state/seat/goals';
 import { strategyName } from '../lab/lab';
 import type { Part } from './Seat';
+import { showSteps } from './show';
 
 export function Goals(part: Part) {
   const goals = part.lab.summary.seat?.goals ?? [];
@@ -23,26 +26,49 @@ export function Goals(part: Part) {
   );
 }
 
-function OneGoal({ lab, it, open, goal }: Part & { goal: Goal }) {
-  const { voice, summary } = lab;
+/** What is said of the goal where the seat stands; `good` where it is reached there. */
+function standing({ lab, it, open }: Part, goal: Goal): { good: boolean; text: string } | null {
+  const w = it.w.goals;
+  const { seat, hunt, given } = open;
+  const { strategy } = seat.setUp.value;
+  const walk = seat.walk.value;
+  const found = hunt.findings.value;
+  if (reaches(goal, strategy, walk?.ending ?? null))
+    return { good: true, text: given.value ? w.hereLink : w.here };
+  if (proves(goal, strategy, found, lab.manifest.search.first.steps))
+    return { good: true, text: w.hereSearch };
+  if (strategy !== goal.strategy) return null;
+  if (goal.aim === 'cannot')
+    return found && hunt.state.value === 'over' ? { good: false, text: w.notHereSearch } : null;
+  return given.value && walk ? { good: false, text: w.notHereLink } : null;
+}
+
+function OneGoal(part: Part & { goal: Goal }) {
+  const { lab, it, open, goal } = part;
+  const { voice, summary, manifest } = lab;
   const w = it.w.goals;
   const hints = useSignal(0);
   const known = progressOf(summary.id).goals?.find((reached) => reached.goal === goal.id);
-  const { strategy } = open.seat.setUp.value;
-  const here = reaches(goal, strategy, open.seat.walk.value?.ending ?? null);
-  const shown = proves(goal, strategy, open.hunt.findings.value);
+  const here = standing(part, goal);
+  const go = (event: MouseEvent, seat: string) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = readSeat(summary, seat, manifest.search, new Notices());
+    if (!link) return;
+    // Within the seat: nobody wants to be brought to the top of the page for it.
+    event.preventDefault();
+    open.go(link);
+    showSteps();
+  };
   const n = (value: number) => number(value, voice.lang);
   return (
-    <li data-seat-goal={goal.id} data-reached={known !== undefined} data-here={here || shown}>
+    <li data-seat-goal={goal.id} data-reached={known !== undefined} data-here={here?.good ?? false}>
       <p>
         <span class="tag">{known ? w.reached : w.open}</span> {word(`goal.${goal.id}`, voice)}{' '}
         <span class="quiet">({strategyName(lab, goal.strategy)})</span>
       </p>
-      {(here || shown) && (
-        <p class="seat-here" role="status">
-          {here ? w.here : w.hereSearch}
-        </p>
-      )}
+      <p class="seat-here" role="status" data-good={here?.good}>
+        {here?.text}
+      </p>
       {Array.from({ length: hints.value }, (_, i) => (
         <p key={i} class="seat-hint">
           <strong>{w.hint(n(i + 1), n(goal.hints))}</strong> {word(`goal.${goal.id}.${i + 1}`, voice)}
@@ -62,8 +88,12 @@ function OneGoal({ lab, it, open, goal }: Part & { goal: Goal }) {
           </button>
         )}
         {known && (
-          <a href={`#/lab/${encode(summary.id)}?seat=${encode(known.seat)}`} data-seat-goal-link={goal.id}>
-            {w.link}
+          <a
+            href={`#/lab/${encode(summary.id)}?seat=${encode(known.seat)}`}
+            data-seat-goal-link={goal.id}
+            onClick={(event) => go(event, known.seat)}
+          >
+            {goal.aim === 'cannot' ? w.linkSearch : w.link}
           </a>
         )}
       </p>

@@ -5,6 +5,7 @@ import { isBad } from '../../state/seat/goals';
 import { countText } from './counts';
 import { endingTexts } from './describe';
 import type { Part } from './Seat';
+import { showSteps } from './show';
 
 export function Outcomes({ it, open, found }: Part & { found: Findings }) {
   const { voice } = it;
@@ -45,7 +46,10 @@ export function Outcomes({ it, open, found }: Part & { found: Findings }) {
                     class="button"
                     data-seat-show={ending.kind}
                     aria-label={w.showOne(texts.join(' '))}
-                    onClick={() => open.seat.show(shortest, true)}
+                    onClick={() => {
+                      open.seat.show(shortest, true);
+                      showSteps();
+                    }}
                   >
                     {w.show}
                   </button>

@@ -11,6 +11,7 @@ import type { SeatLink } from '../../state/route';
 import { proves, reaches } from '../../state/seat/goals';
 import { type OpenSeat, openSeat } from '../../state/seat/open';
 import type { Lab } from '../lab/lab';
+import { Asked } from './Asked';
 import { Controls } from './Controls';
 import { endingTexts, type Say, stepLine } from './describe';
 import { End } from './End';
@@ -22,6 +23,7 @@ import { Lanes } from './Lanes';
 import { SeatLinkButton } from './SeatLinkButton';
 import { SetUp } from './SetUp';
 import { Shared } from './Shared';
+import { showSeat } from './show';
 import { Trouble } from './Trouble';
 
 /** What every part of the seat is given. */
@@ -36,18 +38,28 @@ interface Props {
   link: SeatLink | null;
   /** By the reader's own hand just now: the focus goes along. */
   entered: boolean;
+  /** By a link that is all about it: it is brought into view, unless the reader has gone elsewhere meanwhile. */
+  sought: boolean;
+  /** Hears the link to what is shown, once that is not what the seat was opened with. */
+  moved: (link: SeatLink) => void;
+  leave: () => void;
 }
 
-export function Seat({ lab, link, entered }: Props) {
+export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
   const open = useMemo(() => openSeat(lab.summary, lab.manifest, link), []);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (entered) root.current?.focus({ preventScroll: true });
+    else if (sought && scrollY === 0) showSeat(root.current);
     // Not before the seat that was here has been left: there is one worker for both.
     open.begin();
     return open.leave;
-  }, [open, entered]);
+  }, [open, entered, sought]);
   useReachedGoals(lab, open);
+  useSignalEffect(() => {
+    const stands = open.stands.value;
+    if (stands) untracked(() => moved(stands));
+  });
   const { seat } = open;
   const { strategy } = seat.setUp.value;
   const steered = lab.summary.seat?.strategies.find(({ id }) => id === strategy);
@@ -77,8 +89,15 @@ export function Seat({ lab, link, entered }: Props) {
       data-seat-at={seat.position.value}
       data-seat-of={seat.schedule.value.length}
     >
-      <SetUp {...part} />
+      <div class="seat-top">
+        <p>{lab.t.seat.lead}</p>
+        <button type="button" class="button" data-seat-move="leave" onClick={leave}>
+          {w.leave}
+        </button>
+      </div>
+      <SetUp key={`set up ${open.arrivals.value}`} {...part} />
       {holds !== undefined && <p class="seat-holds">{w.holds(holds)}</p>}
+      <Asked {...part} />
       <Goals {...part} />
       <Trouble {...part} />
       <Controls {...part} />
@@ -101,7 +120,7 @@ export function Seat({ lab, link, entered }: Props) {
           <SeatLinkButton {...part} />
         </>
       )}
-      <Find {...part} />
+      <Find key={`find ${open.arrivals.value}`} {...part} />
       <p class="hint">{w.lines}</p>
       <p class="hint">{w.model}</p>
       <p class="hint">{w.keys}</p>
@@ -110,17 +129,19 @@ export function Seat({ lab, link, entered }: Props) {
 }
 
 /** What the reader's own schedule, or search, reaches goes into the record. A link's own does when they go on from it. */
-function useReachedGoals({ summary }: Lab, { seat, hunt }: OpenSeat): void {
+function useReachedGoals({ summary, manifest }: Lab, { seat, hunt }: OpenSeat): void {
   useSignalEffect(() => {
     const setUp = seat.setUp.value;
     const walk = seat.walk.value;
-    const schedule = seat.schedule.value;
+    const schedule = seat.schedule.value.slice(0, seat.position.value);
     const found = hunt.findings.value;
     const ending = seat.touched.value ? (walk?.ending ?? null) : null;
     for (const goal of summary.seat?.goals ?? []) {
       const here = reaches(goal, setUp.strategy, ending);
-      if (!here && !proves(goal, setUp.strategy, found)) continue;
-      const link = { ...setUp, schedule: here ? schedule : [] };
+      const proven = found !== null && proves(goal, setUp.strategy, found, manifest.search.first.steps);
+      if (!here && !proven) continue;
+      const way = here || !found ? { schedule } : { schedule: [], search: found.bounds };
+      const link = { ...setUp, ...way };
       untracked(() => recordGoal(summary.id, goal.id, formatSeat(summary, link)));
     }
   });

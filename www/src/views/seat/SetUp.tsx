@@ -12,8 +12,7 @@ import type { Part } from './Seat';
 
 export function SetUp({ lab, it, open }: Part) {
   const { t, voice, manifest } = lab;
-  const { seat, hunt } = open;
-  const { strategy, params } = seat.setUp.value;
+  const { strategy, params } = open.seat.setUp.value;
   const steered = seatLab(lab.summary) ?? lab.summary;
   const available = availableHere(lab.summary, capabilities.threads);
   const texts = useSignal<Readonly<Record<string, string>>>(
@@ -27,8 +26,7 @@ export function SetUp({ lab, it, open }: Part) {
     texts.value = params;
     const { request } = check(strategy, params);
     if (!request) return;
-    hunt.reset();
-    seat.choose({ strategy, params: request.params });
+    open.choose({ strategy, params: request.params });
   };
   const { problems } = check(strategy, texts.value);
   const set = (id: string, value: string) => choose(strategy, { ...texts.value, [id]: value });

@@ -24,8 +24,10 @@ export function useCopied(): Copied {
   return { link, state, copy };
 }
 
+type Hook = 'data-link' | 'data-seat-link' | 'data-seat-search-link';
+
 /** What became of it, and the link itself, under the hook by which other programs find it. */
-export function CopiedLink({ copied, hook }: { copied: Copied; hook: 'data-link' | 'data-seat-link' }) {
+export function CopiedLink({ copied, hook }: { copied: Copied; hook: Hook }) {
   const t = words.value;
   const { link, state } = copied;
   return (
