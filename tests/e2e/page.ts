@@ -219,14 +219,14 @@ export class Page {
   }
 
   /** Asks the page again and again, also across reloads; `argument` is what the condition is given there. */
-  async until(
+  async until<A extends number | string = number>(
     what: string,
-    condition: (argument: number) => boolean,
+    condition: (argument: A) => boolean,
     timeout = 30_000,
-    argument = 0,
+    argument?: A,
   ): Promise<void> {
     const deadline = Date.now() + timeout;
-    const script = `const __name = (it) => it; return (${condition})(${argument});`;
+    const script = `const __name = (it) => it; return (${condition})(${JSON.stringify(argument ?? 0)});`;
     // While a page is replaced by its successor there is nothing to ask.
     while (!(await this.driver.executeScript<boolean>(script).catch(() => false))) {
       if (Date.now() > deadline) throw new Error(`waited ${timeout} ms for ${what}`);

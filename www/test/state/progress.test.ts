@@ -51,14 +51,27 @@ const ids = fc.constantFrom('race', 'lock', 'gil', 'web-scraper', 'constructor',
 const dates = fc.integer({ min: 1, max: 400 }).map(when);
 const labs: fc.Arbitrary<LabRecord> = fc.record({
   id: ids,
-  ran: fc.option(fc.record({ first: dates, last: dates, strategies: fc.array(ids, { maxLength: 4 }) }), {
+  ran: fc.option(
+    fc.record(
+      { first: dates, last: dates, strategies: fc.array(ids, { maxLength: 4 }) },
+      { noNullPrototype: true },
+    ),
+    {
+      nil: undefined,
+    },
+  ),
+  answered: fc.option(fc.record({ guess: ids, truth: ids, at: dates }, { noNullPrototype: true }), {
     nil: undefined,
   }),
-  answered: fc.option(fc.record({ guess: ids, truth: ids, at: dates }), { nil: undefined }),
   goals: fc.option(
-    fc.array(fc.record({ goal: ids, seat: fc.constantFrom('a.bcbc', 'a.b2c2'), at: dates }), {
-      maxLength: 4,
-    }),
+    fc.array(
+      // What is read from JSON has a prototype, and deep equality looks at it.
+      fc.record(
+        { goal: ids, seat: fc.constantFrom('a.bcbc', 'a.b2c2'), at: dates },
+        { noNullPrototype: true },
+      ),
+      { maxLength: 4 },
+    ),
     { nil: undefined },
   ),
 });
