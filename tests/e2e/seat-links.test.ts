@@ -97,11 +97,11 @@ describe('the address', () => {
     await says(site, race());
     const focused = () => document.activeElement?.getAttribute('data-action') === 'seat';
     await site.page.until('the focus on the way back', focused);
-    await site.page.set('threads', 2);
-    await says(site, link('race', { threads: 2, lang: 'en' }));
+    await site.page.set('threads', 3);
+    await says(site, link('race', { threads: 3, lang: 'en' }));
     await press(site, '[data-action="seat"]');
     await opened(site);
-    await says(site, link('race', { threads: 2, lang: 'en', seat: 'unsafe' }));
+    await says(site, link('race', { threads: 3, lang: 'en', seat: 'unsafe' }));
     assert.equal((await shown(site)).of, 0);
   });
 
