@@ -148,7 +148,7 @@ export const en = {
   preparing: 'Starting…',
   seat: {
     title: 'Take the scheduler’s seat',
-    lead: 'Decide yourself which thread takes the next step, go back, and try another order. Nothing is timed here: it is the same code, standing still between any two steps.',
+    lead: 'Decide yourself which thread or task takes the next step, go back, and try another order. Nothing is timed here: it is the same code, standing still between any two steps.',
     open: 'Take the seat',
     needsMemory:
       'Here you would decide which thread goes on. The lanes are the lab’s real threads, each standing still before its next step, and threads need shared memory, which this page cannot use now.',

@@ -153,7 +153,7 @@ export const seatEn = {
   perSecond: (steps: string) => `${steps} a second`,
   interesting: 'On to something interesting',
   random: 'Random steps',
-  seed: 'Seed of the draws',
+  seed: 'Seed',
   renew: 'Start anew',
   keys: 'Keys, while the focus is in here: 1–9 a step of that lane, 0 of main, ← back, → forward, Home the start, End the end.',
   copyLink: 'Copy link to this schedule',
@@ -179,9 +179,9 @@ export const seatEn = {
   arrowCall: (lane: string, object: string) => `${lane} waits for a call on ${object}.`,
 
   find: {
-    title: 'Find a bad one',
+    title: 'Find a bad schedule',
     lead: 'The search plays schedule after schedule, and says how each ends.',
-    reduced: 'One for all that differ only in the order of independent steps',
+    reduced: 'Take schedules that differ only in the order of independent steps for one',
     reducedHint: 'Off: every single schedule is played, which takes far longer and finds the same endings.',
     steps: 'Most steps of a schedule',
     executions: 'Most executions',
@@ -219,6 +219,7 @@ export const seatEn = {
     title: 'Goals',
     reached: 'Reached',
     open: 'Open',
+    byLink: 'Reached by the link',
     here: 'This schedule reaches it.',
     hereLink: 'The link’s schedule was played again here, and it reaches this.',
     notHereLink: 'The link’s schedule was played again here, as far as it goes: it does not reach this.',

@@ -45,7 +45,7 @@ function Move({ name, icon, off, act, children }: MoveProps) {
           <path d={ICONS[icon]} fill="currentColor" stroke="currentColor" stroke-width="1.500" />
         </svg>
       )}
-      {children}
+      <span>{children}</span>
     </button>
   );
 }
@@ -82,6 +82,9 @@ export function Controls(part: Part) {
         <p class="seat-position" data-seat-position>
           {seat.walk.value === null ? w.busy : positionText(part)}
         </p>
+        <Move name="anew" off={all === 0} act={() => seat.renew()}>
+          {w.renew}
+        </Move>
       </div>
       <div class="seat-moves">
         <Move
@@ -135,10 +138,8 @@ export function Controls(part: Part) {
             }}
           />
         </label>
-        <Move name="anew" off={all === 0} act={() => seat.renew()}>
-          {w.renew}
-        </Move>
       </div>
+      <p class="hint seat-keys">{w.keys}</p>
     </div>
   );
 }

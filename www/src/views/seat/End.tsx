@@ -17,14 +17,14 @@ export function End({ it, walk }: Part & { walk: Walk }) {
         <p key={text}>{text}</p>
       ))}
       {stuck && (
-        <>
+        <div class="seat-stuck">
           <WaitGraph walk={walk} it={it} />
           <ul class="seat-arrows" aria-label={it.w.graph}>
             {arrows(walk, it).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-        </>
+        </div>
       )}
     </div>
   );

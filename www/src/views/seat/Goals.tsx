@@ -63,8 +63,8 @@ function OneGoal(part: Part & { goal: Goal }) {
   return (
     <li data-seat-goal={goal.id} data-reached={known !== undefined} data-here={here?.good ?? false}>
       <p>
-        <span class="tag">{known ? w.reached : w.open}</span> {word(`goal.${goal.id}`, voice)}{' '}
-        <span class="quiet">({strategyName(lab, goal.strategy)})</span>
+        <span class="tag">{known ? w.reached : here?.good && open.given.value ? w.byLink : w.open}</span>{' '}
+        {word(`goal.${goal.id}`, voice)} <span class="quiet">({strategyName(lab, goal.strategy)})</span>
       </p>
       <p class="seat-here" role="status" data-good={here?.good}>
         {here?.text}

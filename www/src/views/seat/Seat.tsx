@@ -123,7 +123,6 @@ export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
       <Find key={`find ${open.arrivals.value}`} {...part} />
       <p class="hint">{w.lines}</p>
       <p class="hint">{w.model}</p>
-      <p class="hint">{w.keys}</p>
     </div>
   );
 }
