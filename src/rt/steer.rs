@@ -23,7 +23,7 @@ pub(crate) fn step_now(op: Op) {
     step(op, &|| true);
 }
 
-/// A place for a thread that the present lane is about to start; none where it is not steered.
+/// A place for a thread that the present lane starts; none where it is not steered.
 pub(super) fn start() -> Option<Place> {
     if !seat::is_steered() {
         return None;
@@ -33,14 +33,6 @@ pub(super) fn start() -> Option<Place> {
         lane: by.turns.start(by.lane),
         polls: false,
     })
-}
-
-/// Lets the thread that was started come to its first step.
-pub(super) fn let_begin(lane: usize) {
-    let begun = seat::present(|by| by.turns.let_begin(by.lane, lane));
-    if matches!(begun, Some(Err(_))) {
-        run::unwind();
-    }
 }
 
 /// Does a started thread's work in its place.

@@ -135,7 +135,6 @@ impl<'scope> Scope<'_, 'scope> {
         });
         if let Some(lane) = steered {
             self.steered.set(self.steered.get() | 1 << lane);
-            steer::let_begin(lane);
         }
         ScopedJoinHandle { slot, steered }
     }

@@ -4,6 +4,9 @@
 //! [`Scheduler`]) among those who can go on, and hands the turn over where that is another lane. So a step of
 //! the same lane as before costs no switch of threads. A waiting lane spins for a moment before it
 //! sleeps: with two lanes on two cores the turn mostly comes back within that.
+//!
+//! A lane that is started comes to its first step when whoever started it comes to its next one: nothing in
+//! between is seen by others, and the turn goes from one new lane to the next without going back.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,8 +15,9 @@ use std::thread::Thread;
 use super::op::{Action, Note, Op};
 use super::played::{End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
 
-/// Rounds of looking before a lane that waits for its turn sleeps; a switch of threads takes about as long.
-const SPINS: u32 = 400;
+/// Rounds of looking before a lane that waits for its turn sleeps; a switch of threads takes about as long. In wasm
+/// a round is one look, for there is no instruction to pause.
+const SPINS: u32 = if cfg!(target_family = "wasm") { 4_000 } else { 400 };
 /// In place of a lane: all are to end.
 const OVER: usize = usize::MAX;
 
@@ -23,6 +27,8 @@ type Ready = *const (dyn Fn() -> bool + 'static);
 
 #[derive(Debug)]
 enum Status {
+    /// Started, and not yet on its way.
+    Started,
     /// On its way to its first step, or from one to the next.
     Running,
     /// Before a step.
@@ -48,8 +54,6 @@ struct Lane {
 
 struct State {
     lanes: Vec<Lane>,
-    /// Lanes that wait for a lane that they started to come to its first step.
-    starters: Vec<(usize, usize)>,
     scheduler: Box<dyn Scheduler>,
     steps: Vec<Taken>,
     notes: Vec<(usize, Note)>,
@@ -87,7 +91,6 @@ impl Turns {
     pub fn new(scheduler: Box<dyn Scheduler>) -> Arc<Self> {
         let state = State {
             lanes: Vec::new(),
-            starters: Vec::new(),
             scheduler,
             steps: Vec::new(),
             notes: Vec::new(),
@@ -98,7 +101,7 @@ impl Turns {
             left: Vec::new(),
         };
         let turns = Self { state: Mutex::new(state), turn: AtomicUsize::new(0) };
-        turns.state().lanes.push(Lane::new(None));
+        turns.state().lanes.push(Lane::new(Status::Running, None));
         Arc::new(turns)
     }
 
@@ -145,25 +148,8 @@ impl Turns {
     pub fn start(&self, by: usize) -> usize {
         let mut state = self.state();
         let born = (by, state.lanes[by].taken);
-        state.lanes.push(Lane::new(Some(born)));
+        state.lanes.push(Lane::new(Status::Started, Some(born)));
         state.lanes.len() - 1
-    }
-
-    /// `by` waits until `lane`, which it started, has come to its first step.
-    ///
-    /// # Errors
-    /// The execution is over.
-    pub fn let_begin(&self, by: usize, lane: usize) -> Result<(), Over> {
-        {
-            let mut state = self.state();
-            if state.end.is_some() {
-                return Err(Over);
-            }
-            state.starters.push((lane, by));
-            state.lanes[by].thread.get_or_insert_with(std::thread::current);
-            self.hand(&state, by, lane);
-        }
-        self.wait(by)
     }
 
     /// The first thing that `lane` does on its thread.
@@ -172,7 +158,7 @@ impl Turns {
     /// The execution is over.
     pub fn begin(&self, lane: usize) -> Result<(), Over> {
         self.state().lanes[lane].thread = Some(std::thread::current());
-        self.wait(lane)
+        self.wait(lane, SPINS)
     }
 
     /// `lane` is about to do `op`, which it can as soon as `ready` says so. Returns when it is its turn to.
@@ -180,11 +166,11 @@ impl Turns {
     /// # Errors
     /// The execution is over.
     pub fn step(&self, lane: usize, op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
-        // SAFETY: the longer lifetime is not made use of: `State::is_ready` calls it only while the lane is
+        // SAFETY: the longer lifetime is not made use of: `State::look` calls it only while the lane is
         // `Before`, and it is not that any more when this returns.
         let ready: Ready =
             unsafe { std::mem::transmute::<*const (dyn Fn() -> bool + '_), Ready>(ready) };
-        self.give_up_turn(lane, Status::Before(op, ready))
+        self.give_up_turn(lane, Status::Before(op, ready), SPINS)
     }
 
     /// `lane` waits for the end of all `lanes` (bits).
@@ -192,9 +178,8 @@ impl Turns {
     /// # Errors
     /// The execution is over.
     pub fn join(&self, lane: usize, lanes: u64) -> Result<(), Over> {
-        self.give_up_turn(lane, Status::Joining(lanes))?;
-        self.state().lanes[lane].joined |= lanes;
-        Ok(())
+        // That takes long, as lanes go: to spin would keep them from a core.
+        self.give_up_turn(lane, Status::Joining(lanes), 0)
     }
 
     /// `lane`'s work is done.
@@ -202,14 +187,17 @@ impl Turns {
         let mut state = self.state();
         state.lanes[lane].status = Status::Over;
         if state.end.is_none() {
-            self.pass_on(&mut state, lane);
+            self.pass_on(state, lane);
         }
     }
 
     /// Ends the execution, whoever has the turn.
     pub fn break_off(&self) {
         let mut state = self.state();
-        self.finish(&mut state, End::Broken);
+        if state.end.is_none() {
+            state.end = Some(End::Broken);
+            self.finish(&mut state);
+        }
     }
 
     /// Of tasks, where nobody stands still: who takes the next step, of those who can (bits); none for nobody.
@@ -228,69 +216,31 @@ impl Turns {
         (state.end, state.left) = (Some(end), left);
     }
 
-    fn give_up_turn(&self, lane: usize, status: Status) -> Result<(), Over> {
-        {
-            let mut state = self.state();
-            if state.end.is_some() {
-                return Err(Over);
-            }
-            state.lanes[lane].thread.get_or_insert_with(std::thread::current);
-            state.lanes[lane].status = status;
-            self.pass_on(&mut state, lane);
+    fn give_up_turn(&self, lane: usize, status: Status, spins: u32) -> Result<(), Over> {
+        let mut state = self.state();
+        if state.end.is_some() {
+            return Err(Over);
         }
-        self.wait(lane)?;
-        self.state().lanes[lane].status = Status::Running;
-        Ok(())
+        state.lanes[lane].thread.get_or_insert_with(std::thread::current);
+        state.lanes[lane].status = status;
+        self.pass_on(state, lane);
+        self.wait(lane, spins)
     }
 
     /// Gives the turn to the next, and takes note of the step that this means.
-    fn pass_on(&self, state: &mut State, from: usize) {
-        // A lane that has just come to its first step: whoever started it goes on.
-        if let Some(at) = state.starters.iter().position(|(started, _)| *started == from) {
-            let (_, starter) = state.starters.swap_remove(at);
-            return self.hand(state, from, starter);
-        }
-        // Whoever waited for ends that have come goes on: it changes nobody else's steps.
-        let over: u64 = (0..state.lanes.len())
-            .filter(|lane| matches!(state.lanes[*lane].status, Status::Over))
-            .fold(0, |bits, lane| bits | 1 << lane);
-        let joined = state
-            .lanes
-            .iter()
-            .position(|lane| matches!(lane.status, Status::Joining(lanes) if lanes & !over == 0));
-        if let Some(lane) = joined {
-            return self.hand(state, from, lane);
-        }
-        let ready = state.look();
-        if ready == 0 {
-            let all = state.lanes.iter().all(|lane| matches!(lane.status, Status::Over));
-            return self.finish(state, if all { End::Done } else { End::Stuck });
-        }
-        let State { scheduler, next, steps, .. } = state;
-        let point = Point { next, ready, steps };
-        match scheduler.choose(&point).filter(|lane| *lane < MAX_LANES && ready >> lane & 1 == 1) {
-            None => self.finish(state, End::Halted),
-            Some(lane) => {
-                state.take(lane, ready);
-                self.hand(state, from, lane);
-            }
-        }
-    }
-
-    fn hand(&self, state: &State, from: usize, to: usize) {
+    fn pass_on(&self, mut state: MutexGuard<'_, State>, from: usize) {
+        let Some(to) = state.next_turn() else { return self.finish(&mut state) };
+        state.lanes[to].status = Status::Running;
         self.turn.store(to, Ordering::Release);
-        if from != to
-            && let Some(thread) = &state.lanes[to].thread
-        {
+        let thread = state.lanes[to].thread.clone().filter(|_| to != from);
+        // Whoever is woken would only wait for it.
+        drop(state);
+        if let Some(thread) = thread {
             thread.unpark();
         }
     }
 
-    fn finish(&self, state: &mut State, end: End) {
-        if state.end.is_some() {
-            return;
-        }
-        state.end = Some(end);
+    fn finish(&self, state: &mut State) {
         state.freeze();
         self.turn.store(OVER, Ordering::Release);
         for thread in state.lanes.iter().filter_map(|lane| lane.thread.as_ref()) {
@@ -298,14 +248,14 @@ impl Turns {
         }
     }
 
-    fn wait(&self, lane: usize) -> Result<(), Over> {
-        let mut spins = 0;
+    fn wait(&self, lane: usize, spins: u32) -> Result<(), Over> {
+        let mut spun = 0;
         loop {
             match self.turn.load(Ordering::Acquire) {
                 turn if turn == lane => return Ok(()),
                 OVER => return Err(Over),
-                _ if spins < SPINS => {
-                    spins += 1;
+                _ if spun < spins => {
+                    spun += 1;
                     std::hint::spin_loop();
                 }
                 _ => std::thread::park(),
@@ -315,20 +265,46 @@ impl Turns {
 }
 
 impl Lane {
-    fn new(born: Option<(usize, usize)>) -> Self {
-        Self {
-            status: Status::Running,
-            thread: None,
-            born,
-            joined: 0,
-            last: None,
-            taken: 0,
-            seen: 0,
-        }
+    fn new(status: Status, born: Option<(usize, usize)>) -> Self {
+        Self { status, thread: None, born, joined: 0, last: None, taken: 0, seen: 0 }
     }
 }
 
 impl State {
+    /// Whose turn it is, with the step that it means; none when that is the end.
+    fn next_turn(&mut self) -> Option<usize> {
+        let started = |lane: &Lane| matches!(lane.status, Status::Started);
+        if let Some(lane) = self.lanes.iter().position(started) {
+            return Some(lane);
+        }
+        // Whoever waited for ends that have come goes on: it changes nobody else's steps.
+        let over = |lane: &Lane| matches!(lane.status, Status::Over);
+        let over: u64 = (self.lanes.iter().enumerate())
+            .filter(|(_, lane)| over(lane))
+            .fold(0, |bits, (number, _)| bits | 1 << number);
+        for (number, lane) in self.lanes.iter_mut().enumerate() {
+            if let Status::Joining(lanes) = lane.status
+                && lanes & !over == 0
+            {
+                lane.joined |= lanes;
+                return Some(number);
+            }
+        }
+        let ready = self.look();
+        if ready == 0 {
+            let all = over.count_ones() as usize == self.lanes.len();
+            self.end = Some(if all { End::Done } else { End::Stuck });
+            return None;
+        }
+        let Self { scheduler, next, steps, .. } = self;
+        let chosen = scheduler.choose(&Point { next, ready, steps });
+        match chosen.filter(|lane| *lane < MAX_LANES && ready >> lane & 1 == 1) {
+            Some(lane) => self.take(lane, ready),
+            None => self.end = Some(End::Halted),
+        }
+        chosen.filter(|_| self.end.is_none())
+    }
+
     /// What each lane is about to do, into `next`; who can, as bits.
     fn look(&mut self) -> u64 {
         let mut bits = 0;
