@@ -1,5 +1,6 @@
 // The scheduler's seat: the reader decides whose step is next, goes back, and has all orders searched.
 import '../../styles/seat.css';
+import '../../styles/seat-lanes.css';
 import '../../styles/seat-found.css';
 import { untracked, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
