@@ -1287,6 +1287,16 @@ b: number, };
 
 export type Thing = "atomic" | "plain" | "lock" | "condvar" | "semaphore" | "event" | "barrier" | "queue";
 
+export type Items = { 
+/**
+ * The first of them, as `Debug` writes them, and cut where that is long.
+ */
+shown: Array<string>, 
+/**
+ * How many more there are.
+ */
+more: number, };
+
 export type Onward = { "kind": "stop" } | { "kind": "random", 
 /**
  * Of the draws.
@@ -1457,6 +1467,10 @@ thing: Thing,
  */
 value: number | null, 
 /**
+ * What is in it, as far as steps have shown.
+ */
+items: Items | null, 
+/**
  * Lanes that hold it, or a permit of it.
  */
 holders: Array<number>, 
@@ -1486,6 +1500,10 @@ objects: Array<WalkObject>,
  * Quantities of the lab: the latest value by key (`series.<key>`).
  */
 values: { [key in string]: number }, 
+/**
+ * Lists of the lab that are no object's: the latest content by key (`series.<key>`).
+ */
+lists: { [key in string]: Items }, 
 /**
  * How it ended; none while there are steps left, unless they lead round in a circle.
  */

@@ -47,6 +47,7 @@ function toy(schedule: readonly number[], onward: Onward): Walk {
     lanes,
     objects: [],
     values: {},
+    lists: {},
     ending: over ? { kind: 'fine', result } : null,
     astray,
     now_ms: 0,

@@ -114,6 +114,9 @@ export const seatEn = {
   isSet: 'set',
   isClear: 'not set',
   items: (count: string) => `items: ${count}`,
+  itemsOf: (list: string) => `${list}: oldest first`,
+  oldestFirst: 'oldest first',
+  moreItems: (count: string) => `and ${count} more`,
   nobody: 'nobody',
   nothingShared: 'Nothing has been touched yet.',
 

@@ -104,6 +104,9 @@ export const seatKo: SeatWords = {
   isSet: '켜짐',
   isClear: '꺼짐',
   items: (count) => `항목 ${count}개`,
+  itemsOf: (list) => `${list}: 오래된 것부터`,
+  oldestFirst: '오래된 것부터',
+  moreItems: (count) => `외 ${count}개`,
   nobody: '없음',
   nothingShared: '아직 아무것도 건드리지 않았습니다.',
 
