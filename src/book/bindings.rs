@@ -18,8 +18,8 @@ use crate::model::{
     StrategySummary, Table, Told, Unit, Value, Waiting,
 };
 use crate::seat::{
-    Action, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds, Thing, WaitFor,
-    Walk, WalkLane, WalkObject, WalkOp, WalkStep,
+    Action, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds, Thing,
+    WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkStep,
 };
 use crate::trace::{LaneKind, Layout, State};
 

@@ -70,6 +70,8 @@ pub struct LaneEnd {
     pub ready: bool,
     /// Whether its work was done.
     pub over: bool,
+    /// Lanes whose end it had waited for, as bits.
+    pub joined: u64,
     /// Who started it, and how many steps that lane had taken then.
     pub born: Option<(usize, usize)>,
 }

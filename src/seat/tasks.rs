@@ -306,6 +306,7 @@ impl Loop {
             next: (lane > 0 && !task.over).then_some(task.next),
             ready: task.waker.is_some() && !task.over,
             over: task.over || (lane == 0 && end == End::Done),
+            joined: 0,
             born: task.parent.map(|parent| (parent, 0)),
         });
         self.turns.end(end, lanes.collect());

@@ -389,6 +389,7 @@ impl State {
             next,
             ready: ready >> number & 1 == 1,
             over: matches!(lane.status, Status::Over),
+            joined: lane.joined,
             born: lane.born,
         };
         self.left = self.lanes.iter().zip(next).enumerate().map(left).collect();

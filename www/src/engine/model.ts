@@ -235,7 +235,11 @@ aim: Aim,
 /**
  * How many hints there are.
  */
-hints: number, };
+hints: number, 
+/**
+ * Values in place of the seat's own set-up, where it takes others.
+ */
+setup: { [key in string]: number }, };
 
 export type SeatSummary = { 
 /**

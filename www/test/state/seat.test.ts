@@ -240,8 +240,8 @@ test('a search tells as it goes; once stopped or forgotten it has no more to say
 });
 
 test('goals: a schedule reaches what it is asked to, of the goal’s strategy alone; only a whole search proves', () => {
-  const lose = { id: 'lose', strategy: 'unsafe', aim: 'fail', hints: 0 } as const;
-  const holds = { id: 'holds', strategy: 'mutex', aim: 'cannot', hints: 0 } as const;
+  const lose = { id: 'lose', strategy: 'unsafe', aim: 'fail', hints: 0, setup: {} } as const;
+  const holds = { id: 'holds', strategy: 'mutex', aim: 'cannot', hints: 0, setup: {} } as const;
   const result = { key: 'r', args: {} };
   assert.ok(reaches(lose, 'unsafe', { kind: 'fail', result }));
   assert.ok(reaches(lose, 'unsafe', { kind: 'data-race', object: '', steps: [0, 1] }));

@@ -222,6 +222,7 @@ export const seatEn = {
     hereSearch: 'This search shows it.',
     hint: (at: string, of: string) => `Hint ${at} of ${of}`,
     link: 'The schedule that reached it',
+    prepare: 'Set up for this goal',
   },
   failed: 'Try again',
 };

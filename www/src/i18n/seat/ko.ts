@@ -209,6 +209,7 @@ export const seatKo: SeatWords = {
     hereSearch: '이번 탐색이 이 목표를 보여 줍니다.',
     hint: (at, of) => `힌트 ${of}개 중 ${at}번째`,
     link: '목표를 이룬 순서',
+    prepare: '이 목표로 준비',
   },
   failed: '다시 시도',
 };

@@ -4,7 +4,9 @@ import type { Goal } from '../../engine/model';
 import { number, word } from '../../i18n/format';
 import { encode } from '../../state/link/text';
 import { progressOf } from '../../state/progress';
+import { capabilities } from '../../state/runs';
 import { proves, reaches } from '../../state/seat/goals';
+import { availableHere, goalSetUp, sameSetUp } from '../../state/seat/lab';
 import { strategyName } from '../lab/lab';
 import type { Part } from './Seat';
 
@@ -31,6 +33,9 @@ function OneGoal({ lab, it, open, goal }: Part & { goal: Goal }) {
   const { strategy } = open.seat.setUp.value;
   const here = reaches(goal, strategy, open.seat.walk.value?.ending ?? null);
   const shown = proves(goal, strategy, open.hunt.findings.value);
+  const wanted = goalSetUp(summary, goal);
+  const available = availableHere(summary, capabilities.threads).includes(goal.strategy);
+  const prepared = sameSetUp(wanted, open.seat.setUp.value);
   const n = (value: number) => number(value, voice.lang);
   return (
     <li data-seat-goal={goal.id} data-reached={known !== undefined} data-here={here || shown}>
@@ -59,6 +64,21 @@ function OneGoal({ lab, it, open, goal }: Part & { goal: Goal }) {
             }}
           >
             {w.hint(n(hints.value + 1), n(goal.hints))}
+          </button>
+        )}
+        {available && (
+          <button
+            type="button"
+            class="button"
+            data-seat-prepare={goal.id}
+            aria-disabled={prepared}
+            onClick={() => {
+              if (prepared) return;
+              open.hunt.reset();
+              open.seat.choose(wanted);
+            }}
+          >
+            {w.prepare}
           </button>
         )}
         {known && (
