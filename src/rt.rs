@@ -34,8 +34,8 @@ pub use canvas::Canvas;
 pub use channel::Channel;
 pub(crate) use lane::lane_number;
 pub use lane::{
-    Current, Pending, Wait, catch_deadlock, current_lane, log, object, pending, pending_at, value,
-    wait,
+    Current, Pending, Wait, catch_deadlock, current_lane, items, log, object, pending, pending_at,
+    value, wait,
 };
 pub use live::live;
 #[cfg(not(target_family = "wasm"))]

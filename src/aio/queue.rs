@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::fmt::Debug;
 use std::panic::Location;
 use std::rc::Rc;
 
 use crate::rt;
+use crate::seat::{self, Items, Object};
 use crate::trace::State;
 
 use super::{Event, Semaphore};
@@ -78,6 +80,15 @@ impl<T> Queue<T> {
             all_done,
         }
     }
+}
+
+impl<T: Debug> Queue<T> {
+    /// Says what is inside from now on.
+    fn show(&self, inner: &Inner<T>) {
+        rt::value(self.name, inner.items.len() as f64);
+        let object = Object::named(self.name);
+        seat::list(self.name, Some(object), || Items::of(inner.items.iter()));
+    }
 
     /// Puts `item`, for which a place was taken.
     fn push(&self, item: T) -> Result<(), T> {
@@ -88,7 +99,7 @@ impl<T> Queue<T> {
             }
             inner.items.push_back(item);
             inner.unfinished += 1;
-            rt::value(self.name, inner.items.len() as f64);
+            self.show(&inner);
         }
         self.all_done.clear();
         self.items.release();
@@ -100,7 +111,7 @@ impl<T> Queue<T> {
         let item = {
             let mut inner = self.inner.borrow_mut();
             let item = inner.items.pop_front()?;
-            rt::value(self.name, inner.items.len() as f64);
+            self.show(&inner);
             item
         };
         if let Some(room) = &self.room {
@@ -168,6 +179,15 @@ impl<T> Queue<T> {
         Ok(item)
     }
 
+    /// Gets an item that counts as done when it is dropped, whatever happens to it, cancellation included.
+    #[track_caller]
+    pub fn work(&self) -> impl Future<Output = Option<Work<'_, T>>> + use<'_, T> {
+        let at = Location::caller();
+        async move { self.get_at(at).await.map(|item| Work { item, queue: self }) }
+    }
+}
+
+impl<T> Queue<T> {
     /// Says that no more items come. Those inside can still be got; whoever waits for room is refused.
     pub fn close(&self) {
         if std::mem::replace(&mut self.inner.borrow_mut().closed, true) {
@@ -194,13 +214,6 @@ impl<T> Queue<T> {
         if left == Some(0) {
             self.all_done.set();
         }
-    }
-
-    /// Gets an item that counts as done when it is dropped, whatever happens to it, cancellation included.
-    #[track_caller]
-    pub fn work(&self) -> impl Future<Output = Option<Work<'_, T>>> + use<'_, T> {
-        let at = Location::caller();
-        async move { self.get_at(at).await.map(|item| Work { item, queue: self }) }
     }
 
     /// Waits until every item that was put is done.

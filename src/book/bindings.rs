@@ -19,8 +19,8 @@ use crate::model::{
     StrategySummary, Table, Told, Unit, Value, Waiting,
 };
 use crate::seat::{
-    Action, Ending, Findings, FoundOutcome, Note, Onward, Order, SearchBounds, Thing, WaitFor,
-    Walk, WalkLane, WalkObject, WalkOp, WalkStep,
+    Action, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds, Thing,
+    WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkStep,
 };
 use crate::trace::{LaneKind, Layout, State};
 
@@ -119,6 +119,7 @@ pub fn typescript() -> String {
         Order,
         Note,
         Thing,
+        Items,
         Onward,
         WaitFor,
         Ending,

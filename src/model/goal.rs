@@ -1,10 +1,13 @@
 //! What a learner can reach in the scheduler's seat.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// What a learner is asked to reach in the scheduler's seat. Words: `goal.<id>`, and `goal.<id>.1` and so on
 /// for its hints, each telling more than the one before.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct Goal {
     /// Unique in its lab; part of links.
@@ -15,10 +18,33 @@ pub struct Goal {
     pub aim: Aim,
     /// How many hints there are.
     pub hints: u32,
+    /// Values in place of the seat's own set-up, where it takes others.
+    #[cfg_attr(not(target_family = "wasm"), ts(type = "{ [key in string]: number }"))]
+    pub setup: &'static [(&'static str, i64)],
+}
+
+impl Goal {
+    /// What most goals leave as it is: `..Goal::DEFAULT`.
+    pub const DEFAULT: Self = Self { id: "", strategy: "", aim: Aim::Cannot, hints: 1, setup: &[] };
+}
+
+impl Serialize for Goal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { id, strategy, aim, hints, setup } = self;
+        let mut goal = serializer.serialize_struct("Goal", 5)?;
+        goal.serialize_field("id", id)?;
+        goal.serialize_field("strategy", strategy)?;
+        goal.serialize_field("aim", aim)?;
+        goal.serialize_field("hints", hints)?;
+        // Values by parameter, as everywhere.
+        let setup: BTreeMap<_, _> = setup.iter().copied().collect();
+        goal.serialize_field("setup", &setup)?;
+        goal.end()
+    }
 }
 
 /// What a [`Goal`] is reached by. All but the last are reached by a schedule that ends so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Aim {

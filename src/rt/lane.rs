@@ -1,13 +1,14 @@
 //! Which run and lane the present thread works for, and what it says into that lane.
 
 use std::cell::Cell;
+use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::panic::Location;
 use std::ptr::null;
 use std::sync::Arc;
 
 use crate::model::{RunError, Waiting};
-use crate::seat::{self, Note};
+use crate::seat::{self, Items, Note};
 use crate::trace::{Event, Lane, Record, State};
 
 use super::{Run, clock, run};
@@ -170,6 +171,14 @@ pub fn log(key: &'static str, a: u32, b: f64) {
 pub fn value(key: &'static str, value: f64) {
     seat::note(Note::Value { key, value });
     record(|c| Event::Value { name: c.run.recorder().name(key), value });
+}
+
+/// What is in a list that changed, the oldest item first: as [`value`], for the scheduler's seat alone.
+pub fn items<T: Debug>(
+    key: &'static str,
+    list: impl IntoIterator<IntoIter: ExactSizeIterator<Item = T>>,
+) {
+    seat::list(key, None, || Items::of(list.into_iter()));
 }
 
 /// Says what the present task is about to wait for; its executor records it after the poll.

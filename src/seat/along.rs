@@ -55,6 +55,10 @@ impl Along {
 }
 
 impl Scheduler for Along {
+    fn is_watched(&self) -> bool {
+        true
+    }
+
     fn choose(&mut self, point: &Point<'_>) -> Option<usize> {
         let at = point.steps.len();
         if let Some(lane) = self.schedule.get(at) {

@@ -130,6 +130,21 @@ pub fn goes_round(played: &Played, count: usize) -> bool {
     })
 }
 
+/// Whether `lane` had a step to take before step `at`, and did not only wait for others to end or for time to pass.
+fn wants(played: &Played, lane: usize, at: usize) -> bool {
+    let Some(next) = next_of(played, lane, at) else { return false };
+    if matches!(next.action, Action::AwaitTasks | Action::AwaitDone | Action::AwaitSleep) {
+        return false;
+    }
+    let (past, rest) = played.steps.split_at(at);
+    let joined = rest.iter().find(|s| s.lane == lane).map(|s| s.joined);
+    let joined = joined.unwrap_or(played.lanes[lane].joined);
+    let before = past.iter().rfind(|s| s.lane == lane).map_or(0, |s| s.joined);
+    // It has waited since for the end of these, and does as long as one of them takes steps.
+    let awaited = joined & !before;
+    !rest.iter().any(|s| awaited >> s.lane & 1 == 1)
+}
+
 /// A lane that could not go on while others did `patience` times and more.
 fn starved(played: &Played, patience: u32) -> Option<usize> {
     if patience == 0 {
@@ -143,7 +158,7 @@ fn starved(played: &Played, patience: u32) -> Option<usize> {
             continue;
         }
         for (lane, passed) in passed.iter_mut().enumerate() {
-            let waits = step.ready >> lane & 1 == 0 && next_of(played, lane, at).is_some();
+            let waits = step.ready >> lane & 1 == 0 && wants(played, lane, at);
             *passed = if lane == step.lane { 0 } else { *passed + u32::from(waits) };
             if *passed >= patience {
                 met |= 1_u64 << lane;

@@ -176,6 +176,11 @@ pub struct Object {
 }
 
 impl Object {
+    /// The one of this name among tasks, which have no other.
+    pub fn named(name: &'static str) -> Self {
+        Self { address: name.as_ptr().addr(), name }
+    }
+
     /// The one that lies at `place`.
     pub fn at<T: ?Sized>(place: &T, name: &'static str) -> Self {
         Self { address: std::ptr::from_ref(place).cast::<u8>().addr(), name }

@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::ptr::null;
 use std::sync::Arc;
 
-use super::op::{Note, Op};
+use super::items::{Items, Listed};
+use super::op::{Note, Object, Op};
 use super::turns::{Over, Turns};
 
 /// A thread's place in a steered execution.
@@ -79,6 +80,18 @@ pub fn step(op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
 /// Says what the present lane's last step came to.
 pub fn note(note: Note) {
     present(|place| place.turns.note(place.lane, note));
+}
+
+/// Says what is in the list `key` from now on, which is the content of `of` where that is given. Does not ask
+/// where nobody looks.
+pub fn list(key: &'static str, of: Option<Object>, items: impl FnOnce() -> Items) {
+    present(|place| {
+        if place.turns.is_watched() {
+            let address = of.map(|object| object.address);
+            let items = silently(items);
+            place.turns.list(Listed { key, address, items });
+        }
+    });
 }
 
 /// Virtual time, ms, where the present thread is steered.

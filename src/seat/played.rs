@@ -1,5 +1,6 @@
 //! What an execution is made of, and who chooses: the plain data of the seat.
 
+use super::items::Listed;
 use super::op::{Note, Op};
 
 /// The most lanes: sets of lanes are bits of a `u64`.
@@ -14,6 +15,11 @@ pub(super) fn lanes_of(set: u64) -> Vec<usize> {
 pub trait Scheduler: Send {
     /// The lane that takes the next step, one of `point.ready`; none ends the execution here.
     fn choose(&mut self, point: &Point<'_>) -> Option<usize>;
+
+    /// Whether somebody looks at the execution, and not only at how it ends: texts are made for them alone.
+    fn is_watched(&self) -> bool {
+        false
+    }
 }
 
 /// A moment at which somebody has to be chosen.
@@ -64,6 +70,8 @@ pub struct LaneEnd {
     pub ready: bool,
     /// Whether its work was done.
     pub over: bool,
+    /// Lanes whose end it had waited for, as bits.
+    pub joined: u64,
     /// Who started it, and how many steps that lane had taken then.
     pub born: Option<(usize, usize)>,
 }
@@ -75,6 +83,8 @@ pub struct Played {
     pub steps: Vec<Taken>,
     /// What steps came to: the step's index (of the last one of that lane) and the note.
     pub notes: Vec<(usize, Note)>,
+    /// What is in lists at its end; none where nobody watched.
+    pub lists: Vec<Listed>,
     /// By lane.
     pub lanes: Vec<LaneEnd>,
     /// How it ended.

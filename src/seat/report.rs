@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Message, RequestError};
 
+use super::items::Items;
 use super::objects::Thing;
 use super::op::{Action, Note, Order};
 
@@ -40,6 +41,8 @@ pub struct Walk {
     pub objects: Vec<WalkObject>,
     /// Quantities of the lab: the latest value by key (`series.<key>`).
     pub values: BTreeMap<String, f64>,
+    /// Lists of the lab that are no object's: the latest content by key (`series.<key>`).
+    pub lists: BTreeMap<String, Items>,
     /// How it ended; none while there are steps left, unless they lead round in a circle.
     pub ending: Option<Ending>,
     /// Index of the schedule's first entry that could not be followed.
@@ -111,6 +114,8 @@ pub struct WalkObject {
     pub thing: Thing,
     /// Its value, or how many are in it, as far as steps have shown.
     pub value: Option<f64>,
+    /// What is in it, as far as steps have shown.
+    pub items: Option<Items>,
     /// Lanes that hold it, or a permit of it.
     pub holders: Vec<u32>,
     /// Lanes that stand in line for a call, the first one first.

@@ -150,8 +150,8 @@ pub fn pending(action: Action, name: &'static str, at: Option<&'static Location<
     let mut inner = of.inner.borrow_mut();
     let Some(task) = inner.polled.last().copied() else { return };
     let at = at.unwrap_or(inner.tasks[task].next.at);
-    let object = Object { address: name.as_ptr().addr(), name };
-    let op = Op { object: (!name.is_empty()).then_some(object), ..Op::alone(action, at) };
+    let op =
+        Op { object: (!name.is_empty()).then_some(Object::named(name)), ..Op::alone(action, at) };
     inner.tasks[task].next = op;
 }
 
@@ -306,6 +306,7 @@ impl Loop {
             next: (lane > 0 && !task.over).then_some(task.next),
             ready: task.waker.is_some() && !task.over,
             over: task.over || (lane == 0 && end == End::Done),
+            joined: 0,
             born: task.parent.map(|parent| (parent, 0)),
         });
         self.turns.end(end, lanes.collect());

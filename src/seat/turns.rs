@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::Thread;
 
+use super::items::Listed;
 use super::op::{Action, Note, Op};
 use super::played::{End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
 
@@ -57,6 +58,7 @@ struct State {
     scheduler: Box<dyn Scheduler>,
     steps: Vec<Taken>,
     notes: Vec<(usize, Note)>,
+    lists: Vec<Listed>,
     next: Vec<Option<Op>>,
     /// Steps that have written something.
     writes: u64,
@@ -80,6 +82,7 @@ impl std::fmt::Debug for State {
 pub struct Turns {
     state: Mutex<State>,
     turn: AtomicUsize,
+    watched: bool,
 }
 
 /// The execution is over for this lane: it is to unwind.
@@ -89,18 +92,20 @@ pub struct Over;
 impl Turns {
     /// Turns that `scheduler` gives; lane 0 has the first one.
     pub fn new(scheduler: Box<dyn Scheduler>) -> Arc<Self> {
+        let watched = scheduler.is_watched();
         let state = State {
             lanes: Vec::new(),
             scheduler,
             steps: Vec::new(),
             notes: Vec::new(),
+            lists: Vec::new(),
             next: Vec::new(),
             writes: 0,
             now: 0.0,
             end: None,
             left: Vec::new(),
         };
-        let turns = Self { state: Mutex::new(state), turn: AtomicUsize::new(0) };
+        let turns = Self { state: Mutex::new(state), turn: AtomicUsize::new(0), watched };
         turns.state().lanes.push(Lane::new(Status::Running, None));
         Arc::new(turns)
     }
@@ -116,6 +121,7 @@ impl Turns {
             lanes: std::mem::take(&mut state.left),
             steps: std::mem::take(&mut state.steps),
             notes: std::mem::take(&mut state.notes),
+            lists: std::mem::take(&mut state.lists),
             end: state.end.unwrap_or(End::Broken),
             now: state.now,
         }
@@ -142,6 +148,20 @@ impl Turns {
         let mut state = self.state();
         let at = state.lanes[lane].last.unwrap_or(0);
         state.notes.push((at, note));
+    }
+
+    /// Whether somebody looks at it.
+    pub fn is_watched(&self) -> bool {
+        self.watched
+    }
+
+    /// Says what is in a list from now on.
+    pub fn list(&self, now: Listed) {
+        let lists = &mut self.state().lists;
+        match lists.iter_mut().find(|l| (l.key, l.address) == (now.key, now.address)) {
+            Some(known) => *known = now,
+            None => lists.push(now),
+        }
     }
 
     /// `by` starts a lane, whose number is the result; [`begin`](Self::begin) follows on that thread.
@@ -345,6 +365,7 @@ impl State {
             next,
             ready: ready >> number & 1 == 1,
             over: matches!(lane.status, Status::Over),
+            joined: lane.joined,
             born: lane.born,
         };
         self.left = self.lanes.iter().zip(next).enumerate().map(left).collect();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::ending::waits;
-use super::objects::{Objects, next_of};
+use super::items::{Items, Listed};
+use super::objects::{Objects, Shared, Thing, next_of};
 use super::op::{Note, Object, Op};
 use super::played::{Played, lanes_of};
 use super::report::{Ending, Walk, WalkLane, WalkObject, WalkOp, WalkStep};
@@ -62,20 +63,59 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
     let shared = objects.all().iter().enumerate().map(|(at, s)| WalkObject {
         name: s.object.name.to_owned(),
         thing: s.thing,
-        value: s.value,
+        value: value(played, s),
+        items: content(played, s),
         holders: as_lanes(&s.holders),
         line: as_lanes(&s.line),
         waiting: (0..lanes.len() as u32)
             .filter(|lane| lanes[*lane as usize].waits_for == Some(at as u32))
             .collect(),
     });
+    let (unmet, lists) = beside(played, &objects);
     Walk {
         steps: steps.collect(),
-        objects: shared.collect(),
+        objects: shared.chain(unmet).collect(),
         lanes,
         values,
+        lists,
         ending,
         astray,
         now_ms: played.now,
     }
+}
+
+/// Whether a list is the content of an object.
+fn is_in(list: &Listed, shared: &Shared) -> bool {
+    match list.address {
+        Some(address) => address == shared.object.address,
+        None => list.key == shared.object.name,
+    }
+}
+
+fn content(played: &Played, shared: &Shared) -> Option<Items> {
+    played.lists.iter().find(|list| is_in(list, shared)).map(|list| list.items.clone())
+}
+
+/// Of a queue's length more may be known than steps that touched it have shown.
+fn value(played: &Played, shared: &Shared) -> Option<f64> {
+    let count = || Some(content(played, shared)?.count() as f64);
+    shared.value.or_else(|| if shared.thing == Thing::Queue { count() } else { None })
+}
+
+/// Queues that nobody has had to wait for, as it is with tasks, and lists that are no object's.
+fn beside(played: &Played, objects: &Objects) -> (Vec<WalkObject>, BTreeMap<String, Items>) {
+    let of_none = |list: &&Listed| !objects.all().iter().any(|shared| is_in(list, shared));
+    let (queues, lists): (Vec<_>, Vec<_>) =
+        played.lists.iter().filter(of_none).partition(|list| list.address.is_some());
+    let queue = |list: &Listed| WalkObject {
+        name: list.key.to_owned(),
+        thing: Thing::Queue,
+        value: Some(list.items.count() as f64),
+        items: Some(list.items.clone()),
+        holders: Vec::new(),
+        line: Vec::new(),
+        waiting: Vec::new(),
+    };
+    let lists = lists.into_iter().map(|list| (list.key.to_owned(), list.items.clone()));
+    (queues.into_iter().map(queue).collect(), lists.collect())
 }

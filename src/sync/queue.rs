@@ -1,11 +1,12 @@
 //! A queue between threads.
 
 use std::collections::VecDeque;
+use std::fmt::Debug;
 use std::panic::Location;
 use std::time::Duration;
 
 use crate::rt::{self, steer};
-use crate::seat::{self, Action, Note, Object, Op};
+use crate::seat::{self, Action, Items, Note, Object, Op};
 use crate::trace::State;
 
 use super::base::Deadline;
@@ -104,7 +105,9 @@ impl<T> Queue<T> {
         }
         refused
     }
+}
 
+impl<T: Debug> Queue<T> {
     #[track_caller]
     fn put_until(&self, item: T, deadline: &Deadline) -> Result<(), PutError<T>> {
         if !seat::is_steered() {
@@ -115,8 +118,14 @@ impl<T> Queue<T> {
             return Err(PutError::Timeout(item));
         }
         let length = seat::silently(|| self.put_unsteered(item, deadline))?;
-        rt::value(self.name, length as f64);
+        self.show(length);
         Ok(())
+    }
+
+    /// Says what the lane's last step has left inside.
+    fn show(&self, length: usize) {
+        rt::value(self.name, length as f64);
+        seat::list(self.name, Some(self.object()), || Items::of(self.inner.lock().items.iter()));
     }
 
     /// How many are inside then.
@@ -150,7 +159,7 @@ impl<T> Queue<T> {
             return Err(GetError::Timeout);
         }
         let (item, length) = seat::silently(|| self.get_unsteered(deadline))?;
-        rt::value(self.name, length as f64);
+        self.show(length);
         Ok(item)
     }
 
@@ -227,6 +236,15 @@ impl<T> Queue<T> {
         self.get_timeout(Duration::ZERO)
     }
 
+    /// Gets an item that counts as done when it is dropped, whatever happens to it.
+    #[track_caller]
+    pub fn work(&self) -> Option<Work<'_, T>> {
+        let item = self.get()?;
+        Some(Work { item, queue: self })
+    }
+}
+
+impl<T> Queue<T> {
     /// Says that no more items come. Those inside can still be got; whoever waits for room is refused.
     #[track_caller]
     pub fn close(&self) {
@@ -259,13 +277,6 @@ impl<T> Queue<T> {
             drop(inner);
             self.all_done.notify_all();
         }
-    }
-
-    /// Gets an item that counts as done when it is dropped, whatever happens to it.
-    #[track_caller]
-    pub fn work(&self) -> Option<Work<'_, T>> {
-        let item = self.get()?;
-        Some(Work { item, queue: self })
     }
 
     /// Waits until every item that was put is done.

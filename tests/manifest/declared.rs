@@ -169,7 +169,8 @@ fn what_is_steered_holds_together() {
             assert!(steered.contains(&goal.strategy), "{}: {}", lab.id, goal.id);
             assert!(goal.hints > 0, "{}: {}", lab.id, goal.id);
         }
-        for (id, value) in seat.setup.iter().chain(seat.most) {
+        let asked = seat.goals.iter().flat_map(|goal| goal.setup);
+        for (id, value) in seat.setup.iter().chain(seat.most).chain(asked) {
             let param = lab.params.iter().find(|p| p.id == *id).unwrap();
             assert!(param.accepts(&Value::Int(*value)), "{}: {id}", lab.id);
             let most = seat.most.iter().find(|(most, _)| most == id);

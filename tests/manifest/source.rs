@@ -25,6 +25,7 @@ pub fn keys(source: &str) -> Keys {
     add("verdict", messages(judge));
     add("event", arguments(source, "rt::log("));
     add("series", arguments(source, "rt::value("));
+    add("series", arguments(source, "rt::items("));
     for object in ["Mutex", "Condvar", "Barrier", "Semaphore", "Event"] {
         for new in ["new", "with_state"] {
             add("object", arguments(source, &format!("{object}::{new}(")));

@@ -270,3 +270,41 @@ fn a_start_line_is_no_step() {
     };
     assert_eq!(found(2, 0, 100, program).len(), 2);
 }
+
+#[test]
+fn a_lane_that_only_waits_for_others_to_end_does_not_starve() {
+    // The lane that starts the others has a step to take once they are over, and they get on often meanwhile.
+    let joins = |holds: bool| {
+        let (lock, count) = (Mutex::new("lock", 0_u32), AtomicU32::new(0));
+        let works = |times: u32| {
+            for time in 0..times {
+                count.fetch_add(1, Ordering::Relaxed);
+                rt::log("worked", time, 0.0);
+            }
+        };
+        rt::scope(|scope| {
+            let held = holds.then(|| lock.lock());
+            let worker = scope.spawn(|| works(4));
+            if holds {
+                // One that waits for the lock at the same time does.
+                let waiter = scope.spawn(|| *lock.lock() += 1);
+                worker.join();
+                drop(held);
+                waiter.join();
+            } else {
+                scope.spawn(|| works(1)).join();
+                worker.join();
+            }
+        });
+        count.load(Ordering::Relaxed);
+    };
+    assert_eq!(faults(2, 3, 100, || joins(false)), set(["fine"]));
+    let found = found(2, 3, 100, || joins(true));
+    let lanes = |fault: &Option<Fault>| match fault {
+        Some(Fault::Starvation(lane)) => Some(*lane),
+        None => None,
+        other => panic!("{other:?}"),
+    };
+    let starved: BTreeSet<_> = found.iter().filter_map(lanes).collect();
+    assert_eq!(starved, BTreeSet::from([2]), "the one that waits for the lock");
+}

@@ -53,7 +53,7 @@ fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
     for lab in LABS {
         let Some(seat) = lab.seat else { continue };
         for goal in seat.goals {
-            let request = request(lab, &[]);
+            let request = request(lab, goal.setup);
             let found = search_for(&request, goal.strategy, goal.aim);
             println!(
                 "{} {}: {} executions, {:?} schedules, complete {}, {:?}",

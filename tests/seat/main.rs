@@ -3,5 +3,6 @@
 mod counts;
 mod endings;
 mod labs;
+mod lists;
 mod programs;
 mod tasks;

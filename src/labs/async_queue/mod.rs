@@ -59,7 +59,7 @@ pub static LAB: Lab = Lab {
             outcome.facts.get("items") == Some(&items)
         },
         patience: 0,
-        goals: &[Goal { id: "nothing-lost", strategy: "bounded", aim: Aim::Cannot, hints: 1 }],
+        goals: &[Goal { id: "nothing-lost", strategy: "bounded", aim: Aim::Cannot, hints: 1, ..Goal::DEFAULT }],
     }),
     files: FILES,
     ..Lab::DEFAULT

@@ -52,10 +52,10 @@ pub static LAB: Lab = Lab {
         },
         patience: 0,
         goals: &[
-            Goal { id: "empty", strategy: "if-all", aim: Aim::Fail, hints: 3 },
-            Goal { id: "overtaken", strategy: "if-one", aim: Aim::Fail, hints: 3 },
-            Goal { id: "stuck", strategy: "while-one", aim: Aim::LostWakeUp, hints: 3 },
-            Goal { id: "safe", strategy: "while-two", aim: Aim::Cannot, hints: 2 },
+            Goal { id: "empty", strategy: "if-all", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "overtaken", strategy: "if-one", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "stuck", strategy: "while-one", aim: Aim::LostWakeUp, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "safe", strategy: "while-two", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
     }),
     files: FILES,
@@ -106,15 +106,20 @@ impl Buffer {
     fn push(&mut self, item: u32) {
         self.overflow += u32::from(self.is_full());
         self.items.push_back(item);
-        rt::value("stored", self.items.len() as f64);
+        self.show();
     }
 
     /// The oldest item; none from an empty buffer, where real code would read what nobody has written.
     fn pop(&mut self) -> Option<u32> {
         let item = self.items.pop_front();
         self.underflow += u32::from(item.is_none());
-        rt::value("stored", self.items.len() as f64);
+        self.show();
         item
+    }
+
+    fn show(&self) {
+        rt::value("stored", self.items.len() as f64);
+        rt::items("stored", &self.items);
     }
 }
 

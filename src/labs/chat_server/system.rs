@@ -39,6 +39,7 @@ const LINES_A_SECOND: f64 = 30.0;
 const VISITOR_PATIENCE_MS: f64 = 8_000.0;
 
 /// A line on its way to the server.
+#[derive(Debug)]
 struct Request {
     from: ClientId,
     text: String,

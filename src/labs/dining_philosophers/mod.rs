@@ -49,9 +49,9 @@ pub static LAB: Lab = Lab {
         },
         patience: 0,
         goals: &[
-            Goal { id: "circle", strategy: "left-first", aim: Aim::Deadlock, hints: 3 },
-            Goal { id: "polite", strategy: "timeout", aim: Aim::Livelock, hints: 3 },
-            Goal { id: "no-circle", strategy: "lock-order", aim: Aim::Cannot, hints: 2 },
+            Goal { id: "circle", strategy: "left-first", aim: Aim::Deadlock, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "polite", strategy: "timeout", aim: Aim::Livelock, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "no-circle", strategy: "lock-order", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
     }),
     files: FILES,

@@ -42,8 +42,8 @@ pub static LAB: Lab = Lab {
         holds: |_, outcome| outcome.facts.get("lost") == Some(&0.0),
         patience: 0,
         goals: &[
-            Goal { id: "lose", strategy: "no-lock", aim: Aim::Fail, hints: 2 },
-            Goal { id: "shares-hold", strategy: "per-thread", aim: Aim::Cannot, hints: 2 },
+            Goal { id: "lose", strategy: "no-lock", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
+            Goal { id: "shares-hold", strategy: "per-thread", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
     }),
     files: FILES,

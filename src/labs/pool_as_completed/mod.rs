@@ -62,6 +62,7 @@ const FILES: Files = files!("pool_as_completed.py");
 struct Failed;
 
 /// A task that is over, well or not; when, ms since the run began.
+#[derive(Debug)]
 struct Finished {
     task: u32,
     worker: u32,

@@ -36,8 +36,8 @@ pub static LAB: Lab = Lab {
         holds: |_, outcome| outcome.facts.get("lost") == Some(&0.0),
         patience: 0,
         goals: &[
-            Goal { id: "lose", strategy: "unsafe", aim: Aim::Fail, hints: 3 },
-            Goal { id: "mutex-holds", strategy: "mutex", aim: Aim::Cannot, hints: 2 },
+            Goal { id: "lose", strategy: "unsafe", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "mutex-holds", strategy: "mutex", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
     }),
     files: FILES,

@@ -38,9 +38,9 @@ pub static LAB: Lab = Lab {
         holds: |_, outcome| outcome.facts.get("stale") == Some(&0.0),
         patience: 0,
         goals: &[
-            Goal { id: "early", strategy: "no-spin", aim: Aim::Fail, hints: 2 },
-            Goal { id: "unordered", strategy: "relaxed", aim: Aim::Fail, hints: 3 },
-            Goal { id: "safe", strategy: "release-acquire", aim: Aim::Cannot, hints: 2 },
+            Goal { id: "early", strategy: "no-spin", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
+            Goal { id: "unordered", strategy: "relaxed", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "safe", strategy: "release-acquire", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
     }),
     files: FILES,

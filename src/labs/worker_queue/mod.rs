@@ -51,7 +51,7 @@ pub static LAB: Lab = Lab {
             outcome.answer == every.join(",")
         },
         patience: 0,
-        goals: &[Goal { id: "all-done", strategy: "workers", aim: Aim::Cannot, hints: 1 }],
+        goals: &[Goal { id: "all-done", strategy: "workers", aim: Aim::Cannot, hints: 1, ..Goal::DEFAULT }],
     }),
     files: FILES,
     ..Lab::DEFAULT

@@ -235,7 +235,11 @@ aim: Aim,
 /**
  * How many hints there are.
  */
-hints: number, };
+hints: number, 
+/**
+ * Values in place of the seat's own set-up, where it takes others.
+ */
+setup: { [key in string]: number }, };
 
 export type SeatSummary = { 
 /**
@@ -1313,6 +1317,16 @@ b: number, };
 
 export type Thing = "atomic" | "plain" | "lock" | "condvar" | "semaphore" | "event" | "barrier" | "queue";
 
+export type Items = { 
+/**
+ * The first of them, as `Debug` writes them, and cut where that is long.
+ */
+shown: Array<string>, 
+/**
+ * How many more there are.
+ */
+more: number, };
+
 export type Onward = { "kind": "stop" } | { "kind": "random", 
 /**
  * Of the draws.
@@ -1483,6 +1497,10 @@ thing: Thing,
  */
 value: number | null, 
 /**
+ * What is in it, as far as steps have shown.
+ */
+items: Items | null, 
+/**
  * Lanes that hold it, or a permit of it.
  */
 holders: Array<number>, 
@@ -1512,6 +1530,10 @@ objects: Array<WalkObject>,
  * Quantities of the lab: the latest value by key (`series.<key>`).
  */
 values: { [key in string]: number }, 
+/**
+ * Lists of the lab that are no object's: the latest content by key (`series.<key>`).
+ */
+lists: { [key in string]: Items }, 
 /**
  * How it ended; none while there are steps left, unless they lead round in a circle.
  */

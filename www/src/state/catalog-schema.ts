@@ -75,7 +75,15 @@ const seat = v.looseObject({
   strategies: v.array(strategy),
   setup: values,
   most: v.record(v.string(), v.number()),
-  goals: v.array(v.looseObject({ id: v.string(), strategy: v.string(), aim, hints: v.number() })),
+  goals: v.array(
+    v.looseObject({
+      id: v.string(),
+      strategy: v.string(),
+      aim,
+      hints: v.number(),
+      setup: v.record(v.string(), v.number()),
+    }),
+  ),
 });
 
 const bounds = v.looseObject({ reduced: v.boolean(), steps: v.number(), executions: v.number() });

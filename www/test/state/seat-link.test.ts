@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { formatSeat, MOST_STEPS, type SeatLink } from '../../src/state/link/seat.ts';
 import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
-import { firstSetUp, seatLab } from '../../src/state/seat/lab.ts';
+import { firstSetUp, goalSetUp, sameSetUp, seatLab } from '../../src/state/seat/lab.ts';
 import { manifest } from '../fixtures/manifest.ts';
 
 const race = manifest.labs.find(({ id }) => id === 'race');
@@ -144,6 +144,17 @@ test('an option with the entry’s own signs in it comes back too', () => {
     assert.ok(route.view === 'lab');
     assert.deepEqual(route.seat, seat);
   }
+});
+
+test('a goal is set up with its strategy, and with its own values where it has any', () => {
+  const [lose, holds] = race.seat?.goals ?? [];
+  assert.ok(lose && holds);
+  assert.deepEqual(goalSetUp(race, lose), first);
+  const own = goalSetUp(race, holds);
+  assert.deepEqual(own, { strategy: 'mutex', params: { ...first.params, threads: 3 } });
+  assert.ok(sameSetUp(own, goalSetUp(race, holds)));
+  assert.equal(sameSetUp(own, { ...own, strategy: 'unsafe' }), false);
+  assert.equal(sameSetUp(own, { ...own, params: { ...own.params, threads: 2 } }), false);
 });
 
 test('hostile entries never throw, and give a set-up that can be steered', () => {

@@ -49,6 +49,7 @@ function toy(schedule: readonly number[], onward: Onward): Walk {
     lanes,
     objects: [],
     values: {},
+    lists: {},
     ending: over ? { kind: 'fine', result } : null,
     astray,
     now_ms: 0,
@@ -252,8 +253,8 @@ test('a search tells as it goes; once stopped or forgotten it has no more to say
 });
 
 test('goals: a schedule reaches what it is asked to, of the goal’s strategy alone; only a whole search proves', () => {
-  const lose = { id: 'lose', strategy: 'unsafe', aim: 'fail', hints: 0 } as const;
-  const holds = { id: 'holds', strategy: 'mutex', aim: 'cannot', hints: 0 } as const;
+  const lose = { id: 'lose', strategy: 'unsafe', aim: 'fail', hints: 0, setup: {} } as const;
+  const holds = { id: 'holds', strategy: 'mutex', aim: 'cannot', hints: 0, setup: {} } as const;
   const result = { key: 'r', args: {} };
   assert.ok(reaches(lose, 'unsafe', { kind: 'fail', result }));
   assert.ok(reaches(lose, 'unsafe', { kind: 'data-race', object: '', steps: [0, 1] }));

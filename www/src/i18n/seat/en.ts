@@ -117,6 +117,9 @@ export const seatEn = {
   isSet: 'set',
   isClear: 'not set',
   items: (count: string) => `items: ${count}`,
+  itemsOf: (list: string) => `${list}: oldest first`,
+  oldestFirst: 'oldest first',
+  moreItems: (count: string) => `and ${count} more`,
   nobody: 'nobody',
   nothingShared: 'Nothing has been touched yet.',
 
@@ -228,6 +231,7 @@ export const seatEn = {
     hint: (at: string, of: string) => `Hint ${at} of ${of}`,
     link: 'The schedule that reached it',
     linkSearch: 'The search that showed it',
+    prepare: 'Set up for this goal',
   },
   failed: 'Try again',
 };

@@ -107,6 +107,9 @@ export const seatKo: SeatWords = {
   isSet: '켜짐',
   isClear: '꺼짐',
   items: (count) => `항목 ${count}개`,
+  itemsOf: (list) => `${list}: 오래된 것부터`,
+  oldestFirst: '오래된 것부터',
+  moreItems: (count) => `외 ${count}개`,
   nobody: '없음',
   nothingShared: '아직 아무것도 건드리지 않았습니다.',
 
@@ -215,6 +218,7 @@ export const seatKo: SeatWords = {
     hint: (at, of) => `힌트 ${of}개 중 ${at}번째`,
     link: '목표를 달성한 순서',
     linkSearch: '목표를 증명한 탐색',
+    prepare: '이 목표로 준비',
   },
   failed: '다시 시도',
 };

@@ -1,7 +1,7 @@
 // A lab as it is in the scheduler's seat: its parameters with the seat's values and limits, its strategies those
 // that can be steered. With it the form's checks and the link's are the same as for runs.
 import type { LabSummary, Manifest } from '../../engine/catalog.ts';
-import type { Param, RunRequest, Value } from '../../engine/model.ts';
+import type { Goal, Param, RunRequest, Value } from '../../engine/model.ts';
 
 /** What is steered. */
 export interface SetUp {
@@ -36,6 +36,17 @@ export function firstSetUp(lab: LabSummary, strategy?: string): SetUp {
     strategy: strategy ?? steered.strategies[0]?.id ?? '',
     params: Object.fromEntries(steered.params.map((param) => [param.id, param.default])),
   };
+}
+
+/** The seat as a goal is best tried: its strategy, and values of its own where it has any. */
+export function goalSetUp(lab: LabSummary, { strategy, setup }: Goal): SetUp {
+  const { params } = firstSetUp(lab, strategy);
+  return { strategy, params: { ...params, ...setup } };
+}
+
+/** Whether both steer the same program. */
+export function sameSetUp(a: SetUp, b: SetUp): boolean {
+  return a.strategy === b.strategy && Object.entries(a.params).every(([id, value]) => b.params[id] === value);
 }
 
 /** Always with the same seed: a schedule means the same program wherever it is opened. */

@@ -6,7 +6,9 @@ import { Notices } from '../../state/link/notices';
 import { readSeat } from '../../state/link/seat';
 import { encode } from '../../state/link/text';
 import { progressOf } from '../../state/progress';
+import { capabilities } from '../../state/runs';
 import { proves, reaches } from '../../state/seat/goals';
+import { availableHere, goalSetUp, sameSetUp } from '../../state/seat/lab';
 import { strategyName } from '../lab/lab';
 import type { Part } from './Seat';
 import { showSteps } from './show';
@@ -50,6 +52,9 @@ function OneGoal(part: Part & { goal: Goal }) {
   const hints = useSignal(0);
   const known = progressOf(summary.id).goals?.find((reached) => reached.goal === goal.id);
   const here = standing(part, goal);
+  const wanted = goalSetUp(summary, goal);
+  const available = availableHere(summary, capabilities.threads).includes(goal.strategy);
+  const prepared = sameSetUp(wanted, open.seat.setUp.value);
   const go = (event: MouseEvent, seat: string) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const link = readSeat(summary, seat, manifest.search, new Notices());
@@ -85,6 +90,20 @@ function OneGoal(part: Part & { goal: Goal }) {
             }}
           >
             {w.hint(n(hints.value + 1), n(goal.hints))}
+          </button>
+        )}
+        {available && (
+          <button
+            type="button"
+            class="button"
+            data-seat-prepare={goal.id}
+            aria-disabled={prepared}
+            onClick={() => {
+              if (prepared) return;
+              open.choose(wanted);
+            }}
+          >
+            {w.prepare}
           </button>
         )}
         {known && (

@@ -1,5 +1,6 @@
 // Which strategy is steered, with which values. Another choice begins at its start.
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { Value } from '../../engine/model';
 import { number, word } from '../../i18n/format';
 import { problemSentence } from '../../i18n/sentences';
 import { checkDraft, type Draft } from '../../state/draft';
@@ -10,14 +11,23 @@ import { describedBy, Field } from '../parameters/Field';
 import { WholeNumber } from '../parameters/WholeNumber';
 import type { Part } from './Seat';
 
+const asTexts = (params: Readonly<Record<string, Value>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(params).map(([id, value]) => [id, String(value)]));
+
 export function SetUp({ lab, it, open }: Part) {
   const { t, voice, manifest } = lab;
   const { strategy, params } = open.seat.setUp.value;
   const steered = seatLab(lab.summary) ?? lab.summary;
   const available = availableHere(lab.summary, capabilities.threads);
-  const texts = useSignal<Readonly<Record<string, string>>>(
-    Object.fromEntries(Object.entries(params).map(([id, value]) => [id, String(value)])),
-  );
+  const texts = useSignal(asTexts(params));
+  // Another part of the seat may have chosen, as a goal does; what is being typed stays as it is.
+  useSignalEffect(() => {
+    const { params } = open.seat.setUp.value;
+    const typed = texts.peek();
+    const differs = ([id, value]: [string, Value]) =>
+      typeof value === 'number' ? Number(typed[id]) !== value : typed[id] !== value;
+    if (Object.entries(params).some(differs)) texts.value = asTexts(params);
+  });
   const check = (strategy: string, params: Readonly<Record<string, string>>) => {
     const draft: Draft = { params, strategies: [strategy], seed: '0', repeats: '1' };
     return checkDraft(draft, steered, manifest);

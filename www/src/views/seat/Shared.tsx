@@ -2,11 +2,15 @@
 import type { Walk, WalkObject } from '../../engine/model';
 import { number, word } from '../../i18n/format';
 import { lanesText, thingName, thingValue } from './describe';
+import { Items } from './Items';
 import type { Part } from './Seat';
 
 export function Shared({ it, walk }: Part & { walk: Walk }) {
   const { w, voice } = it;
-  const values = Object.entries(walk.values);
+  // What is said of a queue stands with the queue.
+  const queues = new Set(walk.objects.filter(({ thing }) => thing === 'queue').map(({ name }) => name));
+  const keys = [...new Set([...Object.keys(walk.values), ...Object.keys(walk.lists)])];
+  const counted = keys.filter((key) => !queues.has(key));
   const holdable = walk.objects.some(({ holders, thing }) => holders.length > 0 || thing === 'lock');
   const queued = (object: WalkObject) => [
     ...object.line,
@@ -37,7 +41,10 @@ export function Shared({ it, walk }: Part & { walk: Walk }) {
                     {thingName(walk.objects, at, it)}
                     {object.name !== '' && <small>{w.thing[object.thing]}</small>}
                   </th>
-                  <td class="num">{thingValue(object, it)}</td>
+                  <td class="num">
+                    {thingValue(object, it)}
+                    <Items items={object.items} of={thingName(walk.objects, at, it)} it={it} />
+                  </td>
                   {holdable && <td>{lanesText(object.holders, it)}</td>}
                   {lined && <td>{lanesText(queued(object), it)}</td>}
                 </tr>
@@ -46,14 +53,21 @@ export function Shared({ it, walk }: Part & { walk: Walk }) {
           </table>
         </section>
       )}
-      {values.length > 0 && (
+      {counted.length > 0 && (
         <dl class="seat-values" aria-label={w.values_title}>
-          {values.map(([key, value]) => (
-            <div key={key}>
-              <dt>{word(`series.${key}`, voice)}</dt>
-              <dd class="num">{number(value ?? Number.NaN, voice.lang)}</dd>
-            </div>
-          ))}
+          {counted.map((key) => {
+            const name = word(`series.${key}`, voice);
+            const value = walk.values[key];
+            return (
+              <div key={key}>
+                <dt>{name}</dt>
+                <dd class="num">
+                  {value !== undefined && number(value, voice.lang)}
+                  <Items items={walk.lists[key] ?? null} of={name} it={it} />
+                </dd>
+              </div>
+            );
+          })}
         </dl>
       )}
     </div>
