@@ -1,6 +1,6 @@
 //! How an execution ended, by itself: whether lanes are stuck, and in what way.
 
-use super::objects::{Objects, next_of};
+use super::objects::{Objects, Thing, next_of};
 use super::op::{Action, Note};
 use super::played::{End, Played};
 use super::races::{self, Race};
@@ -70,8 +70,9 @@ pub fn fault(played: &Played, too_long: bool, patience: u32) -> Option<Fault> {
     let all: Vec<Waits> =
         (0..played.lanes.len()).filter_map(|lane| waits(played, &objects, lane, count)).collect();
     let awaits_call = |w: &Waits| {
-        let line = w.object.and_then(|at| objects.all().get(at)).map(|shared| &shared.line);
-        line.is_some_and(|line| line.contains(&w.lane))
+        // A permit that nobody gives back is no call that was missed.
+        let of = w.object.and_then(|at| objects.all().get(at));
+        of.is_some_and(|shared| shared.thing != Thing::Semaphore && shared.line.contains(&w.lane))
     };
     match has_circle(&all) {
         false if all.iter().any(awaits_call) => Some(Fault::LostWakeUp(all)),

@@ -1,11 +1,11 @@
 //! Waiters for one signal: they sleep until it comes, or look again and again.
 
-use crate::labs::{Files, Lab, Strategy, files, Question, guess, names};
+use crate::labs::{Files, Lab, Question, Seat, Strategy, files, guess, names};
 use crate::model::{
-    Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
+    Aim, Arg, Comparison, Goal, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
 use crate::rt;
-use crate::sync::{AtomicU32, Event, Mutex, Ordering};
+use crate::sync::{AtomicU32, Condvar, Event, Mutex, Ordering};
 
 /// The lab.
 pub static LAB: Lab = Lab {
@@ -30,6 +30,43 @@ pub static LAB: Lab = Lab {
     judge,
     question: Some(Question { options: &["never", "under-10", "under-100", "under-10000", "more"], truth }),
     names: &[&names::EVENT, &names::CONDITION, &names::THREAD, &names::SLEEP],
+    seat: Some(Seat {
+        strategies: &["event", "polling"],
+        only: &[
+            Strategy::threads("bare-call", |p| Resources::threads(p.count("waiters")), bare_call),
+            Strategy::threads(
+                "flag-outside",
+                |p| Resources::threads(p.count("waiters")),
+                flag_outside,
+            ),
+            Strategy::threads("flag-inside", |p| Resources::threads(p.count("waiters")), flag_inside),
+        ],
+        // Without a pause: then looking again is over when somebody has changed something.
+        setup: &[("waiters", 2), ("delay_ms", 100), ("poll_ms", 0)],
+        most: &[("waiters", 3), ("delay_ms", 10_000), ("poll_ms", 0)],
+        holds: |params, outcome| {
+            let all = outcome.answer == params.int("waiters").to_string();
+            all && outcome.facts["early"] == 0.0
+        },
+        patience: 0,
+        goals: &[
+            Goal {
+                id: "unheard",
+                strategy: "bare-call",
+                aim: Aim::LostWakeUp,
+                hints: 2,
+                ..Goal::DEFAULT
+            },
+            Goal {
+                id: "between",
+                strategy: "flag-outside",
+                aim: Aim::LostWakeUp,
+                hints: 3,
+                ..Goal::DEFAULT
+            },
+            Goal { id: "kept", strategy: "flag-inside", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
+        ],
+    }),
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -50,9 +87,8 @@ struct Start {
 /// vain. All waiters are joined.
 fn signal(params: &Params, wait: impl Fn() -> u32 + Sync, give: impl FnOnce()) -> Outcome {
     // Apart from the signal itself, so that whoever passes too early is found out.
-    let given = AtomicU32::new(0);
-    let given_ms = Mutex::new("given", 0.0);
-    let starts: Vec<Start> = rt::scope(|scope| {
+    let given = AtomicU32::named("given", 0);
+    let (starts, given_ms) = rt::scope(|scope| {
         let threads: Vec<_> = (1..=params.int("waiters") as u32)
             .map(|waiter| {
                 let (given, wait) = (&given, &wait);
@@ -67,13 +103,14 @@ fn signal(params: &Params, wait: impl Fn() -> u32 + Sync, give: impl FnOnce()) -
             })
             .collect();
         rt::sleep(params.ms("delay_ms"));
-        rt::log("given", 0, rt::clock::now());
-        *given_ms.lock() = rt::clock::now();
+        let given_ms = rt::clock::now();
+        rt::log("given", 0, given_ms);
         given.store(1, Ordering::Release);
         give();
-        threads.into_iter().map(rt::ScopedJoinHandle::join).collect()
+        let starts: Vec<Start> = threads.into_iter().map(rt::ScopedJoinHandle::join).collect();
+        (starts, given_ms)
     });
-    outcome(&starts, given_ms.into_inner())
+    outcome(&starts, given_ms)
 }
 
 fn outcome(starts: &[Start], given_ms: f64) -> Outcome {
@@ -110,14 +147,13 @@ fn event(params: &Params) -> Outcome {
 
 // #region polling
 fn polling(params: &Params) -> Outcome {
-    let (ready, pause) = (AtomicU32::new(0), params.ms("poll_ms"));
+    let (ready, pause) = (AtomicU32::named("ready", 0), params.ms("poll_ms"));
     let wait = || {
         let mut idle = 0u32;
         while ready.load(Ordering::Acquire) == 0 {
             idle = idle.saturating_add(1); // <- looked in vain
             if pause.is_zero() {
-                rt::checkpoint();
-                std::hint::spin_loop();
+                rt::spin_loop();
             } else {
                 rt::sleep(pause); // <- and does not notice anything meanwhile
             }
@@ -125,6 +161,49 @@ fn polling(params: &Params) -> Outcome {
         idle
     };
     signal(params, wait, || ready.store(1, Ordering::Release))
+}
+// #endregion
+
+// #region bare-call
+fn bare_call(params: &Params) -> Outcome {
+    let (door, call) = (Mutex::new("door", ()), Condvar::new("call"));
+    let wait = || {
+        drop(call.wait(door.lock())); // <- asks for nothing, and waits for a call
+        0
+    };
+    signal(params, wait, || call.notify_all()) // <- who comes later does not hear it
+}
+// #endregion
+
+// #region flag-outside
+fn flag_outside(params: &Params) -> Outcome {
+    let ready = AtomicU32::named("ready", 0);
+    let (door, call) = (Mutex::new("door", ()), Condvar::new("call"));
+    let wait = || {
+        if ready.load(Ordering::Acquire) == 0 {
+            drop(call.wait(door.lock())); // <- the call may have come since the look
+        }
+        0
+    };
+    signal(params, wait, || {
+        ready.store(1, Ordering::Release); // <- without the lock: in the midst of a look
+        call.notify_all();
+    })
+}
+// #endregion
+
+// #region flag-inside
+fn flag_inside(params: &Params) -> Outcome {
+    let (ready, call) = (Mutex::new("door", false), Condvar::new("call"));
+    let wait = || {
+        // Looks and stands in line under one lock: nothing comes in between.
+        drop(call.wait_while(ready.lock(), |ready| !*ready)); // <-
+        0
+    };
+    signal(params, wait, || {
+        *ready.lock() = true; // <- stays, for those who come later
+        call.notify_all();
+    })
 }
 // #endregion
 

@@ -1,8 +1,8 @@
 //! A resource that takes only so many at a time: guarded by a semaphore, and left open to all.
 
-use crate::labs::{Files, Lab, Question, Strategy, files, names};
+use crate::labs::{Files, Lab, Question, Seat, Strategy, files, names};
 use crate::model::{
-    Arg, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
+    Aim, Arg, Comparison, Goal, Message, Outcome, Param, Params, Preset, Resources, Section, Table, Unit,
 };
 use crate::rt;
 use crate::sync::{AtomicU32, Ordering, Semaphore};
@@ -38,6 +38,41 @@ pub static LAB: Lab = Lab {
     judge,
     question: Some(Question { options: &["one", "two", "three", "four", "more"], truth }),
     names: &[&names::SEMAPHORE, &names::THREAD, &names::SLEEP],
+    seat: Some(Seat {
+        strategies: &["semaphore"],
+        only: &[
+            Strategy::threads(
+                "look-then-take",
+                |p| Resources::threads(p.count("tasks")),
+                look_then_take,
+            ),
+            Strategy::threads("two-each", |p| Resources::threads(p.count("tasks")), two_each),
+        ],
+        setup: &[("tasks", 2), ("permits", 1), ("hold_ms", 100)],
+        most: &[("tasks", 3), ("permits", 3), ("hold_ms", 5_000)],
+        holds: |params, outcome| {
+            let most = outcome.facts["most"] <= params.int("permits") as f64;
+            most && outcome.answer == params.int("tasks").to_string()
+        },
+        patience: 0,
+        goals: &[
+            Goal {
+                id: "crowd",
+                strategy: "look-then-take",
+                aim: Aim::Fail,
+                hints: 3,
+                ..Goal::DEFAULT
+            },
+            Goal {
+                id: "half-served",
+                strategy: "two-each",
+                aim: Aim::Deadlock,
+                hints: 3,
+                setup: &[("permits", 2)],
+            },
+            Goal { id: "limit", strategy: "semaphore", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
+        ],
+    }),
     files: FILES,
     ..Lab::DEFAULT
 };
@@ -45,11 +80,9 @@ pub static LAB: Lab = Lab {
 const FILES: Files = files!("semaphore.py");
 
 /// Counts who is inside and who waits. It only looks on: it holds nobody back.
-#[derive(Default)]
 struct Watch {
     inside: AtomicU32,
     waiting: AtomicU32,
-    most: AtomicU32,
 }
 
 /// When a task came, got in and left, ms since the run began.
@@ -57,20 +90,27 @@ struct Visit {
     asked_ms: f64,
     entered_ms: f64,
     left_ms: f64,
+    /// How many were inside once it was.
+    inside: u32,
 }
 
 impl Watch {
+    const fn new() -> Self {
+        Self { inside: AtomicU32::named("inside", 0), waiting: AtomicU32::named("waiting", 0) }
+    }
+
     fn asks(&self) {
         let waiting = self.waiting.fetch_add(1, Ordering::AcqRel) + 1;
         rt::value("waiting", f64::from(waiting));
     }
 
-    fn enters(&self) {
+    /// How many are inside then.
+    fn enters(&self) -> u32 {
         let waiting = self.waiting.fetch_sub(1, Ordering::AcqRel) - 1;
         rt::value("waiting", f64::from(waiting));
         let inside = self.inside.fetch_add(1, Ordering::AcqRel) + 1;
-        self.most.fetch_max(inside, Ordering::AcqRel);
         rt::value("inside", f64::from(inside));
+        inside
     }
 
     fn leaves(&self) {
@@ -83,7 +123,7 @@ impl Watch {
 /// permission to stay, given back on leaving.
 fn visit<P>(params: &Params, enter: impl Fn() -> P + Sync) -> Outcome {
     let hold = params.ms("hold_ms");
-    let watch = Watch::default();
+    let watch = Watch::new();
     let visits: Vec<Visit> = rt::scope(|scope| {
         let threads: Vec<_> = (1..=params.int("tasks") as u32)
             .map(|task| {
@@ -92,7 +132,7 @@ fn visit<P>(params: &Params, enter: impl Fn() -> P + Sync) -> Outcome {
                     let asked_ms = rt::clock::now();
                     watch.asks();
                     let permission = enter();
-                    watch.enters();
+                    let inside = watch.enters();
                     let entered_ms = rt::clock::now();
                     rt::log("entered", task, entered_ms - asked_ms);
                     rt::sleep(hold);
@@ -100,18 +140,19 @@ fn visit<P>(params: &Params, enter: impl Fn() -> P + Sync) -> Outcome {
                     rt::log("left", task, left_ms);
                     watch.leaves();
                     drop(permission);
-                    Visit { asked_ms, entered_ms, left_ms }
+                    Visit { asked_ms, entered_ms, left_ms, inside }
                 })
             })
             .collect();
         threads.into_iter().map(rt::ScopedJoinHandle::join).collect()
     });
-    let most = f64::from(watch.most.into_inner());
-    outcome(&visits, most)
+    outcome(&visits)
 }
 
-fn outcome(visits: &[Visit], most: f64) -> Outcome {
+fn outcome(visits: &[Visit]) -> Outcome {
     let tasks = visits.len();
+    // It can only be exceeded by who comes in.
+    let most = visits.iter().map(|v| f64::from(v.inside)).fold(0.0, f64::max);
     let waits = visits.iter().map(|v| (v.entered_ms - v.asked_ms).max(0.0));
     let longest = waits.clone().fold(0.0, f64::max);
     let row = |((index, visit), wait): ((usize, &Visit), f64)| {
@@ -142,6 +183,42 @@ fn limited(params: &Params) -> Outcome {
 // #region no-limit
 fn unlimited(params: &Params) -> Outcome {
     visit(params, || ()) // <- nobody is asked to wait
+}
+// #endregion
+
+// #region look-then-take
+/// A permit of a counter that anybody made; given back when dropped.
+struct Taken<'a>(&'a AtomicU32);
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
+fn look_then_take(params: &Params) -> Outcome {
+    let left = AtomicU32::named("left", params.int("permits") as u32);
+    visit(params, || {
+        loop {
+            let seen = left.load(Ordering::Acquire); // <- looks
+            if seen > 0 {
+                left.store(seen - 1, Ordering::Release); // <- and takes, later
+                return Taken(&left);
+            }
+            rt::spin_loop();
+        }
+    })
+}
+// #endregion
+
+// #region two-each
+fn two_each(params: &Params) -> Outcome {
+    let permits = Semaphore::new("permits", params.count("permits"));
+    visit(params, || {
+        let first = permits.acquire();
+        let second = permits.acquire(); // <- keeps the first while it waits
+        (first, second)
+    })
 }
 // #endregion
 

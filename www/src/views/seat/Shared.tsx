@@ -7,10 +7,10 @@ import type { Part } from './Seat';
 
 export function Shared({ it, walk }: Part & { walk: Walk }) {
   const { w, voice } = it;
-  // What is said of a queue stands with the queue.
-  const queues = new Set(walk.objects.filter(({ thing }) => thing === 'queue').map(({ name }) => name));
+  // What is counted under a thing's name stands with the thing; but a lock shows no value.
+  const things = new Set(walk.objects.filter(({ thing }) => thing !== 'lock').map(({ name }) => name));
   const keys = [...new Set([...Object.keys(walk.values), ...Object.keys(walk.lists)])];
-  const counted = keys.filter((key) => !queues.has(key));
+  const counted = keys.filter((key) => !things.has(key));
   const holdable = walk.objects.some(({ holders, thing }) => holders.length > 0 || thing === 'lock');
   const queued = (object: WalkObject) => [
     ...object.line,

@@ -115,10 +115,11 @@ export function laneState({ next, ready, over }: WalkLane): LaneState {
   return ready ? 'ready' : 'waits';
 }
 
-/** Whether a lane stands in its object's line for a call. */
+/** Whether a lane stands in its object's line for a call; in a semaphore's it stands for what others hold. */
 function awaitsCall({ lanes, objects }: Walk, lane: number): boolean {
   const at = lanes[lane]?.waits_for ?? null;
-  return at !== null && (objects[at]?.line.includes(lane) ?? false);
+  const object = at === null ? undefined : objects[at];
+  return object !== undefined && object.thing !== 'semaphore' && object.line.includes(lane);
 }
 
 export function stateText(walk: Walk, at: number, it: Say): string {
