@@ -65,6 +65,11 @@ build_all_wasm() {
   need_rust
   need_modules
   need_wasm_bindgen
-  build_wasm threads --features threads
-  build_wasm single
+  # Side by side: the longest part of each, the crate itself, keeps one core busy and no more.
+  # A background command does not hear Ctrl+C unless it is told to.
+  local builds=() failed=
+  (trap - INT; build_wasm threads --features threads) & builds+=($!)
+  (trap - INT; build_wasm single) & builds+=($!)
+  for build in "${builds[@]}"; do wait "$build" || failed=1; done
+  [ -z "$failed" ] || exit 1
 }

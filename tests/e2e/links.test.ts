@@ -76,10 +76,11 @@ describe('a link', () => {
       });
       document.querySelector<HTMLElement>('[data-action="language"] [data-lang="en"]')?.click();
     }, wanted);
-    await page.until(
-      'the other lab',
-      () => document.querySelector('main h1')?.textContent?.includes('락') === true,
-    );
+    // The heading and the form are not drawn in one go.
+    await page.until('the form of the other lab', () => {
+      const drawn = document.querySelector('main form input[name="threads"]') !== null;
+      return drawn && document.querySelector('main h1')?.textContent?.includes('락') === true;
+    });
     assert.equal((await form()).values.threads, '5');
     assert.equal(await hash(), wanted);
   });
