@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::panic::Location;
+use std::sync::Arc;
 
 use crate::rt::{self, steer};
 use crate::seat::{self, Action, Note, Object, Op};
@@ -20,13 +21,29 @@ pub(super) struct Line {
     name: &'static str,
     state: State,
     tickets: base::Mutex<Tickets>,
-    called: base::Condvar,
 }
 
 #[derive(Debug)]
 struct Tickets {
     next: u64,
-    waiting: VecDeque<u64>,
+    waiting: VecDeque<Place>,
+}
+
+/// Each has a bell of its own, so that a call for one wakes no others.
+#[derive(Debug)]
+struct Place {
+    number: u64,
+    bell: Arc<base::Condvar>,
+}
+
+impl Tickets {
+    fn holds(&self, number: u64) -> bool {
+        self.waiting.iter().any(|place| place.number == number)
+    }
+
+    fn strike(&mut self, number: u64) {
+        self.waiting.retain(|place| place.number != number);
+    }
 }
 
 /// A place in a line, until it is called or dropped.
@@ -34,6 +51,7 @@ struct Tickets {
 pub(super) struct Ticket<'a> {
     line: &'a Line,
     number: u64,
+    bell: Arc<base::Condvar>,
     /// Whether its owner knows how it ended.
     over: Cell<bool>,
 }
@@ -42,7 +60,7 @@ impl Line {
     /// One in which lanes wait for `name` in `state`.
     pub const fn new(name: &'static str, state: State) -> Self {
         let tickets = Tickets { next: 0, waiting: VecDeque::new() };
-        Self { name, state, tickets: base::Mutex::new(tickets), called: base::Condvar::new() }
+        Self { name, state, tickets: base::Mutex::new(tickets) }
     }
 
     /// Takes the last place: from now on a call is not missed.
@@ -50,17 +68,17 @@ impl Line {
         let mut tickets = base::lock(&self.tickets);
         let number = tickets.next;
         tickets.next += 1;
-        tickets.waiting.push_back(number);
-        Ticket { line: self, number, over: Cell::new(false) }
+        let bell = Arc::new(base::Condvar::new());
+        tickets.waiting.push_back(Place { number, bell: Arc::clone(&bell) });
+        Ticket { line: self, number, bell, over: Cell::new(false) }
     }
 
     /// Calls the first `count` in line, and says how many there were.
     pub fn call(&self, count: usize) -> usize {
         let mut tickets = base::lock(&self.tickets);
         let count = count.min(tickets.waiting.len());
-        if count > 0 {
-            tickets.waiting.drain(..count);
-            self.called.notify_all();
+        for place in tickets.waiting.drain(..count) {
+            place.bell.notify_one();
         }
         count
     }
@@ -90,15 +108,15 @@ impl Ticket<'_> {
         let line = self.line;
         let wait = rt::wait(line.state, line.name);
         let mut tickets = base::lock(&line.tickets);
-        while tickets.waiting.contains(&self.number) {
+        while tickets.holds(self.number) {
             if deadline.is_over() {
-                tickets.waiting.retain(|t| *t != self.number);
+                tickets.strike(self.number);
                 self.over.set(true);
                 return false;
             }
             let slept;
-            (tickets, slept) = base::wait_slice(&line.called, &line.tickets, tickets, deadline);
-            if slept && tickets.waiting.contains(&self.number) {
+            (tickets, slept) = base::wait_slice(&self.bell, &line.tickets, tickets, deadline);
+            if slept && tickets.holds(self.number) {
                 drop(tickets);
                 match deadline.is_limited() {
                     false => wait.goes_on(None),
@@ -114,14 +132,14 @@ impl Ticket<'_> {
 
     /// Whether it was called. For who is steered, and so waits elsewhere.
     pub fn is_called(&self) -> bool {
-        !base::lock(&self.line.tickets).waiting.contains(&self.number)
+        !base::lock(&self.line.tickets).holds(self.number)
     }
 
     /// Ends a steered wait: whether it was called. Otherwise it has given up.
     pub fn settle(&self, deadline: &Deadline) -> bool {
         let called = self.is_called();
         if !called {
-            base::lock(&self.line.tickets).waiting.retain(|t| *t != self.number);
+            base::lock(&self.line.tickets).strike(self.number);
             deadline.pass();
             seat::note(Note::Refused);
         }
@@ -137,7 +155,7 @@ impl Ticket<'_> {
         }
         let mut tickets = base::lock(&self.line.tickets);
         let before = tickets.waiting.len();
-        tickets.waiting.retain(|t| *t != self.number);
+        tickets.strike(self.number);
         tickets.waiting.len() == before
     }
 }
