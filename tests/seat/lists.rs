@@ -39,7 +39,7 @@ fn put_and_take() -> Outcome {
                 mine.push(Item(number * 10));
                 rt::items("mine", &mine);
             }
-            drop(queue.get());
+            let _ = queue.get();
         });
     });
     came()

@@ -106,7 +106,7 @@ fn on_pool(params: &Params, receive: impl FnOnce(&Queue<Finished>, u32) -> Vec<R
                     let ended_ms = rt::clock::now();
                     rt::log(if result.is_ok() { "done" } else { "failed" }, number, ended_ms);
                     let finished = Finished { task: number, worker, result, ended_ms };
-                    results.put(finished).ok().expect("it is open");
+                    results.put(finished).expect("it is open");
                 }
             });
         }
