@@ -79,14 +79,19 @@ pub fn step(op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
 
 /// Says what the present lane's last step came to.
 pub fn note(note: Note) {
-    present(|place| place.turns.note(place.lane, note));
+    present(|place| {
+        // A lane that unwinds takes no more steps, so there is none that this could be said of.
+        if !std::thread::panicking() {
+            place.turns.note(place.lane, note);
+        }
+    });
 }
 
 /// Says what is in the list `key` from now on, which is the content of `of` where that is given. Does not ask
 /// where nobody looks.
 pub fn list(key: &'static str, of: Option<Object>, items: impl FnOnce() -> Items) {
     present(|place| {
-        if place.turns.is_watched() {
+        if place.turns.is_watched() && !std::thread::panicking() {
             let address = of.map(|object| object.address);
             let items = silently(items);
             place.turns.list(Listed { key, address, items });

@@ -34,6 +34,11 @@ struct Turn<'a> {
     ticket: Ticket<'a>,
 }
 
+/// What a step leaves to others.
+fn leaves(permits: usize) -> Note {
+    Note::Left { value: permits as f64 }
+}
+
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         if self.ticket.leave() {
@@ -68,12 +73,10 @@ impl Semaphore {
         let taken = seat::silently(|| {
             let mut left = self.left.lock();
             *left = left.checked_sub(1)?;
-            Some(())
+            Some(*left)
         });
-        if taken.is_none() {
-            seat::note(Note::Refused);
-        }
-        taken.map(|()| self.guard(Location::caller()))
+        seat::note(taken.map_or(Note::Refused, leaves));
+        taken.map(|_| self.guard(Location::caller()))
     }
 
     /// What the scheduler's seat calls a step.
@@ -96,17 +99,19 @@ impl Semaphore {
             let mut left = self.left.lock();
             if let Some(fewer) = left.checked_sub(1) {
                 *left = fewer;
-                return None;
+                return Ok(fewer);
             }
-            Some(Turn { semaphore: self, ticket: self.waiting.draw() })
+            Err(Turn { semaphore: self, ticket: self.waiting.draw() })
         });
+        seat::note(turn.as_ref().map_or(Note::Refused, |left| leaves(*left)));
         match turn {
-            Some(turn) if !turn.ticket.wait(deadline) => None,
+            Err(turn) if !turn.ticket.wait(deadline) => None,
             _ => Some(self.guard(at)),
         }
     }
 
-    fn release(&self) {
+    /// How many are left then.
+    fn release(&self) -> usize {
         seat::silently(|| {
             let mut left = self.left.lock();
             // The permit goes from hand to hand: were it put back, a newcomer could snatch it from whoever
@@ -114,7 +119,8 @@ impl Semaphore {
             if self.waiting.call(1) == 0 {
                 *left += 1;
             }
-        });
+            *left
+        })
     }
 
     /// Permits left.
@@ -139,10 +145,11 @@ impl Drop for SemaphoreGuard<'_> {
             ),
             false => Ok(()),
         };
-        self.semaphore.release();
-        // Only now: the permit is for those who tidy up.
-        if turn.is_err() {
-            unwind();
+        let left = self.semaphore.release();
+        match turn {
+            Ok(()) => seat::note(leaves(left)),
+            // Only now: the permit is for those who tidy up.
+            Err(_) => unwind(),
         }
     }
 }

@@ -212,3 +212,22 @@ fn a_search_has_limits_and_its_default_keeps_them() {
         assert_eq!(SearchBounds { reduced: true, steps, executions }.check(), refused);
     }
 }
+
+#[test]
+fn a_semaphore_shows_its_permits_and_who_stands_in_line() {
+    let request = request(find("semaphore").unwrap(), &[("permits", 2)]);
+    let steered = Steered::new(&request, "two-each").unwrap();
+    let walk = |schedule: &[u32]| {
+        rt::with_resources(2, 0, || steered.walk(schedule, Onward::Stop)).objects
+    };
+    let shown = |schedule: &[u32]| {
+        let objects = walk(schedule);
+        let permits = objects.iter().find(|o| o.name == "permits").unwrap();
+        (permits.value, permits.holders.clone(), permits.line.clone())
+    };
+    // Each takes a step to say that it has come, and one for each permit.
+    assert_eq!(shown(&[1, 1]), (Some(1.0), vec![1], vec![]));
+    assert_eq!(shown(&[1, 1, 1]), (Some(0.0), vec![1, 1], vec![]));
+    // Lanes that tidy up after the end give permits back, of which no step tells.
+    assert_eq!(shown(&[1, 1, 2, 2, 1, 2]), (Some(0.0), vec![1, 2], vec![1, 2]));
+}

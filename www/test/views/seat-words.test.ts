@@ -208,14 +208,15 @@ test('how a lane stands, and who waits for whom', () => {
   ]);
   assert.equal(arrows(walk, ko).length, 2);
   // Who stands in line for a permit waits for those who hold one, and for no call.
-  const permits = thing({ name: 'p', thing: 'semaphore', holders: [1, 2], line: [1] });
+  const permits = thing({ name: 'p', thing: 'semaphore', value: 0, holders: [1, 2, 2], line: [1] });
   const wants = step(1, { action: 'acquire' });
   const served = walkOf({
     objects: [permits],
-    lanes: [lane, { ...lane, next: wants, waits_for: 0, holders: [1, 2] }],
+    lanes: [lane, { ...lane, next: wants, waits_for: 0, holders: [1, 2, 2] }],
   });
-  assert.equal(stateText(served, 1, en), 'Waits for p, held by thread 1, thread 2');
-  assert.deepEqual(arrows(served, en), ['thread 1 waits for p, held by thread 1, thread 2.']);
+  assert.equal(thingValue(permits, en), 'left: 0');
+  assert.equal(stateText(served, 1, en), 'Waits for p, held by thread 1, thread 2 ×2');
+  assert.deepEqual(arrows(served, en), ['thread 1 waits for p, held by thread 1, thread 2 ×2.']);
 });
 
 test('a search never says more than it has seen', () => {

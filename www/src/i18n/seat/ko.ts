@@ -107,6 +107,7 @@ export const seatKo: SeatWords = {
   isSet: '켜짐',
   isClear: '꺼짐',
   items: (count) => `항목 ${count}개`,
+  permits: (count) => `${count}개 남음`,
   itemsOf: (list) => `${list}: 오래된 것부터`,
   oldestFirst: '오래된 것부터',
   moreItems: (count) => `외 ${count}개`,

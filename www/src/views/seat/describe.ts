@@ -16,8 +16,11 @@ export function laneLabel(lane: number, { voice, kind }: Say): string {
   return laneName(lane === 0 ? 'main' : `${kind} ${lane}`, voice);
 }
 
+/** A lane that is named twice, as one that holds two permits, is named once and counted. */
 export function lanesText(lanes: readonly number[], it: Say): string {
-  return lanes.map((lane) => laneLabel(lane, it)).join(', ');
+  const times = (lane: number) => lanes.filter((other) => other === lane).length;
+  const text = (lane: number) => laneLabel(lane, it) + (times(lane) > 1 ? ` ×${times(lane)}` : '');
+  return [...new Set(lanes)].map(text).join(', ');
 }
 
 /** The lab's word for a name, else the name. */
@@ -64,6 +67,7 @@ function values(steps: readonly WalkStep[], at: number, step: WalkStep, { voice,
   if (saw !== null && left !== null) return [w.changed(n(saw), n(left))];
   if (saw !== null) return [w.saw(n(saw))];
   if (left === null) return [];
+  if (step.action === 'acquire' || step.action === 'release') return [`(${w.permits(n(left))})`];
   const added = addition(steps, at);
   if (!added) return [w.left(n(left))];
   const { from, by } = added;
@@ -137,12 +141,13 @@ export function stateText(walk: Walk, at: number, it: Say): string {
   return lane.holders.length > 0 ? w.state.held(object, lanesText(lane.holders, it)) : w.state.free(object);
 }
 
-/** A thing's value as it is read: a lock has none, an event is set or not, a queue has items. */
+/** A thing's value as it is read: a lock has none, an event is set or not, a semaphore has permits left, a queue items. */
 export function thingValue({ thing, value, holders }: WalkObject, { voice, w }: Say): string {
   if (thing === 'lock') return holders.length === 0 ? w.free : '';
   if (value === null) return thing === 'atomic' || thing === 'plain' ? w.unknown : '';
   if (thing === 'event') return value === 0 ? w.isClear : w.isSet;
   const shown = number(value, voice.lang);
+  if (thing === 'semaphore') return w.permits(shown);
   return thing === 'queue' ? w.items(shown) : shown;
 }
 
