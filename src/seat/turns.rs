@@ -48,6 +48,8 @@ struct Lane {
     joined: u64,
     /// Its last step.
     last: Option<usize>,
+    /// What was said of it before its first one.
+    early: Vec<Note>,
     taken: usize,
     /// Writes of others so far when it last took a step.
     seen: u64,
@@ -143,11 +145,13 @@ impl Turns {
         self.state().steps.len()
     }
 
-    /// Says of `lane`'s last step what it came to.
+    /// Says of `lane`'s last step what it came to; of its first one, what it did on the way there.
     pub fn note(&self, lane: usize, note: Note) {
         let mut state = self.state();
-        let at = state.lanes[lane].last.unwrap_or(0);
-        state.notes.push((at, note));
+        match state.lanes[lane].last {
+            Some(at) => state.notes.push((at, note)),
+            None => state.lanes[lane].early.push(note),
+        }
     }
 
     /// Whether somebody looks at it.
@@ -286,7 +290,16 @@ impl Turns {
 
 impl Lane {
     fn new(status: Status, born: Option<(usize, usize)>) -> Self {
-        Self { status, thread: None, born, joined: 0, last: None, taken: 0, seen: 0 }
+        Self {
+            status,
+            thread: None,
+            born,
+            joined: 0,
+            last: None,
+            early: Vec::new(),
+            taken: 0,
+            seen: 0,
+        }
     }
 }
 
@@ -352,8 +365,10 @@ impl State {
         let now = self.now;
         let lane = &mut self.lanes[number];
         lane.seen = self.writes;
-        lane.last = Some(self.steps.len());
+        let at = self.steps.len();
+        lane.last = Some(at);
         lane.taken += 1;
+        self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
         self.steps.push(Taken { lane: number, op, ready, joined: lane.joined, now });
     }
 

@@ -3,7 +3,7 @@
 use interleave::labs::{LABS, Lab, Steered, find};
 use interleave::model::{Aim, RequestError, RunRequest, Settings, Value};
 use interleave::rt;
-use interleave::seat::{Ending, Findings, Onward, SearchBounds};
+use interleave::seat::{Ending, Findings, Note, Onward, SearchBounds};
 
 fn request(lab: &Lab, changed: &[(&str, i64)]) -> RunRequest {
     let seat = lab.seat.as_ref().unwrap();
@@ -230,4 +230,19 @@ fn a_semaphore_shows_its_permits_and_who_stands_in_line() {
     assert_eq!(shown(&[1, 1, 1]), (Some(0.0), vec![1, 1], vec![]));
     // Lanes that tidy up after the end give permits back, of which no step tells.
     assert_eq!(shown(&[1, 1, 2, 2, 1, 2]), (Some(0.0), vec![1, 2], vec![1, 2]));
+}
+
+#[test]
+fn what_a_lane_did_before_its_first_step_is_said_of_that_step() {
+    let request = request(find("event").unwrap(), &[]);
+    let steered = Steered::new(&request, "flag-outside").unwrap();
+    let walk = rt::with_resources(2, 0, || steered.walk(&[2, 1, 2], Onward::Stop));
+    let logs = |at: usize| {
+        let of_a_lane = |note: &Note| match note {
+            Note::Log { a, .. } => Some(*a),
+            _ => None,
+        };
+        walk.steps[at].notes.iter().filter_map(of_a_lane).collect::<Vec<_>>()
+    };
+    assert_eq!([logs(0), logs(1), logs(2)], [vec![2], vec![1], vec![]]);
 }

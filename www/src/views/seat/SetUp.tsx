@@ -89,6 +89,8 @@ export function SetUp({ lab, it, open }: Part) {
             </Field>
           );
         }
+        // What has one value alone in the seat is nothing to set.
+        if (param.min === param.max) return null;
         const hint = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
         return (
           <Field key={id} id={id} label={label} hint={hint} problem={problem}>
