@@ -66,10 +66,11 @@ async function measure(rounds: number): Promise<Report> {
       wasm: await measureRecording(wasm, native, Math.min(rounds, 7)),
       native: await measureRecording(native, native, Math.min(rounds, 7)),
     };
-    say('runs');
-    const runs = await measureRuns(opened, native, Math.min(rounds, 7));
+    // Before the runs: the last of those leaves a worker behind that Chromium may keep busy for seconds.
     say('schedules');
     const schedules = await measureSchedules(wasm, native, Math.min(rounds, 7));
+    say('runs');
+    const runs = await measureRuns(opened, native, Math.min(rounds, 7));
     const [cold = Number.NaN, ...warm] = page.clickToLine;
     return report({
       machine: {
