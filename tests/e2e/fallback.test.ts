@@ -109,7 +109,7 @@ describe('on a host without headers whose service worker is missing', () => {
     const { page } = site;
     await page.openLab(link('web-scraper', { lang: 'en' }));
     assert.equal(await page.evaluate(async () => crossOriginIsolated), false);
-    assert.match(await notice('no-server'), /service worker/);
+    assert.match(await notice('no-server'), /service worker.*loading the page again/);
     assert.match(await notice('strategies-off'), /not isolated/);
   });
   test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /not isolated/, enough));

@@ -41,6 +41,7 @@ export class Page {
 
   /** Goes to a link and waits until the page has drawn itself, reloads for isolation included. */
   async open(hash = '#/'): Promise<void> {
+    await this.settled();
     await this.keepProblems();
     // By way of another page: to a driver, going to the same one with another hash is no loading.
     await this.driver.get('about:blank');
@@ -67,8 +68,22 @@ export class Page {
 
   /** Loads the page again. Not by the driver's refresh, which loses the page in Chromium after it became isolated. */
   async reload(): Promise<void> {
+    await this.settled();
     await this.driver.executeScript('document.querySelector("main").remove(); location.reload()');
     await this.drawn();
+  }
+
+  /**
+   * Waits until the page's service worker has started, or will not. WebKit never starts one whose page is left or loaded
+   * again while it installs, until the browser is closed; a person is not that quick.
+   */
+  private settled(): Promise<void> {
+    return this.until(
+      'the service worker',
+      () =>
+        document.querySelector('main[data-state]') === null ||
+        document.documentElement.dataset.serviceWorker !== undefined,
+    );
   }
 
   private drawn(): Promise<void> {

@@ -21,5 +21,9 @@ followPrinting();
 void loadManifest();
 // An isolated page is not reloaded any more and need not wait for its service worker to be drawn.
 if (!crossOriginIsolated) await prepared;
+// For who drives the page: to leave it before that would be to leave its service worker half started.
+void prepared.then(({ serviceWorker }) => {
+  document.documentElement.dataset.serviceWorker = serviceWorker;
+});
 const root = document.getElementById('app');
 if (root) render(<App />, root);

@@ -12,7 +12,11 @@ export interface Isolation {
   serviceWorker: 'active' | 'unavailable';
 }
 
-/** Rather a page without threads than none: a worker that takes longer than this is not waited for. */
+/**
+ * Rather a page without threads than none: a worker that takes longer than this is not waited for. WebKit never starts
+ * one whose page is left or loaded again while it installs, as measured in WebKitGTK: nothing that a page can ask of it
+ * (to register, to update, to unregister) is answered then, only loading again or a new browser helps, and the page says so.
+ */
 const LONGEST_WAIT = 15_000;
 /** Firefox stops a service worker that has had nothing to do for 30 s, with the streams it has open. */
 const PING_EVERY = 10_000;

@@ -291,7 +291,7 @@ export const en = {
   off: (names: string) => `Switched off: ${names}. The other strategies run.`,
 
   noServer:
-    'The service worker that answers this page’s requests could not be started (a private window or an insecure address is the usual cause). What makes requests will fail; the rest runs.',
+    'The service worker that answers this page’s requests could not be started (a private window or an insecure address is the usual cause). If this is neither, loading the page again or reopening the browser may help. For now what makes requests will fail; the rest runs.',
 
   saved: {
     title: 'Files to save',
