@@ -1,6 +1,9 @@
 //! A counter that several threads increment: without care, with a lock, and as an atomic.
 
-use crate::labs::{Files, Lab, Question, Seat, Strategy, files, guess, names};
+use std::cell::Cell;
+
+use crate::aio;
+use crate::labs::{Files, Lab, LocalFuture, Question, Seat, Strategy, files, guess, names};
 use crate::model::{Aim, Goal, Comparison, Message, Outcome, Param, Params, Preset, Resources, Section, Unit};
 use crate::rt;
 use crate::sync::{AtomicU64, Mutex, Ordering, SpinBarrier};
@@ -30,7 +33,10 @@ pub static LAB: Lab = Lab {
     names: &[&names::THREAD, &names::LOCK, &names::ATOMIC],
     seat: Some(Seat {
         strategies: &["unsafe", "mutex", "atomic"],
-        only: &[],
+        only: &[
+            Strategy::tasks("await-between", |p| Resources::tasks(p.count("threads")), await_between),
+            Strategy::tasks("await-outside", |p| Resources::tasks(p.count("threads")), await_outside),
+        ],
         setup: &[("threads", 2), ("iterations", 1)],
         most: &[("threads", 4), ("iterations", 6)],
         holds: |_, outcome| outcome.facts.get("lost") == Some(&0.0),
@@ -38,6 +44,20 @@ pub static LAB: Lab = Lab {
         goals: &[
             Goal { id: "lose", strategy: "unsafe", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "mutex-holds", strategy: "mutex", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
+            Goal {
+                id: "one-thread",
+                strategy: "await-between",
+                aim: Aim::Fail,
+                hints: 3,
+                ..Goal::DEFAULT
+            },
+            Goal {
+                id: "whole-turn",
+                strategy: "await-outside",
+                aim: Aim::Cannot,
+                hints: 2,
+                ..Goal::DEFAULT
+            },
         ],
     }),
     files: FILES,
@@ -113,6 +133,54 @@ fn atomic(params: &Params) -> Outcome {
         counter.fetch_add(1, Ordering::Relaxed); // <- read, add and write are one step
     });
     outcome(params, counter.into_inner())
+}
+// #endregion
+
+/// As [`race`], with tasks on one thread.
+async fn race_tasks(params: &Params, increment: impl AsyncFn()) {
+    let (tasks, iterations) = (params.int("threads") as u32, params.int("iterations") as u32);
+    let increment = &increment;
+    let racing = (1..=tasks).map(|task| async move {
+        for _ in 0..iterations {
+            increment().await;
+        }
+        rt::log("done", task, f64::from(iterations));
+    });
+    aio::gather(racing).await;
+}
+
+fn show(counter: &Cell<u64>) {
+    rt::value("counter", counter.get() as f64);
+}
+
+// #region await-between
+fn await_between(params: Params) -> LocalFuture<Outcome> {
+    Box::pin(async move {
+        let counter = Cell::new(0);
+        let increment = async || {
+            let seen = counter.get(); // <-
+            aio::yield_now().await; // <- an await is where other tasks have their turn
+            counter.set(seen + 1); // <- what they wrote meanwhile is overwritten
+            show(&counter);
+        };
+        race_tasks(&params, increment).await;
+        outcome(&params, counter.get())
+    })
+}
+// #endregion
+
+// #region await-outside
+fn await_outside(params: Params) -> LocalFuture<Outcome> {
+    Box::pin(async move {
+        let counter = Cell::new(0);
+        let increment = async || {
+            counter.set(counter.get() + 1); // <- no await in between: nobody steps in, and no lock is needed
+            show(&counter);
+            aio::yield_now().await; // <-
+        };
+        race_tasks(&params, increment).await;
+        outcome(&params, counter.get())
+    })
 }
 // #endregion
 

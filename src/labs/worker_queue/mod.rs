@@ -43,7 +43,11 @@ pub static LAB: Lab = Lab {
     names: &[&names::QUEUE, &names::QUEUE_CLOSE, &names::THREAD, &names::JOIN],
     seat: Some(Seat {
         strategies: &["workers"],
-        only: &[],
+        only: &[Strategy::threads(
+            "look-first",
+            |p| Resources::threads(p.count("workers")),
+            look_first,
+        )],
         setup: &[("tasks", 2), ("workers", 2), ("work_ms", 100)],
         most: &[("tasks", 4), ("workers", 3), ("work_ms", 5_000)],
         holds: |params, outcome| {
@@ -51,7 +55,11 @@ pub static LAB: Lab = Lab {
             outcome.answer == every.join(",")
         },
         patience: 0,
-        goals: &[Goal { id: "all-done", strategy: "workers", aim: Aim::Cannot, hints: 1, ..Goal::DEFAULT }],
+        goals: &[
+            Goal { id: "left-behind", strategy: "look-first", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
+            Goal { id: "never-home", strategy: "look-first", aim: Aim::Deadlock, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "all-done", strategy: "workers", aim: Aim::Cannot, hints: 1, ..Goal::DEFAULT },
+        ],
     }),
     files: FILES,
     ..Lab::DEFAULT
@@ -67,30 +75,44 @@ struct Done {
     ended_ms: f64,
 }
 
-// #region one-worker
+// #region one-worker workers
 /// Takes tasks until the queue is closed and empty.
 fn worker(me: u32, queue: &Queue<u32>, work: Duration) -> Vec<Done> {
     let mut done = Vec::new();
     let next = || queue.get(); // <- waits while it is empty; none is the end signal
     while let Some(task) = next() {
-        let began_ms = rt::clock::now();
-        rt::log("taken", task, f64::from(me));
-        rt::sleep(work);
-        rt::log("done", task, f64::from(me));
-        done.push(Done { task, worker: me, began_ms, ended_ms: rt::clock::now() });
+        done.push(treat(task, me, work));
     }
     rt::log("home", me, done.len() as f64);
     done
 }
+// #endregion
 
-fn one_worker(params: &Params) -> Outcome {
-    serve(params, 1) // <- one lane takes everything
+// #region one-worker workers look-first
+fn treat(task: u32, me: u32, work: Duration) -> Done {
+    let began_ms = rt::clock::now();
+    rt::log("taken", task, f64::from(me));
+    rt::sleep(work);
+    rt::log("done", task, f64::from(me));
+    Done { task, worker: me, began_ms, ended_ms: rt::clock::now() }
 }
 // #endregion
 
-// #region workers
-/// Starts `workers`, puts every task into the queue, closes it, and waits for everybody.
-fn serve(params: &Params, workers: u32) -> Outcome {
+// #region one-worker
+fn one_worker(params: &Params) -> Outcome {
+    serve(params, 1, worker, close) // <- one lane takes everything
+}
+// #endregion
+
+// #region workers look-first
+/// What a worker does: its number, the queue, the length of a task.
+type Worker = fn(u32, &Queue<u32>, Duration) -> Vec<Done>;
+
+/// How they are told that no more come than these many.
+type SayAll = fn(&Queue<u32>, u32);
+
+/// Starts `workers`, puts every task into the queue, says that this was all, and waits for everybody.
+fn serve(params: &Params, workers: u32, worker: Worker, say_all: SayAll) -> Outcome {
     let (tasks, work) = (params.int("tasks") as u32, params.ms("work_ms"));
     let queue = Queue::new("tasks", usize::MAX);
     let shares: Vec<Vec<Done>> = rt::scope(|scope| {
@@ -102,15 +124,39 @@ fn serve(params: &Params, workers: u32) -> Outcome {
         for task in 1..=tasks {
             queue.put(task).expect("it is open");
         }
-        queue.close(); // <- no more come: one signal, whatever the number of workers
-        rt::log("closed", tasks, 0.0);
+        say_all(&queue, tasks);
         started.into_iter().map(ScopedJoinHandle::join).collect()
     });
     outcome(&shares)
 }
+// #endregion
+
+// #region workers
+fn close(queue: &Queue<u32>, tasks: u32) {
+    queue.close(); // <- no more come: one signal, whatever the number of workers
+    rt::log("closed", tasks, 0.0);
+}
 
 fn workers(params: &Params) -> Outcome {
-    serve(params, params.int("workers") as u32) // <- the same queue, more who take from it
+    let workers = params.int("workers") as u32;
+    serve(params, workers, worker, close) // <- the same queue, more who take from it
+}
+// #endregion
+
+// #region look-first
+/// Goes home when it sees an empty queue, so that nobody would have to say when all is put.
+fn hasty(me: u32, queue: &Queue<u32>, work: Duration) -> Vec<Done> {
+    let mut done = Vec::new();
+    while !queue.is_empty() { // <- empty: is it over, or has it not begun?
+        let Some(task) = queue.get() else { break }; // <- what it saw may be gone by now
+        done.push(treat(task, me, work));
+    }
+    rt::log("home", me, done.len() as f64);
+    done
+}
+
+fn look_first(params: &Params) -> Outcome {
+    serve(params, params.int("workers") as u32, hasty, |_, _| ()) // <- nobody is told
 }
 // #endregion
 
