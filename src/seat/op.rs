@@ -73,7 +73,9 @@ pub enum Action {
     Sleep,
     /// Goes round a spinning loop, once another lane has written something.
     Spin,
-    /// A task begins, or goes on after it had let others go first.
+    /// A task begins.
+    Begin,
+    /// A task goes on after it had let others go first.
     Poll,
     /// A task goes on behind a sleep.
     AwaitSleep,
@@ -104,7 +106,8 @@ impl Action {
     fn is_poll(self) -> bool {
         matches!(
             self,
-            Self::Poll
+            Self::Begin
+                | Self::Poll
                 | Self::AwaitSleep
                 | Self::AwaitTasks
                 | Self::AwaitQueue

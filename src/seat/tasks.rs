@@ -88,7 +88,12 @@ pub fn gate(at: &'static Location<'static>) -> Option<Gate> {
     if parent.is_some() || !inner.tasks.is_empty() {
         debug_assert_eq!(task, inner.tasks.len(), "lanes are opened here alone");
     }
-    inner.tasks.push(State { parent, waker: None, next: Op::alone(Action::Poll, at), over: false });
+    inner.tasks.push(State {
+        parent,
+        waker: None,
+        next: Op::alone(Action::Begin, at),
+        over: false,
+    });
     drop(inner);
     Some(Gate { of, task })
 }

@@ -8,6 +8,7 @@ import {
   arrives,
   counted,
   keys,
+  OPEN,
   open,
   opened,
   outcomes,
@@ -33,7 +34,7 @@ describe('with shared memory', () => {
     await arrives(site, 4);
     const { state, at, of, ending, goals } = await shown(site);
     assert.deepEqual({ state, at, of, ending }, { state: 'idle', at: 4, of: 4, ending: 'fail' });
-    assert.deepEqual(goals, { lose: 'open here', 'mutex-holds': 'open' });
+    assert.deepEqual(goals, { ...OPEN, lose: 'open here' });
     assert.deepEqual(await site.page.problems(), []);
   });
 
@@ -81,7 +82,7 @@ describe('with shared memory', () => {
     assert.deepEqual(values, ['1']);
     assert.match(history[0] ?? '', /load .* → 0/);
     assert.match(history[3] ?? '', /store .* ← 1 = 0 \+ 1/);
-    assert.deepEqual(goals, { lose: 'reached here', 'mutex-holds': 'open' });
+    assert.deepEqual(goals, { ...OPEN, lose: 'reached here' });
   });
 
   test('back and forth: what was taken back is kept until another lane is chosen', async () => {
@@ -157,14 +158,14 @@ describe('with shared memory', () => {
     );
     assert.equal(bad, 'false');
     await recorded(site, 1);
-    assert.deepEqual((await shown(site)).goals, { lose: 'reached', 'mutex-holds': 'reached here' });
+    assert.deepEqual((await shown(site)).goals, { ...OPEN, lose: 'reached', 'mutex-holds': 'reached here' });
     // Within the page: the seat that is here is left, and another one taken.
     await press(site, '[data-seat-goal-link="lose"]');
     await arrives(site, 4);
     assert.equal((await shown(site)).ending, 'fail');
     await site.page.open('#/');
     const mark = () =>
-      document.querySelector('a[href="#/lab/race"] [data-mark="goals"]')?.textContent?.match(/2.*2/) != null;
+      document.querySelector('a[href="#/lab/race"] [data-mark="goals"]')?.textContent?.match(/2.*4/) != null;
     await site.page.until('the mark of the goals', mark);
   });
 
@@ -314,5 +315,33 @@ describe('without shared memory', { skip: chosen() === 'chromium' }, () => {
     );
     assert.match(said, /shared memory/);
     assert.deepEqual(await site.page.problems(), []);
+  });
+
+  test('what has no threads can be steered all the same', async () => {
+    const { page } = site;
+    await press(site, '[data-action="seat"]');
+    await opened(site);
+    const strategies = await page.evaluate(async () =>
+      Array.from(
+        document.querySelectorAll<HTMLOptionElement>('[name="seat-strategy"] option'),
+        ({ value, disabled }) => [value, disabled],
+      ),
+    );
+    assert.deepEqual(strategies, [
+      ['unsafe', true],
+      ['mutex', true],
+      ['atomic', true],
+      ['await-between', false],
+      ['await-outside', false],
+    ]);
+    await keys(site, '1', '2', '1', '2');
+    await arrives(site, 4);
+    await recorded(site, 2);
+    const { ending, goals, history } = await shown(site);
+    assert.equal(ending, 'fail');
+    assert.equal(goals['one-thread'], 'reached here');
+    assert.match(history[0] ?? '', /begin.*Counter read: 0/);
+    assert.match(history[3] ?? '', /go on.*counter = 1/);
+    assert.deepEqual(await page.problems(), []);
   });
 });

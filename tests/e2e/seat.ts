@@ -5,6 +5,9 @@ import type { Site } from './site.ts';
 
 export const race = (values: Record<string, string> = {}) => link('race', { lang: 'en', ...values });
 
+/** The goals of `race` that nobody has reached. */
+export const OPEN = { lose: 'open', 'mutex-holds': 'open', 'one-thread': 'open', 'whole-turn': 'open' };
+
 /** What the seat shows. */
 export function shown(site: Site) {
   return site.page.evaluate(async () => {

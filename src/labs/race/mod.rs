@@ -144,7 +144,7 @@ async fn race_tasks(params: &Params, increment: impl AsyncFn()) {
         for _ in 0..iterations {
             increment().await;
         }
-        rt::log("done", task, f64::from(iterations));
+        rt::log("task-done", task, f64::from(iterations));
     });
     aio::gather(racing).await;
 }
@@ -159,6 +159,7 @@ fn await_between(params: Params) -> LocalFuture<Outcome> {
         let counter = Cell::new(0);
         let increment = async || {
             let seen = counter.get(); // <-
+            rt::log("seen", seen as u32, 0.0);
             aio::yield_now().await; // <- an await is where other tasks have their turn
             counter.set(seen + 1); // <- what they wrote meanwhile is overwritten
             show(&counter);

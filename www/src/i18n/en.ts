@@ -150,6 +150,7 @@ export const en = {
     title: 'Take the scheduler’s seat',
     lead: 'Decide yourself which thread or task takes the next step, go back, and try another order. Nothing is timed here: it is the same code, standing still between any two steps.',
     open: 'Take the seat',
+    openRest: 'Take the seat of tasks',
     needsMemory:
       'Here you would decide which thread goes on. The lanes are the lab’s real threads, each standing still before its next step, and threads need shared memory, which this page cannot use now.',
     goals: (reached: string, of: string) => `goals: ${reached} of ${of}`,

@@ -77,7 +77,7 @@ test('both languages have the same words, and none is empty', () => {
 
 test('every step says what it does and to what, and no two say the same', () => {
   const objects = [thing({ name: 'OBJECT' }), thing({ name: 'lock', thing: 'lock' })];
-  const alone = ['sleep', 'spin', 'poll', 'await-sleep', 'await-tasks'];
+  const alone = ['sleep', 'spin', 'begin', 'poll', 'await-sleep', 'await-tasks'];
   for (const it of both) {
     const actions = Object.keys(it.w.step) as (keyof SeatWords['step'])[];
     assert.ok(actions.length >= 33);

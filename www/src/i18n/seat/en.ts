@@ -35,7 +35,8 @@ const step: Record<Action, string> = {
   'await-done': 'wait until all items of {o} are dealt with',
   sleep: 'wake up from sleep',
   spin: 'go round the waiting loop once more',
-  poll: 'begin, or go on after letting others go first',
+  begin: 'begin',
+  poll: 'go on after letting others go first',
   'await-sleep': 'go on after the sleep',
   'await-tasks': 'go on after other tasks',
   'await-queue': 'go on after waiting for {o}',
@@ -88,6 +89,8 @@ export const seatEn = {
   asked: (strategy: string, steps: string, executions: string) =>
     `This link asks for a search of “${strategy}”: schedules of up to ${steps} steps, at most ${executions} executions. What it finds is shown by this page’s own engine; the link proves nothing.`,
   setUp: 'What is steered',
+  tasksAlone:
+    'Strategies of threads cannot be steered here: threads need shared memory, which this page cannot use now.',
   strategy: 'Strategy',
   values: 'Values',
   keep: 'Correct the value; until then the seat stays with the last one that works.',

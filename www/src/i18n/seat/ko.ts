@@ -35,7 +35,8 @@ export const seatKo: SeatWords = {
     'await-done': '{o}: 모든 항목이 처리될 때까지 대기',
     sleep: '잠(sleep)에서 깨기',
     spin: '기다리는 루프 한 바퀴 더 돌기',
-    poll: '시작하거나, 양보한 뒤 이어 가기',
+    begin: '시작하기',
+    poll: '양보한 뒤 이어 가기',
     'await-sleep': '잠(sleep) 뒤 이어 가기',
     'await-tasks': '다른 태스크 뒤 이어 가기',
     'await-queue': '{o} 기다린 뒤 이어 가기',
@@ -78,6 +79,8 @@ export const seatKo: SeatWords = {
   asked: (strategy, steps, executions) =>
     `이 링크는 ‘${strategy}’ 전략의 탐색을 요청합니다(순서 하나에 최대 ${steps}단계, 실행 최대 ${executions}번). 결과는 이 페이지의 엔진이 직접 탐색해서 보여 줍니다. 링크 자체는 아무것도 증명하지 않습니다.`,
   setUp: '조종할 대상',
+  tasksAlone:
+    '스레드를 쓰는 전략은 여기서 조종할 수 없습니다. 스레드에는 공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
   strategy: '전략',
   values: '값',
   keep: '값을 고쳐 주세요. 그때까지는 마지막으로 쓸 수 있던 값으로 둡니다.',

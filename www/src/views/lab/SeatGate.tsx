@@ -29,6 +29,16 @@ export function SeatGate({ lab, shown, sought }: Props) {
         <p>
           {t.seat.needsMemory} {t.unavailable[capabilities.reason]}
         </p>
+        {available.length > 0 && (
+          <Take
+            left={false}
+            text={t.seat.openRest}
+            take={() => {
+              link.value = null;
+              state.value = 'taken';
+            }}
+          />
+        )}
       </div>
     );
   }

@@ -6,8 +6,8 @@ import { number } from '../../i18n/format';
 import { plainLines } from '../code/Code';
 import type { Line } from '../code/lines';
 import { Lazy } from '../common/Lazy';
-import type { Lab } from '../lab/lab';
 import { laneLabel, laneState, opText, type Say, stateText } from './describe';
+import { linesIn, snippetOf } from './place';
 import type { Part } from './Seat';
 
 /** Code elsewhere in the crate is none of the reader's. */
@@ -79,29 +79,30 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
           <small>{w.thenDoes(opText(next, walk.objects, it))}</small>
         )}
       </p>
-      <LaneCode lab={lab} it={it} label={label} snippets={lab.file.rust[strategy] ?? []} op={next} />
+      <LaneCode
+        it={it}
+        label={label}
+        snippets={lab.file.rust[strategy] ?? []}
+        op={next}
+        before={walk.steps.filter((step) => step.lane === at)}
+      />
     </li>
   );
 }
 
 interface CodeProps {
-  lab: Lab;
   it: Say;
   label: string;
   snippets: readonly Snippet[];
+  /** What it does next. */
   op: WalkOp | null;
+  /** What it has done. */
+  before: readonly WalkOp[];
 }
 
-const linesIn = ({ text }: Snippet) => text.replace(/\n$/, '').split('\n').length;
-
-function contains(snippet: Snippet, { file, line }: WalkOp): boolean {
-  return snippet.file === file && line >= snippet.line && line < snippet.line + linesIn(snippet);
-}
-
-/** The piece of the strategy's code in which the lane stands; where it stands in none of them, the place by name. */
-function LaneCode({ it, label, snippets, op }: CodeProps) {
-  const here = op ? snippets.find((snippet) => contains(snippet, op)) : undefined;
-  const snippet = here ?? snippets[0];
+/** The code around the lane's next line; where that is in none of the strategy's, the place by name as well. */
+function LaneCode({ it, label, snippets, op, before }: CodeProps) {
+  const { snippet, here } = snippetOf(snippets, op, before);
   const line = here && op ? op.line : null;
   return (
     <>

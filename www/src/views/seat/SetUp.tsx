@@ -111,6 +111,7 @@ export function SetUp({ lab, it, open }: Part) {
           </Field>
         );
       })}
+      {available.length < steered.strategies.length && <p class="hint seat-tasks-alone">{it.w.tasksAlone}</p>}
     </fieldset>
   );
 }

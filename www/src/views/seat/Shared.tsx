@@ -20,9 +20,8 @@ export function Shared({ it, walk }: Part & { walk: Walk }) {
   return (
     <div>
       <h3 id="seat-shared">{w.shared}</h3>
-      {walk.objects.length === 0 ? (
-        <p class="quiet">{w.nothingShared}</p>
-      ) : (
+      {walk.objects.length === 0 && counted.length === 0 && <p class="quiet">{w.nothingShared}</p>}
+      {walk.objects.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section class="scroll" tabIndex={0} aria-labelledby="seat-shared">
           <table class="seat-table" data-seat-objects>
