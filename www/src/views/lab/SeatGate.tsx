@@ -25,7 +25,7 @@ export function SeatGate({ lab, shown, sought }: Props) {
   const available = availableHere(lab.summary, capabilities.threads);
   if (available.length === 0 || (link.value && !available.includes(link.value.strategy))) {
     return (
-      <div data-seat="unavailable">
+      <div class="seat-gate" data-seat="unavailable">
         <p>
           {t.seat.needsMemory} {t.unavailable[capabilities.reason]}
         </p>
