@@ -335,7 +335,10 @@ test('a lab on paper has its values, its link and all its code, and nothing to p
     dispatchEvent(new Event('afterprint'));
     return { text, values };
   });
-  for (const snippets of [...Object.values(file.rust), [file.python]])
+  // What is steered alone is in the seat, and paper has none.
+  const measured = manifest.labs.find(({ id }) => id === 'race')?.strategies ?? [];
+  assert.ok(measured.length > 0);
+  for (const snippets of [...measured.map(({ id }) => file.rust[id] ?? []), [file.python]])
     for (const { text } of snippets) {
       const line = text.split('\n').find((line) => line.trim().length > 20) ?? '';
       assert.ok(paper.text.includes(line), line);
