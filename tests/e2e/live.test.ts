@@ -55,13 +55,14 @@ test('the charts of a running system are drawn, and say in words what they show'
     const charts = [...document.querySelectorAll('[data-chart]')];
     return charts.length === 3 && charts.every((chart) => chart.querySelectorAll('.ranges li').length === 4);
   });
-  const drawn = await page.evaluate(async () =>
-    [...document.querySelectorAll<HTMLCanvasElement>('[data-chart] canvas')].map((canvas) => {
+  // The pictures come with the frames, the words do not wait for one.
+  await page.until('three pictures of several colours', () => {
+    const drawn = [...document.querySelectorAll<HTMLCanvasElement>('[data-chart] canvas')].map((canvas) => {
       const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
       return new Set(new Uint32Array(data?.buffer ?? new ArrayBuffer(0))).size;
-    }),
-  );
-  assert.ok(drawn.length === 3 && drawn.every((colours) => colours > 3), String(drawn));
+    });
+    return drawn.length === 3 && drawn.every((colours) => colours > 3);
+  });
   await page.press('stop');
   await page.waitState('stopped');
 });

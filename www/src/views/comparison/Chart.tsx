@@ -2,6 +2,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { onResize } from '../common/resized';
 import { type ChartRow, longest, type Strip } from './rows';
 
 interface Props {
@@ -23,12 +24,9 @@ export function Chart({ rows, title, text, axis, theirs, yours }: Props) {
     const host = box.current;
     if (!host) return;
     const plot = draw(host, rows, axis);
-    const resize = new ResizeObserver(() => {
-      plot.setSize({ width: host.clientWidth, height: plot.height });
-    });
-    resize.observe(host);
+    const settle = onResize(host, () => plot.setSize({ width: host.clientWidth, height: plot.height }));
     return () => {
-      resize.disconnect();
+      settle();
       plot.destroy();
     };
   }, [rows, axis]);

@@ -2,6 +2,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { onResize } from '../common/resized';
 
 interface Line {
   label: string;
@@ -53,10 +54,9 @@ export function SeriesChart({ lines, axis }: { lines: readonly Line[]; axis: str
       uPlot.join(tables),
       host,
     );
-    const resize = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: plot.height }));
-    resize.observe(host);
+    const settle = onResize(host, () => plot.setSize({ width: host.clientWidth, height: plot.height }));
     return () => {
-      resize.disconnect();
+      settle();
       plot.destroy();
     };
   }, [lines, axis]);

@@ -8,6 +8,7 @@ import { parseWhole } from '../../state/draft';
 import { liveValues } from '../../state/live';
 import { run, type Trace } from '../../state/runs';
 import { theme } from '../../state/settings';
+import { onResize } from '../common/resized';
 import type { Lab } from '../lab/lab';
 import { tableOf } from './points';
 
@@ -76,8 +77,7 @@ export function LiveChart({ lab, chart, trace, running }: Props) {
       data(),
       host,
     );
-    const resize = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: plot.height }));
-    resize.observe(host);
+    const settle = onResize(host, () => plot.setSize({ width: host.clientWidth, height: plot.height }));
     let frame = 0;
     let seen = -1;
     const draw = () => {
@@ -90,7 +90,7 @@ export function LiveChart({ lab, chart, trace, running }: Props) {
     if (running) draw();
     return () => {
       cancelAnimationFrame(frame);
-      resize.disconnect();
+      settle();
       plot.destroy();
     };
   }, [lab, chart, trace, running, theme.value]);
