@@ -1,12 +1,11 @@
 // What follows an element's size does so in a frame of its own.
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { onResize } from '../../src/views/common/resized.ts';
 
 let observed: (() => void)[] = [];
 let frames = new Map<number, () => void>();
 let ended = 0;
-const kept = { ...globalThis };
 
 beforeEach(() => {
   observed = [];
@@ -31,7 +30,6 @@ beforeEach(() => {
     cancelAnimationFrame: (frame: number) => frames.delete(frame),
   });
 });
-afterEach(() => Object.assign(globalThis, kept));
 
 function frame(): void {
   const due = [...frames.values()];
