@@ -5,7 +5,7 @@ use interleave::model::{Aim, RequestError, RunRequest, Settings, Value};
 use interleave::rt;
 use interleave::seat::{Ending, Findings, Note, Onward, SearchBounds};
 
-fn request(lab: &Lab, changed: &[(&str, i64)]) -> RunRequest {
+pub(crate) fn request(lab: &Lab, changed: &[(&str, i64)]) -> RunRequest {
     let seat = lab.seat.as_ref().unwrap();
     let values = seat.setup.iter().chain(changed);
     RunRequest {
@@ -26,7 +26,7 @@ fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Finding
 }
 
 /// As far as it takes to reach the aim.
-fn search_for(request: &RunRequest, strategy: &str, aim: Aim) -> Findings {
+pub(crate) fn search_for(request: &RunRequest, strategy: &str, aim: Aim) -> Findings {
     let steered = Steered::new(request, strategy).unwrap();
     rt::with_resources(steered.threads() as usize, 0, || {
         let mut hunt = steered.search(SearchBounds::default());
@@ -35,7 +35,7 @@ fn search_for(request: &RunRequest, strategy: &str, aim: Aim) -> Findings {
     })
 }
 
-fn reaches(aim: Aim, ending: &Ending) -> bool {
+pub(crate) fn reaches(aim: Aim, ending: &Ending) -> bool {
     match aim {
         Aim::Fail => {
             matches!(ending, Ending::Fail { .. } | Ending::Panic { .. } | Ending::DataRace { .. })

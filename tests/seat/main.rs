@@ -2,6 +2,7 @@
 
 mod counts;
 mod endings;
+mod golden;
 mod labs;
 mod lists;
 mod programs;

@@ -1,0 +1,62 @@
+//! Links to schedules are for ever: what was reached by one once is reached by it still.
+
+use interleave::labs::{LABS, Lab, Steered};
+use interleave::model::{Aim, Goal};
+use interleave::rt;
+use interleave::seat::{Ending, Onward};
+
+use crate::labs::{reaches, request, search_for};
+
+/// For each goal that a schedule reaches: lab, goal, and such a schedule with a letter for each step, as in links.
+const SCHEDULES: &str = include_str!("golden-schedules.txt");
+
+fn goals() -> impl Iterator<Item = (&'static Lab, &'static Goal)> {
+    let steered = LABS.iter().filter_map(|lab| Some((*lab, lab.seat.as_ref()?)));
+    let goals = steered.flat_map(|(lab, seat)| seat.goals.iter().map(move |goal| (lab, goal)));
+    goals.filter(|(_, goal)| goal.aim != Aim::Cannot)
+}
+
+fn letters(schedule: &[u32]) -> String {
+    schedule.iter().map(|lane| char::from(b'a' + *lane as u8)).collect()
+}
+
+#[test]
+fn every_goal_has_a_schedule_that_is_kept() {
+    let kept: Vec<(&str, &str)> = SCHEDULES
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ');
+            words.next().zip(words.next())
+        })
+        .collect();
+    let missing: Vec<String> = goals()
+        .filter(|(lab, goal)| !kept.contains(&(lab.id, goal.id)))
+        .map(|(lab, goal)| {
+            let found = search_for(&request(lab, goal.setup), goal.strategy, goal.aim);
+            let reached = found.outcomes.iter().find(|o| reaches(goal.aim, &o.ending));
+            let schedule = reached.map(|o| letters(&o.shortest)).unwrap_or_default();
+            format!("{} {} {schedule}", lab.id, goal.id)
+        })
+        .collect();
+    assert!(missing.is_empty(), "to be kept from now on:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn what_a_link_reached_once_it_reaches_still() {
+    for line in SCHEDULES.lines() {
+        let [id, goal, schedule] = line.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("three words: {line}")
+        };
+        let (lab, goal) = goals()
+            .find(|(lab, it)| lab.id == id && it.id == goal)
+            .unwrap_or_else(|| panic!("the goal is gone, and links to it: {line}"));
+        let steps: Vec<u32> = schedule.bytes().map(|letter| u32::from(letter - b'a')).collect();
+        let steered = Steered::new(&request(lab, goal.setup), goal.strategy).unwrap();
+        let walk = rt::with_resources(steered.threads() as usize, 0, || {
+            steered.walk(&steps, Onward::Stop)
+        });
+        assert_eq!(walk.astray, None, "{line}");
+        let ending = walk.ending.unwrap_or(Ending::TooLong);
+        assert!(reaches(goal.aim, &ending), "{line}: {ending:?}");
+    }
+}
