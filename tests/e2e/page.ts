@@ -74,8 +74,8 @@ export class Page {
   }
 
   /**
-   * Waits until the page's service worker has started, or will not. WebKit never starts one whose page is left or loaded
-   * again while it installs, until the browser is closed; a person is not that quick.
+   * Waits until the page's service worker has started, or will not. WebKit may never start one whose page is left or
+   * loaded again while it installs; a driver is quick enough to do that every time.
    */
   private settled(): Promise<void> {
     return this.until(

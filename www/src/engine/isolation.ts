@@ -13,9 +13,9 @@ export interface Isolation {
 }
 
 /**
- * Rather a page without threads than none: a worker that takes longer than this is not waited for. WebKit never starts
- * one whose page is left or loaded again while it installs, as measured in WebKitGTK: nothing that a page can ask of it
- * (to register, to update, to unregister) is answered then, only loading again or a new browser helps, and the page says so.
+ * Rather a page without threads than none: a worker that takes longer than this is not waited for. WebKitGTK may not
+ * start one whose page is left or loaded again while it installs, for as long as it was watched (35 s). What a page can
+ * ask for then (to register, to update, to unregister) had no answer in 8 s; loading again mended it in some cases.
  */
 const LONGEST_WAIT = 15_000;
 /** Firefox stops a service worker that has had nothing to do for 30 s, with the streams it has open. */
