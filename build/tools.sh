@@ -71,7 +71,14 @@ crate_tool() {
   echo "$home/bin"
 }
 
-# The wasm-bindgen command must be of the crate's own version.
+# build/bindgen makes of each door's wasm what a browser loads.
+need_bindgen() {
+  [ -z "${bindgen:-}" ] || return 0
+  cargo_native build -q --profile tool -p bindgen || die "build/bindgen could not be built"
+  bindgen=$cache/target/native-$rust_id/tool/bindgen
+}
+
+# Tests in browsers are run by wasm-bindgen's own program, which must be of the crate's version.
 need_wasm_bindgen() {
   local version
   version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)

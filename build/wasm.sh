@@ -1,4 +1,6 @@
-# The two wasm builds of the crate. Sourced by build.sh.
+# The wasm of every door, in two builds: with threads, and without shared memory. Sourced by build.sh.
+#
+# Two profiles of Cargo.toml: `wasm` is what learners download, `wasm-dev` what is soon there after an edit.
 
 # Memory has a limit so that it is a limit everywhere: iOS is unhappy about large shared memories.
 max_memory=$((256 << 20))
@@ -25,7 +27,10 @@ wasm_opt_flags=(
   --enable-reference-types --enable-multivalue
 )
 
-# Where dependencies and the standard library lie on this machine, code of theirs that became the crate's must not say.
+# The doors that learners come through: a folder each. `door` is what all of them have, `bench` is the benchmark's.
+doors() { find src/doors -mindepth 2 -name Cargo.toml -printf '%h\n' | sed 's|.*/||' | grep -vx -e door -e bench | LC_ALL=C sort; }
+
+# Where dependencies and the standard library lie on this machine, code of theirs that became ours must not say.
 wasm_paths() {
   printf '%s ' "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" "--remap-path-prefix=$("$rustc" --print sysroot)=rust"
 }
@@ -40,36 +45,60 @@ wasm_env() {
 }
 wasm_target=(--target wasm32-unknown-unknown -Zbuild-std=panic_unwind,std)
 
-# build_wasm BUILD [CARGO FLAGS]: www/public/wasm/BUILD/interleave.js and interleave_bg.wasm, or in
-# another folder than www/public/wasm where $wasm_folder says so.
+# build_wasm BUILD PROFILE DOOR...: <door>.js and <door>_bg.wasm in www/public/wasm/BUILD, or in another folder than
+# www/public/wasm where $wasm_folder says so.
 build_wasm() {
-  local build=$1 out=${wasm_folder:-www/public/wasm}/$1
-  mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock build/wasm.sh build/located-rustc.sh)
-  if up_to_date "wasm-$build" "${inputs[@]}" && [ -s "$out/interleave_bg.wasm" ]; then return 0; fi
-  say "building wasm: $build"
+  local build=$1 profile=$2 out=${wasm_folder:-www/public/wasm}/$1
+  local packages=() files=() door
+  for door in "${@:3}"; do
+    packages+=(-p "interleave-door-$door")
+    files+=("$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/$profile/interleave_door_$door.wasm")
+  done
   # rustc warns of every target feature that is not stable; that is known, and nothing to read each time.
   local log=$cache/wasm-$build.log
-  wasm_env "$build" "$cargo" build -q --lib --profile wasm "${wasm_target[@]}" "${@:2}" 2>"$log" || { cat "$log" >&2; die "the wasm build failed"; }
-  rm -rf "$out"
-  "$wasm_bindgen/wasm-bindgen" --target web --out-dir "$out" --out-name interleave \
-    "$cache/target/wasm-$build-$rust_id/wasm32-unknown-unknown/wasm/interleave.wasm"
-  local opt=("${wasm_opt_flags[@]}")
-  [ "$build" = single ] || opt+=(--enable-threads)
-  www/node_modules/.bin/wasm-opt -O3 "${opt[@]}" "$out/interleave_bg.wasm" -o "$out/interleave_bg.wasm"
-  # Types are read by nobody: the page declares what it uses of these exports.
-  rm -f "$out"/*.d.ts
-  done_with "wasm-$build" "${inputs[@]}"
+  wasm_env "$build" "$cargo" build --profile "$profile" "${wasm_target[@]}" "${packages[@]}" 2>"$log" || { cat "$log" >&2; die "the wasm build failed"; }
+  # What came out as before is left as it is: a door takes some seconds to be made ready.
+  local made=$cache/wasm/$profile-$build fresh=()
+  mkdir -p "$made" "$out"
+  for door in "${files[@]}"; do
+    local name; name=$(basename "$door" .wasm) && name=${name#interleave_door_}
+    if [ "$(cat "$made/$name.stamp" 2>/dev/null)" != "$(wasm_stamp "$door")" ] || [ ! -s "$made/${name}_bg.wasm" ]; then fresh+=("$door"); fi
+  done
+  if [ ${#fresh[@]} -gt 0 ]; then
+    "$bindgen" "$made" "${fresh[@]}" || die "a door could not be made ready"
+    [ "$profile" = wasm-dev ] || optimise_wasm "$build" "$made" "${fresh[@]}"
+    for door in "${fresh[@]}"; do
+      local name; name=$(basename "$door" .wasm) && name=${name#interleave_door_}
+      wasm_stamp "$door" >"$made/$name.stamp"
+    done
+  fi
+  for door in "${@:3}"; do cp -u "$made/$door.js" "$made/${door}_bg.wasm" "$out/"; done
+  [ ! -d "$made/snippets" ] || cp -ru "$made/snippets" "$out/"
 }
 
+wasm_stamp() { cat "$1" build/wasm.sh build/bindgen/src/main.rs Cargo.lock | sha256sum; }
+
+# optimise_wasm BUILD FOLDER FILE...: as many at once as there are cores.
+optimise_wasm() {
+  local opt=("${wasm_opt_flags[@]}")
+  [ "$1" = single ] || opt+=(--enable-threads)
+  printf '%s\n' "${@:3}" | sed 's|.*/interleave_door_\(.*\)\.wasm|\1|' |
+    BINARYEN_CORES=1 xargs -P "$(nproc)" -I{} www/node_modules/.bin/wasm-opt -O3 "${opt[@]}" "$2/{}_bg.wasm" -o "$2/{}_bg.wasm"
+}
+
+# The wasm of the page in both builds, by the profile.
 build_all_wasm() {
   need_rust
   need_modules
-  need_wasm_bindgen
-  # Side by side: the longest part of each, the crate itself, keeps one core busy and no more.
+  need_bindgen
+  say "building wasm ($1)"
+  local all; mapfile -t all < <(doors)
+  # Side by side: at the end of each a few long links keep one core busy and no more.
   # A background command does not hear Ctrl+C unless it is told to.
-  local builds=() failed=
-  (trap - INT; build_wasm threads --features threads) & builds+=($!)
-  (trap - INT; build_wasm single) & builds+=($!)
+  local builds=() failed= build
+  for build in threads single; do
+    (trap - INT; build_wasm "$build" "$1" "${all[@]}") & builds+=($!)
+  done
   for build in "${builds[@]}"; do wait "$build" || failed=1; done
   [ -z "$failed" ] || exit 1
 }

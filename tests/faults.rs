@@ -5,7 +5,7 @@ mod support;
 
 use std::time::Duration;
 
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Execution, RunError, Waiting};
 use interleave::trace::Lane;
 use proptest::prelude::*;
@@ -13,8 +13,8 @@ use support::{Size, ends, request, small_requests, sound_labs};
 
 fn fault(strategy: &'static str) -> Result<Execution, RunError> {
     ends(move || {
-        let request = request(labs::find("faults").expect("a lab"), Default::default());
-        Prepared::new(&request, strategy, true).expect("a strategy").execute_natively()
+        let request = request(LABS.find("faults").expect("a lab"), Default::default());
+        LABS.prepare(&request, strategy, true).expect("a strategy").execute_natively()
     })
 }
 
@@ -78,14 +78,14 @@ fn a_deadlock_names_both_sides() {
 
 #[test]
 fn a_run_that_was_stopped_before_it_began_does_nothing() {
-    for strategy in labs::find("faults").expect("a lab").strategies {
+    for strategy in LABS.find("faults").expect("a lab").strategies {
         // The first three end by their own fault only after a wait; these would end the test.
         if ["trap", "out-of-memory", "spin"].contains(&strategy.id) {
             continue;
         }
         let ended = ends(|| {
-            let request = request(labs::find("faults").expect("a lab"), Default::default());
-            let prepared = Prepared::new(&request, strategy.id, true).expect("a strategy");
+            let request = request(LABS.find("faults").expect("a lab"), Default::default());
+            let prepared = LABS.prepare(&request, strategy.id, true).expect("a strategy");
             prepared.run().stop();
             prepared.execute_natively()
         });
@@ -96,8 +96,8 @@ fn a_run_that_was_stopped_before_it_began_does_nothing() {
 #[test]
 fn memory_that_is_hoarded_is_let_go_of_when_stopped() {
     let ended = ends(|| {
-        let request = request(labs::find("faults").expect("a lab"), Default::default());
-        let prepared = Prepared::new(&request, "out-of-memory", true).expect("a strategy");
+        let request = request(LABS.find("faults").expect("a lab"), Default::default());
+        let prepared = LABS.prepare(&request, "out-of-memory", true).expect("a strategy");
         let run = prepared.run().clone();
         let stopper = std::thread::spawn(move || run.stop());
         stopper.join().expect("stopped");
@@ -115,7 +115,7 @@ fn stopped(lab: usize, request: usize, strategy: usize, after: usize) -> Result<
         let request = &requests[request % requests.len()];
         let strategy = lab.strategies[strategy % lab.strategies.len()].id;
         println!("{} {strategy} {:?} after {after}", lab.id, request.params);
-        let prepared = Prepared::new(request, strategy, true).expect("valid");
+        let prepared = LABS.prepare(request, strategy, true).expect("valid");
         let (run, (over, ended)) = (prepared.run().clone(), std::sync::mpsc::channel::<()>());
         let stopper = std::thread::spawn(move || {
             let written = || run.recorder().lanes().iter().map(Lane::len).sum::<usize>();
@@ -178,7 +178,7 @@ fn a_stopped_run_leaves_no_process_behind() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
         return;
     }
-    let lab = labs::find("cpu-bound").expect("a lab");
+    let lab = LABS.find("cpu-bound").expect("a lab");
     let mut request = small_requests(lab, Size::Few).remove(0);
     for (id, value) in [("n", 200_000_000), ("tasks", 64), ("workers", 2)] {
         request.params.insert(id.to_owned(), interleave::model::Value::Int(value));
@@ -186,7 +186,7 @@ fn a_stopped_run_leaves_no_process_behind() {
     request
         .params
         .insert("kernel".to_owned(), interleave::model::Value::Text("monte-carlo".to_owned()));
-    let prepared = Prepared::new(&request, "processes", true).expect("valid");
+    let prepared = LABS.prepare(&request, "processes", true).expect("valid");
     let run = prepared.run().clone();
     let stopper = std::thread::spawn(move || {
         // Its second record says that the main lane waits for the processes.

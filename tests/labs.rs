@@ -6,7 +6,8 @@ mod support;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use interleave::labs::{self, Lab, Prepared};
+use interleave::lab::{Lab, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Arg, Comparison, Execution, Message, Resources, RunRequest, Sample};
 use interleave::trace::{Event, Lane, LaneKind, Recorder, State};
 use support::{Size, small_requests, sound_labs};
@@ -35,7 +36,7 @@ fn learners_file() -> PathBuf {
 }
 
 fn execute(request: &RunRequest, strategy: &str, tracing: bool) -> (Prepared, Execution) {
-    let prepared = Prepared::new(request, strategy, tracing).expect("a valid request");
+    let prepared = LABS.prepare(request, strategy, tracing).expect("a valid request");
     prepared.run().attach(Some(learners_file()));
     let execution = prepared.execute_natively();
     let execution = execution.unwrap_or_else(|e| panic!("{strategy} of {request:?}: {e}"));
@@ -90,7 +91,7 @@ fn check_lanes(recorder: &Recorder, declared: Resources) {
 #[test]
 fn every_strategy_comes_to_the_same_answer_traced_and_untraced() {
     for (lab, request) in requests() {
-        let (_, params) = labs::check(&request).expect("valid");
+        let (_, params) = LABS.check(&request).expect("valid");
         let mut answers = Vec::new();
         for strategy in lab.strategies {
             println!("{} {} {:?}", lab.id, strategy.id, request.params);
@@ -119,7 +120,7 @@ fn every_strategy_comes_to_the_same_answer_traced_and_untraced() {
 
 #[test]
 fn strategies_that_share_a_seed_share_it_and_others_differ() {
-    let lab = labs::find("web-scraper").expect("a lab");
+    let lab = LABS.find("web-scraper").expect("a lab");
     let mut request = small_requests(lab, Size::Few).remove(0);
     request.params.insert("pages".to_owned(), interleave::model::Value::Int(50));
     let answer = |request: &RunRequest, id| execute(request, id, false).1.outcome.answer;
@@ -184,7 +185,7 @@ fn every_comparison_gets_a_verdict() {
                     .filter(|e| strategies.contains(&e.strategy))
                     .cloned()
                     .collect();
-                let comparison = labs::compare(&request, &samples(&chosen)).expect("valid");
+                let comparison = LABS.compare(&request, &samples(&chosen)).expect("valid");
                 assert!(comparison.agree);
                 check_verdict(&comparison);
             }

@@ -6,8 +6,9 @@ mod support;
 
 use std::process::Command;
 
-use interleave::book::manifest::folder;
-use interleave::labs::{LABS, Lab, Prepared, find};
+use interleave::book::source::folder;
+use interleave::lab::Lab;
+use interleave::labs::LABS;
 use interleave::model::{Outcome, ParamKind, Unit, Value};
 
 /// The interpreter; `./build.sh test` sees to it that there is one, so its absence is a failure.
@@ -64,7 +65,7 @@ fn run(lab: &Lab, more: &[&str]) -> String {
 
 #[test]
 fn every_companion_reports_on_every_strategy() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let said = run(lab, &[]);
         for strategy in lab.strategies {
             let line = said.lines().find(|l| l.split_whitespace().next() == Some(strategy.id));
@@ -75,7 +76,7 @@ fn every_companion_reports_on_every_strategy() {
 
 #[test]
 fn every_choice_of_a_lab_is_a_choice_of_its_companion() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         for param in lab.params {
             if let ParamKind::Choice { options, .. } = param.kind {
                 for option in options {
@@ -95,7 +96,7 @@ fn number(said: &str, strategy: &str, begin: &str) -> u64 {
 
 #[test]
 fn protected_counters_lose_nothing() {
-    let said = run(find("race").unwrap(), &["--iterations", "20000"]);
+    let said = run(LABS.find("race").unwrap(), &["--iterations", "20000"]);
     for strategy in ["mutex", "atomic"] {
         assert_eq!(number(&said, strategy, "lost "), 0, "{said}");
     }
@@ -104,7 +105,7 @@ fn protected_counters_lose_nothing() {
 
 #[test]
 fn the_same_seed_draws_the_same_network() {
-    let lab = find("web-scraper").unwrap();
+    let lab = LABS.find("web-scraper").unwrap();
     let pages = ["--pages", "12"];
     let found = |said: &str| -> Vec<u64> {
         let ids = lab.strategies.iter().map(|s| s.id);
@@ -246,7 +247,7 @@ const ALIKE: &[Alike] = &[
 
 /// What both sides come to with the same parameters: Python's report, and the Rust of each strategy.
 fn both(lab: &str, more: &[(&'static str, i64)]) -> (String, impl Fn(&str) -> Outcome + use<>) {
-    let lab = find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let mut params = small(lab);
     for (id, value) in more {
         params.iter_mut().find(|(known, _)| known == id).expect("a parameter").1 = *value;
@@ -255,7 +256,7 @@ fn both(lab: &str, more: &[(&'static str, i64)]) -> (String, impl Fn(&str) -> Ou
     let params = params.into_iter().map(|(id, value)| (id.to_owned(), Value::Int(value)));
     let request = support::request(lab, params.collect());
     let rust = move |strategy: &str| {
-        let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+        let prepared = LABS.prepare(&request, strategy, false).expect("a valid request");
         prepared.execute_natively().expect("it ends well").outcome
     };
     (said, rust)

@@ -1,6 +1,6 @@
 //! The engine on web workers of a real browser: threads, locks, clocks and the trace in shared memory.
 //! `build/web-tests.sh` runs it.
-#![cfg(all(target_family = "wasm", feature = "threads"))]
+#![cfg(target_feature = "atomics")]
 
 #[path = "web/clock.rs"]
 mod clock;
@@ -29,7 +29,7 @@ const THREADS: u32 = 4;
 async fn pool() {
     static MADE: AtomicBool = AtomicBool::new(false);
     if !MADE.swap(true, Ordering::Relaxed) {
-        let started = interleave::api::init_thread_pool(THREADS as usize);
+        let started = door::init_thread_pool(THREADS as usize);
         wasm_bindgen_futures::JsFuture::from(started).await.expect("the pool starts");
     }
 }

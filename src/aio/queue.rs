@@ -6,9 +6,8 @@ use std::fmt::Debug;
 use std::panic::Location;
 use std::rc::Rc;
 
-use crate::rt;
-use crate::seat::{self, Items, Object};
-use crate::trace::State;
+use seat::{self, Items, Object};
+use trace::State;
 
 use super::{Event, Semaphore};
 

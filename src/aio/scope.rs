@@ -6,8 +6,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::Poll;
 
-use crate::rt;
-use crate::trace::State;
+use trace::State;
 
 use super::tasks::{Slot, start};
 use super::using::Shield;

@@ -5,8 +5,7 @@ use std::panic::Location;
 use std::rc::Rc;
 use std::task::Poll;
 
-use crate::rt;
-use crate::trace::State;
+use trace::State;
 
 use super::line::{Line, Ticket};
 

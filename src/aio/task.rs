@@ -7,9 +7,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use crate::rt::{Current, Run};
-use crate::seat::{self, Gate, Loop, Turns};
-use crate::trace::{Lane, State};
+use rt::{Current, Run};
+use seat::{self, Gate, Loop, Turns};
+use trace::{Lane, State};
 
 /// The task was cancelled before it was done: asyncio's `CancelledError`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, thiserror::Error)]

@@ -9,8 +9,7 @@ use std::time::Duration;
 
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
-use crate::rt;
-use crate::trace::{LaneKind, State};
+use trace::{LaneKind, State};
 
 use super::task::{Cancelled, Control, Task};
 use super::using::Shield;

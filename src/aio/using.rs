@@ -64,7 +64,7 @@ pub async fn using<R, T>(
 /// then, and dropped as soon as what it opened with [`using`] is closed.
 pub async fn timeout<T>(limit: std::time::Duration, work: impl Future<Output = T>) -> Option<T> {
     let part = Control::part();
-    let (mut work, mut timer) = (std::pin::pin!(work), std::pin::pin!(crate::rt::timer(limit)));
+    let (mut work, mut timer) = (std::pin::pin!(work), std::pin::pin!(rt::timer(limit)));
     let mut over = false;
     std::future::poll_fn(|context| {
         // The work goes first: what is done in time counts, however late the timer is looked at.

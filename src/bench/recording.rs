@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use serde::Deserialize;
 
-use crate::rt::{self, Current, Run, clock};
-use crate::trace::{LaneKind, State};
+use rt::{self, Current, Run, clock};
+use trace::{LaneKind, State};
 
 /// What happens each time.
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -2,12 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::aio;
-use crate::labs::steer::{play, play_tasks};
-use crate::model::{Message, Outcome};
-use crate::rt::{self, clock};
-use crate::seat::{Explored, Search};
-use crate::sync::{AtomicU32, Ordering};
+use lab::steer::{play, play_tasks};
+use model::{Message, Outcome};
+use rt::{self, clock};
+use seat::{Explored, Search};
+use sync::{AtomicU32, Ordering};
 
 /// Who plays them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -81,7 +80,7 @@ fn done() -> Outcome {
 
 fn search(
     reduced: bool,
-    mut play: impl FnMut(Box<dyn crate::seat::Scheduler>) -> crate::seat::Played,
+    mut play: impl FnMut(Box<dyn seat::Scheduler>) -> seat::Played,
 ) -> u64 {
     let mut search = Search::new(reduced, 1_000);
     let mut executions = 0;

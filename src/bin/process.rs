@@ -6,7 +6,7 @@ fn main() -> std::process::ExitCode {
 
     // A panic in a job is an answer, not something to print.
     std::panic::set_hook(Box::new(|_| ()));
-    match interleave::rt::serve_process(interleave::labs::job) {
+    match interleave::rt::serve_process(|id| interleave::labs::LABS.job(id)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("process: {error}");

@@ -3,14 +3,14 @@
 use ts_rs::{Config, TS};
 
 use super::code::Snippet;
-use super::manifest::{
+use super::shapes::{
     LabFile, LabSummary, Limits, Manifest, PresetValues, SearchLimits, SeatSummary, SectionTitle,
     StrategyEntry,
 };
 use super::markdown::{Node, Tag};
 use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
-use crate::model::{
+use model::{
     Aim, Arg, Asked, Bars, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure,
     Difference, Execution, FileInput, FileMeta, FromServer, FromVisitor, Goal, Guide, GuideAnswer,
     GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid, Line, Message, Name,
@@ -18,11 +18,11 @@ use crate::model::{
     Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind,
     StrategySummary, Table, Told, Unit, Value, Waiting,
 };
-use crate::seat::{
+use seat::{
     Action, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds, Thing,
     WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkStep,
 };
-use crate::trace::{LaneKind, Layout, State};
+use trace::{LaneKind, Layout, State};
 
 /// `export type` for each type that crosses the boundary, as one file.
 pub fn typescript() -> String {

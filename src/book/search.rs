@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::manifest::LabFile;
+use super::shapes::LabFile;
 use super::markdown::{Node, Tag};
 use super::texts::{Both, LabTexts};
-use crate::model::Name;
+use model::Name;
 
 /// Goes up when a page made for the former shape could not read this one.
 const VERSION: u32 = 1;

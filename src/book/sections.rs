@@ -1,6 +1,6 @@
 //! The titles of the chapter's sections: their one home.
 
-use crate::model::Section;
+use model::Section;
 
 use super::texts::Both;
 
@@ -18,4 +18,12 @@ pub fn title(section: Section) -> Both<&'static str> {
         Section::Workshop => ("작업장", "Workshop"),
     };
     Both { ko, en }
+}
+
+/// Its name in the manifest, which is its crate's folder in `src/labs` and `src/doors`.
+pub fn key(section: Section) -> String {
+    match serde_json::to_value(section) {
+        Ok(serde_json::Value::String(key)) => key,
+        other => unreachable!("a section is written as a word, not as {other:?}"),
+    }
 }

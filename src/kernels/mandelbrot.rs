@@ -1,7 +1,7 @@
 //! The Mandelbrot set by the escape-time algorithm (Peitgen and Richter, "The Beauty of Fractals",
 //! 1986), in horizontal bands.
 
-use crate::random::mix;
+use random::mix;
 
 use super::{Job, Step, Work};
 

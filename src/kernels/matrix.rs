@@ -1,6 +1,6 @@
 //! Products of square f32 matrices.
 
-use crate::random::Rng;
+use random::Rng;
 
 use super::checksum::fold;
 use super::{Job, Step, Work};
@@ -119,7 +119,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::random::Rng;
+    use random::Rng;
 
     /// The definition of a product, in whole numbers.
     fn naive(a: &[f32], b: &[f32], d: usize) -> Vec<i64> {

@@ -1,6 +1,6 @@
 //! π by throwing points at a square and counting those inside the quarter circle.
 
-use crate::random::Rng;
+use random::Rng;
 
 use super::{Job, Step, Work};
 

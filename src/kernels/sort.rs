@@ -1,6 +1,6 @@
 //! Sorting random numbers by merge sort.
 
-use crate::random::Rng;
+use random::Rng;
 
 use super::checksum::fold;
 use super::{Job, Step, Work};
@@ -185,7 +185,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::random::Rng;
+    use random::Rng;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]

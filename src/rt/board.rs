@@ -4,10 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-use crate::model;
-use crate::trace::{BoardHead, Name};
-
-use super::lane;
+use trace::{BoardHead, Name};
 
 /// Rows of one of the lab's declared [boards](model::Board). Every cell stands by itself: a row need not be
 /// of one moment.
@@ -31,9 +28,8 @@ fn address<T>(of: &[T]) -> u32 {
 }
 
 impl Board {
-    /// The board number `index` of the lab's `boards` with room for `rows`, all of them shown and all cells 0.
-    /// The present run shows it.
-    pub fn new(boards: &'static [model::Board], index: usize, rows: usize) -> Self {
+    /// A board that nobody shows; see [`Board::new`].
+    pub(super) fn unseen(boards: &'static [model::Board], index: usize, rows: usize) -> Self {
         let declared = &boards[index];
         let cells: Box<[_]> =
             (0..rows * declared.columns.len()).map(|_| AtomicU64::new(0)).collect();
@@ -48,9 +44,7 @@ impl Board {
             commands: address(&commands),
         };
         let texts = (0..rows).map(|_| std::sync::OnceLock::new()).collect();
-        let board = Self(Arc::new(Inner { declared, head, cells, names, texts, commands }));
-        lane::current_lane(|c| c.run().show_board(board.clone()));
-        board
+        Self(Arc::new(Inner { declared, head, cells, names, texts, commands }))
     }
 
     /// Rows there is room for.

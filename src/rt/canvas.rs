@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::model::ImageMeta;
-
-use super::lane;
+use model::ImageMeta;
 
 /// `width × height` pixels as [`ImageMeta`] describes them.
 #[derive(Clone, Debug)]
@@ -16,12 +14,10 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// An empty picture, shown by the present run.
-    pub fn new(width: u32, height: u32) -> Self {
+    /// An empty picture that nobody shows.
+    pub(super) fn unseen(width: u32, height: u32) -> Self {
         let pixels = (0..width * height).map(|_| AtomicU32::new(0)).collect();
-        let canvas = Self { pixels, width, height };
-        lane::current_lane(|c| c.run().show(canvas.clone()));
-        canvas
+        Self { pixels, width, height }
     }
 
     /// Draws values from `x` to the right in row `y`, as the work of lane `by` (from 1). What is

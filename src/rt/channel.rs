@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::task::{Context, Poll, Waker};
 
-use crate::trace::State;
+use trace::State;
 
 use super::{lane, platform};
 

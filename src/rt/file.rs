@@ -3,10 +3,11 @@
 //! In a page it is a `File`, read synchronously by the coordinator and by processes. A pool's thread has
 //! no script of its own to read with: the coordinator reads for it.
 
-use crate::model::RunError;
-use crate::trace::State;
+use model::RunError;
+use trace::State;
 
-use super::{lane, platform, run};
+use super::end::unwind;
+use super::{lane, platform};
 
 /// Its size in bytes; none where the run was given no file.
 pub fn len() -> Option<u64> {
@@ -16,16 +17,16 @@ pub fn len() -> Option<u64> {
 /// At most `len` bytes from `start` on; fewer where the file ends before. Blocks. A file that cannot be
 /// read any more ends the run.
 pub fn read(start: u64, len: usize) -> Vec<u8> {
-    run::checkpoint();
+    lane::checkpoint();
     let bytes = {
         let _wait = lane::wait(State::Io, "");
         platform::file_read(start, len)
     };
-    run::checkpoint();
+    lane::checkpoint();
     bytes.unwrap_or_else(|message| give_up(message))
 }
 
 fn give_up(message: String) -> ! {
     lane::current_lane(|c| c.run().fail(RunError::FileUnreadable { message }));
-    run::unwind()
+    unwind()
 }

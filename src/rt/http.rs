@@ -5,9 +5,9 @@
 
 use std::time::Duration;
 
-use crate::trace::State;
+use trace::State;
 
-use super::{lane, platform, run};
+use super::{lane, platform};
 
 mod head;
 
@@ -144,9 +144,9 @@ pub fn get(url: &str) -> Result<Response, HttpError> {
 /// No answer came back, or not all of it: whoever blocks gets nothing of a body that breaks off.
 pub fn ask(request: &Request) -> Result<Response, HttpError> {
     let _wait = lane::wait(State::Io, "");
-    run::checkpoint();
+    lane::checkpoint();
     let response = platform::http_get(request);
-    run::checkpoint();
+    lane::checkpoint();
     response
 }
 

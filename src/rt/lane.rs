@@ -7,11 +7,12 @@ use std::panic::Location;
 use std::ptr::null;
 use std::sync::Arc;
 
-use crate::model::{RunError, Waiting};
-use crate::seat::{self, Items, Note};
-use crate::trace::{Event, Lane, Record, State};
+use model::{RunError, Waiting};
+use seat::{self, Items, Note};
+use trace::{Event, Lane, Record, State};
 
-use super::{Run, clock, run};
+use super::run::Run;
+use super::{steer, time};
 
 /// A thread's (or a polled task's) place in a run while it works there.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ impl Current {
         let value = self.enter(|| {
             self.say(State::Running, 0);
             self.run.guard(self.lane(), || {
-                run::checkpoint();
+                self.run.checkpoint();
                 work()
             })
         });
@@ -110,13 +111,13 @@ impl Current {
             lane.set_state(state, object);
             if lane.is_recording() && !same {
                 let event = Event::State { state, object, detail: 0 };
-                lane.push(Record::new(clock::absolute() - self.run.epoch(), event));
+                lane.push(Record::new(time::absolute() - self.run.epoch(), event));
             }
         }
     }
 
     /// What the last poll said it waits for.
-    pub(crate) fn take_pending(&self) -> Pending {
+    pub fn take_pending(&self) -> Pending {
         self.pending.replace((State::Ready, 0))
     }
 }
@@ -135,14 +136,16 @@ pub(super) fn epoch() -> f64 {
     with(|c| c.run.epoch()).unwrap_or(0.0)
 }
 
+/// Unwinds when the run is to end early. Long loops call it every few hundred microseconds; all waits of this
+/// crate contain it.
 #[inline]
-pub(super) fn stopping() -> bool {
-    with(|c| c.run.is_stopping()).unwrap_or(false)
+pub fn checkpoint() {
+    with(|c| c.run.checkpoint());
 }
 
 /// Index of the present lane in its run plus one; 0 without one.
 #[inline]
-pub(crate) fn lane_number() -> u32 {
+pub fn lane_number() -> u32 {
     with(|c| c.number).unwrap_or(0)
 }
 
@@ -155,7 +158,7 @@ fn record(event: impl FnOnce(&Current) -> Event) {
     with(|c| {
         if let Some(lane) = c.lane().filter(|l| l.is_recording()) {
             let event = event(c);
-            lane.push(Record::new(clock::absolute() - c.run.epoch(), event));
+            lane.push(Record::new(time::absolute() - c.run.epoch(), event));
         }
     });
 }
@@ -188,7 +191,7 @@ pub fn pending(state: State, name: &'static str) {
 
 /// As [`pending`], with the place in the task's code that waits.
 pub fn pending_at(state: State, name: &'static str, at: Option<&'static Location<'static>>) {
-    super::steer::pending(state, name, at);
+    steer::pending(state, name, at);
     with(|c| c.pending.set((state, if name.is_empty() { 0 } else { object(name) })));
 }
 
@@ -218,7 +221,7 @@ impl Wait {
     /// waits are over before.
     pub fn goes_on(&self, holder: Option<usize>) {
         // Before the report: lanes that a stop has ended are no deadlock for those who still wait.
-        run::checkpoint();
+        checkpoint();
         let caught = with(|c| {
             let me = (c.number as usize).checked_sub(1)?;
             self.watched.set(Some(me));
@@ -228,7 +231,7 @@ impl Wait {
         if let Some(waiting) = caught.flatten().filter(|_| !std::thread::panicking()) {
             std::panic::resume_unwind(Box::new(Deadlocked(waiting)));
         }
-        run::checkpoint();
+        checkpoint();
     }
 }
 

@@ -5,17 +5,15 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::model::{Param, Params};
-use crate::trace::MAX_DIALS;
+use model::{Param, Params};
+use trace::MAX_DIALS;
 
-use super::{Run, lane};
-
-/// Ids of the live parameters, in the order of their places in the control block.
-pub(super) type Dials = Vec<&'static str>;
+use super::lane;
+use super::run::{Dials, Run};
 
 impl Run {
     /// Gives the live ones among `declared` their first values.
-    pub(crate) fn set_live(&self, declared: &[Param], params: &Params) {
+    pub fn set_live(&self, declared: &[Param], params: &Params) {
         let ids: Dials = declared.iter().filter(|p| p.live).map(|p| p.id).collect();
         assert!(ids.len() <= MAX_DIALS, "a lab has at most {MAX_DIALS} live parameters");
         for (index, id) in ids.iter().enumerate() {

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::model::{Started, Startup};
+use model::{Started, Startup};
 
 use super::set_startup;
 

@@ -14,10 +14,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::RunError;
-use crate::trace::{LaneKind, State};
+use model::RunError;
+use trace::{LaneKind, State};
 
-use super::{Current, Run, lane, platform, run};
+use super::end::unwind;
+use super::lane::{self, Current};
+use super::platform;
+use super::run::Run;
 
 pub use bytes::Bytes;
 pub use segment::{Room, Segment};
@@ -117,7 +120,7 @@ pub fn instance() -> u32 {
 
 fn give_up(error: RunError) -> ! {
     lane::current_lane(|c| c.run().fail(error));
-    run::unwind()
+    unwind()
 }
 
 /// The inside of a process: its run (same epoch and seed as the coordinator's) and its one lane.
@@ -150,7 +153,7 @@ impl Inside {
         match answer {
             Some(Ok(bytes)) => Ok(bytes),
             Some(Err(error)) => Err(RunError::ProcessLost {
-                index: self.place.lane().map_or(0, crate::trace::Lane::number),
+                index: self.place.lane().map_or(0, trace::Lane::number),
                 message: error.to_string(),
             }),
             None => Err(self.run.failure().unwrap_or(RunError::Stopped)),

@@ -1,24 +1,23 @@
 //! One execution: its lanes, its way to end early, and who waits for whom.
 
 use std::any::Any;
-use std::panic::Location;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
 
-use crate::model::{FileMeta, RunError, Waiting};
-use crate::random::Rng;
-use crate::trace::{Lane, Recorder};
-
-use crate::seat::{self, Action, Op};
+use model::{FileMeta, RunError, Waiting};
+use random::Rng;
+use trace::{Lane, Recorder};
 
 use super::watchdog::{Found, Stuck, Watchdog};
-use super::{Board, Canvas, Saved, lane, live};
+use super::board::Board;
+use super::canvas::Canvas;
+use super::end::{Unwound, unwind};
+use super::saved::Saved;
+use super::time;
 
-/// Payload of the unwinding that ends a lane's work when its run ends early. Waits and checkpoints
-/// raise it, so that labs read like plain programs; [`Run::guard`] catches it.
-#[derive(Debug)]
-pub struct Unwound;
+/// Ids of the live parameters, in the order of their places in the control block.
+pub(super) type Dials = Vec<&'static str>;
 
 /// One execution of a strategy.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ pub struct Run {
     /// Files to be saved; here for the same reason.
     files: Mutex<Vec<Saved>>,
     /// The parameters that may change meanwhile.
-    pub(super) live: OnceLock<live::Dials>,
+    pub(super) live: OnceLock<Dials>,
     /// The learner's file, natively; in a page the worker's script has it.
     #[cfg(not(target_family = "wasm"))]
     file: Mutex<Option<std::path::PathBuf>>,
@@ -65,7 +64,7 @@ impl Run {
     pub fn new(seed: u32, lanes: u32, tracing: bool) -> Arc<Self> {
         let recorder = Recorder::new(lanes, tracing);
         // Only now: making room for the records takes some ms.
-        Self::with_recorder(seed, recorder, super::clock::absolute())
+        Self::with_recorder(seed, recorder, time::absolute())
     }
 
     /// A run whose times count from `epoch` on the [absolute](super::clock::absolute) clock: a process
@@ -117,7 +116,7 @@ impl Run {
     }
 
     /// Lets the page see a picture; the latest one counts.
-    pub(crate) fn show(&self, canvas: Canvas) {
+    pub fn show(&self, canvas: Canvas) {
         let (control, meta) = (self.recorder.control(), canvas.meta());
         control.image_width.store(meta.width, Ordering::Relaxed);
         control.image_height.store(meta.height, Ordering::Relaxed);
@@ -187,8 +186,17 @@ impl Run {
         self.recorder.control().stop.load(Ordering::Relaxed) != 0
     }
 
+    /// Unwinds when it is to end early.
+    #[inline]
+    pub fn checkpoint(&self) {
+        // A destructor that waits while its thread unwinds must not unwind again: that would abort.
+        if self.is_stopping() && !std::thread::panicking() {
+            unwind();
+        }
+    }
+
     /// Woken when the run is to end early.
-    pub(crate) fn on_stop(&self, waker: &Waker) {
+    pub fn on_stop(&self, waker: &Waker) {
         *lock(&self.waker) = Some(waker.clone());
     }
 
@@ -209,7 +217,7 @@ impl Run {
     }
 
     /// Does `work`; a panic in it becomes the run's failure.
-    pub(crate) fn guard<R>(&self, lane: Option<&Lane>, work: impl FnOnce() -> R) -> Option<R> {
+    pub fn guard<R>(&self, lane: Option<&Lane>, work: impl FnOnce() -> R) -> Option<R> {
         match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
             Ok(value) => Some(value),
             Err(payload) => {
@@ -220,7 +228,7 @@ impl Run {
     }
 
     /// Takes note of a caught panic's payload.
-    pub(crate) fn caught(&self, lane: Option<&Lane>, payload: &(dyn Any + Send)) {
+    pub fn caught(&self, lane: Option<&Lane>, payload: &(dyn Any + Send)) {
         if payload.is::<Unwound>() {
             return;
         }
@@ -257,7 +265,7 @@ impl Run {
     }
 
     /// Index of one of its lanes.
-    pub(crate) fn index_of(&self, lane: &Lane) -> Option<usize> {
+    pub fn index_of(&self, lane: &Lane) -> Option<usize> {
         self.recorder.lanes().iter().position(|l| std::ptr::eq(l, lane))
     }
 }
@@ -269,32 +277,4 @@ pub fn panic_message(payload: &(dyn Any + Send)) -> String {
         .map(|s| (*s).to_owned())
         .or_else(|| payload.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "(no message)".to_owned())
-}
-
-/// Unwinds when the run is to end early. Long loops call it every few hundred microseconds; all
-/// waits of this crate contain it.
-#[inline]
-pub fn checkpoint() {
-    // A destructor that waits while its thread unwinds must not unwind again: that would abort.
-    if lane::stopping() && !std::thread::panicking() {
-        unwind();
-    }
-}
-
-/// One round of waiting by looking again and again: as [`std::hint::spin_loop`], and a [`checkpoint`]. In the
-/// scheduler's seat a lane that spins has no turn before another has written something.
-#[inline]
-#[track_caller]
-pub fn spin_loop() {
-    if seat::is_steered() {
-        super::steer::step_now(Op::alone(Action::Spin, Location::caller()));
-    }
-    checkpoint();
-    std::hint::spin_loop();
-}
-
-/// Ends this lane's work, quietly: the panic hook does not run.
-#[cold]
-pub(crate) fn unwind() -> ! {
-    std::panic::resume_unwind(Box::new(Unwound))
 }

@@ -1,8 +1,6 @@
 //! Files that a run has for its learner: the page copies them out of memory when the execution is over.
 
-use crate::model::FileMeta;
-
-use super::lane;
+use model::FileMeta;
 
 /// Characters of a name at most; every file system takes them.
 const LONGEST_NAME: usize = 80;
@@ -15,17 +13,17 @@ pub(super) struct Saved {
 }
 
 impl Saved {
+    /// `bytes` under a [plain](plain_name) form of `name`.
+    pub(super) fn new(name: &str, bytes: Vec<u8>) -> Self {
+        Self { name: plain_name(name), bytes }
+    }
+
     pub(super) fn meta(&self) -> FileMeta {
         let pointer = self.bytes.as_ptr() as usize as u32;
         FileMeta { name: self.name.clone(), pointer, len: self.bytes.len() as u32 }
     }
 }
 
-/// Offers `bytes` to be saved under a [plain](plain_name) form of `name`, once the run is over.
-pub fn offer(name: &str, bytes: Vec<u8>) {
-    let file = Saved { name: plain_name(name), bytes };
-    lane::current_lane(|c| c.run().keep(file));
-}
 
 /// `name` as a file can be called anywhere: letters, digits, marks such as `.` and `-`; the rest becomes `_`.
 /// It neither begins with a dot nor is empty.

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use crate::model::Startup;
+use model::Startup;
 
 thread_local! {
     static STARTED: Cell<Startup> = const { Cell::new(Startup::NONE) };

@@ -5,21 +5,22 @@ use std::time::Duration;
 
 use futures_util::future::Either;
 
-use crate::seat::{self, Action, Op, Place};
-use crate::trace::State;
+use seat::{self, Action, Op, Place};
+use trace::State;
 
-use super::run;
+use super::end::unwind;
+use super::platform;
 
 /// Waits for the present lane's turn to do `op`, which it can as soon as `ready` says so. Unwinds when the
 /// execution is over. Whoever has to tidy up before that asks the [seat](seat::step) itself.
-pub(crate) fn step(op: Op, ready: &dyn Fn() -> bool) {
+pub fn step(op: Op, ready: &dyn Fn() -> bool) {
     if seat::step(op, ready).is_err() {
-        run::unwind();
+        unwind();
     }
 }
 
 /// As [`step`], for what never has to wait.
-pub(crate) fn step_now(op: Op) {
+pub fn step_now(op: Op) {
     step(op, &|| true);
 }
 
@@ -39,7 +40,7 @@ pub(super) fn start() -> Option<Place> {
 pub(super) fn perform<R>(place: Option<&Place>, work: impl FnOnce() -> R) -> R {
     let Some(place) = place else { return work() };
     if place.turns.begin(place.lane).is_err() {
-        run::unwind();
+        unwind();
     }
     place.enter(work)
 }
@@ -57,7 +58,7 @@ pub(super) fn leave(place: Option<&Place>, done: bool) {
 pub(super) fn join(lanes: u64) {
     let join = |by: &Place| by.turns.join(by.lane, lanes);
     if seat::is_steered() && matches!(seat::present(join), Some(Err(_))) {
-        run::unwind();
+        unwind();
     }
 }
 
@@ -85,6 +86,6 @@ pub(super) fn pending(state: State, name: &'static str, at: Option<&'static Loca
 pub fn timer(duration: Duration) -> impl Future<Output = ()> {
     match seat::timer(duration.as_secs_f64() * 1e3) {
         Some(steered) => Either::Left(steered),
-        None => Either::Right(super::platform::timer(duration)),
+        None => Either::Right(platform::timer(duration)),
     }
 }

@@ -9,34 +9,49 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::seat::{self, Action, Op};
-use crate::trace::{LaneKind, State};
+use seat::{self, Action, Op};
+use trace::{LaneKind, State};
 
-use super::{Current, Run, lane, platform, run, steer};
+use super::end::unwind;
+use super::lane::{self, Current, checkpoint};
+use super::run::Run;
+use super::{platform, steer, time};
 
 /// The longest a blocked thread goes without looking at its run's stop flag.
-pub(crate) const SLICE: Duration = Duration::from_millis(20);
+pub const SLICE: Duration = Duration::from_millis(20);
 
 /// Sleeps for `duration`, in slices short enough for stop. Unwinds when the run is to end early.
 #[track_caller]
 pub fn sleep(duration: Duration) {
     if seat::is_steered() {
-        let end = super::clock::absolute() + duration.as_secs_f64() * 1e3;
+        let end = time::absolute() + duration.as_secs_f64() * 1e3;
         steer::step_now(Op::alone(Action::Sleep, Location::caller()));
         seat::advance(end);
         return;
     }
     let _wait = lane::wait(State::Sleep, "");
-    let end = super::clock::absolute() + duration.as_secs_f64() * 1e3;
+    let end = time::absolute() + duration.as_secs_f64() * 1e3;
     loop {
-        run::checkpoint();
-        let left = end - super::clock::absolute();
+        checkpoint();
+        let left = end - time::absolute();
         if left <= 0.0 {
             return;
         }
         // The lesser first: the longest of durations is too long for a conversion back.
         platform::block(Duration::from_secs_f64((left / 1e3).min(SLICE.as_secs_f64())));
     }
+}
+
+/// One round of waiting by looking again and again: as [`std::hint::spin_loop`], and a [`checkpoint`]. In the
+/// scheduler's seat a lane that spins has no turn before another has written something.
+#[inline]
+#[track_caller]
+pub fn spin_loop() {
+    if seat::is_steered() {
+        steer::step_now(Op::alone(Action::Spin, Location::caller()));
+    }
+    checkpoint();
+    std::hint::spin_loop();
 }
 
 /// Which of the pool's threads this is, from 0; 0 outside the pool.
@@ -68,7 +83,7 @@ pub struct ScopedJoinHandle<T> {
 /// Calls `work` on this thread with a [`Scope`] to spawn others from, and waits for them all.
 ///
 /// As `std::thread::scope`, with one difference: a panic in a thread ends the whole run with
-/// [`RunError::Panic`](crate::model::RunError::Panic), so that no thread waits for it for ever.
+/// [`RunError::Panic`](model::RunError::Panic), so that no thread waits for it for ever.
 pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
     let run = present_run();
     let value = platform::in_place_scope(|inner| {
@@ -92,8 +107,8 @@ pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
         value
     });
     joined(&run);
-    run::checkpoint();
-    value.unwrap_or_else(|| run::unwind())
+    checkpoint();
+    value.unwrap_or_else(|| unwind())
 }
 
 /// While the scope's owner waits for its threads it cannot resolve what they wait for.
@@ -163,7 +178,7 @@ impl<T> ScopedJoinHandle<T> {
 
 /// A lane's address on its way to its thread.
 #[derive(Clone, Copy)]
-struct Address(*const crate::trace::Lane);
+struct Address(*const trace::Lane);
 
 // SAFETY: a lane is `Sync`; its one writer is the thread it is sent to.
 unsafe impl Send for Address {}
@@ -171,13 +186,13 @@ unsafe impl Send for Address {}
 unsafe impl Sync for Address {}
 
 impl Address {
-    fn of(lane: &crate::trace::Lane) -> Self {
+    fn of(lane: &trace::Lane) -> Self {
         Self(lane)
     }
 
     /// # Safety
     /// The lane's run must be alive.
-    unsafe fn get<'a>(self) -> &'a crate::trace::Lane {
+    unsafe fn get<'a>(self) -> &'a trace::Lane {
         // SAFETY: the caller's promise.
         unsafe { &*self.0 }
     }
@@ -221,12 +236,12 @@ pub fn pool_map<I: Sync, T: Send>(
         joining(&run);
     });
     joined(&run);
-    run::checkpoint();
+    checkpoint();
     slots
         .into_iter()
         .map(|slot| {
             let value = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
-            value.unwrap_or_else(|| run::unwind())
+            value.unwrap_or_else(|| unwind())
         })
         .collect()
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 
 use super::current_lane;
-use crate::trace::{Lane, LaneKind};
+use trace::{Lane, LaneKind};
 pub(super) use channel::Channel;
 
 pub(super) use file::{file_len, file_read};
@@ -69,7 +69,7 @@ pub(super) fn memory_bytes() -> f64 {
 }
 
 pub(super) fn block(duration: Duration) {
-    if cfg!(feature = "threads") {
+    if cfg!(target_feature = "atomics") {
         std::thread::sleep(duration);
     } else {
         // Without shared memory a worker has no way to sleep, so this build waits by looking at the

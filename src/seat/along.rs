@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::random::Rng;
+use random::Rng;
 
 use super::played::{Point, Scheduler, lanes_of};
 use super::report::Onward;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Message, RequestError};
+use model::{Message, RequestError};
 
 use super::items::Items;
 use super::objects::Thing;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Comparison, Difference, Invalid, Sample, Settings, Speedup, StrategySummary};
+use model::{Comparison, Difference, Invalid, Sample, Settings, Speedup, StrategySummary};
 
 use super::{CLOCK_MS, median, median_interval, speedup, spread};
 

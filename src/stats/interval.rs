@@ -1,6 +1,6 @@
 //! How well samples know their median.
 
-use crate::model::Interval;
+use model::Interval;
 
 use super::binomial::cumulative;
 use super::{CONFIDENCE, ROUNDING, sorted};
@@ -46,9 +46,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::random::Rng;
-    use crate::stats::median;
-    use crate::stats::test_support::{exponential, times};
+    use random::Rng;
+    use crate::median;
+    use crate::test_support::{exponential, times};
 
     /// Ends as ranks from 1, and coverage, for `n` samples.
     fn ranks(n: u32) -> (f64, f64, f64) {

@@ -1,6 +1,6 @@
 //! What to execute, in which order.
 
-use crate::model::{Plan, Resources, Step, StepRole, StrategyKind};
+use model::{Plan, Resources, Step, StepRole, StrategyKind};
 
 /// First every strategy once, traced: that is also the warm-up. Then `repeats` rounds of timed
 /// executions, one strategy at a time. Each round starts with the next strategy, so that over

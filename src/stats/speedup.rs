@@ -1,6 +1,6 @@
 //! How much faster one strategy is than another, and whether that may be said.
 
-use crate::model::{Difference, Interval, Speedup};
+use model::{Difference, Interval, Speedup};
 
 use super::interval::{FEWEST, symmetric};
 use super::median::median;
@@ -74,8 +74,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::random::Rng;
-    use crate::stats::test_support::{exponential, times};
+    use random::Rng;
+    use crate::test_support::{exponential, times};
 
     #[test]
     fn too_few() {

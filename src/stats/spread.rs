@@ -16,7 +16,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::stats::test_support::times;
+    use crate::test_support::times;
 
     #[test]
     fn small_cases() {

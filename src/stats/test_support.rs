@@ -2,7 +2,7 @@
 
 use proptest::prelude::{Strategy, prop, prop_oneof};
 
-use crate::random::Rng;
+use random::Rng;
 
 /// Times of some length that a clock can tell, ms; ties are common.
 pub fn times(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<f64>> {

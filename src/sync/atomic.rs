@@ -4,8 +4,8 @@
 use std::panic::Location;
 pub use std::sync::atomic::Ordering;
 
-use crate::rt::steer;
-use crate::seat::{self, Action, Note, Object, Op};
+use rt::steer;
+use seat::{self, Action, Note, Object, Op};
 
 /// The step that an access to `object` is.
 #[cold]

@@ -2,9 +2,9 @@
 
 use std::panic::Location;
 
-use crate::rt::steer;
-use crate::seat::{self, Action, Op};
-use crate::trace::State;
+use rt::steer;
+use seat::{self, Action, Op};
+use trace::State;
 
 use super::Mutex;
 use super::base::Deadline;

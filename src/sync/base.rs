@@ -33,13 +33,13 @@ impl Deadline {
     pub fn after(timeout: Duration) -> Self {
         let ms = timeout.as_secs_f64() * 1e3;
         // What is over at once is so by any clock, also by none.
-        let end = if ms == 0.0 { 0.0 } else { crate::rt::clock::absolute() + ms };
+        let end = if ms == 0.0 { 0.0 } else { rt::clock::absolute() + ms };
         Self { end: Some(end) }
     }
 
     /// Lets a steered run's virtual time come to its end: the wait was given up.
     pub fn pass(&self) {
-        crate::seat::advance(self.end.unwrap_or(0.0));
+        seat::advance(self.end.unwrap_or(0.0));
     }
 
     pub fn is_limited(&self) -> bool {
@@ -58,7 +58,6 @@ mod real {
     use std::time::Duration;
 
     use super::Deadline;
-    use crate::rt;
 
     pub fn limit_is_over(end: f64) -> bool {
         rt::clock::absolute() >= end

@@ -3,9 +3,9 @@
 use std::panic::Location;
 use std::time::Duration;
 
-use crate::rt::steer;
-use crate::seat::{self, Action, Note, Op};
-use crate::trace::State;
+use rt::steer;
+use seat::{self, Action, Note, Op};
+use trace::State;
 
 use super::MutexGuard;
 use super::base::Deadline;

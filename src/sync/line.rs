@@ -9,9 +9,9 @@ use std::collections::VecDeque;
 use std::panic::Location;
 use std::sync::Arc;
 
-use crate::rt::{self, steer};
-use crate::seat::{self, Action, Note, Object, Op};
-use crate::trace::State;
+use rt::{self, steer};
+use seat::{self, Action, Note, Object, Op};
+use trace::State;
 
 use super::base::{self, Deadline};
 

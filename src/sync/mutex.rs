@@ -10,9 +10,9 @@ use std::panic::Location;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::rt::{self, steer};
-use crate::seat::{self, Action, Note, Object, Op};
-use crate::trace::State;
+use rt::{self, steer};
+use seat::{self, Action, Note, Object, Op};
+use trace::State;
 
 use super::base::{self, Deadline};
 

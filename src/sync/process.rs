@@ -1,4 +1,4 @@
-//! What processes share in their [segment](crate::rt::process::Segment): a lock, an integer and a queue.
+//! What processes share in their [segment](rt::process::Segment): a lock, an integer and a queue.
 //!
 //! As the primitives for threads, every wait is a span on the waiting lane and ends when the run ends early.
 //! Each instance sees its own lanes alone, so of deadlocks only that of a process with itself is

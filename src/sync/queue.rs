@@ -5,9 +5,9 @@ use std::fmt::Debug;
 use std::panic::Location;
 use std::time::Duration;
 
-use crate::rt::{self, steer};
-use crate::seat::{self, Action, Items, Note, Object, Op};
-use crate::trace::State;
+use rt::{self, steer};
+use seat::{self, Action, Items, Note, Object, Op};
+use trace::State;
 
 use super::base::Deadline;
 use super::{Condvar, Mutex};

@@ -1,7 +1,5 @@
 //! A start line.
 
-use crate::rt;
-use crate::seat;
 
 use super::atomic::{AtomicU32, Ordering};
 

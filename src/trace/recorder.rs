@@ -14,8 +14,10 @@ pub type NameId = u16;
 #[derive(Debug)]
 #[repr(C)]
 pub struct Name {
-    pub(crate) address: AtomicU32,
-    pub(crate) len: AtomicU32,
+    /// Where its text lies.
+    pub address: AtomicU32,
+    /// Bytes of it.
+    pub len: AtomicU32,
 }
 
 /// Names a recorder can hold; further ones get number 0.
@@ -85,7 +87,7 @@ unsafe impl Sync for Recorder {}
 impl Recorder {
     /// Records that all lanes of one execution share: 24 MB; less where the memory is copied to be read.
     pub const BUDGET: u32 =
-        if cfg!(all(target_family = "wasm", not(feature = "threads"))) { 1 << 16 } else { 1 << 20 };
+        if cfg!(all(target_family = "wasm", not(target_feature = "atomics"))) { 1 << 16 } else { 1 << 20 };
     /// Most records of one lane.
     pub const MAX_CAPACITY: u32 = 1 << 17;
     /// Most lanes of one execution.

@@ -2,7 +2,7 @@
 
 use crate::reading::{column, ints, numbers, outcome};
 use crate::support::request;
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Arg, Comparison, Sample};
 
 const LARGE: [(&str, i64); 4] =
@@ -38,18 +38,18 @@ fn a_thread_of_choose_takes_its_stack_and_a_task_a_small_part_of_it() {
 
 #[test]
 fn choose_draws_both_tables_from_what_it_measured() {
-    let lab = labs::find("choose").expect("a lab");
+    let lab = LABS.find("choose").expect("a lab");
     let request = request(lab, ints(&[("threads", 2), ("tasks", 100), ("switches", 10)]));
     let samples: Vec<Sample> = lab
         .strategies
         .iter()
         .map(|strategy| {
-            let prepared = Prepared::new(&request, strategy.id, false).expect("valid");
+            let prepared = LABS.prepare(&request, strategy.id, false).expect("valid");
             let execution = prepared.execute_natively().expect("it ends well");
             Sample { execution, startup_ms: None, calibration_ms: 10.0, hidden: false }
         })
         .collect();
-    let comparison: Comparison = labs::compare(&request, &samples).expect("valid");
+    let comparison: Comparison = LABS.compare(&request, &samples).expect("valid");
     let [resources, patterns] = &comparison.tables[..] else { panic!("two tables") };
     assert_eq!((resources.rows.len(), patterns.rows.len()), (3, 7));
     let memory = |id: &str| comparison.get(id).expect("a row").outcome.facts["memory_bytes"];

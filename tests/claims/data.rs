@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::support::{ends, request};
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Arg, Outcome, RunError, Value};
 
 const STRATEGIES: [&str; 3] = ["sequential", "threads", "processes"];
@@ -14,14 +14,14 @@ fn run(
     file: Option<PathBuf>,
     params: &[(&str, i64)],
 ) -> Result<Outcome, RunError> {
-    let lab = labs::find("data-analysis").expect("a lab");
+    let lab = LABS.find("data-analysis").expect("a lab");
     let mut given: std::collections::BTreeMap<_, _> =
         params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
     let source = if file.is_some() { "file" } else { "generated" };
     given.insert("source".to_owned(), Value::Text(source.to_owned()));
     let request = request(lab, given);
     ends(move || {
-        let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+        let prepared = LABS.prepare(&request, strategy, false).expect("a valid request");
         prepared.run().attach(file);
         prepared.execute_natively().map(|execution| execution.outcome)
     })

@@ -1,6 +1,7 @@
 //! Forks, accounts and a document under a lock of many readers.
 
-use interleave::labs::{self, Body, Steered};
+use interleave::lab::Body;
+use interleave::labs::LABS;
 use interleave::model::{Outcome, Params, RunError, Value};
 use interleave::rt;
 use interleave::seat::{Ending, SearchBounds};
@@ -10,7 +11,7 @@ use crate::support::{on_threads, request};
 
 /// What a strategy that is only steered comes to at full speed, where the watchdog ends what hangs.
 fn only(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Result<Outcome, RunError> {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let given = params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
     let params = Params::check(lab.params, lab.constraints, &given).expect("valid parameters");
     let strategy = lab.all_strategies().find(|s| s.id == strategy).expect("a strategy");
@@ -20,10 +21,10 @@ fn only(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Result<Outcome, Ru
 
 /// The bad ends that some schedule of a strategy leads to, of all schedules that there are.
 fn bad_ends(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Vec<Ending> {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let setup = lab.seat.expect("a seat").setup.iter().chain(params);
     let params: Vec<_> = setup.copied().collect();
-    let steered = Steered::new(&request(lab, ints(&params)), strategy).expect("a set-up");
+    let steered = LABS.steer(&request(lab, ints(&params)), strategy).expect("a set-up");
     rt::with_resources(steered.threads() as usize, 0, || {
         let mut hunt = steered.search(SearchBounds::default());
         while hunt.advance() {}

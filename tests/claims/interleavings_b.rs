@@ -1,21 +1,21 @@
 //! Labs whose faults are in the order of steps: what the right ways keep in whatever order they came.
 
 use crate::support::request;
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Execution, Message, Outcome, Params, RunRequest, Sample, Value};
 
 /// One execution of a strategy with these parameters.
 fn run(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Outcome {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let params = params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
     let request = request(lab, params);
-    let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+    let prepared = LABS.prepare(&request, strategy, false).expect("a valid request");
     prepared.execute_natively().expect("it ends well").outcome
 }
 
 /// Whether what must hold in the scheduler's seat holds of this outcome.
 fn holds(lab: &str, params: &[(&str, i64)], outcome: &Outcome) -> bool {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let given = params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
     let params = Params::check(lab.params, lab.constraints, &given).expect("valid parameters");
     (lab.seat.expect("a seat").holds)(&params, outcome)
@@ -102,7 +102,7 @@ fn spin_flag_shows_nobody_a_message_before_it_is_there() {
 #[test]
 fn spin_flag_tells_luck_from_a_promise() {
     let said = |strategy: &str, stale: f64| {
-        let lab = labs::find("spin-flag").expect("a lab");
+        let lab = LABS.find("spin-flag").expect("a lab");
         let params = [("messages".to_owned(), Value::Int(10))].into();
         let request = RunRequest { strategies: vec![strategy.to_owned()], ..request(lab, params) };
         let outcome = Outcome::new(Message::new("read"), "").fact("stale", stale);
@@ -114,7 +114,7 @@ fn spin_flag_tells_luck_from_a_promise() {
             files: vec![],
         };
         let sample = Sample { execution, startup_ms: None, calibration_ms: 1.0, hidden: false };
-        let comparison = labs::compare(&request, &[sample]).expect("a valid request");
+        let comparison = LABS.compare(&request, &[sample]).expect("a valid request");
         (comparison.verdict[0].key.clone(), comparison.truth)
     };
     assert_eq!(said("relaxed", 0.0), ("relaxed-lucky".to_owned(), Some("none".to_owned())));

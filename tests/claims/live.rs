@@ -3,7 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::support::{ends, request};
-use interleave::labs::{self, Prepared};
+use interleave::lab::Prepared;
+use interleave::labs::LABS;
 use interleave::model::{
     Asked, ChatEvent, Departure, FromServer, FromVisitor, Outcome, RunError, Told, Value,
 };
@@ -13,9 +14,9 @@ use interleave::rt::{self, Channel};
 static ONE_SERVER: Mutex<()> = Mutex::new(());
 
 fn prepared(lab: &str, strategy: &str, ints: &[(&str, i64)]) -> Prepared {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let params = ints.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
-    Prepared::new(&request(lab, params), strategy, true).expect("valid")
+    LABS.prepare(&request(lab, params), strategy, true).expect("valid")
 }
 
 fn outcome(lab: &str, strategy: &str, ints: &[(&str, i64)]) -> Outcome {
@@ -52,7 +53,7 @@ fn monitoring_does_not_see_what_it_does_not_check() {
 
 /// Index of a live parameter, as the page counts them.
 fn dial(lab: &str, id: &str) -> usize {
-    let params = labs::find(lab).expect("a lab").params.iter();
+    let params = LABS.find(lab).expect("a lab").params.iter();
     params.filter(|p| p.live).position(|p| p.id == id).expect("a live parameter")
 }
 

@@ -1,15 +1,15 @@
 //! Locks, semaphores and events.
 
 use crate::support::request;
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Arg, Outcome, Value};
 
 /// One execution of a strategy with these parameters.
 fn run(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Outcome {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let params = params.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
     let request = request(lab, params);
-    let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+    let prepared = LABS.prepare(&request, strategy, false).expect("a valid request");
     prepared.execute_natively().expect("it ends well").outcome
 }
 

@@ -4,17 +4,18 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use crate::support::{ends, request};
-use interleave::labs::{self, Prepared};
+use interleave::lab::Prepared;
+use interleave::labs::LABS;
 use interleave::model::{Arg, Execution, Outcome, Value};
 use interleave::rt::{Board, Run};
 use interleave::trace::Event;
 
 fn prepared(lab: &str, strategy: &str, ints: &[(&str, i64)], urls: Option<&str>) -> Prepared {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let mut params: std::collections::BTreeMap<_, _> =
         ints.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
     params.extend(urls.map(|urls| ("urls".to_owned(), Value::Text(urls.to_owned()))));
-    Prepared::new(&request(lab, params), strategy, true).expect("valid")
+    LABS.prepare(&request(lab, params), strategy, true).expect("valid")
 }
 
 fn run(lab: &str, strategy: &str, ints: &[(&str, i64)]) -> (Prepared, Execution) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::support::{ends, request};
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Arg, Outcome, Value};
 
 /// Whole-number parameters as a request has them.
@@ -13,10 +13,10 @@ pub fn ints(params: &[(&str, i64)]) -> BTreeMap<String, Value> {
 
 /// What `strategy` of a lab comes to, with some of its parameters given.
 pub fn outcome(lab: &str, strategy: &'static str, seed: u32, params: &[(&str, i64)]) -> Outcome {
-    let mut request = request(labs::find(lab).expect("a lab"), ints(params));
+    let mut request = request(LABS.find(lab).expect("a lab"), ints(params));
     request.settings.seed = seed;
     ends(move || {
-        let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+        let prepared = LABS.prepare(&request, strategy, false).expect("a valid request");
         prepared.execute_natively().expect("it ends well").outcome
     })
 }

@@ -1,15 +1,15 @@
 //! Async tasks.
 
 use crate::support::request;
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Arg, Outcome, Value};
 use interleave::random::Rng;
 
 /// The outcome of one strategy with these whole numbers; the rest keeps its default.
 fn outcome(lab: &str, strategy: &str, ints: &[(&str, i64)]) -> Outcome {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let params = ints.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect();
-    let prepared = Prepared::new(&request(lab, params), strategy, true).expect("valid");
+    let prepared = LABS.prepare(&request(lab, params), strategy, true).expect("valid");
     prepared.execute_natively().expect("it ends well").outcome
 }
 

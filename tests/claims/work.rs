@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::support::{ends, request};
-use interleave::labs::{self, Prepared};
+use interleave::labs::LABS;
 use interleave::model::{Arg, Outcome, ParamKind, Value};
 
 /// What `strategy` of a lab comes to, with some of its parameters given.
 fn outcome(lab: &str, strategy: &'static str, seed: u32, params: &[(&str, Value)]) -> Outcome {
-    let lab = labs::find(lab).expect("a lab");
+    let lab = LABS.find(lab).expect("a lab");
     let params: BTreeMap<_, _> =
         params.iter().map(|(id, value)| ((*id).to_owned(), value.clone())).collect();
     let mut request = request(lab, params);
     request.settings.seed = seed;
     ends(move || {
-        let prepared = Prepared::new(&request, strategy, false).expect("a valid request");
+        let prepared = LABS.prepare(&request, strategy, false).expect("a valid request");
         prepared.execute_natively().expect("it ends well").outcome
     })
 }
@@ -25,7 +25,7 @@ fn ints<'a>(params: &[(&'a str, i64)]) -> Vec<(&'a str, Value)> {
 
 /// What a lab's parameter `kernel`, or another choice, can be.
 fn options(lab: &str, choice: &str) -> &'static [&'static str] {
-    let param = labs::find(lab).and_then(|lab| lab.params.iter().find(|p| p.id == choice));
+    let param = LABS.find(lab).and_then(|lab| lab.params.iter().find(|p| p.id == choice));
     match param.expect("a parameter").kind {
         ParamKind::Choice { options, .. } => options,
         ParamKind::Int { .. } | ParamKind::Text { .. } => panic!("{choice} is no choice"),

@@ -1,7 +1,6 @@
 //! Who may know whom, in the crate and in the page. The rules are written here once, as tables; each has
 //! a sample that breaks it, so that a rule that cannot fail is found.
 
-mod crate_rules;
 mod page_rules;
 
 use std::path::{Path, PathBuf};

@@ -1,9 +1,13 @@
 //! What a lab declares holds together.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use interleave::book::manifest::lab as build;
-use interleave::labs::{LABS, job};
+use interleave::book::sections::key;
+use interleave::book::source::folder;
+use interleave::lab::Lab;
+use interleave::labs::LABS;
 use interleave::model::{Params, Section, Settings, Value};
 use interleave::trace::{MAX_BOARDS, MAX_DIALS};
 
@@ -24,7 +28,7 @@ fn is_name(id: &str) -> bool {
 #[test]
 fn ids_are_plain_and_unique() {
     assert!(unique(LABS.iter().map(|lab| lab.id)));
-    for lab in LABS {
+    for lab in LABS.iter() {
         let params: Vec<_> = lab.params.iter().map(|p| p.id).collect();
         let presets: Vec<_> = lab.presets.iter().map(|p| p.id).collect();
         let strategies: Vec<_> = lab.strategies.iter().map(|s| s.id).collect();
@@ -39,20 +43,24 @@ fn ids_are_plain_and_unique() {
 
 #[test]
 fn every_folder_is_a_lab_and_the_map_keeps_the_chapter_order() {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/labs");
-    let folders: BTreeSet<String> = std::fs::read_dir(root)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap().replace('_', "-"))
-        .collect();
-    assert_eq!(folders, LABS.iter().map(|lab| lab.id.to_owned()).collect());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = |of: &str| -> Vec<String> {
+        let inside = std::fs::read_dir(root.join(of)).unwrap().map(|entry| entry.unwrap());
+        let folders = inside.filter(|entry| entry.path().is_dir());
+        folders.map(|e| format!("{of}/{}", e.file_name().into_string().unwrap())).collect()
+    };
+    let found: BTreeSet<String> =
+        folders("src/labs").iter().flat_map(|section| folders(section)).collect();
+    // The page finds a lab's wasm by its section.
+    let declared = |lab: &Lab| format!("src/labs/{}/{}", key(lab.section), lab.id.replace('-', "_"));
+    assert_eq!(found, LABS.iter().map(declared).collect());
+    assert!(LABS.iter().all(|lab| declared(lab) == folder(lab)));
     assert!(LABS.iter().map(|lab| lab.section).is_sorted());
 }
 
 #[test]
 fn presets_can_be_run() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let (summary, _) = build(lab).unwrap();
         for preset in &summary.presets {
             let checked = Params::check(lab.params, lab.constraints, &preset.values);
@@ -69,7 +77,7 @@ fn presets_can_be_run() {
 
 #[test]
 fn labs_from_the_chapter_offer_its_values() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let from_chapter = lab.section.is_of_the_chapter();
         assert_eq!(from_chapter, !lab.chapter.is_empty(), "{}", lab.id);
         assert_eq!(from_chapter, lab.presets.iter().any(|p| p.id == "chapter"), "{}", lab.id);
@@ -88,7 +96,7 @@ fn labs_ask_for_a_guess_and_name_their_things() {
 
 #[test]
 fn boards_charts_and_live_parameters_hold_together() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         assert!(lab.boards.len() <= MAX_BOARDS, "{}", lab.id);
         assert!(lab.params.iter().filter(|p| p.live).count() <= MAX_DIALS, "{}", lab.id);
         assert!(unique(lab.boards.iter().map(|board| board.id)), "{}", lab.id);
@@ -104,7 +112,7 @@ fn boards_charts_and_live_parameters_hold_together() {
 
 #[test]
 fn every_strategy_shows_its_code_with_the_lines_that_matter() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let (_, file) = build(lab).unwrap();
         for strategy in lab.all_strategies() {
             let snippets = &file.rust[strategy.id];
@@ -124,16 +132,17 @@ fn every_strategy_shows_its_code_with_the_lines_that_matter() {
 
 #[test]
 fn python_takes_the_same_parameters() {
-    for lab in LABS {
+    for lab in LABS.iter() {
+        let python = interleave::book::source::python(lab).unwrap().text;
         for id in lab.params.iter().map(|p| p.id).chain(["seed"]) {
-            assert!(lab.files.python.contains(&format!("\"--{id}\"")), "{}: --{id}", lab.id);
+            assert!(python.contains(&format!("\"--{id}\"")), "{}: --{id}", lab.id);
         }
     }
 }
 
 #[test]
 fn strategies_share_what_they_declare() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let (summary, _) = build(lab).unwrap();
         for preset in &summary.presets {
             let params = Params::check(lab.params, lab.constraints, &preset.values).unwrap();
@@ -148,10 +157,10 @@ fn strategies_share_what_they_declare() {
 
 #[test]
 fn jobs_are_named_after_their_lab_and_found() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         for one in lab.jobs {
             assert!(one.id().starts_with(&format!("{}/", lab.id)), "{}", one.id());
-            assert!(job(one.id()).is_some());
+            assert!(LABS.job(one.id()).is_some());
         }
     }
     assert!(unique(LABS.iter().flat_map(|lab| lab.jobs).map(|job| job.id())));
@@ -159,7 +168,7 @@ fn jobs_are_named_after_their_lab_and_found() {
 
 #[test]
 fn what_is_steered_holds_together() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let Some(seat) = lab.seat else { continue };
         let steered: Vec<_> = lab.steered().map(|s| s.id).collect();
         assert_eq!(steered.len(), seat.strategies.len() + seat.only.len(), "{}", lab.id);

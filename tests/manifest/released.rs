@@ -2,7 +2,7 @@
 
 use interleave::book::manifest::{lab as build, pages};
 use interleave::book::markdown::Node;
-use interleave::labs::find;
+use interleave::labs::LABS;
 use interleave::model::Value;
 
 /// A lab's strategies and defaults as they went out, and what its preset `chapter` must hold, as
@@ -103,7 +103,7 @@ fn pairs(text: &str) -> impl Iterator<Item = (&str, Value)> {
 #[test]
 fn defaults_and_strategies_stay_what_links_take_them_for() {
     for Released { lab, strategies, defaults, .. } in RELEASED {
-        let declared = find(lab).unwrap_or_else(|| panic!("{lab} is gone, and links lead there"));
+        let declared = LABS.find(lab).unwrap_or_else(|| panic!("{lab} is gone, and links lead there"));
         let ids: Vec<_> = declared.strategies.iter().map(|s| s.id).collect();
         assert_eq!(ids.join(" "), *strategies, "{lab}: a link without strategies means these");
         for (id, value) in pairs(defaults) {
@@ -117,7 +117,7 @@ fn defaults_and_strategies_stay_what_links_take_them_for() {
 #[test]
 fn the_preset_of_the_chapter_holds_its_values() {
     for Released { lab, chapter, .. } in RELEASED {
-        let (summary, _) = build(find(lab).expect("a lab")).unwrap();
+        let (summary, _) = build(LABS.find(lab).expect("a lab")).unwrap();
         let preset = summary.presets.iter().find(|p| p.id == "chapter").expect("a preset");
         for (id, value) in pairs(chapter) {
             assert_eq!(preset.values.get(id), Some(&value), "{lab}: {id}");
@@ -128,7 +128,7 @@ fn the_preset_of_the_chapter_holds_its_values() {
 #[test]
 fn what_the_chapter_has_wrong_or_measured_is_told_in_both_languages() {
     for (lab, figures) in ORIGINALS {
-        let pages = pages(find(lab).expect("a lab")).unwrap();
+        let pages = pages(LABS.find(lab).expect("a lab")).unwrap();
         for original in [&pages.ko.texts.original, &pages.en.texts.original] {
             let text: String = original.iter().map(Node::text).collect();
             assert!(!text.trim().is_empty(), "{lab}: nothing is said of the original");

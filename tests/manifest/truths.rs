@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interleave::book::manifest::lab as build;
-use interleave::labs::{Lab, find};
+use interleave::lab::Lab;
+use interleave::labs::LABS;
 use interleave::model::{Comparison, Execution, Message, Outcome, Params, Sample};
 
 use crate::{rust, source};
@@ -68,7 +69,7 @@ fn made_up(lab: &Lab) -> Vec<Comparison> {
 #[test]
 fn every_answer_can_come_true() {
     for id in crate::released::labs() {
-        let lab = find(id).expect("a lab");
+        let lab = LABS.find(id).expect("a lab");
         let question = lab.question.expect("a question");
         let presets = build(lab).unwrap().0.presets;
         let params: Vec<_> = presets

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use interleave::book::manifest::{lab as build, pages};
 use interleave::book::texts::gaps;
-use interleave::labs::{LABS, Lab};
+use interleave::lab::Lab;
+use interleave::labs::LABS;
 use interleave::model::{
     Arg, Comparison, Difference, Message, Outcome, Params, Speedup, StrategySummary,
 };
@@ -89,7 +90,7 @@ fn check(words: &BTreeMap<String, String>, message: &Message) {
 
 #[test]
 fn there_is_a_full_sentence_for_every_outcome() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let pages = pages(lab).unwrap();
         for params in every_params(lab) {
             for comparison in comparisons(lab) {
@@ -106,7 +107,7 @@ fn there_is_a_full_sentence_for_every_outcome() {
 
 #[test]
 fn the_truth_is_one_of_the_answers_and_no_answer_is_there_for_nothing() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let Some(question) = lab.question else { continue };
         assert!((2..=5).contains(&question.options.len()), "{}", lab.id);
         for params in every_params(lab) {
@@ -121,7 +122,7 @@ fn the_truth_is_one_of_the_answers_and_no_answer_is_there_for_nothing() {
 
 #[test]
 fn tables_of_all_strategies_are_whole() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         for params in every_params(lab) {
             for table in comparisons(lab).iter().flat_map(|c| (lab.tables)(&params, c)) {
                 let whole = table.rows.iter().all(|row| row.len() == table.columns.len());

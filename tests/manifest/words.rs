@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use interleave::book::manifest::{folder, pages};
+use interleave::book::manifest::pages;
+use interleave::book::source::folder;
 use interleave::book::markdown::Node;
 use interleave::book::texts::{Both, LabTexts, gaps};
-use interleave::labs::{LABS, Lab, Strategy, find};
+use interleave::lab::{Lab, Strategy};
+use interleave::labs::LABS;
 use interleave::model::{GuideAnswer, ParamKind, Params, Settings, Value};
 
 use crate::{rust, source};
@@ -65,7 +67,7 @@ fn needed(lab: &Lab) -> BTreeSet<String> {
 
 #[test]
 fn there_is_a_word_for_everything_and_nothing_beyond() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         for (lang, texts) in texts(lab) {
             let there: BTreeSet<String> = texts.words.keys().cloned().collect();
             let needed = needed(lab);
@@ -82,7 +84,7 @@ fn there_is_a_word_for_everything_and_nothing_beyond() {
 
 #[test]
 fn both_languages_tell_the_same_sections() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let [(_, ko), (_, en)] = texts(lab);
         assert_eq!(ko.original.is_empty(), en.original.is_empty(), "{}: original", lab.id);
         assert_eq!(links(&ko.next), links(&en.next), "{}: next", lab.id);
@@ -91,7 +93,7 @@ fn both_languages_tell_the_same_sections() {
 
 #[test]
 fn a_gap_is_filled_by_the_code() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let keys = source::keys(&rust(lab));
         // A guide may use what a run has found of any strategy.
         let found = |gap: &str| {
@@ -120,7 +122,7 @@ fn a_gap_is_filled_by_the_code() {
 fn korean_particles_do_not_hang_on_a_value() {
     // 은/는, 이/가, 을/를, 와/과 and (으)로 depend on how the value before them ends.
     let particles = ["은", "는", "이", "가", "을", "를", "와", "과", "로", "으로", "(으)"];
-    for lab in LABS {
+    for lab in LABS.iter() {
         let [(_, ko), _] = texts(lab);
         for (key, word) in &ko.words {
             let mut behind = word.split('}').skip(1);
@@ -138,7 +140,7 @@ fn links(nodes: &[Node]) -> Vec<String> {
 fn broken(link: &str) -> Option<String> {
     let rest = link.strip_prefix("#/lab/")?;
     let (id, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let Some(lab) = find(id) else { return Some(format!("no lab {id}")) };
+    let Some(lab) = LABS.find(id) else { return Some(format!("no lab {id}")) };
     let mut given = BTreeMap::new();
     for pair in query.split('&').filter(|p| !p.is_empty()) {
         let Some((name, value)) = pair.split_once('=') else {
@@ -165,7 +167,7 @@ fn broken(link: &str) -> Option<String> {
 
 #[test]
 fn links_lead_to_runs_that_work() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         for (lang, texts) in texts(lab) {
             let LabTexts { what, expect, why, original, next, .. } = &texts;
             assert!(

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use interleave::labs::steer::play;
+use interleave::lab::steer::play;
 use interleave::model::{Message, Outcome};
 use interleave::rt;
 use interleave::seat::{Explored, Played, Scheduler, Search, equivalent};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use interleave::labs::steer::play;
+use interleave::lab::steer::play;
 use interleave::model::{Message, Outcome};
 use interleave::rt;
 use interleave::seat::{Explored, Fault, Search, Waits, fault};

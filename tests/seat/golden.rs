@@ -1,6 +1,7 @@
 //! Links to schedules are for ever: what was reached by one once is reached by it still.
 
-use interleave::labs::{LABS, Lab, Steered};
+use interleave::lab::Lab;
+use interleave::labs::LABS;
 use interleave::model::{Aim, Goal};
 use interleave::rt;
 use interleave::seat::{Ending, Onward};
@@ -11,7 +12,7 @@ use crate::labs::{reaches, request, search_for};
 const SCHEDULES: &str = include_str!("golden-schedules.txt");
 
 fn goals() -> impl Iterator<Item = (&'static Lab, &'static Goal)> {
-    let steered = LABS.iter().filter_map(|lab| Some((*lab, lab.seat.as_ref()?)));
+    let steered = LABS.iter().filter_map(|lab| Some((lab, lab.seat.as_ref()?)));
     let goals = steered.flat_map(|(lab, seat)| seat.goals.iter().map(move |goal| (lab, goal)));
     goals.filter(|(_, goal)| goal.aim != Aim::Cannot)
 }
@@ -51,7 +52,7 @@ fn what_a_link_reached_once_it_reaches_still() {
             .find(|(lab, it)| lab.id == id && it.id == goal)
             .unwrap_or_else(|| panic!("the goal is gone, and links to it: {line}"));
         let steps: Vec<u32> = schedule.bytes().map(|letter| u32::from(letter - b'a')).collect();
-        let steered = Steered::new(&request(lab, goal.setup), goal.strategy).unwrap();
+        let steered = LABS.steer(&request(lab, goal.setup), goal.strategy).unwrap();
         let walk = rt::with_resources(steered.threads() as usize, 0, || {
             steered.walk(&steps, Onward::Stop)
         });

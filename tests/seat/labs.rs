@@ -1,6 +1,7 @@
 //! Every lab that can be steered: its set-up can be searched, its goals can be reached, and a walk is what it says.
 
-use interleave::labs::{LABS, Lab, Steered, find};
+use interleave::lab::Lab;
+use interleave::labs::LABS;
 use interleave::model::{Aim, RequestError, RunRequest, Settings, Value};
 use interleave::rt;
 use interleave::seat::{Ending, Findings, Note, Onward, SearchBounds};
@@ -17,7 +18,7 @@ pub(crate) fn request(lab: &Lab, changed: &[(&str, i64)]) -> RunRequest {
 }
 
 fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Findings {
-    let steered = Steered::new(request, strategy).unwrap();
+    let steered = LABS.steer(request, strategy).unwrap();
     rt::with_resources(steered.threads() as usize, 0, || {
         let mut hunt = steered.search(bounds);
         while hunt.advance() {}
@@ -27,7 +28,7 @@ fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Finding
 
 /// As far as it takes to reach the aim.
 pub(crate) fn search_for(request: &RunRequest, strategy: &str, aim: Aim) -> Findings {
-    let steered = Steered::new(request, strategy).unwrap();
+    let steered = LABS.steer(request, strategy).unwrap();
     rt::with_resources(steered.threads() as usize, 0, || {
         let mut hunt = steered.search(SearchBounds::default());
         while hunt.advance() && !hunt.findings().outcomes.iter().any(|o| reaches(aim, &o.ending)) {}
@@ -50,7 +51,7 @@ pub(crate) fn reaches(aim: Aim, ending: &Ending) -> bool {
 
 #[test]
 fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let Some(seat) = lab.seat else { continue };
         for goal in seat.goals {
             let request = request(lab, goal.setup);
@@ -74,7 +75,7 @@ fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
             let reached = found.outcomes.iter().find(|o| reaches(goal.aim, &o.ending));
             let reached =
                 reached.unwrap_or_else(|| panic!("{}: {} is out of reach", lab.id, goal.id));
-            let steered = Steered::new(&request, goal.strategy).unwrap();
+            let steered = LABS.steer(&request, goal.strategy).unwrap();
             let walk = rt::with_resources(steered.threads() as usize, 0, || {
                 steered.walk(&reached.shortest, Onward::Stop)
             });
@@ -88,10 +89,10 @@ fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
 
 #[test]
 fn every_strategy_can_be_walked_to_its_end_at_random_and_again() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         for strategy in lab.steered() {
             for seed in 0..20 {
-                let steered = Steered::new(&request(lab, &[]), strategy.id).unwrap();
+                let steered = LABS.steer(&request(lab, &[]), strategy.id).unwrap();
                 rt::with_resources(steered.threads() as usize, 0, || {
                     let there = steered.walk(&[], Onward::Random { seed, steps: 400 });
                     let schedule: Vec<u32> = there.steps.iter().map(|step| step.lane).collect();
@@ -109,7 +110,7 @@ fn every_strategy_can_be_walked_to_its_end_at_random_and_again() {
 
 #[test]
 fn race_loses_an_update_in_four_steps() {
-    let race = find("race").unwrap();
+    let race = LABS.find("race").unwrap();
     let found = search(&request(race, &[]), "unsafe", SearchBounds::default());
     assert!(found.complete && found.cut == 0);
     assert_eq!(found.schedules, Some(6.0), "4! / (2! 2!)");
@@ -121,7 +122,7 @@ fn race_loses_an_update_in_four_steps() {
 
 #[test]
 fn race_has_as_many_schedules_as_the_closed_form_says() {
-    let race = find("race").unwrap();
+    let race = LABS.find("race").unwrap();
     let every = SearchBounds { reduced: false, ..SearchBounds::default() };
     let setup = [("iterations", 3)];
     let all = search(&request(race, &setup), "unsafe", every);
@@ -142,8 +143,8 @@ fn race_has_as_many_schedules_as_the_closed_form_says() {
 
 #[test]
 fn what_cannot_be_followed_is_said_and_nothing_breaks() {
-    let race = find("race").unwrap();
-    let steered = Steered::new(&request(race, &[]), "unsafe").unwrap();
+    let race = LABS.find("race").unwrap();
+    let steered = LABS.steer(&request(race, &[]), "unsafe").unwrap();
     rt::with_resources(2, 0, || {
         for (schedule, astray) in [(&[9][..], 0), (&[1, 0], 1), (&[1, 1, 1], 2), (&[u32::MAX], 0)] {
             let walk = steered.walk(schedule, Onward::Interesting);
@@ -160,16 +161,16 @@ fn what_cannot_be_followed_is_said_and_nothing_breaks() {
 
 #[test]
 fn more_than_can_be_followed_is_refused() {
-    let race = find("race").unwrap();
-    assert!(Steered::new(&request(race, &[("iterations", 1000)]), "unsafe").is_err());
-    assert!(Steered::new(&request(race, &[]), "no-such-strategy").is_err());
-    assert!(Steered::new(&request(race, &[("threads", 0)]), "unsafe").is_err());
+    let race = LABS.find("race").unwrap();
+    assert!(LABS.steer(&request(race, &[("iterations", 1000)]), "unsafe").is_err());
+    assert!(LABS.steer(&request(race, &[]), "no-such-strategy").is_err());
+    assert!(LABS.steer(&request(race, &[("threads", 0)]), "unsafe").is_err());
 }
 
 #[test]
 fn a_lane_that_comes_by_the_same_line_again_is_no_livelock() {
-    let race = find("race").unwrap();
-    let steered = Steered::new(&request(race, &[("iterations", 3)]), "mutex").unwrap();
+    let race = LABS.find("race").unwrap();
+    let steered = LABS.steer(&request(race, &[("iterations", 3)]), "mutex").unwrap();
     rt::with_resources(2, 0, || {
         for count in 0..=12 {
             let schedule: Vec<u32> = [1, 1, 2, 2].into_iter().cycle().take(count).collect();
@@ -181,10 +182,10 @@ fn a_lane_that_comes_by_the_same_line_again_is_no_livelock() {
 
 #[test]
 fn a_lane_stands_on_a_line_of_its_lab_whatever_it_waits_for() {
-    for lab in LABS {
+    for lab in LABS.iter() {
         let folder = format!("src/labs/{}/", lab.id.replace('-', "_"));
         for strategy in lab.steered() {
-            let steered = Steered::new(&request(lab, &[]), strategy.id).unwrap();
+            let steered = LABS.steer(&request(lab, &[]), strategy.id).unwrap();
             rt::with_resources(steered.threads() as usize, 0, || {
                 let there = steered.walk(&[], Onward::Random { seed: 3, steps: 60 });
                 let waits = there.lanes.iter().skip(1).filter_map(|lane| lane.next.as_ref());
@@ -215,8 +216,8 @@ fn a_search_has_limits_and_its_default_keeps_them() {
 
 #[test]
 fn a_semaphore_shows_its_permits_and_who_stands_in_line() {
-    let request = request(find("semaphore").unwrap(), &[("permits", 2)]);
-    let steered = Steered::new(&request, "two-each").unwrap();
+    let request = request(LABS.find("semaphore").unwrap(), &[("permits", 2)]);
+    let steered = LABS.steer(&request, "two-each").unwrap();
     let walk = |schedule: &[u32]| {
         rt::with_resources(2, 0, || steered.walk(schedule, Onward::Stop)).objects
     };
@@ -234,8 +235,8 @@ fn a_semaphore_shows_its_permits_and_who_stands_in_line() {
 
 #[test]
 fn what_a_lane_did_before_its_first_step_is_said_of_that_step() {
-    let request = request(find("event").unwrap(), &[]);
-    let steered = Steered::new(&request, "flag-outside").unwrap();
+    let request = request(LABS.find("event").unwrap(), &[]);
+    let steered = LABS.steer(&request, "flag-outside").unwrap();
     let walk = rt::with_resources(2, 0, || steered.walk(&[2, 1, 2], Onward::Stop));
     let logs = |at: usize| {
         let of_a_lane = |note: &Note| match note {

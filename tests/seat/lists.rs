@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use interleave::aio;
-use interleave::labs::steer::{Play, play, play_tasks};
-use interleave::labs::{Steered, find};
+use interleave::lab::steer::{Play, play, play_tasks};
+use interleave::labs::LABS;
 use interleave::model::{Message, Outcome, RunRequest, Settings, Value};
 use interleave::rt::{self, Current, Run};
 use interleave::seat::{Along, End, Items, Onward, Search, Walk, WalkObject, walked};
@@ -122,7 +122,7 @@ fn a_queue_of_tasks_tells_its_items_before_anybody_had_to_wait_for_it() {
 #[test]
 fn labs_show_what_is_in_their_buffers() {
     let walk = |lab: &str, strategy: &str, schedule: &[u32]| {
-        let lab = find(lab).unwrap();
+        let lab = LABS.find(lab).unwrap();
         let setup = lab.seat.as_ref().unwrap().setup.iter();
         let request = RunRequest {
             lab: lab.id.to_owned(),
@@ -130,7 +130,7 @@ fn labs_show_what_is_in_their_buffers() {
             params: setup.map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect(),
             settings: Settings { seed: 7, repeats: 1 },
         };
-        let steered = Steered::new(&request, strategy).unwrap();
+        let steered = LABS.steer(&request, strategy).unwrap();
         rt::with_resources(steered.threads() as usize, 0, || steered.walk(schedule, Onward::Stop))
     };
     // The lane that starts the workers puts both tasks; then one worker takes the older one.

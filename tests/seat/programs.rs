@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use interleave::labs::steer::play;
+use interleave::lab::steer::play;
 use interleave::model::{Message, Outcome};
 use interleave::random::Rng;
 use interleave::rt;

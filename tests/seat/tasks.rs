@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use interleave::aio::{self, Event, Queue};
-use interleave::labs::steer::play_tasks;
+use interleave::lab::steer::play_tasks;
 use interleave::model::{Message, Outcome};
 use interleave::rt;
 use interleave::seat::{End, Explored, Search};

@@ -6,7 +6,8 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use interleave::aio;
-use interleave::labs::{self, Lab};
+use interleave::lab::Lab;
+use interleave::labs::LABS;
 use interleave::model::{ParamKind, RunError, RunRequest, Settings, Unit, Value};
 use interleave::rt::{self, Current, Run};
 use interleave::trace::LaneKind;
@@ -125,7 +126,7 @@ pub fn small_requests(lab: &Lab, size: Size) -> Vec<RunRequest> {
     }
     let requests: Vec<_> = all.into_iter().map(|params| request(lab, params)).collect();
     for request in &requests {
-        labs::check(request).expect("small parameters are valid ones");
+        LABS.check(request).expect("small parameters are valid ones");
     }
     requests
 }
@@ -133,5 +134,5 @@ pub fn small_requests(lab: &Lab, size: Size) -> Vec<RunRequest> {
 /// The labs that end by themselves: all but those that break on purpose.
 pub fn sound_labs() -> impl Iterator<Item = &'static Lab> {
     let sound = |lab: &&Lab| lab.section != interleave::model::Section::Workshop;
-    labs::LABS.iter().copied().filter(sound)
+    LABS.iter().filter(sound)
 }

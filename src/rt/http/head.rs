@@ -6,7 +6,7 @@ pub struct Head(Vec<(String, String)>);
 
 impl Head {
     /// From pairs; names in lower case.
-    pub(crate) fn new(pairs: Vec<(String, String)>) -> Self {
+    pub fn new(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)
     }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::{Context, Poll};
 
-use crate::rt::channel::Mailbox;
+use crate::channel::Mailbox;
 
 type Shared = Arc<Mutex<Mailbox>>;
 
@@ -11,13 +11,13 @@ type Shared = Arc<Mutex<Mailbox>>;
 static BUS: Mutex<Vec<(String, Weak<Mutex<Mailbox>>)>> = Mutex::new(Vec::new());
 
 #[derive(Debug)]
-pub(in crate::rt) struct Channel {
+pub(crate) struct Channel {
     name: String,
     mailbox: Shared,
 }
 
 impl Channel {
-    pub(in crate::rt) fn open(name: &str) -> Self {
+    pub(crate) fn open(name: &str) -> Self {
         let mailbox = Shared::default();
         let mut bus = BUS.lock().unwrap_or_else(PoisonError::into_inner);
         bus.retain(|(_, mailbox)| mailbox.strong_count() > 0);
@@ -25,7 +25,7 @@ impl Channel {
         Self { name: name.to_owned(), mailbox }
     }
 
-    pub(in crate::rt) fn post(&self, text: &str) {
+    pub(crate) fn post(&self, text: &str) {
         let bus = BUS.lock().unwrap_or_else(PoisonError::into_inner);
         let others = bus.iter().filter(|(name, _)| *name == self.name);
         for mailbox in others.filter_map(|(_, mailbox)| mailbox.upgrade()) {
@@ -35,7 +35,7 @@ impl Channel {
         }
     }
 
-    pub(in crate::rt) fn poll_next(&self, context: &mut Context<'_>) -> Poll<String> {
+    pub(crate) fn poll_next(&self, context: &mut Context<'_>) -> Poll<String> {
         self.mailbox.lock().unwrap_or_else(PoisonError::into_inner).poll_next(context)
     }
 }

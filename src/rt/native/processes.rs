@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 use std::future::poll_fn;
 
 use super::segment;
-use crate::model::{self, RunError};
-use crate::rt::lane;
-use crate::rt::process::{AnyJob, Inside};
+use model::{self, RunError};
+use crate::lane;
+use crate::process::{AnyJob, Inside};
 
 #[derive(Serialize, Deserialize)]
 struct Request {
@@ -175,7 +175,7 @@ fn one_shot() -> (impl FnOnce(Answer) + Send, impl Future<Output = Answer>) {
 /// The pipes broke or carried something else than requests.
 pub fn serve_process(find: impl Fn(&str) -> Option<&'static dyn AnyJob>) -> io::Result<()> {
     let (mut stdin, mut stdout) = (io::stdin().lock(), io::stdout().lock());
-    send(&mut stdout, &crate::rt::memory::of_this_instance().to_le_bytes())?;
+    send(&mut stdout, &crate::memory::of_this_instance().to_le_bytes())?;
     loop {
         let bytes = match receive(&mut stdin) {
             Ok(bytes) => bytes,

@@ -6,7 +6,7 @@ mod plan;
 
 use std::time::{Duration, Instant};
 
-use crate::rt::http::{BadAddress, Head, HttpError, Request, Response};
+use crate::http::{BadAddress, Head, HttpError, Request, Response};
 
 use plan::{Plan, plan};
 
@@ -14,7 +14,7 @@ fn unreachable(request: &Request) -> HttpError {
     HttpError::Unreachable(format!("the stand-in serves no {}", request.url))
 }
 
-pub(in crate::rt) fn resolve(written: &str) -> Result<String, BadAddress> {
+pub(crate) fn resolve(written: &str) -> Result<String, BadAddress> {
     let written = written.trim();
     let scheme = written.split_once(':').map(|(scheme, _)| scheme);
     let is_name = |s: &str| {
@@ -28,7 +28,7 @@ pub(in crate::rt) fn resolve(written: &str) -> Result<String, BadAddress> {
     }
 }
 
-pub(in crate::rt) fn http_get(request: &Request) -> Result<Response, HttpError> {
+pub(crate) fn http_get(request: &Request) -> Result<Response, HttpError> {
     let Plan { status, head, delay, pieces, breaks } =
         plan(request).ok_or_else(|| unreachable(request))?;
     let after = pieces.last().map_or(Duration::ZERO, |(after, _)| *after);
@@ -43,7 +43,7 @@ pub(in crate::rt) fn http_get(request: &Request) -> Result<Response, HttpError> 
 
 /// A body as it comes.
 #[derive(Debug)]
-pub(in crate::rt) struct Body {
+pub(crate) struct Body {
     begun: Instant,
     pieces: std::vec::IntoIter<(Duration, Vec<u8>)>,
     breaks: bool,
@@ -51,7 +51,7 @@ pub(in crate::rt) struct Body {
 }
 
 impl Body {
-    pub(in crate::rt) async fn chunk(&mut self) -> Result<Option<Vec<u8>>, HttpError> {
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Vec<u8>>, HttpError> {
         match self.pieces.next() {
             Some((after, bytes)) => {
                 super::timer((self.begun + after).saturating_duration_since(Instant::now())).await;
@@ -64,7 +64,7 @@ impl Body {
     }
 
     /// All that is left of it.
-    pub(in crate::rt) async fn rest(&mut self) -> Result<Vec<u8>, HttpError> {
+    pub(crate) async fn rest(&mut self) -> Result<Vec<u8>, HttpError> {
         let mut all = Vec::new();
         while let Some(bytes) = self.chunk().await? {
             all.extend(bytes);
@@ -73,7 +73,7 @@ impl Body {
     }
 }
 
-pub(in crate::rt) async fn http_open(request: &Request) -> Result<(u16, Head, Body), HttpError> {
+pub(crate) async fn http_open(request: &Request) -> Result<(u16, Head, Body), HttpError> {
     let plan = plan(request).ok_or_else(|| unreachable(request))?;
     super::timer(plan.delay).await;
     let (pieces, breaks) = (plan.pieces.into_iter(), plan.breaks);

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::rt::platform;
+use crate::platform;
 
 /// The segment of the present execution. Pool threads of a page's coordinator have none.
 #[derive(Clone, Debug)]

@@ -7,9 +7,9 @@ use std::task::{Context, Poll};
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::rt::channel::Mailbox;
+use crate::channel::Mailbox;
 
-pub(in crate::rt) struct Channel {
+pub(crate) struct Channel {
     /// None where the browser refuses one: then nobody hears and nobody is heard.
     port: Option<BroadcastChannel>,
     mailbox: Rc<RefCell<Mailbox>>,
@@ -23,7 +23,7 @@ impl std::fmt::Debug for Channel {
 }
 
 impl Channel {
-    pub(in crate::rt) fn open(name: &str) -> Self {
+    pub(crate) fn open(name: &str) -> Self {
         let mailbox = Rc::new(RefCell::new(Mailbox::default()));
         let into = std::panic::AssertUnwindSafe(mailbox.clone());
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -39,14 +39,14 @@ impl Channel {
         Self { port, mailbox, _heard: heard }
     }
 
-    pub(in crate::rt) fn post(&self, text: &str) {
+    pub(crate) fn post(&self, text: &str) {
         if let Some(port) = &self.port {
             // A text can always be copied.
             let _ = port.post_message(&JsValue::from_str(text));
         }
     }
 
-    pub(in crate::rt) fn poll_next(&self, context: &mut Context<'_>) -> Poll<String> {
+    pub(crate) fn poll_next(&self, context: &mut Context<'_>) -> Poll<String> {
         self.mailbox.borrow_mut().poll_next(context)
     }
 }

@@ -18,11 +18,11 @@ fn message(error: JsValue) -> String {
 }
 
 /// A negative size stands for no file.
-pub(in crate::rt) fn file_len() -> Result<Option<u64>, String> {
+pub(crate) fn file_len() -> Result<Option<u64>, String> {
     size().map(|size| (size >= 0.0).then_some(size as u64)).map_err(message)
 }
 
-pub(in crate::rt) fn file_read(start: u64, len: usize) -> Result<Vec<u8>, String> {
+pub(crate) fn file_read(start: u64, len: usize) -> Result<Vec<u8>, String> {
     // Sizes of files are far below 2^53.
     let end = start.saturating_add(len as u64);
     read(start as f64, end as f64).map(|bytes| bytes.to_vec()).map_err(message)

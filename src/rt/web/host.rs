@@ -4,7 +4,7 @@ use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::model::RunError;
+use model::RunError;
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,7 +14,7 @@ extern "C" {
 }
 
 /// Asks process `index` for a job's output.
-pub(in crate::rt) async fn call_process(
+pub(crate) async fn call_process(
     index: usize,
     job: &'static str,
     input: Vec<u8>,

@@ -10,7 +10,7 @@ use web_sys::{
     XmlHttpRequest,
 };
 
-use crate::rt::http::{BadAddress, Head, HttpError, MOST_BODY, Request, Response};
+use crate::http::{BadAddress, Head, HttpError, MOST_BODY, Request, Response};
 
 /// Pool threads start from a blob, where relative addresses lead nowhere. Shared by all threads.
 static BASE: OnceLock<String> = OnceLock::new();
@@ -35,7 +35,7 @@ fn own_site(url: &str) -> bool {
     }
 }
 
-pub(in crate::rt) fn resolve(written: &str) -> Result<String, BadAddress> {
+pub(crate) fn resolve(written: &str) -> Result<String, BadAddress> {
     let url = Url::new_with_base(written, base()).map_err(|_| BadAddress::Malformed)?;
     // Browsers refuse to ask for addresses with a password in them.
     if !url.username().is_empty() || !url.password().is_empty() {
@@ -81,7 +81,7 @@ fn lines(all: &str) -> Head {
     Head::new(all.lines().filter_map(pair).collect())
 }
 
-pub(in crate::rt) fn http_get(request: &Request) -> Result<Response, HttpError> {
+pub(crate) fn http_get(request: &Request) -> Result<Response, HttpError> {
     let url = absolute(&request.url);
     let get = || -> Result<_, JsValue> {
         let xhr = XmlHttpRequest::new()?;
@@ -136,7 +136,7 @@ const HEADERS: [&str; 10] = [
 
 /// A body as it comes.
 #[derive(Debug)]
-pub(in crate::rt) struct Body {
+pub(crate) struct Body {
     /// None where the answer has no body.
     reader: Option<ReadableStreamDefaultReader>,
     announced: Option<u64>,
@@ -145,7 +145,7 @@ pub(in crate::rt) struct Body {
 }
 
 impl Body {
-    pub(in crate::rt) async fn chunk(&mut self) -> Result<Option<Vec<u8>>, HttpError> {
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Vec<u8>>, HttpError> {
         let Some(reader) = &self.reader else { return Ok(None) };
         let broken = HttpError::BrokenOff { got: self.got };
         let read = JsFuture::from(reader.read()).await.map_err(|_| broken.clone())?;
@@ -160,7 +160,7 @@ impl Body {
     }
 
     /// All that is left of it.
-    pub(in crate::rt) async fn rest(&mut self) -> Result<Vec<u8>, HttpError> {
+    pub(crate) async fn rest(&mut self) -> Result<Vec<u8>, HttpError> {
         let mut all = Vec::new();
         while let Some(bytes) = self.chunk().await? {
             all.extend(bytes);
@@ -169,7 +169,7 @@ impl Body {
     }
 }
 
-pub(in crate::rt) async fn http_open(request: &Request) -> Result<(u16, Head, Body), HttpError> {
+pub(crate) async fn http_open(request: &Request) -> Result<(u16, Head, Body), HttpError> {
     let url = absolute(&request.url);
     let open = async || -> Result<_, JsValue> {
         let abort = AbortOnDrop(AbortController::new()?);

@@ -2,7 +2,7 @@ use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, p
 use proptest::{prop_assert, prop_assert_eq};
 
 use super::*;
-use crate::model::{Execution, Message, Outcome};
+use model::{Execution, Message, Outcome};
 
 fn sample(strategy: &str, ms: f64, answer: &str) -> Sample {
     let outcome = Outcome::new(Message::new("done"), answer);

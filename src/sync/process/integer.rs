@@ -1,6 +1,6 @@
 //! One integer for all processes.
 
-use crate::rt::process::{Room, Segment};
+use rt::process::{Room, Segment};
 
 /// As Python's `multiprocessing.Value("I")`: 0 at first, and each operation by itself is atomic. Two of
 /// them in a row are not.

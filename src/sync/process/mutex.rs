@@ -1,14 +1,14 @@
 //! Mutual exclusion between processes.
 //!
-//! The word is that of [`Mutex`](crate::sync::Mutex) ("Mutex2" of Drepper, *Futexes Are Tricky*, 2011):
+//! The word is that of [`Mutex`](crate::Mutex) ("Mutex2" of Drepper, *Futexes Are Tricky*, 2011):
 //! 0 free, 1 held, 2 held with waiters. Here it lies in the segment and is the futex itself. A
 //! waiter sleeps in slices, so that it sees stop.
 
 use std::marker::PhantomData;
 
-use crate::rt::process::{self, Room, Segment};
-use crate::rt::{self, checkpoint};
-use crate::trace::State;
+use rt::process::{self, Room, Segment};
+use rt::{self, checkpoint};
+use trace::State;
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;

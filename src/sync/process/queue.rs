@@ -10,13 +10,13 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::rt::process::{Room, Segment};
-use crate::rt::{self, checkpoint};
-use crate::trace::State;
+use rt::process::{Room, Segment};
+use rt::{self, checkpoint};
+use trace::State;
 
 use super::{ProcessMutex, ProcessMutexGuard};
 
-/// As Python's `multiprocessing.Queue`, first in, first out, with an end as [`Queue`](crate::sync::Queue)
+/// As Python's `multiprocessing.Queue`, first in, first out, with an end as [`Queue`](crate::Queue)
 /// has it. What is put is encoded and copied into the segment, and copied out again by whoever gets
 /// it: nobody ever has the sender's own value.
 #[derive(Debug)]

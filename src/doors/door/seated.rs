@@ -1,0 +1,61 @@
+//! The scheduler's seat: walks along a schedule, and searches in pieces, so that its worker hears what it is asked.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+
+use lab::{Hunt, Steered};
+use model::RunRequest;
+use rt::clock;
+use seat::{Onward, SearchBounds};
+
+use super::{json, labs, read, thrown};
+
+thread_local! {
+    static HUNT: RefCell<Option<Hunt>> = const { RefCell::new(None) };
+}
+
+fn steered(request: &str, strategy: &str) -> Result<Steered, JsValue> {
+    let request: RunRequest = read(request)?;
+    labs().steer(&request, strategy).map_err(thrown)
+}
+
+/// How many threads have to be ready to play a strategy of a JSON [`RunRequest`].
+#[wasm_bindgen]
+pub fn seat_threads(request: &str, strategy: &str) -> Result<u32, JsValue> {
+    Ok(steered(request, strategy)?.threads())
+}
+
+/// Plays a strategy along `schedule` (lanes) and then as the JSON [`Onward`] says; JSON of a
+/// [`Walk`](seat::Walk).
+#[wasm_bindgen]
+pub fn seat_walk(
+    request: &str,
+    strategy: &str,
+    schedule: &[u32],
+    onward: &str,
+) -> Result<String, JsValue> {
+    let onward: Onward = read(onward)?;
+    Ok(json(&steered(request, strategy)?.walk(schedule, onward)))
+}
+
+/// Makes a search within JSON [`SearchBounds`] ready, in place of the one before. Bounds beyond the limits are
+/// refused.
+#[wasm_bindgen]
+pub fn seat_search(request: &str, strategy: &str, bounds: &str) -> Result<(), JsValue> {
+    let bounds = read::<SearchBounds>(bounds)?.check().map_err(thrown)?;
+    HUNT.set(Some(steered(request, strategy)?.search(bounds)));
+    Ok(())
+}
+
+/// Goes on with the search for about `ms`; JSON of its [`Findings`](seat::Findings) so far, none where no
+/// search was made ready.
+#[wasm_bindgen]
+pub fn seat_search_on(ms: f64) -> Option<String> {
+    HUNT.with_borrow_mut(|hunt| {
+        let hunt = hunt.as_mut()?;
+        let end = clock::absolute() + ms;
+        while hunt.advance() && clock::absolute() < end {}
+        Some(json(hunt.findings()))
+    })
+}

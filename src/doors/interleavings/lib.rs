@@ -1,0 +1,11 @@
+//! The wasm of one section's labs: the exports are [`door`]'s.
+#![cfg(target_family = "wasm")]
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Runs in each instance before anything else does.
+#[wasm_bindgen(start)]
+fn start() {
+    static SECTIONS: &[&[&lab::Lab]] = &[labs_interleavings::LABS];
+    door::open(SECTIONS);
+}

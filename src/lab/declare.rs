@@ -1,0 +1,213 @@
+//! What a lab is made of.
+
+use std::pin::Pin;
+
+use model::{
+    Bars, Board, Chart, Comparison, Constraint, FileInput, Goal, Guide, LabKey, Message, Name,
+    Outcome, Panel, Param, Params, Preset, Resources, Section, StrategyKind, Table,
+};
+use rt::process::AnyJob;
+
+/// One experiment: its parameters, the ways to do its work, and what they mean together.
+pub struct Lab {
+    /// Folder name (with `_`) and link name (with `-`).
+    pub id: LabKey,
+    /// Where it stands on the chapter map.
+    pub section: Section,
+    /// The chapter's own numbering, for example `3` or `S4–S6`; empty when it is not from there.
+    pub chapter: &'static str,
+    /// Parameters in the order of the form.
+    pub params: &'static [Param],
+    /// Rules between two parameters.
+    pub constraints: &'static [Constraint],
+    /// Presets; the first is `quick` and equals the defaults.
+    pub presets: &'static [Preset],
+    /// Strategies in the order of comparison; the first is the baseline.
+    pub strategies: &'static [Strategy],
+    /// Timed repetitions of each strategy unless the learner says otherwise. 0 where there is nothing to
+    /// time, as with a live system: every strategy is then watched once, and that counts.
+    pub repeats: u32,
+    /// What its processes can be asked to do.
+    pub jobs: &'static [&'static dyn AnyJob],
+    /// Reads a comparison and says what it means; the first message is the verdict.
+    pub judge: fn(&Params, &Comparison) -> Vec<Message>,
+    /// Asked before a run, so that the learner has a guess to compare with.
+    pub question: Option<Question>,
+    /// What it is about, by the names in Python, Rust and the browser: see [`names`](super::names).
+    pub names: &'static [&'static Name],
+    /// Tables of all strategies together; the default has none.
+    pub tables: fn(&Params, &Comparison) -> Vec<Table>,
+    /// Tables that fill while it runs.
+    pub boards: &'static [Board],
+    /// Quantities that are drawn while it runs.
+    pub charts: &'static [Chart],
+    /// What its reader can take part with while it runs.
+    pub panels: &'static [Panel],
+    /// The file that it takes from the learner.
+    pub file: Option<FileInput>,
+    /// Tables that are drawn as bars too.
+    pub bars: &'static [Bars],
+    /// Questions that lead from the reader's own work to a pattern.
+    pub guide: Option<Guide>,
+    /// How it is steered, step by step; none where it cannot be.
+    pub seat: Option<Seat>,
+    /// Its `mod.rs`, by its path in the repository: `file!()`. Texts and sources lie beside it.
+    pub module: &'static str,
+    /// Rust files beside `mod.rs` that are shown too, in the order of showing.
+    pub parts: &'static [&'static str],
+}
+
+impl Lab {
+    /// What most labs leave as it is: `..Lab::DEFAULT`.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        section: Section::Workshop,
+        chapter: "",
+        params: &[],
+        constraints: &[],
+        presets: &[],
+        strategies: &[],
+        repeats: 5,
+        jobs: &[],
+        judge: |_, _| Vec::new(),
+        question: None,
+        names: &[],
+        tables: |_, _| Vec::new(),
+        boards: &[],
+        charts: &[],
+        panels: &[],
+        file: None,
+        bars: &[],
+        guide: None,
+        seat: None,
+        module: "",
+        parts: &[],
+    };
+
+    /// Its strategies, and behind them those that are only steered.
+    pub fn all_strategies(&self) -> impl Iterator<Item = &'static Strategy> + use<> {
+        self.strategies.iter().chain(self.seat.map_or(&[][..], |seat| seat.only))
+    }
+
+    /// Those of them that can be steered.
+    pub fn steered(&self) -> impl Iterator<Item = &'static Strategy> + use<> {
+        let seat = self.seat;
+        let is_steered = move |s: &&Strategy| {
+            seat.is_some_and(|seat| {
+                seat.strategies.contains(&s.id) || seat.only.iter().any(|only| only.id == s.id)
+            })
+        };
+        self.all_strategies().filter(is_steered)
+    }
+
+    /// The least timed repetitions: 0 only where the lab itself does without.
+    pub fn least_repeats(&self) -> u32 {
+        self.repeats.min(1)
+    }
+}
+
+/// A question with answers to choose from. Its word is `question.ask`, with parameters in its gaps; the
+/// answers' are `answer.<option>`.
+#[derive(Clone, Copy)]
+pub struct Question {
+    /// The answers, in the order of asking.
+    pub options: &'static [&'static str],
+    /// Which of them came true, by the numbers; none where this run does not tell.
+    pub truth: fn(&Params, &Comparison) -> Option<&'static str>,
+}
+
+/// What the scheduler's seat needs to know of a lab.
+#[derive(Clone, Copy)]
+pub struct Seat {
+    /// Which of the lab's strategies can be steered: those that share nothing but what goes through `sync`
+    /// (or `aio`), and whose waits all do.
+    pub strategies: &'static [&'static str],
+    /// Strategies that are there to be steered and not to be measured: at full speed they might hang.
+    pub only: &'static [Strategy],
+    /// Values in place of the defaults: few lanes with few steps.
+    pub setup: &'static [(&'static str, i64)],
+    /// Greatest values that can be followed and searched.
+    pub most: &'static [(&'static str, i64)],
+    /// What must hold at the end, whatever the schedule; word `seat.holds`.
+    pub holds: fn(&Params, &Outcome) -> bool,
+    /// How often others may get on (log something) while a lane has to wait; more is starvation. 0 for any
+    /// number.
+    pub patience: u32,
+    /// What the learner is asked to reach, in the order of asking.
+    pub goals: &'static [Goal],
+}
+
+/// One way to do a lab's work.
+pub struct Strategy {
+    /// Name in links, tables and words.
+    pub id: &'static str,
+    /// What runs it.
+    pub kind: StrategyKind,
+    /// What must be ready before it starts.
+    pub resources: fn(&Params) -> Resources,
+    /// The work.
+    pub body: Body,
+    /// Whether its processes share a piece of memory on purpose.
+    pub shares: bool,
+}
+
+/// A future that stays on its thread.
+pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// A strategy's work.
+#[derive(Clone, Copy)]
+pub enum Body {
+    /// May block its thread.
+    Blocking(fn(&Params) -> Outcome),
+    /// Must not.
+    Async(fn(Params) -> LocalFuture<Outcome>),
+}
+
+impl Strategy {
+    /// On the coordinator alone.
+    pub const fn sequential(id: &'static str, work: fn(&Params) -> Outcome) -> Self {
+        let (kind, resources) = (StrategyKind::Sequential, (|_| Resources::NONE) as fn(&_) -> _);
+        Self { id, kind, resources, body: Body::Blocking(work), shares: false }
+    }
+
+    /// On a pool.
+    pub const fn threads(
+        id: &'static str,
+        resources: fn(&Params) -> Resources,
+        work: fn(&Params) -> Outcome,
+    ) -> Self {
+        let body = Body::Blocking(work);
+        Self { id, kind: StrategyKind::Threads, resources, body, shares: false }
+    }
+
+    /// On processes, which the coordinator speaks to without blocking.
+    pub const fn processes(
+        id: &'static str,
+        resources: fn(&Params) -> Resources,
+        work: fn(Params) -> LocalFuture<Outcome>,
+    ) -> Self {
+        let body = Body::Async(work);
+        Self { id, kind: StrategyKind::Processes, resources, body, shares: false }
+    }
+
+    /// As tasks on one thread.
+    pub const fn tasks(
+        id: &'static str,
+        resources: fn(&Params) -> Resources,
+        work: fn(Params) -> LocalFuture<Outcome>,
+    ) -> Self {
+        let body = Body::Async(work);
+        Self { id, kind: StrategyKind::Async, resources, body, shares: false }
+    }
+
+    /// Of processes that share a piece of memory: as much as the resources' `shared_bytes` say.
+    #[must_use]
+    pub const fn sharing(self) -> Self {
+        Self { shares: true, ..self }
+    }
+
+    /// Whether it needs shared memory.
+    pub fn shared_memory(&self) -> bool {
+        self.shares || self.kind == StrategyKind::Threads
+    }
+}

@@ -1,0 +1,6 @@
+//! Not from the chapter: the engine put to the test.
+
+lab::labs! {
+    Workshop:
+    faults,
+}

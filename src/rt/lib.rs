@@ -1,0 +1,54 @@
+//! The port to the platform: clock, sleep, threads, processes, timers, HTTP. Everything above it is
+//! plain Rust that runs natively under `cargo test` and in web workers alike; `native` and `web` are
+//! the only two places that know which.
+
+mod board;
+mod canvas;
+mod channel;
+pub mod clock;
+mod end;
+pub mod file;
+pub mod http;
+mod lane;
+mod live;
+pub mod memory;
+pub mod process;
+mod run;
+mod saved;
+mod shown;
+mod startup;
+pub mod steer;
+mod threads;
+mod time;
+mod watchdog;
+
+#[cfg(not(target_family = "wasm"))]
+mod native;
+#[cfg(target_family = "wasm")]
+mod web;
+
+#[cfg(not(target_family = "wasm"))]
+use native as platform;
+#[cfg(target_family = "wasm")]
+use web as platform;
+
+pub use board::Board;
+pub use canvas::Canvas;
+pub use channel::Channel;
+pub use end::{Unwound, unwind};
+pub use lane::{
+    Current, Pending, Wait, catch_deadlock, checkpoint, current_lane, items, lane_number, log,
+    object, pending, pending_at, value, wait,
+};
+pub use live::live;
+#[cfg(not(target_family = "wasm"))]
+pub use platform::{block_on, serve_process, with_resources, with_segment};
+pub use run::{Draw, Run};
+pub use saved::plain_name;
+pub use shown::offer;
+pub use startup::{set_startup, startup};
+pub use steer::timer;
+pub use threads::{SLICE, Scope, ScopedJoinHandle, pool_map, scope, sleep, spin_loop, worker_index};
+
+#[cfg(target_family = "wasm")]
+pub use platform::{set_base_url, share};
