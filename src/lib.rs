@@ -9,8 +9,8 @@
 //! written with, [`lab`] is what one is made of, and [`labs`] are the experiments, a crate for each section of the
 //! chapter. [`book`] is what the page is given at build time.
 //!
-//! Not on this map, for they are wasm alone: `src/doors`, the exports to JavaScript (`door`) and a thin `cdylib` for
-//! each section's labs.
+//! Not on this map, for they are wasm alone: `door` and `door_seat`, the exports to JavaScript, and `doors`, a thin
+//! `cdylib` for each section's labs.
 
 pub use aio;
 #[cfg(not(target_family = "wasm"))]

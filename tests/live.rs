@@ -95,8 +95,7 @@ fn live_parameters_begin_as_asked_for_and_can_be_turned() {
     for lab in LABS.iter() {
         let live: Vec<_> = lab.params.iter().filter(|p| p.live).map(|p| p.id).collect();
         let request = support::request(lab, [].into());
-        let prepared =
-            LABS.prepare(&request, lab.strategies[0].id, false).unwrap();
+        let prepared = LABS.prepare(&request, lab.strategies[0].id, false).unwrap();
         let (run, ids) = (prepared.run().clone(), live.clone());
         let place = rt::Current::new(run.clone(), None);
         for (index, id) in ids.into_iter().enumerate() {

@@ -112,19 +112,30 @@ impl Control {
 /// It can be cancelled at its awaits, like an asyncio task: what it waits for is dropped, destructors run,
 /// and [`using`](super::using) closes what it opened. A panic in it ends the whole run, as in a
 /// thread; it never becomes ready then.
-#[derive(Debug)]
-pub struct Task<F> {
-    future: Option<F>,
+pub struct Task<'a, T> {
+    body: Body<'a>,
+    value: Rc<Cell<Option<T>>>,
+}
+
+impl<T> std::fmt::Debug for Task<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Task").field("place", &self.body.place).finish_non_exhaustive()
+    }
+}
+
+/// A task but for what it comes to: boxed, so that its code is in a wasm once and not for every future of every lab.
+struct Body<'a> {
+    work: Option<Pin<Box<dyn Future<Output = ()> + 'a>>>,
     place: Current,
     control: Rc<Control>,
     /// Where the run is steered: whether it is this task's turn.
     gate: Option<Gate>,
 }
 
-impl<F: Future> Task<F> {
+impl<'a, T: 'a> Task<'a, T> {
     /// `future` on `lane` of `run`.
     #[track_caller]
-    pub fn new(run: Arc<Run>, lane: Option<&Lane>, future: F) -> Self {
+    pub fn new(run: Arc<Run>, lane: Option<&Lane>, future: impl Future<Output = T> + 'a) -> Self {
         Self::new_at(run, lane, future, Location::caller())
     }
 
@@ -132,68 +143,70 @@ impl<F: Future> Task<F> {
     pub(super) fn new_at(
         run: Arc<Run>,
         lane: Option<&Lane>,
-        future: F,
+        future: impl Future<Output = T> + 'a,
         at: &'static Location<'static>,
     ) -> Self {
-        let place = Current::new(run, lane);
-        Self { future: Some(future), place, control: Rc::default(), gate: seat::gate(at) }
+        let value = Rc::new(Cell::new(None));
+        let result = value.clone();
+        let work = Box::pin(async move { result.set(Some(future.await)) });
+        Self { body: Body::new(run, lane, work, at), value }
     }
 
     pub(super) fn control(&self) -> &Rc<Control> {
-        &self.control
+        &self.body.control
     }
 }
 
-impl<F> Task<F> {
-    /// Drops the work, in place, if it is there still.
+impl<T> Future for Task<'_, T> {
+    type Output = Result<T, Cancelled>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let polled = self.body.poll(context);
+        polled.map(|over| over.and_then(|()| self.value.take().ok_or(Cancelled)))
+    }
+}
+
+impl<'a> Body<'a> {
+    fn new(
+        run: Arc<Run>,
+        lane: Option<&Lane>,
+        work: Pin<Box<dyn Future<Output = ()> + 'a>>,
+        at: &'static Location<'static>,
+    ) -> Self {
+        let place = Current::new(run, lane);
+        Self { work: Some(work), place, control: Rc::default(), gate: seat::gate(at) }
+    }
+
+    /// Drops the work, if it is there still.
     fn end(&mut self) {
-        if self.future.is_some() {
-            let Self { future, place, control, .. } = self;
+        if let Some(work) = self.work.take() {
+            let Self { place, control, .. } = self;
             // Its destructors belong to its own lane, and to what it controls.
-            place.enter(|| control.enter(|| *future = None));
+            place.enter(|| control.enter(|| drop(work)));
             place.say(State::Done, 0);
         }
     }
-}
 
-impl<F> Drop for Task<F> {
-    fn drop(&mut self) {
-        // Who drops it with a group or at a time limit has not polled it to its end.
-        self.end();
-    }
-}
-
-impl<F: Future> Future for Task<F> {
-    type Output = Result<F::Output, Cancelled>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        // SAFETY: `future` is structurally pinned: it is only dropped in place, never moved.
-        let this = unsafe { self.get_unchecked_mut() };
-        let Some(gate) = this.gate.take() else { return this.poll_open(context) };
-        let polled = gate.poll(context, |context| this.poll_open(context));
-        this.gate = Some(gate);
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Cancelled>> {
+        let Some(gate) = self.gate.take() else { return self.poll_open(context) };
+        let polled = gate.poll(context, |context| self.poll_open(context));
+        self.gate = Some(gate);
         polled
     }
-}
 
-impl<F: Future> Task<F> {
-    /// Polls whose turn it is. The task is pinned.
-    fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<F::Output, Cancelled>> {
-        let this = self;
-        let place = &this.place;
-        let Some(future) = &mut this.future else { return Poll::Pending };
-        // SAFETY: the task is pinned, and with it its future: see `poll`.
-        let future = unsafe { Pin::new_unchecked(future) };
-        let before = this.control.waker.replace(Some(context.waker().clone()));
+    /// Polls whose turn it is.
+    fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Cancelled>> {
+        let Self { work, place, control, .. } = self;
+        let Some(work) = work else { return Poll::Pending };
+        let before = control.waker.replace(Some(context.waker().clone()));
         drop(before);
-        let control = &this.control;
         let polled = place.enter(|| {
             place.say(State::Running, 0);
             let polled = std::panic::catch_unwind(AssertUnwindSafe(|| {
                 if control.may_be_dropped() {
                     return None;
                 }
-                match control.enter(|| future.poll(context)) {
+                match control.enter(|| work.as_mut().poll(context)) {
                     // A clean-up may have ended in this very poll, and with it the last reason to wait.
                     Poll::Pending if control.may_be_dropped() => None,
                     polled => Some(polled),
@@ -206,19 +219,23 @@ impl<F: Future> Task<F> {
             polled
         });
         let polled = match polled {
-            Ok(Some(Poll::Pending)) => Poll::Pending,
-            Ok(Some(Poll::Ready(value))) => Poll::Ready(Ok(value)),
+            Ok(Some(Poll::Pending)) => return Poll::Pending,
+            Ok(Some(Poll::Ready(()))) => Poll::Ready(Ok(())),
             Ok(None) => Poll::Ready(Err(Cancelled)),
             Err(payload) => {
                 place.run().caught(place.lane(), payload.as_ref());
-                this.end();
-                return Poll::Pending;
+                Poll::Pending
             }
         };
-        if polled.is_ready() {
-            this.end();
-        }
+        self.end();
         polled
+    }
+}
+
+impl Drop for Body<'_> {
+    fn drop(&mut self) {
+        // Who drops it with a group or at a time limit has not polled it to its end.
+        self.end();
     }
 }
 

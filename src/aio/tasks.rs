@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::panic::Location;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -15,6 +15,9 @@ use super::task::{Cancelled, Control, Task};
 use super::using::Shield;
 
 pub(super) type Slot<'a, T> = Pin<Box<dyn Future<Output = Finished<T>> + 'a>>;
+
+/// When no more is waited for.
+type Limit = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Tasks of one result type, on lanes of their own: what asyncio spreads over `create_task`,
 /// `as_completed` and `wait`. Tasks run while the group is awaited.
@@ -150,11 +153,11 @@ impl<'a, T: 'a> Tasks<'a, T> {
     /// The next task to finish: asyncio's `as_completed`. None when all are over.
     pub async fn next(&mut self) -> Option<Finished<T>> {
         let mut next = None;
-        let met = |finished| {
+        let mut met = |finished| {
             next = Some(finished);
             true
         };
-        self.meet(std::future::pending(), met).await;
+        self.meet(&mut met, None).await;
         next
     }
 
@@ -162,31 +165,26 @@ impl<'a, T: 'a> Tasks<'a, T> {
     /// [`next`](Self::next) in its place it is `return_when=FIRST_COMPLETED`.
     pub async fn wait(&mut self, timeout: Duration) -> Vec<Finished<T>> {
         let mut done = Vec::new();
-        let met = |finished| {
+        let mut met = |finished| {
             done.push(finished);
             false
         };
-        self.meet(rt::timer(timeout), met).await;
+        self.meet(&mut met, Some(Box::pin(rt::timer(timeout)))).await;
         done
     }
 
     /// Meets every task.
     pub(super) async fn meet_all(&mut self, mut met: impl FnMut(Finished<T>)) {
-        let met = |finished| {
+        let mut met = |finished| {
             met(finished);
             false
         };
-        self.meet(std::future::pending(), met).await;
+        self.meet(&mut met, None).await;
     }
 
     /// Meets tasks as they finish, until `met` says that it is enough, `limit` is over or none is left.
-    async fn meet(
-        &mut self,
-        limit: impl Future<Output = ()>,
-        mut met: impl FnMut(Finished<T>) -> bool,
-    ) {
+    async fn meet(&mut self, met: &mut dyn FnMut(Finished<T>) -> bool, mut limit: Option<Limit>) {
         let mut shield = Some(Shield::of(self.owner.clone()));
-        let mut limit = pin!(limit);
         std::future::poll_fn(|context| {
             if self.is_ending() {
                 self.cancel();
@@ -197,9 +195,9 @@ impl<'a, T: 'a> Tasks<'a, T> {
                 rt::pending(State::Join, "");
                 return Poll::Pending;
             }
-            let polled = match self.poll(context, &mut met) {
-                Poll::Ready(()) => Poll::Ready(()),
-                Poll::Pending => limit.as_mut().poll(context),
+            let polled = match (self.poll(context, met), &mut limit) {
+                (Poll::Pending, Some(limit)) => limit.as_mut().poll(context),
+                (polled, _) => polled,
             };
             if polled.is_ready() {
                 rt::current_lane(|c| c.say(State::Running, 0));
@@ -223,7 +221,7 @@ impl<'a, T: 'a> Tasks<'a, T> {
     fn poll(
         &mut self,
         context: &mut Context<'_>,
-        mut met: impl FnMut(Finished<T>) -> bool,
+        met: &mut dyn FnMut(Finished<T>) -> bool,
     ) -> Poll<()> {
         // One thread: while a task runs, whoever awaits it does not.
         rt::current_lane(|c| c.say(State::Join, 0));
@@ -251,11 +249,11 @@ impl<'a, T: 'a> Tasks<'a, T> {
         context: &mut Context<'_>,
         mut met: impl FnMut(Finished<T>),
     ) -> bool {
-        let met = |finished| {
+        let mut met = |finished| {
             met(finished);
             false
         };
-        self.poll(context, met).is_ready()
+        self.poll(context, &mut met).is_ready()
     }
 
     /// Cancels all that are not over. They still have to be awaited for their clean-up.

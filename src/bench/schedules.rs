@@ -78,10 +78,7 @@ fn done() -> Outcome {
     Outcome::new(Message::new("done"), "")
 }
 
-fn search(
-    reduced: bool,
-    mut play: impl FnMut(Box<dyn seat::Scheduler>) -> seat::Played,
-) -> u64 {
+fn search(reduced: bool, mut play: impl FnMut(Box<dyn seat::Scheduler>) -> seat::Played) -> u64 {
     let mut search = Search::new(reduced, 1_000);
     let mut executions = 0;
     while !search.is_over() {

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-
 /// Middle, spread and interval of samples, in their unit; nothing where there are too few.
 #[derive(Debug, Serialize)]
 pub(super) struct Summary {

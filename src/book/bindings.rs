@@ -3,12 +3,12 @@
 use ts_rs::{Config, TS};
 
 use super::code::Snippet;
+use super::markdown::{Node, Tag};
+use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::shapes::{
     LabFile, LabSummary, Limits, Manifest, PresetValues, SearchLimits, SeatSummary, SectionTitle,
     StrategyEntry,
 };
-use super::markdown::{Node, Tag};
-use super::search::{Part, Passage, SearchIndex, SearchLab};
 use super::texts::{Both, LabTexts};
 use model::{
     Aim, Arg, Asked, Bars, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure,

@@ -7,6 +7,7 @@ use labs::LABS;
 use model::{Preset, Section, Settings, Value};
 use seat::SearchBounds;
 
+use super::BookError;
 use super::code::{self, Snippet};
 use super::sections;
 use super::shapes::{
@@ -15,7 +16,6 @@ use super::shapes::{
 };
 use super::source::{self, Source};
 use super::texts::{self, Both, Page};
-use super::BookError;
 
 /// A lab's texts in both languages.
 ///

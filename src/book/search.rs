@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::shapes::LabFile;
 use super::markdown::{Node, Tag};
+use super::shapes::LabFile;
 use super::texts::{Both, LabTexts};
 use model::Name;
 

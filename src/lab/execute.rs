@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use model::{
-    Comparison, Execution, Params, Plan, RequestError, RunError, RunRequest, Sample,
-};
+use model::{Comparison, Execution, Params, Plan, RequestError, RunError, RunRequest, Sample};
 use rt::{Current, Run, clock};
 use trace::LaneKind;
 

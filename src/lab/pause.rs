@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-
 /// Sleeps, but not at all where there is no time to pass: in the scheduler's seat even a sleep of no length
 /// would be a step.
 pub fn pause(time: Duration) {

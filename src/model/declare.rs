@@ -164,8 +164,8 @@ impl Param {
     }
 }
 
-/// A parameter's value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A parameter's value: in JSON a number or a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Value {

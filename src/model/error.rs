@@ -92,7 +92,7 @@ pub enum RequestError {
 /// How a run ended when it did not end well.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
-#[serde(tag = "code", rename_all = "kebab-case")]
+#[serde(tag = "code", rename_all = "kebab-case", try_from = "Told")]
 pub enum RunError {
     /// The learner stopped it.
     #[error("stopped")]
@@ -133,6 +133,40 @@ pub enum RunError {
     },
 }
 
+/// A [`RunError`] as it is read: all that any of them has. What serde derives for an enum with a tag first copies
+/// everything into a tree that can hold anything, and brings its code into every wasm.
+#[derive(Deserialize)]
+struct Told {
+    code: String,
+    #[serde(default)]
+    index: u32,
+    #[serde(default)]
+    lane: String,
+    #[serde(default)]
+    message: String,
+    #[serde(default)]
+    strategy: String,
+    #[serde(default)]
+    waiting: Vec<Waiting>,
+}
+
+impl TryFrom<Told> for RunError {
+    type Error = String;
+
+    fn try_from(told: Told) -> Result<Self, String> {
+        let Told { code, index, lane, message, strategy, waiting } = told;
+        Ok(match code.as_str() {
+            "stopped" => Self::Stopped,
+            "panic" => Self::Panic { lane, message },
+            "deadlock" => Self::Deadlock { waiting },
+            "process-lost" => Self::ProcessLost { index, message },
+            "file-unreadable" => Self::FileUnreadable { message },
+            "unavailable" => Self::Unavailable { strategy },
+            _ => return Err(format!("no error has the code {code}")),
+        })
+    }
+}
+
 /// One arrow of a deadlock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
@@ -143,4 +177,28 @@ pub struct Waiting {
     pub object: String,
     /// The lane that holds it, where something is held.
     pub holder: Option<String>,
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_is_read_as_it_was_written() {
+        let (lane, message) = ("thread 2".to_owned(), "why \"not\"".to_owned());
+        let waiting = |holder| Waiting { lane: lane.clone(), object: "A".to_owned(), holder };
+        for error in [
+            RunError::Stopped,
+            RunError::Panic { lane: lane.clone(), message: message.clone() },
+            RunError::Deadlock { waiting: vec![waiting(None), waiting(Some(lane.clone()))] },
+            RunError::ProcessLost { index: 3, message: message.clone() },
+            RunError::FileUnreadable { message },
+            RunError::Unavailable { strategy: "threads".to_owned() },
+        ] {
+            let text = serde_json::to_string(&error).unwrap();
+            assert_eq!(serde_json::from_str::<RunError>(&text).unwrap(), error, "{text}");
+        }
+        assert!(serde_json::from_str::<RunError>(r#"{"code":"other"}"#).is_err());
+        assert!(serde_json::from_str::<RunError>(r#"{"lane":"main"}"#).is_err());
+    }
 }

@@ -7,6 +7,7 @@ mod error;
 mod goal;
 mod report;
 mod request;
+mod scalar;
 mod talk;
 
 pub use declare::{

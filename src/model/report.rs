@@ -14,8 +14,8 @@ pub struct Message {
     pub args: BTreeMap<String, Arg>,
 }
 
-/// A value in a sentence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A value in a sentence: in JSON a number or a text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Arg {

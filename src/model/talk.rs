@@ -97,7 +97,7 @@ pub enum Refusal {
 /// What a visitor asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(tag = "type", rename_all = "kebab-case", try_from = "AnyAsked")]
 pub enum Asked {
     /// Is anybody there? Not of one server, so its number is 0.
     Hello,
@@ -122,6 +122,34 @@ pub enum Asked {
     Pong,
     /// I am going.
     Leave,
+}
+
+/// An [`Asked`] as it is read: all that any of them has (see [`RunError`](super::RunError)).
+#[derive(Deserialize)]
+struct AnyAsked {
+    r#type: String,
+    name: Option<String>,
+    room: Option<String>,
+    text: Option<String>,
+    number: Option<u32>,
+}
+
+impl TryFrom<AnyAsked> for Asked {
+    type Error = &'static str;
+
+    fn try_from(any: AnyAsked) -> Result<Self, &'static str> {
+        let AnyAsked { r#type, name, room, text, number } = any;
+        let found = match r#type.as_str() {
+            "hello" => Some(Self::Hello),
+            "join" => name.zip(room).map(|(name, room)| Self::Join { name, room }),
+            "say" => text.map(|text| Self::Say { text }),
+            "ack" => number.map(|number| Self::Ack { number }),
+            "pong" => Some(Self::Pong),
+            "leave" => Some(Self::Leave),
+            _ => None,
+        };
+        found.ok_or("nothing that a visitor can ask for")
+    }
 }
 
 /// A visitor's message.

@@ -48,7 +48,9 @@ pub use saved::plain_name;
 pub use shown::offer;
 pub use startup::{set_startup, startup};
 pub use steer::timer;
-pub use threads::{SLICE, Scope, ScopedJoinHandle, pool_map, scope, sleep, spin_loop, worker_index};
+pub use threads::{
+    SLICE, Scope, ScopedJoinHandle, pool_map, scope, sleep, spin_loop, worker_index,
+};
 
 #[cfg(target_family = "wasm")]
 pub use platform::{set_base_url, share};

@@ -9,12 +9,12 @@ use model::{FileMeta, RunError, Waiting};
 use random::Rng;
 use trace::{Lane, Recorder};
 
-use super::watchdog::{Found, Stuck, Watchdog};
 use super::board::Board;
 use super::canvas::Canvas;
 use super::end::{Unwound, unwind};
 use super::saved::Saved;
 use super::time;
+use super::watchdog::{Found, Stuck, Watchdog};
 
 /// Ids of the live parameters, in the order of their places in the control block.
 pub(super) type Dials = Vec<&'static str>;

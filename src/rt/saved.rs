@@ -24,7 +24,6 @@ impl Saved {
     }
 }
 
-
 /// `name` as a file can be called anywhere: letters, digits, marks such as `.` and `-`; the rest becomes `_`.
 /// It neither begins with a dot nor is empty.
 pub fn plain_name(name: &str) -> String {

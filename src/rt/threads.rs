@@ -85,8 +85,15 @@ pub struct ScopedJoinHandle<T> {
 /// As `std::thread::scope`, with one difference: a panic in a thread ends the whole run with
 /// [`RunError::Panic`](model::RunError::Panic), so that no thread waits for it for ever.
 pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
+    let (mut work, mut value) = (Some(work), None);
+    scope_of(&mut |scope| value = work.take().map(|work| work(scope)));
+    value.unwrap_or_else(|| unwind())
+}
+
+/// [`scope`], but for what its work is: so that its code is in a wasm once.
+fn scope_of<'scope>(work: &mut dyn FnMut(&Scope<'_, 'scope>)) {
     let run = present_run();
-    let value = platform::in_place_scope(|inner| {
+    platform::in_place_scope(|inner| {
         let scope = Scope {
             inner,
             run: run.clone(),
@@ -94,21 +101,18 @@ pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
             steered: std::cell::Cell::new(0),
         };
         // rayon waits for the threads after an unwinding too; they must know to end.
-        let value = run.guard(None, || {
-            let value = lane::without_catching(|| work(&scope));
+        let done = run.guard(None, || {
+            lane::without_catching(|| work(&scope));
             // rayon's wait hands no turn over.
             steer::join(scope.steered.get());
-            value
         });
-        if value.is_none() {
+        if done.is_none() {
             steer::break_off();
         }
         joining(&run);
-        value
     });
     joined(&run);
     checkpoint();
-    value.unwrap_or_else(|| unwind())
 }
 
 /// While the scope's owner waits for its threads it cannot resolve what they wait for.
@@ -128,10 +132,25 @@ impl<'scope> Scope<'_, 'scope> {
         &self,
         work: impl FnOnce() -> T + Send + 'scope,
     ) -> ScopedJoinHandle<T> {
+        let slot = Arc::new((Mutex::new(None), Condvar::new()));
+        let result = slot.clone();
+        let put = move |value| {
+            *result.0.lock().unwrap_or_else(PoisonError::into_inner) = value;
+            result.1.notify_all();
+        };
+        let steered = self.start(Box::new(move |perform| {
+            let (mut work, mut value) = (Some(work), None);
+            perform(&mut || value = work.take().map(|work| work()));
+            put(value);
+        }));
+        ScopedJoinHandle { slot, steered }
+    }
+
+    /// Starts a thread that does `work` once, within what it is called with; its lane where the run is steered.
+    fn start(&self, work: Box<dyn FnOnce(&mut Perform<'_>) + Send + 'scope>) -> Option<usize> {
         let number = self.spawned.get() + 1;
         self.spawned.set(number);
-        let slot = Arc::new((Mutex::new(None), Condvar::new()));
-        let (run, result) = (self.run.clone(), slot.clone());
+        let run = self.run.clone();
         // Opened here, so that lanes stand in the order of their spawning.
         let lane = run.recorder().open(LaneKind::Thread, number).map(Address::of);
         run.watchdog.lane_began();
@@ -141,19 +160,22 @@ impl<'scope> Scope<'_, 'scope> {
             // SAFETY: the lane belongs to `run`, which is held here.
             let lane = lane.map(|l| unsafe { l.get() });
             let place = Current::new(run.clone(), lane);
-            let value = place.work(State::Done, || steer::perform(seat.as_ref(), work));
-            steer::leave(seat.as_ref(), value.is_some());
-            *result.0.lock().unwrap_or_else(PoisonError::into_inner) = value;
-            result.1.notify_all();
+            work(&mut |work| {
+                let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
+                steer::leave(seat.as_ref(), done.is_some());
+            });
             // Not before the result is there: who joins would seem to wait for nobody.
             run.watchdog.lane_ended();
         });
         if let Some(lane) = steered {
             self.steered.set(self.steered.get() | 1 << lane);
         }
-        ScopedJoinHandle { slot, steered }
+        steered
     }
 }
+
+/// Does a thread's work in its place.
+type Perform<'a> = dyn FnMut(&mut dyn FnMut()) + 'a;
 
 impl<T> ScopedJoinHandle<T> {
     /// Waits for the thread's result.
@@ -200,34 +222,48 @@ impl Address {
 
 /// Gives each item to the next free one of `workers` threads, first in, first out, and returns the
 /// results in the items' order: what Python calls `ThreadPoolExecutor.map`.
-///
-/// rayon's FIFO scope is used rather than `par_iter`: it hands items out in their order, as a pool's
-/// queue does, and a slow item keeps nobody else from the next one.
 pub fn pool_map<I: Sync, T: Send>(
     workers: usize,
     items: &[I],
     work: impl Fn(usize, &I) -> T + Sync,
 ) -> Vec<T> {
+    let slots: Vec<Mutex<Option<T>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    pool_each(workers, items.len(), &|index, perform| {
+        let mut value = None;
+        perform(&mut || value = Some(work(index, &items[index])));
+        *slots[index].lock().unwrap_or_else(PoisonError::into_inner) = value;
+    });
+    let taken = slots.into_iter().map(|slot| {
+        let value = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
+        value.unwrap_or_else(|| unwind())
+    });
+    taken.collect()
+}
+
+/// [`pool_map`], but for what its work is: so that its code is in a wasm once.
+///
+/// rayon's FIFO scope is used rather than `par_iter`: it hands items out in their order, as a pool's
+/// queue does, and a slow item keeps nobody else from the next one.
+fn pool_each(workers: usize, count: usize, work: &(dyn Fn(usize, &mut Perform<'_>) + Sync)) {
     let run = present_run();
     let lanes: Vec<Option<Address>> = (0..workers)
         .map(|w| run.recorder().open(LaneKind::Thread, w as u32 + 1).map(Address::of))
         .collect();
-    let slots: Vec<Mutex<Option<T>>> = items.iter().map(|_| Mutex::new(None)).collect();
     // What keeps the others alive is threads, not items: nobody can count on an item that no thread is
     // free for. The last items leave threads without work.
-    let unfinished = AtomicUsize::new(items.len());
-    (0..workers.min(items.len())).for_each(|_| run.watchdog.lane_began());
+    let unfinished = AtomicUsize::new(count);
+    (0..workers.min(count)).for_each(|_| run.watchdog.lane_began());
     platform::in_place_scope_fifo(|scope| {
-        for (index, item) in items.iter().enumerate() {
-            let (run, lanes, slot, work) = (&run, &lanes, &slots[index], &work);
-            let unfinished = &unfinished;
+        for index in 0..count {
+            let (run, lanes, unfinished) = (&run, &lanes, &unfinished);
             scope.spawn_fifo(move |_| {
                 let lane = rayon::current_thread_index().and_then(|w| lanes.get(w).copied());
                 // SAFETY: the lane belongs to `run`, which is held by the caller.
                 let lane = lane.flatten().map(|l| unsafe { l.get() });
                 let place = Current::new(run.clone(), lane);
-                let value = place.work(State::Idle, || work(index, item));
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) = value;
+                work(index, &mut |work| {
+                    place.work(State::Idle, work);
+                });
                 if unfinished.fetch_sub(1, Ordering::AcqRel) <= workers {
                     run.watchdog.lane_ended();
                 }
@@ -237,11 +273,4 @@ pub fn pool_map<I: Sync, T: Send>(
     });
     joined(&run);
     checkpoint();
-    slots
-        .into_iter()
-        .map(|slot| {
-            let value = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
-            value.unwrap_or_else(|| unwind())
-        })
-        .collect()
 }

@@ -13,8 +13,8 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 
 use super::current_lane;
-use trace::{Lane, LaneKind};
 pub(super) use channel::Channel;
+use trace::{Lane, LaneKind};
 
 pub(super) use file::{file_len, file_read};
 pub(super) use host::call_process;

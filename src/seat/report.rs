@@ -13,7 +13,7 @@ use super::op::{Action, Note, Order};
 /// What to do behind a schedule's last step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(tag = "kind", rename_all = "kebab-case", try_from = "Asked")]
 pub enum Onward {
     /// Nothing.
     #[default]
@@ -27,6 +27,27 @@ pub enum Onward {
     },
     /// Each lane in turn, until one has to wait, can go on again or is refused.
     Interesting,
+}
+
+/// An [`Onward`] as it is read: all that any of them has (see `RunError` in `model`).
+#[derive(Deserialize)]
+struct Asked {
+    kind: String,
+    seed: Option<u32>,
+    steps: Option<u32>,
+}
+
+impl TryFrom<Asked> for Onward {
+    type Error = &'static str;
+
+    fn try_from(asked: Asked) -> Result<Self, &'static str> {
+        match (asked.kind.as_str(), asked.seed, asked.steps) {
+            ("stop", ..) => Ok(Self::Stop),
+            ("random", Some(seed), Some(steps)) => Ok(Self::Random { seed, steps }),
+            ("interesting", ..) => Ok(Self::Interesting),
+            _ => Err("neither stop, random with seed and steps, nor interesting"),
+        }
+    }
 }
 
 /// An execution along a schedule, and how things stand behind its last step.

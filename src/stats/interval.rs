@@ -46,9 +46,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use random::Rng;
     use crate::median;
     use crate::test_support::{exponential, times};
+    use random::Rng;
 
     /// Ends as ranks from 1, and coverage, for `n` samples.
     fn ranks(n: u32) -> (f64, f64, f64) {

@@ -74,8 +74,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use random::Rng;
     use crate::test_support::{exponential, times};
+    use random::Rng;
 
     #[test]
     fn too_few() {

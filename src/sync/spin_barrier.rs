@@ -1,6 +1,5 @@
 //! A start line.
 
-
 use super::atomic::{AtomicU32, Ordering};
 
 /// Lets threads go at the same moment: they spin until all are here. Waking a blocked thread takes longer than

@@ -86,8 +86,11 @@ unsafe impl Sync for Recorder {}
 
 impl Recorder {
     /// Records that all lanes of one execution share: 24 MB; less where the memory is copied to be read.
-    pub const BUDGET: u32 =
-        if cfg!(all(target_family = "wasm", not(target_feature = "atomics"))) { 1 << 16 } else { 1 << 20 };
+    pub const BUDGET: u32 = if cfg!(all(target_family = "wasm", not(target_feature = "atomics"))) {
+        1 << 16
+    } else {
+        1 << 20
+    };
     /// Most records of one lane.
     pub const MAX_CAPACITY: u32 = 1 << 17;
     /// Most lanes of one execution.

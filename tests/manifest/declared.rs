@@ -52,7 +52,8 @@ fn every_folder_is_a_lab_and_the_map_keeps_the_chapter_order() {
     let found: BTreeSet<String> =
         folders("src/labs").iter().flat_map(|section| folders(section)).collect();
     // The page finds a lab's wasm by its section.
-    let declared = |lab: &Lab| format!("src/labs/{}/{}", key(lab.section), lab.id.replace('-', "_"));
+    let declared =
+        |lab: &Lab| format!("src/labs/{}/{}", key(lab.section), lab.id.replace('-', "_"));
     assert_eq!(found, LABS.iter().map(declared).collect());
     assert!(LABS.iter().all(|lab| declared(lab) == folder(lab)));
     assert!(LABS.iter().map(|lab| lab.section).is_sorted());

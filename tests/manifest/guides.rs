@@ -36,7 +36,11 @@ fn every_way_is_three_or_four_questions_long_and_ends_in_labs() {
             let answer = answer.unwrap_or_else(|| panic!("{}: no answer {id}", lab.id));
             assert!(!answer.labs.is_empty(), "{}: {id}", lab.id);
             for other in answer.labs {
-                assert!(LABS.find(other).is_some_and(|found| found.id != lab.id), "{}: {other}", lab.id);
+                assert!(
+                    LABS.find(other).is_some_and(|found| found.id != lab.id),
+                    "{}: {other}",
+                    lab.id
+                );
             }
         }
         let asked: BTreeSet<_> = ways.iter().flat_map(|(asked, _)| asked).copied().collect();

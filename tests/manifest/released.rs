@@ -103,7 +103,8 @@ fn pairs(text: &str) -> impl Iterator<Item = (&str, Value)> {
 #[test]
 fn defaults_and_strategies_stay_what_links_take_them_for() {
     for Released { lab, strategies, defaults, .. } in RELEASED {
-        let declared = LABS.find(lab).unwrap_or_else(|| panic!("{lab} is gone, and links lead there"));
+        let declared =
+            LABS.find(lab).unwrap_or_else(|| panic!("{lab} is gone, and links lead there"));
         let ids: Vec<_> = declared.strategies.iter().map(|s| s.id).collect();
         assert_eq!(ids.join(" "), *strategies, "{lab}: a link without strategies means these");
         for (id, value) in pairs(defaults) {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interleave::book::manifest::pages;
-use interleave::book::source::folder;
 use interleave::book::markdown::Node;
+use interleave::book::source::folder;
 use interleave::book::texts::{Both, LabTexts, gaps};
 use interleave::lab::{Lab, Strategy};
 use interleave::labs::LABS;

@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 use std::future::poll_fn;
 
 use super::segment;
-use model::{self, RunError};
 use crate::lane;
 use crate::process::{AnyJob, Inside};
+use model::{self, RunError};
 
 #[derive(Serialize, Deserialize)]
 struct Request {

@@ -8,6 +8,8 @@ use model::{Message, Outcome, Params, Series};
 use rt::http::{self, HttpError, Response};
 use rt::{self, Draw};
 
+use serde::Deserialize;
+
 use super::bucket::TokenBucket;
 
 /// No back-off is longer, ms.
@@ -24,6 +26,20 @@ struct Tally {
     values: Vec<(u64, u64)>,
     client: Vec<(f64, f64)>,
     server: Vec<(f64, f64)>,
+}
+
+/// What a server answers that grants something.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Granted {
+    results: Vec<Valued>,
+}
+
+/// A value, by its id.
+#[derive(Debug, Deserialize)]
+struct Valued {
+    id: u64,
+    value: u64,
 }
 
 /// How the server answered.
@@ -96,10 +112,8 @@ impl Client {
         }
         match status {
             200 => {
-                let json: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
-                let results = json["results"].as_array().cloned().unwrap_or_default();
-                let pair = |r: &serde_json::Value| Some((r["id"].as_u64()?, r["value"].as_u64()?));
-                tally.values.extend(results.iter().filter_map(pair));
+                let Granted { results } = serde_json::from_slice(&body).unwrap_or_default();
+                tally.values.extend(results.iter().map(|r| (r.id, r.value)));
                 rt::log("granted", ids[0], ids.len() as f64);
                 Answer::Granted
             }

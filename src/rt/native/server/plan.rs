@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use random::Rng;
 use crate::http::{Head, Request};
+use random::Rng;
 
 use super::bucket;
 

@@ -1,15 +1,16 @@
-//! The scheduler's seat: walks along a schedule, and searches in pieces, so that its worker hears what it is asked.
+//! The exports of the scheduler's seat: walks along a schedule, and searches in pieces, so that its worker hears what
+//! it is asked. In the wasm of labs that can be steered, beside [`door`]'s.
+#![cfg(target_family = "wasm")]
 
 use std::cell::RefCell;
 
+use door::{json, labs, read, thrown};
 use wasm_bindgen::prelude::*;
 
 use lab::{Hunt, Steered};
 use model::RunRequest;
 use rt::clock;
 use seat::{Onward, SearchBounds};
-
-use super::{json, labs, read, thrown};
 
 thread_local! {
     static HUNT: RefCell<Option<Hunt>> = const { RefCell::new(None) };

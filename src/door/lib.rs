@@ -4,8 +4,6 @@
 //! Every wasm of the page has these exports; it says with [`open`] which labs are behind them.
 #![cfg(target_family = "wasm")]
 
-mod seated;
-
 use std::cell::RefCell;
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
@@ -34,7 +32,8 @@ pub fn open(sections: &'static [&'static [&'static Lab]]) {
     let _ = LABS.set(Labs(sections));
 }
 
-fn labs() -> Labs {
+/// The labs of this wasm.
+pub fn labs() -> Labs {
     LABS.get().copied().unwrap_or(Labs(&[]))
 }
 
@@ -45,15 +44,20 @@ thread_local! {
 }
 
 /// Every error that JavaScript sees: JSON text of a typed error.
-fn thrown(error: impl Serialize) -> JsValue {
+pub fn thrown(error: impl Serialize) -> JsValue {
     JsValue::from_str(&json(&error))
 }
 
-fn json(value: &impl Serialize) -> String {
+/// A report as JSON text.
+pub fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect_throw("interleave: a report can be written as JSON")
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {
+/// A request that came as JSON text.
+///
+/// # Errors
+/// [`RequestError::Malformed`], as it is [thrown].
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {
     serde_json::from_str(text)
         .map_err(|error| thrown(RequestError::Malformed { detail: error.to_string() }))
 }
