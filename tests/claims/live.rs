@@ -8,7 +8,8 @@ use interleave::labs::LABS;
 use interleave::model::{
     Asked, ChatEvent, Departure, FromServer, FromVisitor, Outcome, RunError, Told, Value,
 };
-use interleave::rt::{self, Channel};
+use interleave::rt::{self, Channel, Run};
+use interleave::trace::Event;
 
 /// All chat servers of this process are on one bus: one at a time, so that visitors know whose they are.
 static ONE_SERVER: Mutex<()> = Mutex::new(());
@@ -51,6 +52,21 @@ fn monitoring_does_not_see_what_it_does_not_check() {
     }
 }
 
+/// Waits for what is sure to come.
+fn until(come: impl Fn() -> bool) {
+    while !come() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
+
+/// How often a run has logged `key` so far.
+fn logged(run: &Run, key: &str) -> usize {
+    let recorder = run.recorder();
+    let is_it = |event| matches!(event, Event::Log { name, .. } if recorder.text(name) == key);
+    let records = recorder.lanes().iter().flat_map(|lane| lane.records());
+    records.filter_map(|record| record.event()).filter(|event| is_it(*event)).count()
+}
+
 /// Index of a live parameter, as the page counts them.
 fn dial(lab: &str, id: &str) -> usize {
     let params = LABS.find(lab).expect("a lab").params.iter();
@@ -60,16 +76,16 @@ fn dial(lab: &str, id: &str) -> usize {
 #[test]
 fn monitoring_follows_a_threshold_that_is_turned_while_it_runs() {
     let high = [("cpu", 100), ("memory", 100), ("disk", 100), ("margin", 0)];
-    let times = [("first_ms", 2), ("check_ms", 5), ("duration_ms", 400)];
+    let times = [("first_ms", 2), ("check_ms", 5), ("duration_ms", 2_000)];
     for strategy in ["tasks", "threads"] {
         let prepared = prepared("monitoring", strategy, &[&high[..], &times].concat());
         let run = prepared.run().clone();
         let outcome = std::thread::scope(|scope| {
             scope.spawn(|| {
-                let wait = || std::thread::sleep(std::time::Duration::from_millis(120));
-                wait();
+                // Its beginning, and each alarm, is waited for: nobody knows when they come.
+                until(|| run.recorder().lanes().len() > 1);
                 run.turn(dial("monitoring", "cpu"), 1);
-                wait();
+                until(|| logged(&run, "cpu-high") == 3);
                 run.turn(dial("monitoring", "cpu"), 100);
             });
             prepared.execute_natively().expect("it ends well").outcome
