@@ -205,8 +205,8 @@ describe('a part that does not load', () => {
   const healthy = link('faults', { strategies: 'healthy', repeats: 1, lang: 'en' });
   const processes = link('cpu-bound', { strategies: 'processes', repeats: 1, n: 100_000, lang: 'en' });
   const parts: [what: string, ending: RegExp, hash: string][] = [
-    ['the wasm file', /wasm\/threads\/interleave_bg\.wasm$/, healthy],
-    ['its module', /wasm\/threads\/interleave\.js$/, healthy],
+    ['the wasm file', /wasm\/threads\/[a-z-]+_bg\.wasm$/, healthy],
+    ['its module', /wasm\/threads\/[a-z-]+\.js$/, healthy],
     ['the coordinator', /assets\/coordinator-[\w-]+\.js$/, healthy],
     ['a process', /assets\/process-[\w-]+\.js$/, processes],
   ];

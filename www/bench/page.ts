@@ -1,11 +1,10 @@
 // The benchmark's page: the driver calls what it puts into `globalThis.bench`.
+import { Origins } from '../src/engine/origins';
 import { CoordinatorWorker } from '../src/engine/worker';
 import { firstEvent, stopToIdle } from './runs';
 
 const base = new URL('.', document.baseURI).href;
-const compile = (build: string) =>
-  WebAssembly.compileStreaming(fetch(`${base}wasm/${build}/interleave_bg.wasm`));
-const glue = (build: string) => `${base}wasm/${build}/interleave.js`;
+const labs = new Origins(base, 'threads');
 
 /** A worker that answers each message with one. */
 class Answering {
@@ -25,18 +24,19 @@ class Answering {
 }
 
 async function begin() {
-  const [module, threads] = await Promise.all([compile('bench'), compile('threads')]);
+  const origin = await new Origins(base, 'bench').of('bench');
   const wasm = new Answering(new Worker(new URL('./wasm.worker.ts', import.meta.url), { type: 'module' }));
-  await wasm.ask({ glue: glue('bench'), module, base });
+  await wasm.ask(origin);
   const js = new Answering(new Worker(new URL('./js.worker.js', import.meta.url), { type: 'module' }));
   return {
     agent: navigator.userAgent,
     ask: (side: 'wasm' | 'js', request: string) => (side === 'wasm' ? wasm : js).ask(request),
     /** ms that the pool takes, and the whole coordinator with it, from a compiled module. */
-    async poolStart(count: number) {
+    async poolStart(name: string, count: number) {
+      const compiled = await labs.of(name);
       const begun = performance.now();
-      const origin = { glue: glue('threads'), module: threads, base };
-      const worker = await CoordinatorWorker.start(origin, count, () => undefined);
+      const worker = await CoordinatorWorker.start(Promise.resolve(compiled), () => undefined);
+      await worker.pool(count);
       const whole = performance.now() - begun;
       worker.terminate();
       return { pool: worker.poolStart ?? 0, whole };

@@ -3,6 +3,8 @@ import { engine, type TraceSource } from '../src/engine';
 import type { RunRequest } from '../src/engine/model';
 
 export interface Program {
+  /** What the lab's code is in. */
+  wasm: string;
   lab: string;
   strategy: string;
   params: RunRequest['params'];
@@ -14,14 +16,15 @@ const LONGEST = 20_000;
 const AT_WORK = 200;
 
 /** Starts a run; `event` resolves with the moment at which its first record could be read. */
-function begin({ lab, strategy, params }: Program) {
+function begin({ wasm, lab, strategy, params }: Program) {
   let found: (at: number) => void = () => undefined;
   const event = new Promise<number>((resolve) => {
     found = resolve;
   });
   const begun = performance.now();
+  const request = { lab, strategies: [strategy], params, settings: { seed: 7, repeats: 1 } };
   const handle = engine.run(
-    { lab, strategies: [strategy], params, settings: { seed: 7, repeats: 1 } },
+    { wasm, request },
     {
       step: () => undefined,
       trace: (source) => {

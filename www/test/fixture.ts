@@ -4,6 +4,7 @@ import type { LabSummary, Manifest } from '../src/engine/catalog';
 export const lab: LabSummary = {
   id: 'sample',
   section: 'choice',
+  wasm: 'choice',
   chapter: '18',
   title: { ko: '표본', en: 'Sample' },
   tagline: { ko: '한 줄', en: 'One line' },
@@ -44,7 +45,7 @@ export const lab: LabSummary = {
 };
 
 export const manifest: Manifest = {
-  version: 1,
+  version: 2,
   settings: { maxRepeats: 50, defaultSeed: 7 },
   search: {
     first: { reduced: true, steps: 200, executions: 100_000 },

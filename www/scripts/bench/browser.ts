@@ -14,7 +14,8 @@ export interface Opened {
   agent: string;
   wasm: Side;
   js: Side;
-  poolStart(threads: number): Promise<{ pool: number; whole: number }>;
+  /** `wasm`: the name of one that labs are in. */
+  poolStart(wasm: string, threads: number): Promise<{ pool: number; whole: number }>;
   firstEvent(program: Program): Promise<number>;
   stopToIdle(program: Program, next: Program): Promise<{ end: number; next: number }>;
   close(): Promise<void>;
@@ -50,7 +51,7 @@ export async function open(site: string, name: BrowserName): Promise<Opened> {
     agent,
     wasm: side('wasm'),
     js: side('js'),
-    poolStart: (threads) => page.evaluate(poolStart, threads),
+    poolStart: (wasm, threads) => page.evaluate(poolStart, wasm, threads),
     firstEvent: (program) => page.evaluate(firstEvent, program),
     stopToIdle: (program, next) => page.evaluate(stopToIdle, program, next),
     close: async () => {
@@ -68,10 +69,10 @@ async function ask(which: 'wasm' | 'js', request: string): Promise<string> {
   return bench.ask(which, request);
 }
 
-async function poolStart(threads: number): Promise<{ pool: number; whole: number }> {
+async function poolStart(wasm: string, threads: number): Promise<{ pool: number; whole: number }> {
   const { bench } = globalThis;
   if (!bench) throw new Error('not loaded');
-  return bench.poolStart(threads);
+  return bench.poolStart(wasm, threads);
 }
 
 async function firstEvent(program: Program): Promise<number> {

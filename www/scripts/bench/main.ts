@@ -1,10 +1,11 @@
 // ./build.sh bench: measures, prints a table and writes bench.json. All sides take turns in one run, since a
 // machine is never as fast as it was a minute ago.
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { chosen } from '../../../tests/e2e/browsers.ts';
 import { browserName } from '../../src/engine/capabilities.ts';
 import { open } from './browser.ts';
@@ -19,6 +20,7 @@ import { sizes } from './sizes.ts';
 import { summarize } from './summary.ts';
 import { processor, text } from './table.ts';
 
+const MANIFEST = v.object({ labs: v.array(v.object({ id: v.string(), wasm: v.string() })) });
 const TOP = fileURLToPath(new URL('../../..', import.meta.url));
 
 const { values } = parseArgs({
@@ -46,6 +48,14 @@ function hasPython(): boolean {
   }
 }
 
+/** The name of the wasm that a lab is in. */
+function wasmOf(lab: string): string {
+  const { labs } = v.parse(MANIFEST, JSON.parse(readFileSync(`${TOP}/dist/manifest.json`, 'utf8')));
+  const found = labs.find(({ id }) => id === lab);
+  if (!found) throw new Error(`there is no lab ${lab}`);
+  return found.wasm;
+}
+
 const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
 
 async function measure(rounds: number): Promise<Report> {
@@ -70,7 +80,7 @@ async function measure(rounds: number): Promise<Report> {
     say('schedules');
     const schedules = await measureSchedules(wasm, native, Math.min(rounds, 7));
     say('runs');
-    const runs = await measureRuns(opened, native, Math.min(rounds, 7));
+    const runs = await measureRuns(opened, native, Math.min(rounds, 7), wasmOf);
     const [cold = Number.NaN, ...warm] = page.clickToLine;
     return report({
       machine: {

@@ -1,5 +1,5 @@
 // What a learner downloads, compressed as hosts do.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -12,9 +12,11 @@ export interface Size {
 
 export interface Sizes {
   firstView: Size;
-  /** By build. */
+  /** By build and name, as in `threads/choice`. */
   wasm: Record<string, Size>;
 }
+
+const ENDING = '_bg.wasm';
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -35,7 +37,11 @@ export function sizes(dist: string, requested: string[]): Sizes {
   const paths = requested.map((path) => path.replace(/[?#].*$/s, '').replace(/^\//, ''));
   const files = [...new Set(paths.map((path) => (path === '' ? 'index.html' : path)))];
   const first = files.filter((file) => existsSync(join(dist, file)) && !file.endsWith('.wasm')).sort();
-  const builds = ['threads', 'single'];
-  const wasm = builds.map((build) => [build, size(dist, [`wasm/${build}/interleave_bg.wasm`])]);
+  const wasm = ['threads', 'single'].flatMap((build) =>
+    readdirSync(join(dist, 'wasm', build))
+      .filter((file) => file.endsWith(ENDING))
+      .sort()
+      .map((file) => [`${build}/${file.slice(0, -ENDING.length)}`, size(dist, [`wasm/${build}/${file}`])]),
+  );
   return { firstView: size(dist, first), wasm: Object.fromEntries(wasm) };
 }

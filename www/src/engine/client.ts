@@ -1,39 +1,30 @@
 // Runs requests: asks for the plan, does its steps one at a time on coordinator workers, and has the
 // samples compared. The crate decides what is done and what it means; this file only carries it out.
+import { Coordinators, type Place } from './coordinators';
 import { keepAlive } from './isolation';
-import type { Comparison, Execution, Plan, RunRequest, Sample, Step, StepRole } from './model';
-import type { EngineError, Observer, RunHandle, RunResult } from './types';
+import type { Comparison, Execution, Plan, Sample, Step, StepRole } from './model';
+import type { EngineError, Launch, Observer, RunHandle, RunResult } from './types';
 import type { Origin } from './wasm';
-import { CoordinatorWorker, EngineFailure } from './worker';
+import { type CoordinatorWorker, EngineFailure } from './worker';
 
-/** Coordinators kept warm: one without a pool and one with. */
-const KEPT = 2;
 /** From here on stop does not ask any more. With it, a stopped run is over well within 300 ms. */
 const STOP_GRACE = 80;
-/** For so long after a crash a coordinator that does not come up is tried again, a few times. */
-const RECOVERY = 10_000;
-const RETRIES = 30;
-const RETRY_AFTER = 100;
 /** By then a stopped run is over, even where there was nothing yet to be asked or ended. */
 const STOP_LIMIT = 180;
 /** How long a stopped run waits for what was measured to be compared. */
 const COMPARE_GRACE = 60;
 
 export class Client {
-  readonly #origin: () => Promise<Origin>;
-  #warm: CoordinatorWorker[] = [];
-  /** When a coordinator was last found gone. */
-  #crashed = Number.NEGATIVE_INFINITY;
+  readonly #coordinators: Coordinators;
+  /** The last plan that was asked for: the same request has the same one. */
+  #planned: { wasm: string; request: string; plan: Promise<Plan> } | null = null;
 
-  constructor(origin: () => Promise<Origin>) {
-    this.#origin = origin;
+  constructor(origin: (wasm: string) => Promise<Origin>) {
+    this.#coordinators = new Coordinators(origin);
   }
 
-  run(request: RunRequest, observer: Observer, file: Blob | null = null): RunHandle {
-    const run = new Run(request, observer, file, {
-      coordinator: (threads, made) => this.#coordinator(threads, made),
-      idle: () => this.#warm.find((c) => c.threads === 0 && c.idle),
-    });
+  run(launch: Launch, observer: Observer): RunHandle {
+    const run = new Run(launch, observer, this.#coordinators, (json) => this.#plan(launch.wasm, json));
     return {
       stop: () => run.stop(),
       turn: (index, value) => run.turn(index, value),
@@ -42,54 +33,41 @@ export class Client {
     };
   }
 
-  /** A warm coordinator with this many threads, or a new one in place of the one unused for longest. */
-  async #coordinator(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
-    if (this.#warm.some((c) => c.gone)) this.#crashed = performance.now();
-    this.#warm = this.#warm.filter((c) => !c.gone);
-    const found = this.#warm.find((c) => c.threads === threads);
-    if (found) {
-      this.#warm = [...this.#warm.filter((c) => c !== found), found];
-      made(found);
-      return found;
-    }
-    while (this.#warm.length >= KEPT) this.#warm.shift()?.terminate();
-    const started = await this.#start(threads, made);
-    this.#warm.push(started);
-    return started;
-  }
-
-  /** A browser gives back what a crashed worker held only after a while, and until then may refuse a new one. */
-  async #start(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker> {
-    const origin = await this.#origin();
-    for (let left = RETRIES; ; left--) {
-      try {
-        return await CoordinatorWorker.start(origin, threads, made);
-      } catch (caught) {
-        const refused =
-          caught instanceof EngineFailure && ['out-of-memory', 'load-failed'].includes(caught.error.code);
-        if (!refused || left === 0 || performance.now() - this.#crashed > RECOVERY) throw caught;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
-      }
+  /** Loads the wasm, asks for the plan, and starts the coordinator and the pool of its first step. */
+  async warm({ wasm, request }: Launch): Promise<void> {
+    try {
+      const { steps } = await this.#plan(wasm, JSON.stringify(request));
+      await this.#coordinators.get(wasm, steps[0]?.resources.threads ?? 0).up;
+    } catch {
+      // Nobody has asked for anything yet: a run that comes to the same says so.
     }
   }
-}
 
-interface Workers {
-  coordinator(threads: number, made: (worker: CoordinatorWorker) => void): Promise<CoordinatorWorker>;
-  /** One that can be asked at once. */
-  idle(): CoordinatorWorker | undefined;
+  #plan(wasm: string, request: string): Promise<Plan> {
+    const known = this.#planned;
+    if (known?.wasm === wasm && known.request === request) return known.plan;
+    const plan = this.#coordinators
+      .any(wasm)
+      .up.then((worker) => worker.answer({ type: 'plan', request }))
+      .then((text): Plan => JSON.parse(text));
+    this.#planned = { wasm, request, plan };
+    plan.catch(() => {
+      if (this.#planned?.plan === plan) this.#planned = null;
+    });
+    return plan;
+  }
 }
 
 class Run {
-  readonly #request: RunRequest;
+  readonly #launch: Launch;
   readonly #json: string;
   readonly #observer: Observer;
-  readonly #file: Blob | null;
-  readonly #workers: Workers;
+  readonly #coordinators: Coordinators;
+  readonly #plan: (json: string) => Promise<Plan>;
   readonly #samples: (Sample & { role: StepRole })[] = [];
   /** Live parameters that were changed: the next executions begin with them too. */
   readonly #dials = new Map<number, number>();
-  #present: CoordinatorWorker | null = null;
+  #present: Place | null = null;
   #step: Step | null = null;
   #stopping = false;
   #grace: ReturnType<typeof setTimeout> | undefined;
@@ -97,30 +75,40 @@ class Run {
   /** The result is out: nobody is to be told anything more. */
   #settled = false;
 
-  constructor(request: RunRequest, observer: Observer, file: Blob | null, workers: Workers) {
-    this.#request = request;
-    this.#json = JSON.stringify(request);
+  constructor(
+    launch: Launch,
+    observer: Observer,
+    coordinators: Coordinators,
+    plan: (json: string) => Promise<Plan>,
+  ) {
+    this.#launch = launch;
+    this.#json = JSON.stringify(launch.request);
     this.#observer = observer;
-    this.#file = file;
-    this.#workers = workers;
+    this.#coordinators = coordinators;
+    this.#plan = plan;
   }
 
   stop(): void {
     if (this.#stopping) return;
     this.#stopping = true;
-    this.#present?.stop();
-    const worker = this.#present;
-    this.#grace = setTimeout(() => worker?.terminate(), STOP_GRACE);
+    const place = this.#present;
+    // What there is then is no run's yet, and may come up for the next one.
+    if (!place) {
+      this.#overdue();
+      return;
+    }
+    place.worker?.stop();
+    this.#grace = setTimeout(() => place.worker?.terminate(), STOP_GRACE);
     setTimeout(() => this.#overdue(), STOP_LIMIT);
   }
 
   turn(index: number, value: number): void {
     this.#dials.set(index, value);
-    this.#present?.turn(index, value);
+    this.#present?.worker?.turn(index, value);
   }
 
   ask(board: number, row: number, action: number): void {
-    this.#present?.ask(board, row, action);
+    this.#present?.worker?.ask(board, row, action);
   }
 
   /** How it ended; after a stop at the latest when that is overdue, whatever cannot be hurried, such as compiling. */
@@ -137,21 +125,20 @@ class Run {
   async #execute(): Promise<RunResult> {
     const sleepless = keepAlive();
     try {
-      const plan: Plan = JSON.parse(
-        await (await this.#worker(0)).answer({ type: 'plan', request: this.#json }),
-      );
+      const plan = await this.#plan(this.#json);
       for (const [index, step] of plan.steps.entries()) {
         this.#step = step;
         this.#tell((observer) => observer.step(step, index, plan.steps.length));
         await this.#do(step);
       }
       this.#step = null;
-      return { state: 'done', comparison: await this.#compare(await this.#worker(0)) };
+      return { state: 'done', comparison: await this.#compare() };
     } catch (caught) {
       return await this.#ended(caught);
     } finally {
       // A worker that stopped when asked is kept for the next run.
       clearTimeout(this.#grace);
+      this.#release();
       sleepless();
     }
   }
@@ -185,13 +172,13 @@ class Run {
         {
           type: 'execute',
           request: this.#json,
-          seed: this.#request.settings.seed,
+          seed: this.#launch.request.settings.seed,
           strategy: step.strategy,
           traced,
           timed,
           processes: step.resources.processes,
           shared: step.resources.shared_bytes,
-          file: this.#file,
+          file: this.#launch.file ?? null,
         },
         {
           memory: ({ buffer, pointer, layout, process }) => {
@@ -215,16 +202,23 @@ class Run {
     }
   }
 
+  /** The coordinator for a step, which is this run's until the next step or the end. */
   async #worker(threads: number): Promise<CoordinatorWorker> {
-    const worker = await this.#workers.coordinator(threads, (made) => {
-      this.#present = made;
-      if (this.#stopping && !made.idle) made.terminate();
-    });
+    if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
+    this.#release();
+    const place = this.#coordinators.get(this.#launch.wasm, threads);
+    place.taken = true;
+    this.#present = place;
+    const worker = await place.up;
     if (this.#stopping) throw new EngineFailure({ code: 'stopped' });
     return worker;
   }
 
-  async #compare(worker: CoordinatorWorker): Promise<Comparison> {
+  #release(): void {
+    if (this.#present) this.#present.taken = false;
+  }
+
+  async #compare(): Promise<Comparison> {
     const counted = this.#samples.filter((s) => s.role !== 'traced');
     const startup = new Map(
       this.#samples.filter((s) => s.startup_ms !== null).map((s) => [s.execution.strategy, s.startup_ms]),
@@ -236,6 +230,7 @@ class Run {
         startup_ms: s.startup_ms ?? startup.get(s.execution.strategy) ?? null,
       }),
     );
+    const worker = await this.#coordinators.any(this.#launch.wasm).up;
     return JSON.parse(
       await worker.answer({ type: 'compare', request: this.#json, samples: JSON.stringify(samples) }),
     );
@@ -251,12 +246,11 @@ class Run {
     return { state: 'failed', error, step: this.#step, comparison };
   }
 
-  /** What was measured before the end came, where a worker is at hand to compare it. */
+  /** What was measured before the end came, where it can be compared. */
   async #soFar(): Promise<Comparison | null> {
-    const worker = this.#workers.idle();
-    if (!worker || !this.#samples.some((s) => s.role !== 'traced')) return null;
+    if (!this.#samples.some((s) => s.role !== 'traced')) return null;
     try {
-      return await this.#compare(worker);
+      return await this.#compare();
     } catch {
       return null;
     }

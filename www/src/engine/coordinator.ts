@@ -28,22 +28,27 @@ let pooled: Started = { count: 0, ms: 0, bytes: 0 };
 
 const say = (message: FromCoordinator, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
-async function init(origin: Origin, threads: number): Promise<void> {
+async function init(origin: Origin): Promise<void> {
   instance = await instantiate(origin);
   layout = JSON.parse(instance.api.layout());
   processes = new Processes(origin);
-  const pool = processes;
+  const mine = processes;
   globalThis.interleave = {
     ...fileAccess,
-    callProcess: (index, job, input) => pool.call(index, job, input),
+    callProcess: (index, job, input) => mine.call(index, job, input),
   };
-  const { memory } = instance;
+  say({ type: 'ready' });
+}
+
+async function startPool(threads: number): Promise<void> {
+  if (!instance) throw new Error('not begun');
+  const { api, memory } = instance;
   const before = memory.buffer.byteLength;
   const begin = performance.now();
-  if (threads > 0) await instance.api.initThreadPool?.(threads);
+  if (threads > 0) await api.initThreadPool?.(threads);
   const ms = performance.now() - begin;
   pooled = { count: threads, ms, bytes: memory.buffer.byteLength - before };
-  say({ type: 'ready', ms });
+  say({ type: 'pooled', ms });
 }
 
 /** Copies of the files that an execution offers: the next one uses their memory again. */
@@ -101,7 +106,9 @@ async function execute(message: Execute): Promise<void> {
 async function handle(message: ToCoordinator): Promise<void> {
   switch (message.type) {
     case 'init':
-      return init(message.origin, message.threads);
+      return init(message.origin);
+    case 'pool':
+      return startPool(message.threads);
     case 'execute':
       return execute(message);
     case 'stop':
@@ -120,7 +127,7 @@ async function handle(message: ToCoordinator): Promise<void> {
       if (instance) say({ type: 'answer', text: instance.api.compare(message.request, message.samples) });
       return;
     default:
-      if (instance) say({ type: 'answer', text: await atSeat(instance.api, message) });
+      if (instance) say({ type: 'answer', text: atSeat(instance.api, message) });
   }
 }
 
@@ -135,7 +142,7 @@ function outOfMemory(): boolean {
 
 self.addEventListener('message', ({ data }: MessageEvent<ToCoordinator>) => {
   handle(data).catch((caught: unknown) => {
-    const loading = data.type === 'init';
+    const loading = data.type === 'init' || data.type === 'pool';
     const error = failure(caught, outOfMemory());
     say({
       type: 'failed',

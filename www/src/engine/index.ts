@@ -2,9 +2,9 @@
 import { detect } from './capabilities';
 import { Client } from './client';
 import { text } from './failure';
+import { Origins } from './origins';
 import { SeatDesk } from './seat';
 import type { Desk, Engine, EngineError } from './types';
-import type { Origin } from './wasm';
 import { EngineFailure } from './worker';
 
 export type {
@@ -12,39 +12,28 @@ export type {
   Desk,
   Engine,
   EngineError,
+  Launch,
   Observer,
   RunHandle,
   RunResult,
   SavedFile,
   SearchHandle,
+  Steered,
   TraceSource,
 } from './types';
 
 const capabilities = detect();
 const base = new URL('.', document.baseURI).href;
-const build = `${base}wasm/${capabilities.threads ? 'threads' : 'single'}/`;
-
-let compiled: Promise<WebAssembly.Module> | null = null;
-
-/** Compiled once for all workers, when the first run needs it; a failure is tried again by the next. */
-async function origin(): Promise<Origin> {
-  compiled ??= WebAssembly.compileStreaming(fetch(`${build}interleave_bg.wasm`));
-  try {
-    return { glue: `${build}interleave.js`, module: await compiled, base };
-  } catch (caught) {
-    compiled = null;
-    throw new EngineFailure({ code: 'load-failed', detail: text(caught) });
-  }
-}
-
-const client = new Client(origin);
+const origins = new Origins(base, capabilities.threads ? 'threads' : 'single');
+const client = new Client((wasm) => origins.of(wasm));
 
 export const engine: Engine = {
   capabilities,
-  run: (request, observer, file) => client.run(request, observer, file),
+  run: (launch, observer) => client.run(launch, observer),
+  warm: (launch) => void client.warm(launch),
 };
 
-export const desk: Desk = new SeatDesk(origin);
+export const desk: Desk = new SeatDesk((wasm) => origins.of(wasm));
 
 /** What a rejection of the engine means. */
 export function errorOf(caught: unknown): EngineError {

@@ -1162,6 +1162,10 @@ id: string,
  */
 section: Section, 
 /**
+ * Which wasm its code is in: `wasm/<build>/<this>.js` and `…_bg.wasm`.
+ */
+wasm: string, 
+/**
  * The chapter's numbering; empty when it is not from there.
  */
 chapter: string, 

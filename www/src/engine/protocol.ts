@@ -4,7 +4,9 @@ import type { EngineError, SavedFile, TraceSource } from './types';
 import type { Origin } from './wasm';
 
 export type ToCoordinator =
-  | { type: 'init'; origin: Origin; threads: number }
+  | { type: 'init'; origin: Origin }
+  /** Starts a pool; once for each worker. */
+  | { type: 'pool'; threads: number }
   | {
       type: 'execute';
       request: string;
@@ -33,16 +35,16 @@ export type ToCoordinator =
 export type ToSeat =
   /** How many threads have to be ready. */
   | { type: 'seat-threads'; request: string; strategy: string }
-  /** Starts them; once for each worker. */
-  | { type: 'seat-pool'; threads: number }
   | { type: 'seat-walk'; request: string; strategy: string; schedule: readonly number[]; onward: string }
   | { type: 'seat-search'; request: string; strategy: string; bounds: string }
   /** Goes on with the search for about so long. */
   | { type: 'seat-search-on'; ms: number };
 
 export type FromCoordinator =
-  /** The instance and its pool are there; `ms` is what the pool took. */
-  | { type: 'ready'; ms: number }
+  /** The instance is there. */
+  | { type: 'ready' }
+  /** The pool is there; what it took. */
+  | { type: 'pooled'; ms: number }
   /** A memory to read lanes from and to raise flags in; sent before anything blocks. */
   | { type: 'memory'; memory: RunMemory }
   /** A copy of a memory that is not shared. */

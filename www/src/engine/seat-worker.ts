@@ -3,13 +3,10 @@ import type { ToSeat } from './protocol';
 import type { WasmApi } from './wasm';
 
 /** Does what is asked; its answer as text. */
-export async function atSeat(api: WasmApi, message: ToSeat): Promise<string> {
+export function atSeat(api: WasmApi, message: ToSeat): string {
   switch (message.type) {
     case 'seat-threads':
       return String(api.seat_threads(message.request, message.strategy));
-    case 'seat-pool':
-      if (message.threads > 0) await api.initThreadPool?.(message.threads);
-      return '';
     case 'seat-walk': {
       const schedule = Uint32Array.from(message.schedule);
       return api.seat_walk(message.request, message.strategy, schedule, message.onward);

@@ -1,7 +1,7 @@
 // The page's side of the scheduler's seat: one coordinator worker of its own, whose threads are the lanes.
-import type { Findings, Onward, RunRequest, SearchBounds, Walk } from './model';
+import type { Findings, Onward, SearchBounds, Walk } from './model';
 import type { ToSeat } from './protocol';
-import type { Desk, SearchHandle } from './types';
+import type { Desk, SearchHandle, Steered } from './types';
 import type { Origin } from './wasm';
 import { CoordinatorWorker, EngineFailure } from './worker';
 
@@ -11,8 +11,10 @@ const LIMIT = 10_000;
 const PIECE = 40;
 
 export class SeatDesk implements Desk {
-  readonly #origin: () => Promise<Origin>;
+  readonly #origin: (wasm: string) => Promise<Origin>;
   #worker: CoordinatorWorker | null = null;
+  /** What it runs. */
+  #wasm = '';
   /** Threads of its pool, once it was started. */
   #pool: number | null = null;
   /** Goes up when the worker is left: what was asked of it before comes to nothing. */
@@ -21,33 +23,30 @@ export class SeatDesk implements Desk {
   #line: Promise<unknown> = Promise.resolve();
   readonly #threads = new Map<string, number>();
 
-  constructor(origin: () => Promise<Origin>) {
+  constructor(origin: (wasm: string) => Promise<Origin>) {
     this.#origin = origin;
   }
 
-  walk(request: RunRequest, strategy: string, schedule: readonly number[], onward: Onward): Promise<Walk> {
+  walk(steered: Steered, schedule: readonly number[], onward: Onward): Promise<Walk> {
     const visit = this.#visit;
-    const json = JSON.stringify(request);
+    const { wasm, strategy } = steered;
+    const request = JSON.stringify(steered.request);
     return this.#inTurn(async () => {
-      const worker = await this.#ready(json, strategy, visit);
-      const asked = { request: json, strategy, schedule, onward: JSON.stringify(onward) };
+      const worker = await this.#ready(wasm, request, strategy, visit);
+      const asked = { request, strategy, schedule, onward: JSON.stringify(onward) };
       return JSON.parse(await ask(worker, { type: 'seat-walk', ...asked }));
     });
   }
 
-  search(
-    request: RunRequest,
-    strategy: string,
-    bounds: SearchBounds,
-    heard: (findings: Findings) => void,
-  ): SearchHandle {
+  search(steered: Steered, bounds: SearchBounds, heard: (findings: Findings) => void): SearchHandle {
     const visit = this.#visit;
-    const json = JSON.stringify(request);
+    const { wasm, strategy } = steered;
+    const request = JSON.stringify(steered.request);
     let stopped = false;
     const go = async () => {
       const worker = await this.#inTurn(async () => {
-        const ready = await this.#ready(json, strategy, visit);
-        const asked = { request: json, strategy, bounds: JSON.stringify(bounds) };
+        const ready = await this.#ready(wasm, request, strategy, visit);
+        const asked = { request, strategy, bounds: JSON.stringify(bounds) };
         await ask(ready, { type: 'seat-search', ...asked });
         return ready;
       });
@@ -88,30 +87,28 @@ export class SeatDesk implements Desk {
   }
 
   /** The worker with exactly the threads that the strategy needs: its own where they are, else a new one. */
-  async #ready(request: string, strategy: string, visit: number): Promise<CoordinatorWorker> {
+  async #ready(wasm: string, request: string, strategy: string, visit: number): Promise<CoordinatorWorker> {
     if (visit !== this.#visit) throw new EngineFailure({ code: 'stopped' });
-    if (this.#worker?.gone) this.#end();
+    if (this.#worker?.gone || wasm !== this.#wasm) this.#end();
+    this.#wasm = wasm;
     const key = `${strategy} ${request}`;
     let threads = this.#threads.get(key);
     if (threads === undefined) {
-      const worker = this.#worker ?? (await this.#start(visit));
+      const worker = this.#worker ?? (await this.#start(wasm));
       threads = Number(await ask(worker, { type: 'seat-threads', request, strategy }));
       this.#threads.set(key, threads);
     }
     if (this.#pool !== null && this.#pool !== threads) this.#end();
-    const worker = this.#worker ?? (await this.#start(visit));
+    const worker = this.#worker ?? (await this.#start(wasm));
     if (this.#pool === null) {
-      await ask(worker, { type: 'seat-pool', threads });
+      await worker.pool(threads);
       this.#pool = threads;
     }
     return worker;
   }
 
-  async #start(visit: number): Promise<CoordinatorWorker> {
-    const origin = await this.#origin();
-    const left = () => visit !== this.#visit;
-    if (left()) throw new EngineFailure({ code: 'stopped' });
-    return CoordinatorWorker.start(origin, 0, (made) => {
+  #start(wasm: string): Promise<CoordinatorWorker> {
+    return CoordinatorWorker.start(this.#origin(wasm), (made) => {
       this.#worker = made;
       this.#pool = null;
     });

@@ -47,6 +47,22 @@ export interface SavedFile {
   blob: Blob;
 }
 
+/** What a run is made of. */
+export interface Launch {
+  /** The name of the wasm that the lab's code is in. */
+  wasm: string;
+  request: RunRequest;
+  /** The reader's own, where the run uses one. */
+  file?: Blob | null;
+}
+
+/** What is steered from the seat. */
+export interface Steered {
+  wasm: string;
+  request: RunRequest;
+  strategy: string;
+}
+
 /** Told of a run while it goes on. All calls come on the page's thread. */
 export interface Observer {
   /** A step begins. */
@@ -88,7 +104,9 @@ export interface RunHandle {
 export interface Engine {
   readonly capabilities: Capabilities;
   /** One run at a time: a second one waits for nothing and fails with `busy` at the type level, so ask `state`. */
-  run(request: RunRequest, observer: Observer, file?: Blob | null): RunHandle;
+  run(launch: Launch, observer: Observer): RunHandle;
+  /** Makes ready what such a run begins with, so that it begins sooner; runs nothing. Failures are the run's to tell. */
+  warm(launch: Launch): void;
 }
 
 /** A search under way. */
@@ -102,14 +120,9 @@ export interface SearchHandle {
 /** The scheduler's seat. Rejections are `EngineFailure`s. */
 export interface Desk {
   /** Plays a strategy along `schedule` (lanes) and onward from its end. */
-  walk(request: RunRequest, strategy: string, schedule: readonly number[], onward: Onward): Promise<Walk>;
+  walk(steered: Steered, schedule: readonly number[], onward: Onward): Promise<Walk>;
   /** Searches the schedules of a strategy, telling what it has found after each piece. One at a time. */
-  search(
-    request: RunRequest,
-    strategy: string,
-    bounds: SearchBounds,
-    heard: (findings: Findings) => void,
-  ): SearchHandle;
+  search(steered: Steered, bounds: SearchBounds, heard: (findings: Findings) => void): SearchHandle;
   /** Ends the worker with its threads, and whatever it was asked for. */
   leave(): void;
 }

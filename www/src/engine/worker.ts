@@ -1,4 +1,5 @@
 // The page's side of one coordinator worker.
+import { text } from './failure';
 import { command, dial } from './live';
 import type { FromCoordinator, RunMemory, ToCoordinator, ToSeat } from './protocol';
 import type { EngineError, SavedFile, TraceSource } from './types';
@@ -37,18 +38,21 @@ interface Pending {
 }
 
 export class CoordinatorWorker {
-  readonly threads: number;
   /** What its pool took to start, ms; taken by the first execution that needed it. */
   poolStart: number | null = null;
-  /** It has crashed or was terminated. */
-  gone = false;
+  /** It has executed something: its memory is not a new one any more. */
+  used = false;
   readonly #worker: Worker;
   #ready = false;
+  #end: EngineError | null = null;
   #pending: Pending | null = null;
+  /** It does one thing at a time; what is asked meanwhile stands in line. */
+  #line: Promise<unknown> = Promise.resolve();
+  /** Asked for and not answered, with those in line. */
+  #open = 0;
   #memories: RunMemory[] = [];
 
-  private constructor(threads: number) {
-    this.threads = threads;
+  private constructor() {
     this.#worker = new Worker(new URL('./coordinator.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromCoordinator>) => this.#hear(data));
     this.#worker.addEventListener('error', (event) => {
@@ -60,26 +64,30 @@ export class CoordinatorWorker {
     });
   }
 
-  /** Starts one with a pool of `threads`; `onMade` may terminate it while it comes up. */
+  /** Starts one without a pool, while its wasm may still be loading; `onMade` may terminate it as it comes up. */
   static async start(
-    origin: Origin,
-    threads: number,
+    origin: Promise<Origin>,
     onMade: (worker: CoordinatorWorker) => void,
   ): Promise<CoordinatorWorker> {
-    const made = new CoordinatorWorker(threads);
+    const made = new CoordinatorWorker();
     onMade(made);
-    const timer = setTimeout(
-      () => made.#fail({ code: 'load-failed', detail: `no answer in ${START_LIMIT / 1000} s` }),
-      START_LIMIT,
-    );
     try {
-      const { ms } = await made.#ask({ type: 'init', origin, threads }, 'ready');
-      made.poolStart = ms;
-      made.#ready = true;
-    } finally {
-      clearTimeout(timer);
+      const loaded = await origin;
+      await made.#startUp({ type: 'init', origin: loaded }, 'ready');
+    } catch (caught) {
+      const said = caught instanceof EngineFailure ? caught.error : null;
+      const error: EngineError = made.#end ?? said ?? { code: 'load-failed', detail: text(caught) };
+      made.#fail(error);
+      throw new EngineFailure(error);
     }
+    made.#ready = true;
     return made;
+  }
+
+  /** Starts its pool; once. */
+  async pool(threads: number): Promise<void> {
+    const { ms } = await this.#startUp({ type: 'pool', threads }, 'pooled');
+    this.poolStart = ms;
   }
 
   async answer(message: Extract<ToCoordinator, { type: 'plan' | 'compare' }> | ToSeat): Promise<string> {
@@ -87,6 +95,7 @@ export class CoordinatorWorker {
   }
 
   async execute(message: Extract<ToCoordinator, { type: 'execute' }>, watcher: Watcher): Promise<Executed> {
+    this.used = true;
     this.#memories = [];
     const watch = (heard: FromCoordinator) => {
       if (heard.type === 'snapshot') watcher.snapshot(heard.source);
@@ -106,9 +115,19 @@ export class CoordinatorWorker {
     }
   }
 
-  /** It waits to be asked. */
+  /** It has crashed or was terminated. */
+  get gone(): boolean {
+    return this.#end !== null;
+  }
+
+  /** It is up and waits to be asked. */
   get idle(): boolean {
-    return this.#ready && !this.gone && this.#pending === null;
+    return this.#ready && !this.gone && this.#open === 0;
+  }
+
+  /** It is up and has something to do. */
+  get busy(): boolean {
+    return this.#ready && this.#open > 0;
   }
 
   /** Raises the flag in every memory of the present execution, and wakes tasks that wait. */
@@ -142,7 +161,34 @@ export class CoordinatorWorker {
     this.#fail({ code: 'stopped' });
   }
 
+  async #startUp<T extends FromCoordinator['type']>(message: ToCoordinator, type: T) {
+    const timer = setTimeout(
+      () => this.#fail({ code: 'load-failed', detail: `no answer in ${START_LIMIT / 1000} s` }),
+      START_LIMIT,
+    );
+    try {
+      return await this.#ask(message, type);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   #ask<T extends FromCoordinator['type']>(
+    message: ToCoordinator,
+    type: T,
+    aside?: (message: FromCoordinator) => void,
+  ): Promise<Extract<FromCoordinator, { type: T }>> {
+    this.#open += 1;
+    const mine = this.#line
+      .then(() => this.#say(message, type, aside))
+      .finally(() => {
+        this.#open -= 1;
+      });
+    this.#line = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #say<T extends FromCoordinator['type']>(
     message: ToCoordinator,
     type: T,
     aside?: (message: FromCoordinator) => void,
@@ -177,7 +223,7 @@ export class CoordinatorWorker {
   }
 
   #fail(error: EngineError): void {
-    this.gone = true;
+    this.#end ??= error;
     this.#worker.terminate();
     this.#pending?.fail(error);
   }

@@ -13,6 +13,8 @@ const section = v.picklist([
   'interleavings',
   'workshop',
 ]);
+/** Becomes a part of a path: nothing that could lead elsewhere. */
+const wasm = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
 const bilingual = v.looseObject({ ko: v.string(), en: v.string() });
 const unit = v.picklist(['count', 'ms', 'percent', 'none']);
 
@@ -89,7 +91,7 @@ const seat = v.looseObject({
 const bounds = v.looseObject({ reduced: v.boolean(), steps: v.number(), executions: v.number() });
 
 export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject({
-  version: v.number(),
+  version: v.literal(2),
   settings: v.looseObject({ maxRepeats: v.number(), defaultSeed: v.number() }),
   search: v.looseObject({ first: bounds, maxSteps: v.number(), maxExecutions: v.number() }),
   sections: v.array(v.looseObject({ id: section, title: bilingual })),
@@ -97,6 +99,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject(
     v.looseObject({
       id: v.string(),
       section,
+      wasm,
       chapter: v.string(),
       title: bilingual,
       tagline: bilingual,

@@ -1,5 +1,6 @@
 // One run at a time, as signals: what the views show of it. `runs.ts` gives it the real engine.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { LabSummary } from '../engine/catalog';
 import type { Comparison, Execution, RunRequest, Step } from '../engine/model';
 import type {
   Engine,
@@ -12,6 +13,9 @@ import type {
 } from '../engine/types';
 
 export type RunState = 'idle' | 'running' | 'done' | 'stopped' | 'failed';
+
+/** Where a lab's code is. */
+export type LabCode = Pick<LabSummary, 'wasm'>;
 
 export interface Progress {
   step: Step;
@@ -62,7 +66,7 @@ export interface Run<T extends TraceFeed> {
   readonly pulse: ReadonlySignal<number>;
   readonly ended: ReadonlySignal<Date | null>;
   /** Ignored while a run is on. */
-  start(request: RunRequest, file?: Blob | null): void;
+  start(lab: LabCode, request: RunRequest, file?: Blob | null): void;
   stop(): void;
   /** See the engine's `RunHandle`; nothing while no run is on. */
   turn(index: number, value: number): void;
@@ -168,13 +172,13 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     files,
     pulse,
     ended,
-    start(wanted, file = null) {
+    start({ wasm }, wanted, file = null) {
       if (state.value === 'running') return;
       turn += 1;
       const mine = turn;
       clear('running');
       request.value = wanted;
-      handle = tools.engine.run(wanted, observerOf(mine), file);
+      handle = tools.engine.run({ wasm, request: wanted, file }, observerOf(mine));
       void handle.result.then((result) => settle(mine, result));
       tools.nextFrame(() => follow(mine));
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Comparison, Execution, RunRequest, Step } from '../../src/engine/model';
-import type { Engine, Observer, RunResult, TraceSource } from '../../src/engine/types';
+import type { Comparison, Execution, Step } from '../../src/engine/model';
+import type { Engine, Launch, Observer, RunResult, TraceSource } from '../../src/engine/types';
 import { defaultRequest } from '../../src/state/draft';
 import { createRun, type TraceFeed } from '../../src/state/run';
 import { lab, manifest } from '../fixture';
@@ -22,7 +22,7 @@ class FakeTrace implements TraceFeed {
 }
 
 interface Going {
-  request: RunRequest;
+  launch: Launch;
   observer: Observer;
   settle(result: RunResult): Promise<void>;
   stops: number;
@@ -35,13 +35,14 @@ function setUp() {
   let frames: (() => void)[] = [];
   const engine: Engine = {
     capabilities: { threads: true, reason: 'ok', cores: 2, browser: 'Test 1', resolutionMs: 0.1 },
-    run(request, observer) {
+    warm: () => undefined,
+    run(launch, observer) {
       let resolve: (result: RunResult) => void = () => {};
       const result = new Promise<RunResult>((r) => {
         resolve = r;
       });
       const entry: Going = {
-        request,
+        launch,
         observer,
         stops: 0,
         heard: [],
@@ -111,8 +112,8 @@ const comparison: Comparison = {
 test('a run goes from idle to done with its comparison', async () => {
   const { run, nth, going } = setUp();
   assert.equal(run.state.value, 'idle');
-  run.start(request);
-  run.start(request);
+  run.start(lab, request);
+  run.start(lab, request);
   assert.equal(going.length, 1, 'a second start is ignored');
   assert.equal(run.state.value, 'running');
   nth(0).observer.step(step('threads'), 3, 12);
@@ -124,9 +125,16 @@ test('a run goes from idle to done with its comparison', async () => {
   assert.equal(run.request.value, request);
 });
 
+test('the engine is given the lab’s wasm beside the request, and the file', () => {
+  const { run, nth } = setUp();
+  const file = new Blob(['a']);
+  run.start({ wasm: 'threading' }, request, file);
+  assert.deepEqual(nth(0).launch, { wasm: 'threading', request, file });
+});
+
 test('a failure keeps its error and what was compared so far', async () => {
   const { run, nth } = setUp();
-  run.start(request);
+  run.start(lab, request);
   await nth(0).settle({
     state: 'failed',
     error: { code: 'out-of-memory' },
@@ -136,14 +144,14 @@ test('a failure keeps its error and what was compared so far', async () => {
   assert.equal(run.state.value, 'failed');
   assert.equal(run.failure.value?.error.code, 'out-of-memory');
   assert.equal(run.comparison.value, comparison);
-  run.start(request);
+  run.start(lab, request);
   assert.equal(run.failure.value, null);
   assert.equal(run.state.value, 'running');
 });
 
 test('each strategy has one trace, polled by frame and finished before its memory is reused', () => {
   const { run, nth, made, frame } = setUp();
-  run.start(request);
+  run.start(lab, request);
   const { observer } = nth(0);
   observer.trace(source, step('threads'));
   observer.trace(source, step('threads'));
@@ -166,7 +174,7 @@ test('each strategy has one trace, polled by frame and finished before its memor
 
 test('frames stop with the run', async () => {
   const { run, nth, frame, waiting } = setUp();
-  run.start(request);
+  run.start(lab, request);
   frame();
   assert.equal(waiting(), 1);
   await nth(0).settle({ state: 'stopped', comparison: null });
@@ -177,11 +185,11 @@ test('frames stop with the run', async () => {
 
 test('a run that was left is stopped and cannot speak any more', async () => {
   const { run, nth, made } = setUp();
-  run.start(request);
+  run.start(lab, request);
   run.reset();
   assert.equal(nth(0).stops, 1);
   assert.equal(run.state.value, 'idle');
-  run.start(request);
+  run.start(lab, request);
   nth(0).observer.step(step('threads'), 1, 2);
   nth(0).observer.trace(source, step('threads'));
   await nth(0).settle({ state: 'done', comparison });
@@ -194,7 +202,7 @@ test('files to be saved are those of the last run, by strategy, whatever the ste
   const { run, nth } = setUp();
   const file = (name: string) => ({ name, blob: new Blob([name]) });
   const names = () => run.files.value.map(({ strategy, files }) => [strategy, ...files.map((f) => f.name)]);
-  run.start(request);
+  run.start(lab, request);
   const { observer } = nth(0);
   observer.executed(step('threads'), execution('threads'), [file('a')]);
   observer.executed(step('async', 'timed'), execution('async'), [file('b'), file('b')]);
@@ -212,7 +220,7 @@ test('files to be saved are those of the last run, by strategy, whatever the ste
 test('changes and questions reach the run that is on, and no other', async () => {
   const { run, going } = setUp();
   run.turn(0, 1);
-  run.start(request);
+  run.start(lab, request);
   run.turn(1, -5);
   run.ask(0, 2, 3);
   await going[0]?.settle({ state: 'stopped', comparison: null });
@@ -230,7 +238,7 @@ test('changes and questions reach the run that is on, and no other', async () =>
 
 test('what was watched and counts is shown as what was watched', async () => {
   const { run, going } = setUp();
-  run.start(request);
+  run.start(lab, request);
   going[0]?.observer.step(step('a', 'live'), 0, 1);
   going[0]?.observer.executed(step('a', 'live'), execution('a'), []);
   assert.deepEqual(

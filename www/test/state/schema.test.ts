@@ -15,9 +15,35 @@ test('a manifest passes, also with fields of a later version', () => {
   );
 });
 
+test('a lab’s wasm is a plain name, since it becomes a path', () => {
+  const named = (wasm: unknown) =>
+    v.is(manifestSchema, { ...manifest, labs: [{ ...manifest.labs[0], wasm }] });
+  for (const name of ['threading', 'a', 'section-2']) assert.ok(named(name), name);
+  const bad = [
+    '',
+    '2nd',
+    '-a',
+    'A',
+    'a/b',
+    '../a',
+    '..',
+    'a.js',
+    'a\nb',
+    'a\n',
+    'a%2f',
+    'https://x',
+    'é',
+    1,
+    null,
+    undefined,
+  ];
+  for (const name of bad) assert.ok(!named(name), String(name));
+});
+
 test('what the page could not show is refused', () => {
   assert.ok(!v.is(manifestSchema, { ...manifest, labs: undefined }));
   assert.ok(!v.is(manifestSchema, { ...manifest, labs: [{ ...manifest.labs[0], title: { en: 'only' } }] }));
+  assert.ok(!v.is(manifestSchema, { ...manifest, version: 1 }));
   assert.ok(!v.is(manifestSchema, null));
   const texts = { what: [], expect: [], why: [], original: [], next: [], words: {} };
   const python = { text: '', marks: [], file: '', line: 1 };

@@ -4,6 +4,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { desk, errorOf } from '../../engine';
 import type { LabSummary, Manifest } from '../../engine/catalog';
 import type { SearchBounds } from '../../engine/model';
+import type { Steered } from '../../engine/types';
 import type { SeatLink } from '../link/seat';
 import { capabilities } from '../runs';
 import { availableHere, firstSetUp, requestOf, type SetUp } from './lab';
@@ -33,13 +34,17 @@ export interface OpenSeat {
 
 /** Steers what the link says, along its schedule to the end. */
 export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | null): OpenSeat {
-  const asks = (setUp: SetUp) => requestOf(lab, manifest, setUp);
+  const steered = (setUp: SetUp): Steered => ({
+    wasm: lab.wasm,
+    request: requestOf(lab, manifest, setUp),
+    strategy: setUp.strategy,
+  });
   const first: SetUp = link
     ? { strategy: link.strategy, params: link.params }
     : firstSetUp(lab, availableHere(lab, capabilities.threads)[0]);
   const seat = createSeat(
     {
-      walk: (setUp, schedule, onward) => desk.walk(asks(setUp), setUp.strategy, schedule, onward),
+      walk: (setUp, schedule, onward) => desk.walk(steered(setUp), schedule, onward),
       errorOf,
       later: (callback, ms) => {
         const timer = setTimeout(callback, ms);
@@ -49,7 +54,7 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
     first,
   );
   const hunt = createHunt({
-    search: (setUp, bounds, heard) => desk.search(asks(setUp), setUp.strategy, bounds, heard),
+    search: (setUp, bounds, heard) => desk.search(steered(setUp), bounds, heard),
     errorOf,
   });
   const asked = signal<SearchBounds | null>(null);

@@ -57,7 +57,7 @@ export function RunArea({ lab, draft }: Props) {
     refused.value = request === null || found.length > 0;
     if (request && found.length === 0) {
       changed.value = {};
-      run.start(request, fileOf(draft.value, summary));
+      run.start(summary, request, fileOf(draft.value, summary));
     } else
       form.current
         ?.querySelector<HTMLElement>(`[name="${CSS.escape(found[0]?.field ?? '')}"]:enabled`)
