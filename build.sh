@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# The one door to the project: ./build.sh serve | test | dist | bench
+# The one door to the project: ./build.sh serve | dev | test | dist | bench
 #
 #   serve   builds what has changed and serves it at a printed address (PORT=8080)
+#   dev     the same, and goes on: rebuilds what you edit and reloads the page
 #   test    every layer of tests, as CI runs it
-#   dist    a static folder, dist/
+#   dist    a static folder, dist/, as learners get it
 #   bench   the benchmark: a table and bench.json
+#
+# serve and dev make a development build: what is timed runs at full speed, the rest is compiled in a hurry.
 #
 # Whatever is missing is installed by name: Debian's packages, crates, npm packages. Caches lie outside
 # the checkout, in $INTERLEAVE_CACHE (~/.cache/interleave). TOOLCHAIN=rustup|debian forces one of the two
@@ -23,17 +26,22 @@ done
 case "${1:-}" in
   # One by one: behind an && the shell would not end at a command that fails.
   serve)
-    build_page
+    build_page wasm-dev
     serve_page
     ;;
+  dev) develop ;;
+  # One part of a development build; www/scripts/dev.ts asks for them.
+  make-book) build_book ;;
+  make-texts) need_rust && write_book ;;
+  make-wasm) make_wasm "$2" wasm-dev ;;
   dist)
-    build_page
+    build_page wasm
     say "dist/ is ready: put it on any static host"
     ;;
   test) run_tests "${@:2}" ;;
   bench) run_bench "${@:2}" ;;
   *)
-    sed -n '2,11s/^# \{0,1\}//p' "$0"
+    sed -n '2,14s/^# \{0,1\}//p' "$0"
     [ -z "${1:-}" ] || die "no such command: $1"
     exit 2
     ;;

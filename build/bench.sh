@@ -1,7 +1,5 @@
 # The benchmark: ./build.sh bench, with BROWSER=firefox|webkit in another browser. Sourced by build.sh.
 
-wasm_flags_bench=("${wasm_flags_threads[@]}")
-
 need_browser() {
   case "$1" in
     chromium) command -v chromedriver >/dev/null || debian chromium chromium-driver ;;
@@ -18,15 +16,18 @@ need_browser() {
 native_bench() {
   local target=$cache/target/bench-$1-$rust_id
   RUSTC=$rustc CARGO_TARGET_DIR=$target RUSTFLAGS=$2 PATH="$(dirname "$cargo"):$PATH" \
-    "$cargo" build -q --release --features bench --bin bench_native >&2 || die "the native side could not be built"
-  echo "$target/release/bench_native"
+    "$cargo" build -q --release -p interleave-bench >&2 || die "the native side could not be built"
+  echo "$target/release/interleave-bench"
 }
 
 run_bench() {
-  build_page
+  build_page wasm
   need_browser "${BROWSER:-chromium}"
   local site=$root/target/bench
-  wasm_folder=$site/public/wasm build_wasm bench --features threads,bench
+  need_bindgen
+  wasm_folder=$site/public/wasm build_wasm threads wasm bench
+  rm -rf "$site/public/wasm/bench"
+  mv "$site/public/wasm/threads" "$site/public/wasm/bench"
   cp -r www/public/wasm/threads "$site/public/wasm/"
   local soft hardware
   # wasm has no instructions for SHA-256, so like is compared with like; what the processor's own do is

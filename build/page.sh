@@ -1,17 +1,26 @@
 # The page: manifest, bundle, server. Sourced by build.sh.
 
-build_manifest() {
-  mapfile -t inputs < <(files_in src Cargo.toml Cargo.lock)
-  if up_to_date manifest "${inputs[@]}" && [ -s www/public/manifest.json ]; then return 0; fi
-  say "writing the manifest"
-  cargo_native run -q --bin manifest -- www/public www/src/engine/model.ts || die "the manifest could not be written"
-  done_with manifest "${inputs[@]}"
+# What the page is told of the labs, from their declarations, texts and code as they are now. A lab's texts are read
+# when this runs, so that a text that changed needs no compiler.
+build_book() {
+  need_rust
+  mkdir -p www/public
+  cargo_native build -q -p interleave-book || die "the book could not be built"
+  write_book
 }
 
+write_book() {
+  "$cache/target/native-$rust_id/debug/interleave-book" www/public www/src/engine/model.ts || die "the manifest could not be written"
+}
+
+# build_page PROFILE: everything that is served, into dist/. `wasm` is what learners get; `wasm-dev` comes sooner.
 build_page() {
-  build_all_wasm
-  mkdir -p www/public
-  build_manifest
+  local builds=() failed=
+  need_modules
+  (trap - INT; build_book) & builds+=($!)
+  (trap - INT; build_all_wasm "$1") & builds+=($!)
+  for build in "${builds[@]}"; do wait "$build" || failed=1; done
+  [ -z "$failed" ] || exit 1
   mapfile -t inputs < <(files_in www)
   if up_to_date page "${inputs[@]}" && [ -s dist/index.html ]; then return 0; fi
   say "building the page"
@@ -22,4 +31,11 @@ build_page() {
 serve_page() {
   say "serving dist/ (Ctrl+C ends it)"
   exec node --import ./www/node_modules/tsx/dist/loader.mjs www/scripts/serve.ts --dir dist --port "${PORT:-8080}"
+}
+
+# Builds all once, then what changes, and reloads the page: www/scripts/dev.ts watches, and calls this script again.
+develop() {
+  need_modules
+  build_book
+  exec node --import ./www/node_modules/tsx/dist/loader.mjs www/scripts/dev.ts --port "${PORT:-8080}"
 }

@@ -36,18 +36,19 @@ test_rust() {
   need_python
   say "rust: format and lints"
   cargo_native fmt --check
-  cargo_native clippy -q --all-targets --features bench,model -- -D warnings
-  wasm_env threads "$cargo" clippy -q --lib --bins --test web "${wasm_target[@]}" --features threads -- -D warnings -A unstable_features
-  wasm_env single "$cargo" clippy -q --lib --bins "${wasm_target[@]}" -- -D warnings
+  cargo_native clippy -q --workspace --all-targets --features model -- -D warnings
+  wasm_env threads "$cargo" clippy -q --workspace --exclude bindgen --exclude interleave-book "${wasm_target[@]}" -- -D warnings -A unstable_features
+  wasm_env threads "$cargo" clippy -q --test web "${wasm_target[@]}" -- -D warnings -A unstable_features
+  wasm_env single "$cargo" clippy -q --workspace --exclude bindgen --exclude interleave-book "${wasm_target[@]}" -- -D warnings
   say "rust: native tests"
-  cargo_native test -q
+  cargo_native test -q --workspace --exclude bindgen
   say "rust: the primitives' orders of steps"
   cargo_native test -q --features model --test model
 }
 
 # Types, lints and unit tests of the page; the build itself.
 test_page() {
-  build_page
+  build_page wasm
   say "page: types, lints, unit tests"
   (cd www && npm run --silent check && npm test --silent)
 }
@@ -70,7 +71,7 @@ test_web() {
 # Through the page, as a learner would.
 test_e2e() {
   need_browsers
-  build_page
+  build_page wasm
   say "e2e: Chromium, Firefox, WebKit"
   (cd www && GECKODRIVER=$geckodriver/geckodriver npm run --silent e2e)
 }

@@ -86,18 +86,24 @@ optimise_wasm() {
     BINARYEN_CORES=1 xargs -P "$(nproc)" -I{} www/node_modules/.bin/wasm-opt -O3 "${opt[@]}" "$2/{}_bg.wasm" -o "$2/{}_bg.wasm"
 }
 
-# The wasm of the page in both builds, by the profile.
+# make_wasm BUILD PROFILE: the wasm of the page in one build.
+make_wasm() {
+  need_rust
+  need_bindgen
+  local all; mapfile -t all < <(doors)
+  build_wasm "$1" "$2" "${all[@]}"
+}
+
+# build_all_wasm PROFILE: in both builds.
 build_all_wasm() {
   need_rust
-  need_modules
   need_bindgen
-  say "building wasm ($1)"
-  local all; mapfile -t all < <(doors)
+  say "building wasm"
   # Side by side: at the end of each a few long links keep one core busy and no more.
   # A background command does not hear Ctrl+C unless it is told to.
   local builds=() failed= build
   for build in threads single; do
-    (trap - INT; build_wasm "$build" "$1" "${all[@]}") & builds+=($!)
+    (trap - INT; make_wasm "$build" "$1") & builds+=($!)
   done
   for build in "${builds[@]}"; do wait "$build" || failed=1; done
   [ -z "$failed" ] || exit 1

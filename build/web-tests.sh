@@ -44,5 +44,5 @@ JSON
   wasm_env threads env -u CHROMEDRIVER -u GECKODRIVER -u SAFARIDRIVER "${environment[@]}" \
     WASM_BINDGEN_TEST_WEBDRIVER_JSON="$home/webdriver.json" WASM_BINDGEN_TEST_TIMEOUT=180 \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$wasm_bindgen/wasm-bindgen-test-runner" \
-    "${command[@]}" "$cargo" test --test web "${wasm_target[@]}" --features threads -- "${@:2}"
+    "${command[@]}" "$cargo" test --test web "${wasm_target[@]}" -- "${@:2}"
 }

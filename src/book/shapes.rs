@@ -14,7 +14,7 @@ use super::code::Snippet;
 use super::texts::{Both, LabTexts};
 
 /// Goes up when a page made for the former shape could not read this one.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// `manifest.json`: what the page knows of every lab from the start.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]

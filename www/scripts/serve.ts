@@ -17,6 +17,10 @@ export interface ServeOptions {
   base: string;
   /** Whether the isolation headers are sent. */
   headers: boolean;
+  /** Where a file is looked for that is not in `dir`. */
+  beside?: string;
+  /** Asked first; true where it has answered. */
+  first?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 export interface Served {
@@ -55,7 +59,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? '');
-    respond(request, response, root, options).catch((error: unknown) => response.destroy(toError(error)));
+    respond(request, response, options).catch((error: unknown) => response.destroy(toError(error)));
   });
   const port = await listen(server, options.port);
   return {
@@ -72,16 +76,18 @@ export async function serve(options: ServeOptions): Promise<Served> {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  root: string,
-  { base, headers }: ServeOptions,
+  { dir, beside, base, headers, first }: ServeOptions,
 ): Promise<void> {
   if (headers) for (const [name, value] of Object.entries(pageHeaders())) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-cache');
   response.setHeader('x-content-type-options', 'nosniff');
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'only GET and HEAD');
-  const file = fileFor(request.url ?? '', root, base);
-  const size = file === null ? null : await sizeOf(file);
-  if (file === null || size === null) return end(response, 404, 'not found');
+  if (await first?.(request, response)) return;
+  const found =
+    (await lookFor(request.url ?? '', dir, base)) ??
+    (beside && (await lookFor(request.url ?? '', beside, base)));
+  if (!found) return end(response, 404, 'not found');
+  const { file, size } = found;
   response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
   response.setHeader('content-length', size);
   if (request.method === 'HEAD') return end(response, 200);
@@ -105,6 +111,16 @@ export function fileFor(address: string, root: string, base: string): string | n
   } catch {
     return null;
   }
+}
+
+async function lookFor(
+  address: string,
+  dir: string,
+  base: string,
+): Promise<{ file: string; size: number } | null> {
+  const file = fileFor(address, resolve(dir), base);
+  const size = file === null ? null : await sizeOf(file);
+  return file === null || size === null ? null : { file, size };
 }
 
 async function sizeOf(file: string): Promise<number | null> {
