@@ -1,10 +1,10 @@
 // The frame: header, and the view that the address stands for.
 import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../i18n/voice';
 import { loadManifest, manifest } from '../state/labs';
 import { route, visits } from '../state/location';
 import { prepared } from '../state/preparation';
 import { lang } from '../state/settings';
-import { words } from '../state/voice';
 import { Catalog } from './catalog/Catalog';
 import { Failure } from './common/Failure';
 import { Header } from './common/Header';
