@@ -39,14 +39,14 @@ function View() {
 
   if (loaded.state === 'failed') {
     return (
-      <main id="main" data-state="idle" class="plain">
+      <main id="main" data-state="failed" class="plain">
         <Failure failure={loaded} retry={() => void loadManifest()} />
       </main>
     );
   }
   if (loaded.state === 'loading' || !here) {
     return (
-      <main id="main" data-state="idle" class="plain" aria-busy="true">
+      <main id="main" data-state="loading" class="plain" aria-busy="true">
         <p class="quiet">{t.loading}</p>
       </main>
     );
@@ -57,7 +57,7 @@ function View() {
     <Lazy
       load={loadLab}
       waiting={
-        <main id="main" data-state="idle" class="plain" aria-busy="true">
+        <main id="main" data-state="loading" class="plain" aria-busy="true">
           <p class="quiet">{t.loading}</p>
         </main>
       }

@@ -73,10 +73,17 @@ export function LabPage({ manifest, route, isolation }: Props) {
 
   const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
   if (loaded.state !== 'ready') {
+    const loading = loaded.state === 'loading';
     return (
-      <main id="main" class="lab" data-state="idle" data-lane={laneOf(manifest, summary.section)}>
+      <main
+        id="main"
+        class="lab"
+        data-state={loaded.state}
+        data-lane={laneOf(manifest, summary.section)}
+        aria-busy={loading}
+      >
         {head}
-        {loaded.state === 'loading' ? (
+        {loading ? (
           <p class="quiet">{words.value.loading}</p>
         ) : (
           <Failure failure={loaded} retry={() => void reloadLabFile(summary.id)} />
