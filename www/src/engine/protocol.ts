@@ -47,8 +47,8 @@ export type FromCoordinator =
   | { type: 'ready' }
   /** The pool is there; what it took. */
   | { type: 'pooled'; ms: number }
-  /** The processes are there. */
-  | { type: 'processes-up' }
+  /** The processes are there, or did not start. */
+  | { type: 'processes-ready' }
   /** A memory to read lanes from and to raise flags in; sent before anything blocks. */
   | { type: 'memory'; memory: RunMemory }
   /** A copy of a memory that is not shared. */

@@ -95,7 +95,7 @@ export class CoordinatorWorker {
   async processes(count: number): Promise<void> {
     if (count <= this.#processes) return;
     this.#processes = count;
-    await this.#ask({ type: 'processes', count }, 'processes-up');
+    await this.#ask({ type: 'processes', count }, 'processes-ready');
   }
 
   async answer(message: Extract<ToCoordinator, { type: 'plan' | 'compare' }> | ToSeat): Promise<string> {

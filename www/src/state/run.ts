@@ -162,7 +162,9 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
       if (result.state === 'failed') failure.value = { error: result.error, step: result.step };
       state.value = result.state;
     });
-    // Who has run something runs it again; what a stop or a crash has ended is there then.
+    // Who has run something runs it again; what a stop or a crash has ended is there then. What did not load is left
+    // to them: a next try may not find another one under way that is going to fail.
+    if (result.state === 'failed' && result.error.code === 'load-failed') return;
     tools.engine.warm(launch);
   }
 

@@ -47,7 +47,7 @@ function answer(message: ToCoordinator): unknown {
       return { type: 'answer', text: JSON.stringify({ steps } satisfies Plan) };
     }
     case 'processes':
-      return { type: 'processes-up' };
+      return { type: 'processes-ready' };
     case 'execute':
       return execution(message.strategy);
     case 'compare':

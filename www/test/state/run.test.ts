@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Comparison, Execution, Step } from '../../src/engine/model';
-import type { Engine, Launch, Observer, RunResult, TraceSource } from '../../src/engine/types';
+import type { Engine, EngineError, Launch, Observer, RunResult, TraceSource } from '../../src/engine/types';
 import { defaultRequest } from '../../src/state/draft';
 import { createRun, type TraceFeed } from '../../src/state/run';
 import { lab, manifest } from '../fixture';
@@ -147,6 +147,18 @@ test('what the next run begins with is made ready: when it is near, and after a 
   run.reset();
   await nth(1).settle({ state: 'stopped', comparison: null });
   assert.equal(warmed.length, 2);
+});
+
+test('what did not load is not asked for again before the reader asks', async () => {
+  const { run, nth, warmed } = setUp();
+  const settle = (n: number, error: EngineError) =>
+    nth(n).settle({ state: 'failed', error, step: null, comparison: null });
+  run.start(lab, request);
+  await settle(0, { code: 'load-failed', detail: 'no network' });
+  assert.equal(warmed.length, 0);
+  run.start(lab, request);
+  await settle(1, { code: 'out-of-memory' });
+  assert.equal(warmed.length, 1);
 });
 
 test('a failure keeps its error and what was compared so far', async () => {
