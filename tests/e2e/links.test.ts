@@ -53,7 +53,7 @@ async function isQuiet(): Promise<void> {
   assert.equal(await page.state(), 'idle');
   assert.deepEqual(
     await page.evaluate(async () =>
-      window.e2e.states.map(({ state }) => state).filter((state) => state !== 'idle'),
+      window.e2e.states.map(({ state }) => state).filter((state) => state !== 'idle' && state !== 'loading'),
     ),
     [],
   );

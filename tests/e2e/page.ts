@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { axeSource, By, Key, type WebDriver } from '../../www/scripts/webdriver.ts';
 import { sleep } from './processes.ts';
 
-export type State = 'idle' | 'running' | 'done' | 'stopped' | 'failed';
+export type State = 'loading' | 'idle' | 'running' | 'done' | 'stopped' | 'failed';
 
 export interface ResultRow {
   /** Cell texts as they are shown, in the page's language. */
@@ -39,7 +39,7 @@ export class Page {
     readonly url: string,
   ) {}
 
-  /** Goes to a link and waits until the page has drawn itself, reloads for isolation included. */
+  /** Goes to a link and waits until the page has drawn what it leads to, reloads for isolation included. */
   async open(hash = '#/'): Promise<void> {
     await this.settled();
     await this.keepProblems();
@@ -52,7 +52,7 @@ export class Page {
   /** Goes to a lab's link and waits until it can be run. */
   async openLab(hash: string): Promise<void> {
     await this.open(hash);
-    await this.until('the form', hasForm);
+    if ((await this.state()) === 'failed') throw new Error(`${hash} was not drawn`);
   }
 
   /** Follows a lab's link within the page, which keeps its engine. */
@@ -63,7 +63,7 @@ export class Page {
       location.hash = hash;
       while (document.querySelector('main') === left) await new Promise((resolve) => setTimeout(resolve, 10));
     }, hash);
-    await this.until('the form', hasForm);
+    await this.drawn();
   }
 
   /** Loads the page again. Not by the driver's refresh, which loses the page in Chromium after it became isolated. */
@@ -89,7 +89,7 @@ export class Page {
   private drawn(): Promise<void> {
     return this.until(
       'the page to draw itself',
-      () => document.querySelector('main[data-state]:not([aria-busy])') !== null,
+      () => !['loading', undefined].includes(document.querySelector('main')?.dataset.state),
     );
   }
 
@@ -248,10 +248,6 @@ export class Page {
       await sleep(POLL);
     }
   }
-}
-
-function hasForm(): boolean {
-  return document.querySelector('main button[data-action="run"]') !== null;
 }
 
 async function setSlider(name: string, value: string): Promise<void> {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-export { Builder, By, Key, logging, type WebDriver, type WebElement } from 'selenium-webdriver';
+export { Builder, By, Key, logging, Origin, type WebDriver, type WebElement } from 'selenium-webdriver';
 
 /** axe-core as a script to run in a page. */
 export function axeSource(): string {

@@ -66,7 +66,7 @@ async function measure(rounds: number): Promise<Report> {
   const python: Side | null = hasPython()
     ? program('python', 'python3', [`${TOP}/tests/bench/kernels.py`])
     : null;
-  const page = await usePage(`${TOP}/dist`, name, 6);
+  const page = await usePage(`${TOP}/dist`, name, 5);
   const opened = await open(given('site'), name);
   try {
     const { wasm, js } = opened;
@@ -81,7 +81,7 @@ async function measure(rounds: number): Promise<Report> {
     const schedules = await measureSchedules(wasm, native, Math.min(rounds, 7));
     say('runs');
     const runs = await measureRuns(opened, native, Math.min(rounds, 7), wasmOf);
-    const [cold = Number.NaN, ...warm] = page.clickToLine;
+    const { cold, near, warm } = page.clickToLine;
     return report({
       machine: {
         browser: browserName(opened.agent),
@@ -97,7 +97,11 @@ async function measure(rounds: number): Promise<Report> {
       recording,
       runs,
       schedules,
-      page: { cold, warm: await summarize(native, warm) },
+      page: {
+        cold: await summarize(native, cold),
+        near: await summarize(native, near),
+        warm: await summarize(native, warm),
+      },
       sizes: sizes(`${TOP}/dist`, page.requested),
     });
   } finally {

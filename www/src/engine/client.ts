@@ -33,11 +33,13 @@ export class Client {
     };
   }
 
-  /** Loads the wasm, asks for the plan, and starts the coordinator and the pool of its first step. */
+  /** Loads the wasm, asks for the plan, and starts the workers of its first step. */
   async warm({ wasm, request }: Launch): Promise<void> {
     try {
       const { steps } = await this.#plan(wasm, JSON.stringify(request));
-      await this.#coordinators.get(wasm, steps[0]?.resources.threads ?? 0).up;
+      const { threads, processes } = steps[0]?.resources ?? { threads: 0, processes: 0 };
+      const worker = await this.#coordinators.get(wasm, threads).up;
+      await worker.processes(processes);
     } catch {
       // Nobody has asked for anything yet: a run that comes to the same says so.
     }

@@ -24,6 +24,8 @@ const hasShared = typeof SharedArrayBuffer !== 'undefined';
 let instance: Instance | null = null;
 let layout: Layout | null = null;
 let processes: Processes | null = null;
+/** What it took to start processes that no execution has told of, ms. */
+let startup: number | null = null;
 let pooled: Started = { count: 0, ms: 0, bytes: 0 };
 
 const say = (message: FromCoordinator, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -51,6 +53,12 @@ async function startPool(threads: number): Promise<void> {
   say({ type: 'pooled', ms });
 }
 
+async function haveProcesses(count: number): Promise<void> {
+  if (!processes) throw new Error('not begun');
+  const ms = await processes.ensure(count);
+  if (ms !== null) startup = (startup ?? 0) + ms;
+}
+
 /** Copies of the files that an execution offers: the next one uses their memory again. */
 function savedFiles(execution: string): SavedFile[] {
   if (!instance) return [];
@@ -71,7 +79,7 @@ async function execute(message: Execute): Promise<void> {
   if (!instance || !layout || !processes) throw new Error('not begun');
   const { api, memory } = instance;
   setFile(file);
-  const startup = await processes.ensure(count);
+  await haveProcesses(count);
   const started: Startup = { threads: pooled, processes: processes.started };
   api.started(JSON.stringify(started));
   // New for each execution: what a lost process left locked concerns nobody any more.
@@ -97,6 +105,7 @@ async function execute(message: Execute): Promise<void> {
       for (const source of await processes.snapshots(count)) say({ type: 'snapshot', source });
     }
     say({ type: 'executed', execution, startup, calibration, files: savedFiles(execution) });
+    startup = null;
   } finally {
     clearInterval(timer);
     processes.end();
@@ -109,6 +118,10 @@ async function handle(message: ToCoordinator): Promise<void> {
       return init(message.origin);
     case 'pool':
       return startPool(message.threads);
+    case 'processes':
+      // The execution that needs them tries again, and says why where they still do not start.
+      await haveProcesses(message.count).catch(() => undefined);
+      return say({ type: 'processes-ready' });
     case 'execute':
       return execute(message);
     case 'stop':

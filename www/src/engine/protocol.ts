@@ -7,6 +7,8 @@ export type ToCoordinator =
   | { type: 'init'; origin: Origin }
   /** Starts a pool; once for each worker. */
   | { type: 'pool'; threads: number }
+  /** Has at least so many processes started, before an execution needs them. */
+  | { type: 'processes'; count: number }
   | {
       type: 'execute';
       request: string;
@@ -45,6 +47,8 @@ export type FromCoordinator =
   | { type: 'ready' }
   /** The pool is there; what it took. */
   | { type: 'pooled'; ms: number }
+  /** The processes are there, or did not start. */
+  | { type: 'processes-ready' }
   /** A memory to read lanes from and to raise flags in; sent before anything blocks. */
   | { type: 'memory'; memory: RunMemory }
   /** A copy of a memory that is not shared. */

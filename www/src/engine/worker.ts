@@ -51,6 +51,7 @@ export class CoordinatorWorker {
   /** Asked for and not answered, with those in line. */
   #open = 0;
   #memories: RunMemory[] = [];
+  #processes = 0;
 
   private constructor() {
     this.#worker = new Worker(new URL('./coordinator.ts', import.meta.url), { type: 'module' });
@@ -88,6 +89,13 @@ export class CoordinatorWorker {
   async pool(threads: number): Promise<void> {
     const { ms } = await this.#startUp({ type: 'pool', threads }, 'pooled');
     this.poolStart = ms;
+  }
+
+  /** Starts processes before they are needed. */
+  async processes(count: number): Promise<void> {
+    if (count <= this.#processes) return;
+    this.#processes = count;
+    await this.#ask({ type: 'processes', count }, 'processes-ready');
   }
 
   async answer(message: Extract<ToCoordinator, { type: 'plan' | 'compare' }> | ToSeat): Promise<string> {
@@ -194,7 +202,7 @@ export class CoordinatorWorker {
     aside?: (message: FromCoordinator) => void,
   ): Promise<Extract<FromCoordinator, { type: T }>> {
     return new Promise((resolve, reject) => {
-      if (this.gone) return reject(new EngineFailure({ code: 'crashed', detail: 'the worker has ended' }));
+      if (this.#end) return reject(new EngineFailure(this.#end));
       const is = (m: FromCoordinator): m is Extract<FromCoordinator, { type: T }> => m.type === type;
       this.#pending = {
         hear: (heard) => {

@@ -1,31 +1,13 @@
 // A report: what a run found, with what was run and where. It is exported as a file and can travel in a link.
 import * as v from 'valibot';
 import type { LabSummary, Manifest } from '../engine/catalog.ts';
-import type { Comparison, RunRequest, Value } from '../engine/model.ts';
+import type { Value } from '../engine/model.ts';
 import { pack, unpack } from './link/deflate.ts';
 import { fold, unfold } from './link/packed-report.ts';
 import { reportSchema } from './link/report-schema.ts';
+import type { Report } from './link/report-shape.ts';
 
-/** The machine of a report, as far as a browser tells. */
-export interface Environment {
-  /** Engine and major version. */
-  browser: string;
-  /** `navigator.hardwareConcurrency`: what the browser says, not a count of cores. */
-  cores: number;
-  /** Smallest step of its clock, ms. */
-  resolutionMs: number;
-  /** Whether threads on shared memory could be had. */
-  threads: boolean;
-}
-
-export interface Report {
-  version: 1;
-  request: RunRequest;
-  environment: Environment;
-  comparison: Comparison;
-  /** ISO 8601, UTC. */
-  created: string;
-}
+export type { Environment, Report } from './link/report-shape.ts';
 
 /**
  * For `theirs=` in a link: times to the µs, ratios to four decimals, and of the outcomes only the result

@@ -5,6 +5,7 @@ import type { Comparison, Execution, RunRequest, Step } from '../engine/model';
 import type {
   Engine,
   EngineError,
+  Launch,
   Observer,
   RunHandle,
   RunResult,
@@ -65,6 +66,8 @@ export interface Run<T extends TraceFeed> {
   /** Goes up when a trace has something new: what reads traces' contents subscribes to it. */
   readonly pulse: ReadonlySignal<number>;
   readonly ended: ReadonlySignal<Date | null>;
+  /** Has ready what such a run begins with, for a reader who is about to start it. Ignored while a run is on. */
+  warm(lab: LabCode, request: RunRequest): void;
   /** Ignored while a run is on. */
   start(lab: LabCode, request: RunRequest, file?: Blob | null): void;
   stop(): void;
@@ -148,7 +151,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     tools.nextFrame(() => follow(mine));
   }
 
-  function settle(mine: number, result: RunResult): void {
+  function settle(mine: number, result: RunResult, launch: Launch): void {
     if (mine !== turn) return;
     batch(() => {
       for (const entry of traces.value) finishTrace(entry.strategy);
@@ -159,6 +162,10 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
       if (result.state === 'failed') failure.value = { error: result.error, step: result.step };
       state.value = result.state;
     });
+    // Who has run something runs it again; what a stop or a crash has ended is there then. What did not load is left
+    // to them: a next try may not find another one under way that is going to fail.
+    if (result.state === 'failed' && result.error.code === 'load-failed') return;
+    tools.engine.warm(launch);
   }
 
   return {
@@ -172,14 +179,18 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     files,
     pulse,
     ended,
+    warm({ wasm }, wanted) {
+      if (state.value !== 'running') tools.engine.warm({ wasm, request: wanted });
+    },
     start({ wasm }, wanted, file = null) {
       if (state.value === 'running') return;
       turn += 1;
       const mine = turn;
       clear('running');
       request.value = wanted;
-      handle = tools.engine.run({ wasm, request: wanted, file }, observerOf(mine));
-      void handle.result.then((result) => settle(mine, result));
+      const launch: Launch = { wasm, request: wanted, file };
+      handle = tools.engine.run(launch, observerOf(mine));
+      void handle.result.then((result) => settle(mine, result, launch));
       tools.nextFrame(() => follow(mine));
     },
     stop() {

@@ -1,10 +1,10 @@
 // The frame: header, and the view that the address stands for.
 import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../i18n/voice';
 import { loadManifest, manifest } from '../state/labs';
 import { route, visits } from '../state/location';
 import { prepared } from '../state/preparation';
 import { lang } from '../state/settings';
-import { words } from '../state/voice';
 import { Catalog } from './catalog/Catalog';
 import { Failure } from './common/Failure';
 import { Header } from './common/Header';
@@ -39,14 +39,14 @@ function View() {
 
   if (loaded.state === 'failed') {
     return (
-      <main id="main" data-state="idle" class="plain">
+      <main id="main" data-state="failed" class="plain">
         <Failure failure={loaded} retry={() => void loadManifest()} />
       </main>
     );
   }
   if (loaded.state === 'loading' || !here) {
     return (
-      <main id="main" data-state="idle" class="plain" aria-busy="true">
+      <main id="main" data-state="loading" class="plain" aria-busy="true">
         <p class="quiet">{t.loading}</p>
       </main>
     );
@@ -57,7 +57,7 @@ function View() {
     <Lazy
       load={loadLab}
       waiting={
-        <main id="main" data-state="idle" class="plain" aria-busy="true">
+        <main id="main" data-state="loading" class="plain" aria-busy="true">
           <p class="quiet">{t.loading}</p>
         </main>
       }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Comparison, Execution, Step } from '../../src/engine/model';
-import type { Engine, Launch, Observer, RunResult, TraceSource } from '../../src/engine/types';
+import type { Engine, EngineError, Launch, Observer, RunResult, TraceSource } from '../../src/engine/types';
 import { defaultRequest } from '../../src/state/draft';
 import { createRun, type TraceFeed } from '../../src/state/run';
 import { lab, manifest } from '../fixture';
@@ -32,10 +32,11 @@ interface Going {
 function setUp() {
   const going: Going[] = [];
   const made: FakeTrace[] = [];
+  const warmed: Launch[] = [];
   let frames: (() => void)[] = [];
   const engine: Engine = {
     capabilities: { threads: true, reason: 'ok', cores: 2, browser: 'Test 1', resolutionMs: 0.1 },
-    warm: () => undefined,
+    warm: (launch) => warmed.push(launch),
     run(launch, observer) {
       let resolve: (result: RunResult) => void = () => {};
       const result = new Promise<RunResult>((r) => {
@@ -81,7 +82,7 @@ function setUp() {
     assert.ok(entry);
     return entry;
   };
-  return { run, going, nth, made, frame, waiting: () => frames.length };
+  return { run, going, nth, made, warmed, frame, waiting: () => frames.length };
 }
 
 const request = defaultRequest(lab, manifest);
@@ -130,6 +131,34 @@ test('the engine is given the lab’s wasm beside the request, and the file', ()
   const file = new Blob(['a']);
   run.start({ wasm: 'threading' }, request, file);
   assert.deepEqual(nth(0).launch, { wasm: 'threading', request, file });
+});
+
+test('what the next run begins with is made ready: when it is near, and after a run that was not left', async () => {
+  const { run, nth, warmed } = setUp();
+  const launch = { wasm: lab.wasm, request };
+  run.warm(lab, request);
+  assert.deepEqual(warmed, [launch]);
+  run.start(lab, request);
+  run.warm(lab, request);
+  assert.equal(warmed.length, 1, 'not while a run is on');
+  await nth(0).settle({ state: 'stopped', comparison: null });
+  assert.deepEqual(warmed.slice(1), [{ ...launch, file: null }]);
+  run.start(lab, request);
+  run.reset();
+  await nth(1).settle({ state: 'stopped', comparison: null });
+  assert.equal(warmed.length, 2);
+});
+
+test('what did not load is not asked for again before the reader asks', async () => {
+  const { run, nth, warmed } = setUp();
+  const settle = (n: number, error: EngineError) =>
+    nth(n).settle({ state: 'failed', error, step: null, comparison: null });
+  run.start(lab, request);
+  await settle(0, { code: 'load-failed', detail: 'no network' });
+  assert.equal(warmed.length, 0);
+  run.start(lab, request);
+  await settle(1, { code: 'out-of-memory' });
+  assert.equal(warmed.length, 1);
 });
 
 test('a failure keeps its error and what was compared so far', async () => {

@@ -1,8 +1,8 @@
 // The Trace Event Format that Perfetto and chrome://tracing open:
 // https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
 
-import type { Trace } from './index';
 import type { LaneTrace, Words } from './lane';
+import type { Trace } from './trace';
 
 /** Characters gathered before they become a piece of the file: a whole trace as one string could be 100 MB. */
 const PIECE = 1 << 18;

@@ -2,7 +2,7 @@
 // milliseconds. Once published it may only be added to, at the end of an array.
 import * as v from 'valibot';
 import type { Difference, Interval, Invalid, Message } from '../../engine/model.ts';
-import type { Report } from '../report.ts';
+import type { Report } from './report-shape.ts';
 
 const DIFFERENCES: readonly Difference[] = ['baseline', 'faster', 'slower', 'unclear'];
 const INVALID: readonly Invalid[] = ['hidden', 'speed-changed'];

@@ -1,9 +1,9 @@
 // The labs that a search found, each with the passage that says why.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { number } from '../../i18n/format';
+import { words } from '../../i18n/voice';
 import { type Hit, loadIndex, type Piece, search, searched } from '../../state/search';
 import { lang } from '../../state/settings';
-import { words } from '../../state/voice';
 import { Failure } from '../common/Failure';
 import { LabMarks } from './Progress';
 

@@ -1,11 +1,11 @@
 // The record as a file, from a file, and gone.
 import { useRef } from 'preact/hooks';
 import { number } from '../../i18n/format';
+import { words } from '../../i18n/voice';
 import { LONGEST } from '../../state/course/record';
 import { download } from '../../state/download';
 import { eraseProgress, importProgress, progress, progressFile } from '../../state/progress';
 import { lang } from '../../state/settings';
-import { words } from '../../state/voice';
 
 interface Props {
   /** Tells the learner what came of it. */

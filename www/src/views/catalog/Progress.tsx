@@ -2,10 +2,10 @@
 import { useSignal } from '@preact/signals';
 import type { LabSummary } from '../../engine/catalog';
 import { day, number } from '../../i18n/format';
+import { words } from '../../i18n/voice';
 import { manifest } from '../../state/labs';
 import { guessedRight, progress, progressOf, progressTrouble } from '../../state/progress';
 import { lang } from '../../state/settings';
-import { words } from '../../state/voice';
 import { Keep } from './Keep';
 
 function countRan(labs: readonly LabSummary[]): number {

@@ -1,9 +1,9 @@
 // The field that searches all labs. What it finds takes the map's place; its code and texts come when first used.
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../../i18n/voice';
 import { replaceHash, visits } from '../../state/location';
 import { mapHash } from '../../state/route';
-import { words } from '../../state/voice';
 import { Lazy } from '../common/Lazy';
 
 const loadFound = () => import('./Found');

@@ -1,6 +1,7 @@
 // A file that did not load: one sentence and a retry.
+
+import { words } from '../../i18n/voice';
 import type { Loadable } from '../../state/labs';
-import { words } from '../../state/voice';
 
 type Failed = Extract<Loadable<unknown>, { state: 'failed' }>;
 

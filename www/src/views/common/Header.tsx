@@ -1,6 +1,6 @@
 import { LANGS } from '../../engine/catalog';
+import { words } from '../../i18n/voice';
 import { chooseLang, lang, theme, toggleTheme } from '../../state/settings';
-import { words } from '../../state/voice';
 import { Logo } from './marks';
 
 const NAMES = { ko: '한국어', en: 'English' };

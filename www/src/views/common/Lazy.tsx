@@ -1,7 +1,7 @@
 // A view that is loaded when first shown, with a way out when it does not load.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { words } from '../../state/voice';
+import { words } from '../../i18n/voice';
 
 interface Props<M> {
   load: () => Promise<M>;

@@ -1,4 +1,4 @@
-import { words } from '../../state/voice';
+import { words } from '../../i18n/voice';
 
 export function UnknownLab({ id }: { id: string }) {
   const t = words.value;

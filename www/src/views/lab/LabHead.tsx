@@ -1,11 +1,11 @@
 // A lab's title, and what had to be corrected or switched off.
 import type { Signal } from '@preact/signals';
 import type { LabSummary, Manifest } from '../../engine/catalog';
+import { words } from '../../i18n/voice';
 import { labFile } from '../../state/labs';
 import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { lang } from '../../state/settings';
-import { words } from '../../state/voice';
 import { Notices } from './Notices';
 
 interface Props {

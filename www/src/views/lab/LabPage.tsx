@@ -8,6 +8,7 @@ import '../../styles/code.css';
 import { type ReadonlySignal, type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
+import { words } from '../../i18n/voice';
 import { checkDraft, type Draft, draftOf } from '../../state/draft';
 import { labFile, reloadLabFile } from '../../state/labs';
 import { replaceHash, visits } from '../../state/location';
@@ -18,7 +19,6 @@ import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice, type SeatLink } from '../../state/route';
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
-import { words } from '../../state/voice';
 import { laneOf } from '../catalog/lanes';
 import { AllCode } from '../code/AllCode';
 import { Code } from '../code/Code';
@@ -73,10 +73,17 @@ export function LabPage({ manifest, route, isolation }: Props) {
 
   const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
   if (loaded.state !== 'ready') {
+    const loading = loaded.state === 'loading';
     return (
-      <main id="main" class="lab" data-state="idle" data-lane={laneOf(manifest, summary.section)}>
+      <main
+        id="main"
+        class="lab"
+        data-state={loaded.state}
+        data-lane={laneOf(manifest, summary.section)}
+        aria-busy={loading}
+      >
         {head}
-        {loaded.state === 'loading' ? (
+        {loading ? (
           <p class="quiet">{words.value.loading}</p>
         ) : (
           <Failure failure={loaded} retry={() => void reloadLabFile(summary.id)} />

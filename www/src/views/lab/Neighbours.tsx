@@ -1,8 +1,8 @@
 // The labs before and after this one, at the foot of its page.
 import type { LabSummary, Manifest } from '../../engine/catalog';
+import { words } from '../../i18n/voice';
 import { neighbours } from '../../state/course/order';
 import { lang } from '../../state/settings';
-import { words } from '../../state/voice';
 
 export function Neighbours({ manifest, lab }: { manifest: Manifest; lab: LabSummary }) {
   const t = words.value.course;

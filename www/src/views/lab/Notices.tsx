@@ -5,10 +5,10 @@ import type { LabSummary } from '../../engine/catalog';
 import { missing } from '../../engine/support';
 import type { Voice } from '../../i18n/format';
 import { noticeSentence } from '../../i18n/sentences';
+import { words } from '../../i18n/voice';
 import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { capabilities } from '../../state/runs';
-import { words } from '../../state/voice';
 
 const lacking = missing();
 

@@ -63,6 +63,11 @@ export function RunArea({ lab, draft }: Props) {
         ?.querySelector<HTMLElement>(`[name="${CSS.escape(found[0]?.field ?? '')}"]:enabled`)
         ?.focus();
   };
+  // Whoever comes near the buttons is about to run: what that begins with is made ready, and nothing is run.
+  const near = () => {
+    const { request, problems: found } = check();
+    if (request && found.length === 0) run.warm(summary, request);
+  };
   return (
     <form class="run-form" noValidate ref={form} onSubmit={start} aria-label={t.runIt}>
       <Presets lab={lab} draft={draft} />
@@ -75,7 +80,7 @@ export function RunArea({ lab, draft }: Props) {
           {t.problem.summary}
         </p>
       )}
-      <div class="actions">
+      <div class="actions" onPointerEnter={near} onPointerDown={near} onFocusIn={near}>
         <button type="submit" class="button primary" data-action="run" disabled={running}>
           <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
             <path d="M3 1.500v13l11-6.500z" fill="currentColor" />

@@ -1,14 +1,13 @@
 // What the lanes had to say, newest last.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fill, milliseconds, number, word } from '../../i18n/format';
 import { run, type Trace } from '../../state/runs';
 import type { Lab } from '../lab/lab';
 import { traceWords } from '../lab/trace-words';
+import { createLogNews } from './news';
 
 /** Lines in the page at once: a reader's patience and a phone's memory. */
 const SHOWN = 400;
-/** A live log is read by people: a few updates a second are enough, and leave the frame to the timeline. */
-const EVERY_MS = 200;
 
 interface Props {
   lab: Lab;
@@ -19,7 +18,7 @@ interface Props {
 
 export function Log({ lab, trace, over }: Props) {
   const { t, voice } = lab;
-  useThrottledPulse();
+  useNews(trace);
   const box = useRef<HTMLDivElement>(null);
   const lines = trace?.logs.slice(-SHOWN) ?? [];
   const hidden = (trace?.logs.length ?? 0) - lines.length + (trace?.logsOmitted ?? 0);
@@ -48,20 +47,23 @@ export function Log({ lab, trace, over }: Props) {
   );
 }
 
-/** Draws anew when the traces have news, but not with every frame of a running one. */
-function useThrottledPulse(): void {
+/** Draws anew when the trace has new lines, at a pace for reading. */
+function useNews(trace: Trace | null): void {
   const [, redraw] = useState(0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const stop = run.pulse.subscribe(() => {
-      timer ??= setTimeout(() => {
-        timer = null;
-        redraw((n) => n + 1);
-      }, EVERY_MS);
+  // Not after the next frame, as other effects: lines that come until then would have to wait for those after them.
+  useLayoutEffect(() => {
+    if (!trace) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const news = createLogNews(trace, () => redraw((n) => n + 1), {
+      now: () => performance.now(),
+      later: (callback, ms) => {
+        timer = setTimeout(callback, ms);
+      },
     });
+    const stop = run.pulse.subscribe(news);
     return () => {
       stop();
-      if (timer !== null) clearTimeout(timer);
+      clearTimeout(timer);
     };
-  }, []);
+  }, [trace]);
 }

@@ -1,7 +1,7 @@
 // A search that a link asks for: no schedule shows what cannot happen, so the reader's own engine has to look.
 import { number } from '../../i18n/format';
 import { strategyName } from '../lab/lab';
-import type { Part } from './Seat';
+import type { Part } from './part';
 
 export function Asked({ lab, it, open }: Part) {
   const { seat, hunt } = open;

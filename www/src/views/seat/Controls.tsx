@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { number } from '../../i18n/format';
 import { parseWhole } from '../../state/draft';
-import { type Part, positionText } from './Seat';
+import { type Part, positionText } from './part';
 
 const SPEEDS = [1, 2, 5, 20];
 const FIRST_SPEED = 2;

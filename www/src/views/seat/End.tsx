@@ -2,7 +2,7 @@
 import type { Walk } from '../../engine/model';
 import { isBad } from '../../state/seat/goals';
 import { arrows, endingTexts } from './describe';
-import type { Part } from './Seat';
+import type { Part } from './part';
 import { WaitGraph } from './WaitGraph';
 
 export function End({ it, walk }: Part & { walk: Walk }) {

@@ -8,7 +8,7 @@ import { describedBy, Field } from '../parameters/Field';
 import { WholeNumber } from '../parameters/WholeNumber';
 import { countText, verdicts } from './counts';
 import { Outcomes } from './Outcomes';
-import type { Part } from './Seat';
+import type { Part } from './part';
 import { SearchLinkButton } from './SeatLinkButton';
 
 const BOUNDS = ['steps', 'executions'] as const;

@@ -10,7 +10,7 @@ import { capabilities } from '../../state/runs';
 import { proves, reaches } from '../../state/seat/goals';
 import { availableHere, goalSetUp, sameSetUp } from '../../state/seat/lab';
 import { strategyName } from '../lab/lab';
-import type { Part } from './Seat';
+import type { Part } from './part';
 import { showSteps } from './show';
 
 export function Goals(part: Part) {

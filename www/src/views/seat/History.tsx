@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { laneLabel, stepText } from './describe';
 import { colourOf } from './Lanes';
-import type { Part } from './Seat';
+import type { Part } from './part';
 
 export function History({ it, open }: Part) {
   const { w } = it;

@@ -7,8 +7,8 @@ import { plainLines } from '../code/Code';
 import type { Line } from '../code/lines';
 import { Lazy } from '../common/Lazy';
 import { laneLabel, laneState, opText, type Say, stateText } from './describe';
+import type { Part } from './part';
 import { linesIn, snippetOf } from './place';
-import type { Part } from './Seat';
 
 /** Code elsewhere in the crate is none of the reader's. */
 const LABS = 'src/labs/';

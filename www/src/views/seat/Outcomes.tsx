@@ -4,7 +4,7 @@ import { number } from '../../i18n/format';
 import { isBad } from '../../state/seat/goals';
 import { countText } from './counts';
 import { endingTexts } from './describe';
-import type { Part } from './Seat';
+import type { Part } from './part';
 import { showSteps } from './show';
 
 export function Outcomes({ it, open, found }: Part & { found: Findings }) {

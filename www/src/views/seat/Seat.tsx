@@ -21,18 +21,12 @@ import { Goals } from './Goals';
 import { History } from './History';
 import { keyOf } from './keys';
 import { Lanes } from './Lanes';
+import type { Part } from './part';
 import { SeatLinkButton } from './SeatLinkButton';
 import { SetUp } from './SetUp';
 import { Shared } from './Shared';
 import { showSeat } from './show';
 import { Trouble } from './Trouble';
-
-/** What every part of the seat is given. */
-export interface Part {
-  lab: Lab;
-  it: Say;
-  open: OpenSeat;
-}
 
 interface Props {
   lab: Lab;
@@ -150,11 +144,4 @@ function useReachedGoals({ summary, manifest }: Lab, { seat, hunt }: OpenSeat): 
 /** Whole milliseconds stay whole: virtual time is what the code says. */
 function timeText(ms: number, voice: Voice): string {
   return Number.isInteger(ms) && ms < 1000 ? `${number(ms, voice.lang)} ms` : milliseconds(ms, voice.lang);
-}
-
-/** How far along the schedule, in words. */
-export function positionText({ it, open }: Part): string {
-  const { position, schedule } = open.seat;
-  const n = (value: number) => number(value, it.voice.lang);
-  return it.w.position(n(position.value), n(schedule.value.length));
 }

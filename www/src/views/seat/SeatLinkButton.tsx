@@ -3,7 +3,7 @@ import type { SearchBounds } from '../../engine/model';
 import { defaultRequest } from '../../state/draft';
 import { formatHash, type SeatLink } from '../../state/route';
 import { CopiedLink, useCopied } from '../share/CopiedLink';
-import type { Part } from './Seat';
+import type { Part } from './part';
 
 export function SeatLinkButton(part: Part) {
   const { setUp, schedule, position } = part.open.seat;

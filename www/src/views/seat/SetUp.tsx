@@ -9,7 +9,7 @@ import { availableHere, seatLab } from '../../state/seat/lab';
 import { strategyName } from '../lab/lab';
 import { describedBy, Field } from '../parameters/Field';
 import { WholeNumber } from '../parameters/WholeNumber';
-import type { Part } from './Seat';
+import type { Part } from './part';
 
 const asTexts = (params: Readonly<Record<string, Value>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(params).map(([id, value]) => [id, String(value)]));

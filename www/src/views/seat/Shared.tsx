@@ -3,7 +3,7 @@ import type { Walk, WalkObject } from '../../engine/model';
 import { number, word } from '../../i18n/format';
 import { lanesText, thingName, thingValue } from './describe';
 import { Items } from './Items';
-import type { Part } from './Seat';
+import type { Part } from './part';
 
 export function Shared({ it, walk }: Part & { walk: Walk }) {
   const { w, voice } = it;

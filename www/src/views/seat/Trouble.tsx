@@ -1,7 +1,7 @@
 // What went wrong in the seat: a walk that failed, or a given schedule that cannot be followed.
 import { number } from '../../i18n/format';
 import { errorAdvice, errorSentence } from '../../i18n/sentences';
-import type { Part } from './Seat';
+import type { Part } from './part';
 
 export function Trouble({ it, open }: Part) {
   const { w, voice } = it;

@@ -1,6 +1,6 @@
 // A link on its way to the clipboard: copied where the browser allows it, and there to be selected in any case.
 import { type Signal, useSignal } from '@preact/signals';
-import { words } from '../../state/voice';
+import { words } from '../../i18n/voice';
 
 export interface Copied {
   link: Signal<string>;

@@ -3,7 +3,23 @@
 import type { State } from '../../engine/model';
 import type { LaneTrace } from '../../engine/trace';
 
-const LANE_COLOURS = 8;
+const LANES = ['lane-1', 'lane-2', 'lane-3', 'lane-4', 'lane-5', 'lane-6', 'lane-7', 'lane-8'] as const;
+const COLOURS = [
+  ...LANES,
+  'running',
+  'lock',
+  'sleep',
+  'io',
+  'queue',
+  'join',
+  'ready',
+  'ink',
+  'soft',
+  'line',
+  'paper',
+  'sunken',
+  'accent',
+] as const;
 
 export interface Theme {
   /** By a lane's number from 1, see `laneColours`. */
@@ -22,15 +38,18 @@ export interface Theme {
 export function readTheme(element: Element): Theme {
   const probe = document.createElement('i');
   probe.hidden = true;
+  // A property's value may be `var(…)` or `light-dark(…)`; as a colour it comes back worked out. All colours are there
+  // before the first is read: to read one after a change has the browser work out the page's styles anew.
+  for (const name of COLOURS) {
+    const one = document.createElement('i');
+    one.style.color = `var(--tl-${name})`;
+    probe.append(one);
+  }
   element.append(probe);
-  const style = getComputedStyle(probe);
-  // A property's value may be `var(…)` or `light-dark(…)`; as a colour it comes back worked out.
-  const colour = (name: string) => {
-    probe.style.color = `var(--tl-${name})`;
-    return style.color;
-  };
+  const colours = Array.from(probe.children, (one) => getComputedStyle(one).color);
+  const colour = (name: (typeof COLOURS)[number]) => colours[COLOURS.indexOf(name)] ?? '';
   const theme: Theme = {
-    lanes: Array.from({ length: LANE_COLOURS }, (_, i) => colour(`lane-${i + 1}`)),
+    lanes: LANES.map(colour),
     states: {
       idle: 'transparent',
       done: 'transparent',
@@ -48,7 +67,7 @@ export function readTheme(element: Element): Theme {
     paper: colour('paper'),
     sunken: colour('sunken'),
     accent: colour('accent'),
-    font: style.fontFamily,
+    font: getComputedStyle(probe).fontFamily,
   };
   probe.remove();
   return theme;
@@ -62,7 +81,7 @@ export function laneColours(theme: Theme, lanes: readonly LaneTrace[]): string[]
   return lanes.map(({ kind, number }) =>
     kind === 'main' && lanes.length > 1
       ? theme.soft
-      : (theme.lanes[Math.max(0, number - 1) % LANE_COLOURS] ?? theme.ink),
+      : (theme.lanes[Math.max(0, number - 1) % LANES.length] ?? theme.ink),
   );
 }
 
