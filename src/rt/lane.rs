@@ -106,13 +106,12 @@ impl Current {
 
     /// Says that the lane is in `state` from now on.
     pub fn say(&self, state: State, object: u16) {
-        if let Some(lane) = self.lane() {
-            let same = lane.state() == (state, object);
-            lane.set_state(state, object);
-            if lane.is_recording() && !same {
-                let event = Event::State { state, object, detail: 0 };
-                lane.push(Record::new(time::absolute() - self.run.epoch(), event));
-            }
+        if let Some(lane) = self.lane()
+            && lane.set_state(state, object)
+            && lane.is_recording()
+        {
+            let event = Event::State { state, object, detail: 0 };
+            lane.push(Record::new(time::absolute() - self.run.epoch(), event));
         }
     }
 

@@ -1,7 +1,7 @@
 //! A lane: the records of one thread, process or task.
 
 use std::cell::UnsafeCell;
-use std::sync::atomic::{AtomicU8, AtomicU16, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 
 use serde::Serialize;
 
@@ -48,11 +48,18 @@ pub struct Lane {
     /// Address of the records in the wasm memory; means nothing natively.
     pub(super) records_address: u32,
     pub(super) kind: AtomicU8,
-    pub(super) state: AtomicU8,
-    pub(super) object: AtomicU16,
     pub(super) number: AtomicU32,
     records: Records,
+    present: Present,
 }
+
+/// A state and what it waits for. Its lane's own, as the records are: wasm knows no atomic store but a sequentially
+/// consistent one, which takes as long as all the rest of a record.
+#[derive(Debug)]
+struct Present(UnsafeCell<(State, u16)>);
+
+// SAFETY: it is written and read by the lane's one writer, and by others only when the lane is over.
+unsafe impl Sync for Present {}
 
 #[derive(Debug)]
 struct Records(*const UnsafeCell<Record>);
@@ -72,10 +79,9 @@ impl Lane {
             capacity,
             records_address: records as usize as u32,
             kind: AtomicU8::new(LaneKind::Main as u8),
-            state: AtomicU8::new(State::Idle as u8),
-            object: AtomicU16::new(0),
             number: AtomicU32::new(0),
             records: Records(records),
+            present: Present(UnsafeCell::new((State::Idle, 0))),
         }
     }
 
@@ -98,17 +104,19 @@ impl Lane {
         self.capacity > 0
     }
 
-    /// The present state, kept with and without tracing: the deadlock watchdog reads it.
+    /// Makes this the present state and returns whether it was another. Kept with and without tracing. Only the lane's
+    /// own thread may call it.
     #[inline]
-    pub fn set_state(&self, state: State, object: u16) {
-        self.object.store(object, Ordering::Relaxed);
-        self.state.store(state as u8, Ordering::Release);
+    pub fn set_state(&self, state: State, object: u16) -> bool {
+        // SAFETY: of the lane's own thread, by contract, and no reference is kept.
+        let before = unsafe { std::ptr::replace(self.present.0.get(), (state, object)) };
+        before != (state, object)
     }
 
-    /// The present state and what it waits for.
+    /// The present state and what it waits for. Only the lane's own thread may call it, and others when it is over.
     pub fn state(&self) -> (State, u16) {
-        let state = State::from_u8(self.state.load(Ordering::Acquire)).unwrap_or(State::Idle);
-        (state, self.object.load(Ordering::Relaxed))
+        // SAFETY: as above.
+        unsafe { *self.present.0.get() }
     }
 
     /// What it stands for.
