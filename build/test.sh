@@ -50,7 +50,7 @@ test_rust() {
 test_page() {
   build_page wasm
   say "page: types, lints, unit tests"
-  (cd www && npm run --silent check && npm test --silent)
+  (cd www && npm run --silent check && npm test --silent && node --import tsx scripts/budget.ts)
 }
 
 need_browsers() {

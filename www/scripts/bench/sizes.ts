@@ -1,7 +1,8 @@
 // What a learner downloads, compressed as hosts do.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { wasmFiles } from '../budget.ts';
 
 export interface Size {
   files: string[];
@@ -15,8 +16,6 @@ export interface Sizes {
   /** By build and name, as in `threads/choice`. */
   wasm: Record<string, Size>;
 }
-
-const ENDING = '_bg.wasm';
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -37,11 +36,6 @@ export function sizes(dist: string, requested: string[]): Sizes {
   const paths = requested.map((path) => path.replace(/[?#].*$/s, '').replace(/^\//, ''));
   const files = [...new Set(paths.map((path) => (path === '' ? 'index.html' : path)))];
   const first = files.filter((file) => existsSync(join(dist, file)) && !file.endsWith('.wasm')).sort();
-  const wasm = ['threads', 'single'].flatMap((build) =>
-    readdirSync(join(dist, 'wasm', build))
-      .filter((file) => file.endsWith(ENDING))
-      .sort()
-      .map((file) => [`${build}/${file.slice(0, -ENDING.length)}`, size(dist, [`wasm/${build}/${file}`])]),
-  );
+  const wasm = wasmFiles(dist).map(({ name, file }) => [name, size(dist, [file])]);
   return { firstView: size(dist, first), wasm: Object.fromEntries(wasm) };
 }
