@@ -16,6 +16,7 @@ write_book() {
 # build_page PROFILE: everything that is served, into dist/. `wasm` is what learners get; `wasm-dev` comes sooner.
 build_page() {
   local builds=() failed=
+  need_rust
   need_modules
   (trap - INT; build_book) & builds+=($!)
   (trap - INT; build_all_wasm "$1") & builds+=($!)

@@ -132,7 +132,7 @@ pub fn current_lane<R>(work: impl FnOnce(&Current) -> R) -> Option<R> {
 }
 
 pub(super) fn epoch() -> f64 {
-    with(|c| c.run.epoch()).unwrap_or(1.0)
+    with(|c| c.run.epoch()).unwrap_or(0.0)
 }
 
 /// Unwinds when the run is to end early. Long loops call it every few hundred microseconds; all waits of this
