@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             }
         };
         let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        all.into_iter().fold(false, |failed, one| one.join().unwrap_or(true) || failed)
+        all.into_iter().any(|one| one.join().unwrap_or(true))
     });
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
