@@ -15,9 +15,9 @@ pub struct Hunt {
     findings: Findings,
 }
 
-impl Hunt {
-    /// One that has not begun.
-    pub(super) fn new(steered: Steered, bounds: SearchBounds) -> Self {
+impl Steered {
+    /// A search that has not begun.
+    pub fn search(self, bounds: SearchBounds) -> Hunt {
         let search = Search::new(bounds.reduced, bounds.steps as usize);
         let findings = Findings {
             bounds,
@@ -29,9 +29,11 @@ impl Hunt {
             astray: false,
             cut: 0,
         };
-        Self { steered, search, findings }
+        Hunt { steered: self, search, findings }
     }
+}
 
+impl Hunt {
     /// What it has found so far.
     pub fn findings(&self) -> &Findings {
         &self.findings

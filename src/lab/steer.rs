@@ -8,7 +8,6 @@ use seat::{
 };
 use trace::LaneKind;
 
-use super::hunt::Hunt;
 use super::{Body, Lab, Labs, Seat, Strategy};
 
 /// A strategy that can be played step by step.
@@ -157,11 +156,6 @@ impl Steered {
         let asked = |goal: &Goal| goal.strategy == self.strategy.id && goal.aim == Aim::Livelock;
         let long = SearchBounds::default().steps as usize;
         self.seat.goals.iter().any(asked) || played.steps.len() >= long
-    }
-
-    /// A search that has not begun.
-    pub fn search(self, bounds: SearchBounds) -> Hunt {
-        Hunt::new(self, bounds)
     }
 }
 

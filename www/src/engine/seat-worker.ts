@@ -1,9 +1,13 @@
 // The worker's side of the scheduler's seat.
 import type { ToSeat } from './protocol';
-import type { WasmApi } from './wasm';
+import type { SeatApi, WasmApi } from './wasm';
+
+const hasSeat = (api: WasmApi): api is WasmApi & SeatApi => 'seat_walk' in api;
 
 /** Does what is asked; its answer as text. */
 export function atSeat(api: WasmApi, message: ToSeat): string {
+  // The manifest names a seat for labs that have one, so that nobody gets here without.
+  if (!hasSeat(api)) throw new Error('this wasm has no seat');
   switch (message.type) {
     case 'seat-threads':
       return String(api.seat_threads(message.request, message.strategy));

@@ -1,4 +1,4 @@
-// The crate's exports (src/api.rs), as far as workers use them.
+// The exports of every wasm (src/door), as far as workers use them.
 
 export interface WasmApi {
   /** Instantiates; without a memory the instance makes its own, which is all that a process needs. */
@@ -23,6 +23,10 @@ export interface WasmApi {
   /** The shared segment of this worker from now on. */
   share(words: Int32Array | undefined): void;
   process_call(job: string, input: Uint8Array): Uint8Array;
+}
+
+/** What is exported beside that where a wasm's labs can be steered (src/door_seat). */
+export interface SeatApi {
   seat_threads(request: string, strategy: string): number;
   /** JSON of a `Walk`; `onward` is JSON of an `Onward`. */
   seat_walk(request: string, strategy: string, schedule: Uint32Array, onward: string): string;
