@@ -38,7 +38,7 @@ pub fn lab(lab: &Lab) -> Result<(LabSummary, LabFile), BookError> {
     let summary = LabSummary {
         id: lab.id.to_owned(),
         section: lab.section,
-        wasm: sections::key(lab.section),
+        wasm: lab.door.map_or_else(|| sections::key(lab.section), str::to_owned),
         chapter: lab.chapter.to_owned(),
         title: Both { ko: ko.title, en: en.title },
         tagline: Both { ko: ko.tagline, en: en.tagline },

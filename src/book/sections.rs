@@ -20,7 +20,7 @@ pub fn title(section: Section) -> Both<&'static str> {
     Both { ko, en }
 }
 
-/// Its name in the manifest, which is its crate's folder in `src/labs` and `src/doors`.
+/// Its name in the manifest, which is its crate's folder in `src/labs`, and its door's in `src/doors`.
 pub fn key(section: Section) -> String {
     match serde_json::to_value(section) {
         Ok(serde_json::Value::String(key)) => key,

@@ -51,6 +51,8 @@ pub struct Lab {
     pub guide: Option<Guide>,
     /// How it is steered, step by step; none where it cannot be.
     pub seat: Option<Seat>,
+    /// The door that its wasm is made by, in `src/doors`, where that is not its section's.
+    pub door: Option<&'static str>,
     /// Its `mod.rs`, by its path in the repository: `file!()`. Texts and sources lie beside it.
     pub module: &'static str,
     /// Rust files beside `mod.rs` that are shown too, in the order of showing.
@@ -80,6 +82,7 @@ impl Lab {
         bars: &[],
         guide: None,
         seat: None,
+        door: None,
         module: "",
         parts: &[],
     };

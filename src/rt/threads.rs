@@ -93,7 +93,7 @@ pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
 /// [`scope`], but for what its work is: so that its code is in a wasm once.
 fn scope_of<'scope>(work: &mut dyn FnMut(&Scope<'_, 'scope>)) {
     let run = present_run();
-    platform::in_place_scope(|inner| {
+    let done = platform::in_place_scope(|inner| {
         let scope = Scope {
             inner,
             run: run.clone(),
@@ -110,9 +110,12 @@ fn scope_of<'scope>(work: &mut dyn FnMut(&Scope<'_, 'scope>)) {
             steer::break_off();
         }
         joining(&run);
+        done
     });
     joined(&run);
     checkpoint();
+    // The work may have been done and the wait for its threads broken off.
+    done.unwrap_or_else(|| unwind());
 }
 
 /// While the scope's owner waits for its threads it cannot resolve what they wait for.
