@@ -7,15 +7,16 @@ use rt::{steer, unwind};
 use seat::{self, Action, Note, Op};
 use trace::State;
 
-use super::Mutex;
-use super::base::Deadline;
+use super::base::{self, Deadline};
 use super::line::{Line, Ticket};
 
 /// As Python's `threading.BoundedSemaphore`, with a guard in place of `release`, and fair: first come,
 /// first served.
 #[derive(Debug)]
 pub struct Semaphore {
-    left: Mutex<usize>,
+    /// Under a plain lock: a wait for it must not unwind when the run is stopped, or a permit that is being given
+    /// back would be lost.
+    left: base::Mutex<usize>,
     waiting: Line,
 }
 
@@ -50,7 +51,7 @@ impl Drop for Turn<'_> {
 impl Semaphore {
     /// A semaphore with `permits` to give.
     pub const fn new(name: &'static str, permits: usize) -> Self {
-        Self { left: Mutex::new(name, permits), waiting: Line::new(name, State::Lock) }
+        Self { left: base::Mutex::new(permits), waiting: Line::new(name, State::Lock) }
     }
 
     /// Waits for a permit.
@@ -70,11 +71,12 @@ impl Semaphore {
     #[track_caller]
     pub fn try_acquire(&self) -> Option<SemaphoreGuard<'_>> {
         self.step(Action::Acquire, Location::caller());
-        let taken = seat::silently(|| {
-            let mut left = self.left.lock();
-            *left = left.checked_sub(1)?;
-            Some(*left)
-        });
+        let taken = {
+            let mut left = base::lock(&self.left);
+            let fewer = left.checked_sub(1);
+            *left = fewer.unwrap_or(0);
+            fewer
+        };
         seat::note(taken.map_or(Note::Refused, leaves));
         taken.map(|_| self.guard(Location::caller()))
     }
@@ -95,14 +97,16 @@ impl Semaphore {
     fn acquire_until(&self, deadline: &Deadline) -> Option<SemaphoreGuard<'_>> {
         let at = Location::caller();
         self.step(Action::Acquire, at);
-        let turn = seat::silently(|| {
-            let mut left = self.left.lock();
-            if let Some(fewer) = left.checked_sub(1) {
-                *left = fewer;
-                return Ok(fewer);
+        let turn = {
+            let mut left = base::lock(&self.left);
+            match left.checked_sub(1) {
+                Some(fewer) => {
+                    *left = fewer;
+                    Ok(fewer)
+                }
+                None => Err(Turn { semaphore: self, ticket: self.waiting.draw() }),
             }
-            Err(Turn { semaphore: self, ticket: self.waiting.draw() })
-        });
+        };
         seat::note(turn.as_ref().map_or(Note::Refused, |left| leaves(*left)));
         match turn {
             Err(turn) if !turn.ticket.wait(deadline) => None,
@@ -112,22 +116,20 @@ impl Semaphore {
 
     /// How many are left then.
     fn release(&self) -> usize {
-        seat::silently(|| {
-            let mut left = self.left.lock();
-            // The permit goes from hand to hand: were it put back, a newcomer could snatch it from whoever
-            // has waited longest.
-            if self.waiting.call(1) == 0 {
-                *left += 1;
-            }
-            *left
-        })
+        let mut left = base::lock(&self.left);
+        // The permit goes from hand to hand: were it put back, a newcomer could snatch it from whoever
+        // has waited longest.
+        if self.waiting.call(1) == 0 {
+            *left += 1;
+        }
+        *left
     }
 
     /// Permits left.
     #[track_caller]
     pub fn available(&self) -> usize {
         self.step(Action::Look, Location::caller());
-        *seat::silently(|| self.left.lock())
+        *base::lock(&self.left)
     }
 
     /// How many stand in the line.
