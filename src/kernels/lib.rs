@@ -6,7 +6,7 @@
 //!
 //! # Units
 //! A kernel's `n` counts units of work, made so that the same `n` takes every kernel a time of the
-//! same order (20,000,000 units: some 10 to 45 ms of one core in wasm, and about as long in a native
+//! same order (20,000,000 units: some 4 to 60 ms of one core in wasm, and about as long in a native
 //! release build) and twice the `n` takes twice the time:
 //!
 //! | kernel | one unit is | [`Kernel::size`] |
