@@ -1,5 +1,5 @@
 //! Everything that can go wrong with a run, typed. The page has one sentence in each language for
-//! each variant; `api` turns these into JS values in one place.
+//! each variant; `door` turns these into JS values in one place.
 
 use serde::{Deserialize, Serialize};
 
