@@ -26,7 +26,7 @@ done
 case "${1:-}" in
   # One by one: behind an && the shell would not end at a command that fails.
   serve)
-    build_page wasm-dev
+    build_page wasm-dev threads
     serve_page
     ;;
   dev) develop ;;
@@ -35,7 +35,7 @@ case "${1:-}" in
   make-texts) need_rust && write_book ;;
   make-wasm) make_wasm "$2" wasm-dev ;;
   dist)
-    build_page wasm
+    build_page wasm threads single
     say "dist/ is ready: put it on any static host"
     ;;
   test) run_tests "${@:2}" ;;

@@ -21,7 +21,7 @@ native_bench() {
 }
 
 run_bench() {
-  build_page wasm
+  build_page wasm threads single
   need_browser "${BROWSER:-chromium}"
   local site=$root/target/bench
   need_bindgen

@@ -13,13 +13,14 @@ write_book() {
   "$cache/target/native-$rust_id/debug/interleave-book" www/public www/src/engine/model.ts || die "the manifest could not be written"
 }
 
-# build_page PROFILE: everything that is served, into dist/. `wasm` is what learners get; `wasm-dev` comes sooner.
+# build_page PROFILE BUILD...: everything that is served, into dist/. `wasm` is what learners get; `wasm-dev` comes
+# sooner.
 build_page() {
   local builds=() failed=
   need_rust
   need_modules
   (trap - INT; build_book) & builds+=($!)
-  (trap - INT; build_all_wasm "$1") & builds+=($!)
+  (trap - INT; build_all_wasm "$@") & builds+=($!)
   for build in "${builds[@]}"; do wait "$build" || failed=1; done
   [ -z "$failed" ] || exit 1
   mapfile -t inputs < <(files_in www)
@@ -29,7 +30,9 @@ build_page() {
   done_with page "${inputs[@]}"
 }
 
+# Without shared memory few come, and nobody on this machine: their wasm is made when the page is already there.
 serve_page() {
+  (trap - INT; make_wasm single wasm-dev && cp -ru www/public/wasm/single dist/wasm/) &
   say "serving dist/ (Ctrl+C ends it)"
   exec node --import ./www/node_modules/tsx/dist/loader.mjs www/scripts/serve.ts --dir dist --port "${PORT:-8080}"
 }

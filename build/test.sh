@@ -48,7 +48,7 @@ test_rust() {
 
 # Types, lints and unit tests of the page; the build itself.
 test_page() {
-  build_page wasm
+  build_page wasm threads single
   say "page: types, lints, unit tests"
   (cd www && npm run --silent check && npm test --silent && node --import tsx scripts/budget.ts)
 }
@@ -71,7 +71,7 @@ test_web() {
 # Through the page, as a learner would.
 test_e2e() {
   need_browsers
-  build_page wasm
+  build_page wasm threads single
   say "e2e: Chromium, Firefox, WebKit"
   (cd www && GECKODRIVER=$geckodriver/geckodriver npm run --silent e2e)
 }

@@ -74,8 +74,8 @@ crate_tool() {
 # build/bindgen makes of each door's wasm what a browser loads.
 need_bindgen() {
   [ -z "${bindgen:-}" ] || return 0
-  cargo_native build -q --profile tool -p bindgen || die "build/bindgen could not be built"
-  bindgen=$cache/target/native-$rust_id/tool/bindgen
+  cargo_native build -q -p bindgen || die "build/bindgen could not be built"
+  bindgen=$cache/target/native-$rust_id/debug/bindgen
 }
 
 # Tests in browsers are run by wasm-bindgen's own program, which must be of the crate's version.

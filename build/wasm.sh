@@ -43,7 +43,7 @@ wasm_env() {
     CARGO_TARGET_DIR=$cache/target/wasm-$1-$rust_id \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${wasm_flags_common[*]} ${!flags} $(wasm_paths)${wasm_linker[*]} -A unstable_features" "${@:2}"
 }
-wasm_target=(--target wasm32-unknown-unknown -Zbuild-std=panic_unwind,std)
+wasm_target=(--target wasm32-unknown-unknown -Zbuild-std=panic_unwind,std -Zbuild-std-features=panic-unwind)
 
 # build_wasm BUILD PROFILE DOOR...: <door>.js and <door>_bg.wasm in www/public/wasm/BUILD, or in another folder than
 # www/public/wasm where $wasm_folder says so.
@@ -94,7 +94,7 @@ make_wasm() {
   build_wasm "$1" "$2" "${all[@]}"
 }
 
-# build_all_wasm PROFILE: in both builds.
+# build_all_wasm PROFILE BUILD...
 build_all_wasm() {
   need_rust
   need_bindgen
@@ -102,7 +102,7 @@ build_all_wasm() {
   # Side by side: at the end of each a few long links keep one core busy and no more.
   # A background command does not hear Ctrl+C unless it is told to.
   local builds=() failed= build
-  for build in threads single; do
+  for build in "${@:2}"; do
     (trap - INT; make_wasm "$build" "$1") & builds+=($!)
   done
   for build in "${builds[@]}"; do wait "$build" || failed=1; done
