@@ -37,11 +37,11 @@ test_rust() {
   say "rust: format and lints"
   cargo_native fmt --check
   cargo_native clippy -q --workspace --all-targets --features model -- -D warnings
-  wasm_env threads "$cargo" clippy -q --workspace --exclude bindgen --exclude interleave-book "${wasm_target[@]}" -- -D warnings -A unstable_features
-  wasm_env threads "$cargo" clippy -q --test web "${wasm_target[@]}" -- -D warnings -A unstable_features
+  wasm_env threads "$cargo" clippy -q --workspace --exclude bindgen --exclude interleave-book --lib --test web "${wasm_target[@]}" -- -D warnings -A unstable_features
   wasm_env single "$cargo" clippy -q --workspace --exclude bindgen --exclude interleave-book "${wasm_target[@]}" -- -D warnings
   say "rust: native tests"
-  cargo_native test -q --workspace --exclude bindgen
+  # Twice as many at once as there are cores: half of what a lab does is waiting.
+  RUST_TEST_THREADS=$((2 * $(nproc))) cargo_native test -q --workspace --exclude bindgen
   say "rust: the primitives' orders of steps"
   cargo_native test -q --features model --test model
 }

@@ -5,6 +5,8 @@
 mod support;
 
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 
 use interleave::book::source::folder;
 use interleave::lab::Lab;
@@ -63,20 +65,36 @@ fn run(lab: &Lab, more: &[&str]) -> String {
     said.into_owned()
 }
 
+/// Several at once: most of a companion's time is the interpreter's start and the waits it shows.
+fn each_lab(check: impl Fn(&Lab) + Sync) {
+    let left = Mutex::new(LABS.iter());
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                loop {
+                    let next = left.lock().unwrap().next();
+                    let Some(lab) = next else { break };
+                    check(lab);
+                }
+            });
+        }
+    });
+}
+
 #[test]
 fn every_companion_reports_on_every_strategy() {
-    for lab in LABS.iter() {
+    each_lab(|lab| {
         let said = run(lab, &[]);
         for strategy in lab.strategies {
             let line = said.lines().find(|l| l.split_whitespace().next() == Some(strategy.id));
             assert!(line.is_some(), "{}: no line for {}:\n{said}", lab.id, strategy.id);
         }
-    }
+    });
 }
 
 #[test]
 fn every_choice_of_a_lab_is_a_choice_of_its_companion() {
-    for lab in LABS.iter() {
+    each_lab(|lab| {
         for param in lab.params {
             if let ParamKind::Choice { options, .. } = param.kind {
                 for option in options {
@@ -84,7 +102,7 @@ fn every_choice_of_a_lab_is_a_choice_of_its_companion() {
                 }
             }
         }
-    }
+    });
 }
 
 /// The number behind `begin` in the line that starts with `strategy`.

@@ -1,7 +1,7 @@
 //! A verdict for whatever a comparison may come to: there always is one, its word exists, and the message
 //! fills every gap of it with a value of the right kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use interleave::book::manifest::{lab as build, pages};
 use interleave::book::texts::gaps;
@@ -13,8 +13,7 @@ use interleave::model::{
 
 use crate::{rust, source};
 
-fn row(lab: &Lab, id: &str, difference: Difference, fact: f64) -> StrategySummary {
-    let names = source::keys(&rust(lab)).facts;
+fn row(names: &BTreeSet<String>, id: &str, difference: Difference, fact: f64) -> StrategySummary {
     let mut outcome = Outcome::new(Message::new("any"), "");
     outcome.facts = names.iter().map(|name| (name.clone(), fact)).collect();
     StrategySummary {
@@ -42,12 +41,13 @@ fn selections(lab: &Lab) -> Vec<Vec<&'static str>> {
 }
 
 fn comparisons(lab: &Lab) -> Vec<Comparison> {
+    let names = source::keys(&rust(lab)).facts;
     let mut comparisons = Vec::new();
     for selection in selections(lab) {
         for difference in [Difference::Faster, Difference::Slower, Difference::Unclear] {
             for fact in [0.0, 3.0] {
                 let mut rows: Vec<_> =
-                    selection.iter().map(|id| row(lab, id, difference, fact)).collect();
+                    selection.iter().map(|id| row(&names, id, difference, fact)).collect();
                 rows[0].speedup.difference = Difference::Baseline;
                 comparisons.push(Comparison {
                     strategies: rows,

@@ -1,5 +1,5 @@
-//! `bindgen <folder> <file.wasm>...`: for each door its JavaScript and its module, `<folder>/<door>.js` and
-//! `<folder>/<door>_bg.wasm`.
+//! `bindgen [--bare] <folder> <file.wasm>...`: for each door its JavaScript and its module, `<folder>/<door>.js` and
+//! `<folder>/<door>_bg.wasm`; with `--bare` without the names of functions, which only debuggers read.
 //!
 //! The library behind the wasm-bindgen command, as a program of the workspace: it is compiled in a fraction of the
 //! time, for it brings no server, no drivers of browsers and no test runner; and its version is that of the lock file.
@@ -13,9 +13,10 @@ use wasm_bindgen_cli_support::Bindgen;
 const PREFIX: &str = "interleave_door_";
 
 fn main() -> ExitCode {
-    let mut args = std::env::args_os().skip(1).map(PathBuf::from);
+    let mut args = std::env::args_os().skip(1).map(PathBuf::from).peekable();
+    let bare = args.next_if(|arg| arg.as_os_str() == "--bare").is_some();
     let Some(folder) = args.next() else {
-        eprintln!("usage: bindgen <folder> <file.wasm>...");
+        eprintln!("usage: bindgen [--bare] <folder> <file.wasm>...");
         return ExitCode::from(2);
     };
     let files = Mutex::new(args.collect::<Vec<_>>());
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
             let mut failed = false;
             loop {
                 let Some(file) = files.lock().unwrap().pop() else { return failed };
-                if let Err(error) = generate(&folder, &file) {
+                if let Err(error) = generate(&folder, &file, bare) {
                     eprintln!("bindgen: {}: {error:#}", file.display());
                     failed = true;
                 }
@@ -37,10 +38,11 @@ fn main() -> ExitCode {
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn generate(folder: &Path, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
+fn generate(folder: &Path, file: &Path, bare: bool) -> Result<(), Box<dyn std::error::Error>> {
     let stem = file.file_stem().and_then(|stem| stem.to_str()).ok_or("has no name")?;
     let door = stem.strip_prefix(PREFIX).unwrap_or(stem);
     let mut bindgen = Bindgen::new();
     bindgen.input_path(file).out_name(door).web(true)?.typescript(false);
+    bindgen.remove_name_section(bare).remove_producers_section(bare);
     Ok(bindgen.generate(folder)?)
 }
