@@ -7,19 +7,19 @@ const LONGEST = 10_000;
 /** Shells make no window narrower than this; what is narrower is seen in Chromium. */
 const NARROWEST: Record<BrowserName, number> = { chromium: 0, firefox: 500, webkit: 450 };
 
-/** Makes the page `wanted` wide. */
-export async function resize({ name, driver }: Browser, wanted: number): Promise<void> {
+/** Makes the page `wanted` wide and, by DevTools alone, `height` high. */
+export async function resize({ name, driver }: Browser, wanted: number, height = HEIGHT): Promise<void> {
   const width = Math.max(wanted, NARROWEST[name]);
   const inside = () => driver.executeScript<number>('return innerWidth');
   if (speaksDevTools(driver)) {
     await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
       width,
-      height: HEIGHT,
+      height,
       deviceScaleFactor: 1,
       mobile: false,
     });
   } else {
-    await driver.manage().window().setRect({ width, height: HEIGHT });
+    await driver.manage().window().setRect({ width, height });
     // The page hears of it later than the driver.
     for (const deadline = Date.now() + LONGEST; Date.now() < deadline; await sleep(50))
       if ((await inside()) === width) break;

@@ -126,6 +126,8 @@ export const en = {
   more: (name: string) => `${name}: more`,
   unit: { count: '', ms: 'ms', percent: '%', none: '' },
 
+  hintAbout: (name: string) => `About ${name}`,
+
   run: 'Run',
   stop: 'Stop',
   share: 'Copy link',
@@ -212,6 +214,7 @@ export const en = {
   },
 
   guess: {
+    again: 'Guess before the next run',
     title: 'Guess first',
     hint: 'Pick one before you run; the result stands beside it afterwards. Or run without a guess.',
     asked: 'The question',

@@ -127,6 +127,8 @@ export const ko = {
   more: (name) => `${name} 늘리기`,
   unit: { count: '', ms: 'ms', percent: '%', none: '' },
 
+  hintAbout: (name) => `${name} 설명`,
+
   run: '실행',
   stop: '중지',
   share: '링크 복사',
@@ -211,6 +213,7 @@ export const ko = {
   },
 
   guess: {
+    again: '다음 실행 전에 다시 예상하기',
     title: '먼저 짐작해 보세요',
     hint: '실행하기 전에 하나 고르면 나중에 결과와 나란히 보여 줍니다. 고르지 않고 실행해도 됩니다.',
     asked: '질문',

@@ -53,6 +53,17 @@ export function Guess({ lab, draft, guess }: Props) {
   );
 }
 
+/** After a run: the question stands back until the reader asks for it. */
+export function GuessAgain(props: Props) {
+  if (props.lab.summary.answers.length === 0) return null;
+  return (
+    <details class="guess-again">
+      <summary>{props.lab.t.guess.again}</summary>
+      <Guess {...props} />
+    </details>
+  );
+}
+
 /** To be answered with a pen. */
 function OnPaper({ lab, asked, guess }: { lab: Lab; asked: string; guess: string | null }) {
   return (

@@ -1,11 +1,14 @@
 // What a run came to: the verdict, the comparison, the lanes, what the lab has to show beside, the log.
 import type { Signal } from '@preact/signals';
+import type { Draft } from '../../state/draft';
+import { printing } from '../../state/printing';
 import type { Report } from '../../state/report';
 import { run } from '../../state/runs';
 import { Comparison } from '../comparison/Comparison';
 import { Outcomes } from '../comparison/Outcomes';
 import { Verdict } from '../comparison/Verdict';
-import { GuessAfterwards } from '../guess/Guess';
+import { Guess, GuessAfterwards, GuessAgain } from '../guess/Guess';
+import { useInView } from './in-view';
 import type { Lab } from './lab';
 import { RunFailure } from './RunFailure';
 import { SavedFiles } from './SavedFiles';
@@ -14,22 +17,29 @@ import { Watch } from './Watch';
 interface Props {
   lab: Lab;
   theirs: Signal<Report | null>;
+  draft: Signal<Draft>;
+  /** For the next run. */
   guess: Signal<string | null>;
+  /** Before the last one. */
+  guessed: Signal<string | null>;
 }
 
-export function Happened({ lab, theirs, guess }: Props) {
+export function Happened({ lab, draft, theirs, guess, guessed }: Props) {
   const { t } = lab;
   const state = run.state.value;
+  useInView(state);
   const comparison = run.comparison.value;
   const report = theirs.value;
   return (
     <div class="happened">
+      {comparison === null && !printing.value && <Guess lab={lab} draft={draft} guess={guess} />}
       {state === 'idle' && <p class="quiet">{t.nothingYet}</p>}
       {state === 'stopped' && <p class="quiet">{t.stoppedNote}</p>}
       <RunFailure lab={lab} />
       {comparison && <Verdict lab={lab} comparison={comparison} />}
-      {comparison && <GuessAfterwards lab={lab} guess={guess.value} comparison={comparison} />}
+      {comparison && <GuessAfterwards lab={lab} guess={guessed.value} comparison={comparison} />}
       {(comparison || report) && <Comparison lab={lab} mine={comparison} theirs={report} />}
+      {comparison && !printing.value && <GuessAgain lab={lab} draft={draft} guess={guess} />}
       <SavedFiles lab={lab} />
       <Watch lab={lab} />
       {comparison && <Outcomes lab={lab} comparison={comparison} />}

@@ -1,4 +1,4 @@
-// A lab's page: what it is, what to expect, run it, what happened, why, the code, what next.
+// A lab's page: the bench, where it is set up and what came out stands beside it; then what there is to read.
 import '../../styles/lab.css';
 import '../../styles/form.css';
 import '../../styles/facts.css';
@@ -96,55 +96,59 @@ export function LabPage({ manifest, route, isolation }: Props) {
   return (
     <main id="main" class="lab" data-state={run.state.value} data-lane={laneOf(manifest, summary.section)}>
       {head}
-      <div class="read-before">
-        <Stop id="what" title={t.what}>
-          <Prose nodes={texts.what} />
-        </Stop>
-        <Stop id="expect" title={t.expect}>
-          <Prose nodes={texts.expect} />
-          <Guess lab={lab} draft={draft} guess={guess} />
-        </Stop>
-      </div>
-      <div class="act">
-        <Stop id="run" title={t.runIt}>
-          <RunArea lab={lab} draft={draft} theirs={theirs} />
-          <Panels lab={lab} />
-          {printing.value && <SetUp lab={lab} draft={draft.value} />}
-        </Stop>
-        <Stop id="happened" title={t.happened}>
-          <Happened lab={lab} theirs={theirs} guess={guessed} />
-        </Stop>
-        {summary.seat && (
-          <Stop id="seat" title={t.seat.title}>
-            <SeatGate lab={lab} shown={seat} sought={notices.value.length === 0 && route.theirs === null} />
+      <div class="bench">
+        <div class="console">
+          <Stop id="run" title={t.runIt}>
+            <RunArea lab={lab} draft={draft} />
+            {printing.value && <SetUp lab={lab} draft={draft.value} />}
           </Stop>
-        )}
-        {lab.file.guide && (
-          <Stop id="guide" title={t.guide}>
-            <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
+        </div>
+        <div class="outcome-column">
+          <Stop id="happened" title={t.happened}>
+            <Happened lab={lab} draft={draft} theirs={theirs} guess={guess} guessed={guessed} />
+            <Panels lab={lab} />
           </Stop>
-        )}
+        </div>
       </div>
-      <div class="read-why">
-        <Stop id="why" title={t.why}>
-          <Prose nodes={texts.why} />
+      {summary.seat && (
+        <Stop id="seat" title={t.seat.title}>
+          <SeatGate lab={lab} shown={seat} sought={notices.value.length === 0 && route.theirs === null} />
         </Stop>
-      </div>
-      <div class="read-code">
-        <Stop id="code" title={t.code}>
-          {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
-          <Names lab={lab} />
+      )}
+      {lab.file.guide && (
+        <Stop id="guide" title={t.guide}>
+          <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
         </Stop>
-      </div>
-      <div class="read-after">
-        {texts.original.length > 0 && (
-          <Stop id="original" title={t.original}>
-            <Prose nodes={texts.original} />
+      )}
+      <div class="reading">
+        <div class="read-text">
+          <Stop id="what" title={t.what}>
+            <Prose nodes={texts.what} />
           </Stop>
-        )}
-        <Stop id="next" title={t.next}>
-          <Prose nodes={texts.next} />
-        </Stop>
+          <Stop id="expect" title={t.expect}>
+            <Prose nodes={texts.expect} />
+            {printing.value && <Guess lab={lab} draft={draft} guess={guess} />}
+          </Stop>
+          <Stop id="why" title={t.why}>
+            <Prose nodes={texts.why} />
+          </Stop>
+        </div>
+        <div class="read-code">
+          <Stop id="code" title={t.code}>
+            {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
+            <Names lab={lab} />
+          </Stop>
+        </div>
+        <div class="read-after">
+          {texts.original.length > 0 && (
+            <Stop id="original" title={t.original}>
+              <Prose nodes={texts.original} />
+            </Stop>
+          )}
+          <Stop id="next" title={t.next}>
+            <Prose nodes={texts.next} />
+          </Stop>
+        </div>
       </div>
       <Neighbours manifest={manifest} lab={summary} />
     </main>

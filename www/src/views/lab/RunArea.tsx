@@ -1,11 +1,10 @@
-// The form and the buttons that run it.
+// The form, and the bar that runs it.
 import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { problemSentence } from '../../i18n/sentences';
 import { checkDraft, type Draft, type Problem } from '../../state/draft';
 import { checkFile, fileOf } from '../../state/file';
 import { changed } from '../../state/live';
-import type { Report } from '../../state/report';
 import { capabilities, run } from '../../state/runs';
 import { FileField } from '../parameters/FileField';
 import { Measurement } from '../parameters/Measurement';
@@ -14,13 +13,11 @@ import { Presets } from '../parameters/Presets';
 import { Strategies } from '../parameters/Strategies';
 import { Share } from '../share/Share';
 import type { Lab } from './lab';
-import { Progress } from './Progress';
-import { SeeHappened } from './SeeHappened';
+import { Transport } from './Transport';
 
 interface Props {
   lab: Lab;
   draft: Signal<Draft>;
-  theirs: Signal<Report | null>;
 }
 
 /** The draft with only the strategies that can run here. */
@@ -42,7 +39,6 @@ export function RunArea({ lab, draft }: Props) {
     return { request: checked.request, problems: [...checked.problems, ...checkFile(draft.value, summary)] };
   };
   const { problems } = check();
-  const running = run.state.value === 'running';
   const sentence = (problem: Problem) =>
     problem.code === 'none-chosen' && draft.value.strategies.length > 0
       ? t.problem.noneAvailable
@@ -80,29 +76,8 @@ export function RunArea({ lab, draft }: Props) {
           {t.problem.summary}
         </p>
       )}
-      <div class="actions" onPointerEnter={near} onPointerDown={near} onFocusIn={near}>
-        <button type="submit" class="button primary" data-action="run" disabled={running}>
-          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-            <path d="M3 1.500v13l11-6.500z" fill="currentColor" />
-          </svg>
-          {t.run}
-        </button>
-        <button
-          type="button"
-          class="button"
-          data-action="stop"
-          disabled={!running}
-          onClick={() => run.stop()}
-        >
-          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-            <path d="M3 3h10v10H3z" fill="currentColor" />
-          </svg>
-          {t.stop}
-        </button>
-        <Progress lab={lab} />
-        <SeeHappened lab={lab} />
-      </div>
       <Share lab={lab} draft={draft} />
+      <Transport lab={lab} near={near} />
     </form>
   );
 }

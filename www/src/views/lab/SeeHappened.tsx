@@ -16,7 +16,7 @@ export function SeeHappened({ lab }: { lab: Lab }) {
   if (state === 'idle') return null;
   return (
     <button type="button" class="button see-happened" data-action="see" onClick={goThere}>
-      {state === 'running' ? lab.t.seeLanes : lab.t.seeResult}
+      <span>{state === 'running' ? lab.t.seeLanes : lab.t.seeResult}</span>
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <path d="M8 2v11M3 8.500l5 5 5-5" fill="none" stroke="currentColor" stroke-width="2" />
       </svg>

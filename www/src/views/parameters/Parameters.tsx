@@ -135,9 +135,9 @@ function Parameter({ lab, param, columns, value, problem, change }: ParameterPro
   }
   const whole = parseWhole(value);
   const range = t.range(number(param.min, voice.lang), number(param.max, voice.lang));
-  const hint = [range, own, param.live ? t.live.canChange : ''].filter((part) => part).join(' · ');
+  const hint = [own, param.live ? t.live.canChange : ''].filter((part) => part).join(' · ');
   return (
-    <Field id={id} label={label} hint={hint} problem={problem}>
+    <Field id={id} label={label} range={range} hint={hint} problem={problem}>
       <WholeNumber
         id={id}
         name={param.id}
@@ -148,7 +148,7 @@ function Parameter({ lab, param, columns, value, problem, change }: ParameterPro
         step={param.step}
         unit={t.unit[param.unit]}
         invalid={problem !== null}
-        describedBy={describedBy(id, hint, problem)}
+        describedBy={describedBy(id, hint, problem, range)}
         steps={{ less: t.less(label), more: t.more(label) }}
         change={change}
       />

@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals';
 import { type Draft, toggled } from '../../state/draft';
 import { capabilities } from '../../state/runs';
+import { Hint } from '../common/Hint';
 import { KindMark } from '../common/marks';
 import { type Lab, strategyName } from '../lab/lab';
 
@@ -35,7 +36,7 @@ export function Strategies({ lab, draft, problem }: Props) {
             value={id}
             checked={chosen(id) && can(sharedMemory)}
             disabled={!can(sharedMemory)}
-            aria-describedby={`about-${id}`}
+            aria-describedby={can(sharedMemory) ? `about-${id}` : `about-${id} why-not-${id}`}
             onChange={(event) => {
               draft.value = toggled(draft.value, summary, id, event.currentTarget.checked);
             }}
@@ -45,10 +46,14 @@ export function Strategies({ lab, draft, problem }: Props) {
             <span>{strategyName(lab, id)}</span>
             {id === baseline && <span class="tag">{t.baseline}</span>}
           </label>
-          <p class="hint" id={`about-${id}`}>
+          <Hint id={`about-${id}`} about={strategyName(lab, id)}>
             {lab.texts.words[`about.${id}`]}
-            {!can(sharedMemory) && <span class="problem"> {t.unavailableStrategy}</span>}
-          </p>
+          </Hint>
+          {!can(sharedMemory) && (
+            <p class="problem" id={`why-not-${id}`}>
+              {t.unavailableStrategy}
+            </p>
+          )}
         </div>
       ))}
     </fieldset>

@@ -1,0 +1,58 @@
+// The bar at the foot of the window: run, stop, and how it stands, wherever on the page the reader is.
+import { useEffect, useRef } from 'preact/hooks';
+import { run } from '../../state/runs';
+import type { Lab } from './lab';
+import { Progress } from './Progress';
+import { SeeHappened } from './SeeHappened';
+
+interface Props {
+  lab: Lab;
+  /** Whoever comes near is about to run. */
+  near: () => void;
+}
+
+export function Transport({ lab, near }: Props) {
+  const { t } = lab;
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => (bar.current ? keepClear(bar.current) : undefined), []);
+  const running = run.state.value === 'running';
+  return (
+    <div class="transport" ref={bar} onPointerEnter={near} onPointerDown={near} onFocusIn={near}>
+      <div class="actions">
+        <button type="submit" class="button primary" data-action="run" disabled={running}>
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M3 1.500v13l11-6.500z" fill="currentColor" />
+          </svg>
+          {t.run}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-action="stop"
+          disabled={!running}
+          onClick={() => run.stop()}
+        >
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M3 3h10v10H3z" fill="currentColor" />
+          </svg>
+          {t.stop}
+        </button>
+        <Progress lab={lab} />
+        <SeeHappened lab={lab} />
+      </div>
+    </div>
+  );
+}
+
+/** What gets the focus or is gone to is scrolled clear of the bar, however high its words make it. */
+function keepClear(bar: HTMLElement): () => void {
+  const root = document.documentElement;
+  const observer = new ResizeObserver(() => {
+    root.style.setProperty('--transport', `${bar.offsetHeight}px`);
+  });
+  observer.observe(bar);
+  return () => {
+    observer.disconnect();
+    root.style.removeProperty('--transport');
+  };
+}

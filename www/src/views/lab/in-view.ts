@@ -1,0 +1,31 @@
+// What a run came to is brought before the reader's eyes when it has ended, unless it is there already.
+import { useEffect, useRef } from 'preact/hooks';
+import type { RunState } from '../../state/run';
+
+/** Of what the run says first: the verdict, or what went wrong. */
+const SAID = '.stop-happened :is(.verdict, .failure)';
+
+export function useInView(state: RunState): void {
+  const before = useRef(state);
+  useEffect(() => {
+    const ran = before.current === 'running';
+    before.current = state;
+    if (!ran || (state !== 'done' && state !== 'failed')) return;
+    const said = document.querySelector(SAID);
+    const heading = document.getElementById('stop-happened');
+    if (!said || !heading || writing(document.activeElement) || inSight(said)) return;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    heading.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+  }, [state]);
+}
+
+/** Whoever is writing in a chat that runs beside is not carried off. */
+function writing(element: Element | null): boolean {
+  return element?.closest('.talk') != null;
+}
+
+function inSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const bar = document.querySelector('.transport')?.getBoundingClientRect();
+  return top >= 0 && bottom <= (bar ? bar.top : innerHeight);
+}
