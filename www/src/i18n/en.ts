@@ -338,6 +338,9 @@ export const en = {
     duplicate: (given: string) => `“${given}” is in the link more than once; the first one counts.`,
     'too-long': 'The link is too long to be read; the defaults are used.',
     malformed: (given: string) => `“${given}” in the link is damaged and was left out.`,
+    mended:
+      'The link was altered on its way here, as some chat and mail programs do. It is read as it was meant.',
+    tail: (given: string) => `“${given}” at the end is not part of the link and was left out.`,
   },
 
   error: {

@@ -332,6 +332,8 @@ export const ko = {
     duplicate: (given) => `링크에 ‘${given}’ 항목이 여러 번 있어 처음 것만 씁니다.`,
     'too-long': '링크가 너무 길어 읽지 않았습니다. 기본값을 씁니다.',
     malformed: (given) => `링크의 ‘${given}’ 부분이 손상되어 무시했습니다.`,
+    mended: '메신저나 메일 프로그램을 거치며 형태가 바뀐 링크입니다. 원래 뜻대로 읽었습니다.',
+    tail: (given) => `끝에 붙은 ‘${given}’ 부분은 링크가 아니어서 뺐습니다.`,
   },
 
   error: {
