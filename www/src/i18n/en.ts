@@ -286,6 +286,8 @@ export const en = {
   unavailable: {
     'not-isolated':
       'The page is not isolated from other sites, and browsers give shared memory only to isolated pages. Reload once; if that does not help, the host must send the isolation headers.',
+    framed:
+      'It is embedded in a page that is not isolated from other sites, and browsers give shared memory only to isolated pages. The full page has it.',
     'no-shared-memory': 'This browser has no shared memory.',
     ok: '',
   },

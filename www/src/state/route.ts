@@ -32,6 +32,8 @@ export type Route =
       theirs: string | null;
       /** Where the link carries a schedule for the scheduler's seat. */
       seat?: SeatLink;
+      /** The bench alone, for a frame in somebody's own page. */
+      embed?: true;
       /** What was corrected. */
       notices: RouteNotice[];
     }
@@ -44,6 +46,8 @@ export interface LinkOptions {
   theirs?: string;
   /** A schedule. */
   seat?: SeatLink;
+  /** The bench alone. */
+  embed?: boolean;
 }
 
 /** Goes up when an older page would misread a new link. Version 1 is not written. */
@@ -57,7 +61,9 @@ const OWN = {
   lang: 'lang',
   theirs: 'theirs',
   seat: 'seat',
+  embed: 'embed',
 };
+const EMBEDDED = '1';
 const PACKED = /^[A-Za-z0-9_-]+$/;
 const LAB = '/lab/';
 const SEARCH = 'q';
@@ -146,6 +152,7 @@ function readValues(lab: LabSummary, values: Values, manifest: Manifest, notices
     lang: readLang(values.get(OWN.lang), notices),
     theirs: readTheirs(values.get(OWN.theirs), notices),
     ...(seat ? { seat } : {}),
+    ...(isEmbedded(values.get(OWN.embed), notices) ? { embed: true as const } : {}),
   };
 }
 
@@ -168,6 +175,7 @@ export function formatHash(request: RunRequest, manifest: Manifest, options: Lin
   if (options.lang) write(OWN.lang, options.lang);
   if (options.theirs) write(OWN.theirs, encode(options.theirs));
   if (options.seat) write(OWN.seat, encode(formatSeat(lab, options.seat)));
+  if (options.embed) write(OWN.embed, EMBEDDED);
   const path = `#${LAB}${encode(lab.id)}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
@@ -195,6 +203,11 @@ function readLang(given: string | undefined, notices: Notices): Lang | null {
   const lang = LANGS.find((each) => each === given);
   if (!lang) notices.add({ kind: 'bad-lang', param: OWN.lang, given });
   return lang ?? null;
+}
+
+function isEmbedded(given: string | undefined, notices: Notices): boolean {
+  if (given !== undefined && given !== EMBEDDED) notices.add({ kind: 'malformed', param: OWN.embed, given });
+  return given === EMBEDDED;
 }
 
 function readTheirs(given: string | undefined, notices: Notices): string | null {

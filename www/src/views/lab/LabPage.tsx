@@ -25,6 +25,7 @@ import { Code } from '../code/Code';
 import { Names } from '../code/Names';
 import { Failure } from '../common/Failure';
 import { Prose } from '../common/Prose';
+import { EmbedHead } from '../embed/EmbedHead';
 import { Guess } from '../guess/Guess';
 import { Guide } from '../guide/Guide';
 import { Happened } from './Happened';
@@ -71,7 +72,12 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const seat = useSignal(route.seat ?? null);
   useLinkOfPage(manifest, route, draft, seat);
 
-  const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
+  const embed = route.embed === true;
+  const head = embed ? (
+    <EmbedHead {...{ manifest, route, draft, seat, notices, isolation }} />
+  ) : (
+    <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />
+  );
   if (loaded.state !== 'ready') {
     const loading = loaded.state === 'loading';
     return (
@@ -80,6 +86,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
         class="lab"
         data-state={loaded.state}
         data-lane={laneOf(manifest, summary.section)}
+        data-embed={embed || undefined}
         aria-busy={loading}
       >
         {head}
@@ -94,17 +101,25 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const lab = labIn(manifest, summary, loaded.value, lang.value);
   const { t, texts } = lab;
   return (
-    <main id="main" class="lab" data-state={run.state.value} data-lane={laneOf(manifest, summary.section)}>
+    <main
+      id="main"
+      class="lab"
+      data-state={run.state.value}
+      data-lane={laneOf(manifest, summary.section)}
+      data-embed={embed || undefined}
+    >
       {head}
-      <div class="read-before">
-        <Stop id="what" title={t.what}>
-          <Prose nodes={texts.what} />
-        </Stop>
-        <Stop id="expect" title={t.expect}>
-          <Prose nodes={texts.expect} />
-          <Guess lab={lab} draft={draft} guess={guess} />
-        </Stop>
-      </div>
+      {!embed && (
+        <div class="read-before">
+          <Stop id="what" title={t.what}>
+            <Prose nodes={texts.what} />
+          </Stop>
+          <Stop id="expect" title={t.expect}>
+            <Prose nodes={texts.expect} />
+            <Guess lab={lab} draft={draft} guess={guess} />
+          </Stop>
+        </div>
+      )}
       <div class="act">
         <Stop id="run" title={t.runIt}>
           <RunArea lab={lab} draft={draft} theirs={theirs} />
@@ -114,39 +129,45 @@ export function LabPage({ manifest, route, isolation }: Props) {
         <Stop id="happened" title={t.happened}>
           <Happened lab={lab} theirs={theirs} guess={guessed} />
         </Stop>
-        {summary.seat && (
+        {(embed ? route.seat : summary.seat) && (
           <Stop id="seat" title={t.seat.title}>
             <SeatGate lab={lab} shown={seat} sought={notices.value.length === 0 && route.theirs === null} />
           </Stop>
         )}
-        {lab.file.guide && (
+        {lab.file.guide && !embed && (
           <Stop id="guide" title={t.guide}>
             <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
           </Stop>
         )}
       </div>
-      <div class="read-why">
-        <Stop id="why" title={t.why}>
-          <Prose nodes={texts.why} />
-        </Stop>
-      </div>
-      <div class="read-code">
-        <Stop id="code" title={t.code}>
-          {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
-          <Names lab={lab} />
-        </Stop>
-      </div>
-      <div class="read-after">
-        {texts.original.length > 0 && (
-          <Stop id="original" title={t.original}>
-            <Prose nodes={texts.original} />
+      {!embed && (
+        <div class="read-why">
+          <Stop id="why" title={t.why}>
+            <Prose nodes={texts.why} />
           </Stop>
-        )}
-        <Stop id="next" title={t.next}>
-          <Prose nodes={texts.next} />
-        </Stop>
-      </div>
-      <Neighbours manifest={manifest} lab={summary} />
+        </div>
+      )}
+      {!embed && (
+        <div class="read-code">
+          <Stop id="code" title={t.code}>
+            {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
+            <Names lab={lab} />
+          </Stop>
+        </div>
+      )}
+      {!embed && (
+        <div class="read-after">
+          {texts.original.length > 0 && (
+            <Stop id="original" title={t.original}>
+              <Prose nodes={texts.original} />
+            </Stop>
+          )}
+          <Stop id="next" title={t.next}>
+            <Prose nodes={texts.next} />
+          </Stop>
+        </div>
+      )}
+      {!embed && <Neighbours manifest={manifest} lab={summary} />}
     </main>
   );
 }
@@ -186,6 +207,7 @@ function useLinkOfPage(
         ...(now.lang ? { lang: now.lang } : {}),
         ...(route.theirs === null ? {} : { theirs: route.theirs }),
         ...(now.seat ? { seat: now.seat } : {}),
+        embed: route.embed === true,
       }),
       visit,
     );
