@@ -25,11 +25,11 @@ function text(directives: Directives): string {
     .join('; ');
 }
 
-/** For `<meta http-equiv>`, which browsers do not let say who may frame the page. */
-export const META_POLICY = text(POLICY);
-
-/** For the `content-security-policy` header. */
-export const HEADER_POLICY = text({ ...POLICY, 'frame-ancestors': ["'self'"] });
+/**
+ * For the `content-security-policy` header and for `<meta http-equiv>`. It does not say who may frame the page: anybody
+ * may. There is no account, and what a reader keeps lies apart in a frame of another site.
+ */
+export const PAGE_POLICY = text(POLICY);
 
 /** While developing: Vite puts styles into `<style>` elements and talks over a web socket. */
 export const DEV_POLICY = text({
@@ -41,10 +41,11 @@ export const DEV_POLICY = text({
 const ISOLATION: readonly (readonly [name: string, value: string])[] = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-embedder-policy', 'require-corp'],
-  ['cross-origin-resource-policy', 'same-origin'],
+  // An isolated page of another site may frame this one only by this.
+  ['cross-origin-resource-policy', 'cross-origin'],
 ];
 
 /** All headers of a response, names in lower case. */
-export function pageHeaders(policy: string = HEADER_POLICY): Record<string, string> {
+export function pageHeaders(policy: string = PAGE_POLICY): Record<string, string> {
   return Object.fromEntries([...ISOLATION, ['content-security-policy', policy]]);
 }

@@ -48,6 +48,7 @@ pub struct LabTexts {
     /// `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
     /// `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`, `question.ask`,
     /// `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`, `cell.<word>`, `seat.holds`,
+    /// `failed.<strategy>.<code>` where a strategy is there to fail with that error,
     /// `goal.<id>` with `.<number>` of a hint behind, and `guide.<id>` with `.<option>`, `.why` or
     /// `.measured` behind. Gaps are `{name}` or `{name:format}`
     /// with one of [`FORMATS`].
@@ -58,10 +59,10 @@ pub struct LabTexts {
 pub const FORMATS: [&str; 6] = ["ms", "x", "percent", "bytes", "int", "strategy"];
 
 /// The kinds of words, the part of a key before its first dot.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 24] = [
     "param", "hint", "option", "preset", "strategy", "about", "result", "verdict", "event",
     "object", "series", "table", "column", "fact", "question", "answer", "chart", "action",
-    "state", "cell", "guide", "seat", "goal",
+    "state", "cell", "guide", "seat", "goal", "failed",
 ];
 
 /// A whole file.

@@ -23,6 +23,8 @@ async function runFault(strategy: string, lang = 'en'): Promise<string> {
 interface Failure {
   code: string;
   sentence: string;
+  /** Whether the page says that this was the intention. */
+  meant: boolean;
   /** The arrows of a deadlock. */
   waits: string[];
 }
@@ -33,6 +35,7 @@ function failure(): Promise<Failure | null> {
     if (!box) return null;
     return {
       code: box.dataset.error ?? '',
+      meant: box.dataset.meant === 'true',
       sentence: box.querySelector('p')?.textContent ?? '',
       waits: Array.from(box.querySelectorAll('li'), (item) => item.textContent ?? ''),
     };
@@ -74,7 +77,7 @@ describe('a fault is named, and the next run works', () => {
       const { page } = site;
       assert.equal(await runFault(strategy), 'failed');
       const inEnglish = await failure();
-      assert.equal(inEnglish?.code, code);
+      assert.deepEqual([inEnglish?.code, inEnglish?.meant], [code, true]);
       assert.match(inEnglish?.sentence ?? '', en);
       assert.doesNotMatch(inEnglish?.sentence ?? '', HANGUL);
       await page.chooseLang('ko');
@@ -217,8 +220,8 @@ describe('a part that does not load', () => {
       try {
         await page.openLab(hash);
         assert.equal(await page.runToEnd(), 'failed');
-        const { code, sentence } = (await failure()) ?? { code: 'none', sentence: '' };
-        assert.equal(code, 'load-failed', sentence);
+        const { code, sentence, meant } = (await failure()) ?? { code: 'none', sentence: '', meant: true };
+        assert.deepEqual([code, meant], ['load-failed', false], sentence);
         assert.match(sentence, /did not load/);
       } finally {
         await bringBack();

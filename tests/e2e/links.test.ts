@@ -146,6 +146,20 @@ describe('a link', () => {
     await isQuiet();
   });
 
+  test('that was mangled on its way opens what was meant, and the page says so', async () => {
+    const { page } = site;
+    await page.openLab('#lab/Race%3Fthreads=3&amp;seed=9&amp;lang=en에서');
+    const { values } = await form();
+    assert.deepEqual([values.threads, values.seed], ['3', '9']);
+    const notices = await noticesByKind();
+    assert.deepEqual(
+      notices.map(([kind]) => kind),
+      ['mended', 'tail'],
+    );
+    assert.match(notices.map(([, sentence]) => sentence).join(), /“에서”/);
+    await isQuiet();
+  });
+
   test('follows the form, and can be opened again', async () => {
     const { page } = site;
     await page.openLab('#/lab/race');

@@ -1,9 +1,11 @@
 // The map, and links that lead nowhere.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { By } from '../../www/scripts/webdriver.ts';
 import { LANGS } from '../../www/src/engine/catalog.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import { openSite, type Site } from './site.ts';
+import { resize } from './size.ts';
 
 let site: Site;
 let manifest: Manifest;
@@ -151,4 +153,62 @@ describe('a link that leads nowhere ends in a sentence', () => {
       assert.deepEqual(await page.problems(), []);
     });
   }
+});
+
+describe('the map on a phone', () => {
+  before(async () => {
+    await site.page.open('#/');
+    await site.page.chooseLang('en');
+    await resize(site.browser, 390);
+  });
+  after(() => resize(site.browser, 1280));
+
+  test('any lab is two taps away: its section, and itself', async () => {
+    const { page, browser } = site;
+    // Shells that make no narrow window do not fold.
+    if ((await page.evaluate(async () => innerWidth)) > 390) return;
+    const folds = await page.evaluate(async () =>
+      Array.from(document.querySelectorAll<HTMLElement>('[data-fold]'), (button) => ({
+        section: button.dataset.fold ?? '',
+        out: button.getAttribute('aria-expanded'),
+        height: button.getBoundingClientRect().height,
+      })),
+    );
+    const sections = manifest.sections.filter(({ id }) => manifest.labs.some((lab) => lab.section === id));
+    assert.deepEqual(
+      folds.map(({ section, out }) => [section, out]),
+      sections.map(({ id }) => [id, 'false']),
+    );
+    for (const { height } of folds) assert.ok(height >= 44, `${height} px`);
+    for (const { id } of sections) {
+      const wanted = manifest.labs.filter(({ section }) => section === id).map((lab) => `#/lab/${lab.id}`);
+      await browser.driver.findElement(By.css(`[data-fold="${id}"]`)).click();
+      const shown = await page.evaluate(
+        async (id) =>
+          Array.from(document.querySelectorAll<HTMLAnchorElement>(`#stations-${id} a`))
+            .filter((link) => link.getClientRects().length > 0)
+            .map((link) => link.getAttribute('href')),
+        id,
+      );
+      assert.deepEqual(shown, wanted, id);
+      await browser.driver.findElement(By.css(`[data-fold="${id}"]`)).click();
+    }
+  });
+
+  test('a section that was folded out still is on the way back from a lab', async () => {
+    const { page, browser } = site;
+    if ((await page.evaluate(async () => innerWidth)) > 390) return;
+    await browser.driver.findElement(By.css('[data-fold="threading"]')).click();
+    await browser.driver.findElement(By.css('a[href="#/lab/race"]')).click();
+    await page.until('the lab', () => document.querySelector('main [data-action="run"]') !== null);
+    await page.evaluate(async () => history.back());
+    await page.until('the map', () => document.querySelector('main [data-fold]') !== null);
+    assert.equal(
+      await page.evaluate(async () =>
+        document.querySelector('[data-fold="threading"]')?.getAttribute('aria-expanded'),
+      ),
+      'true',
+    );
+    assert.deepEqual(await page.problems(), []);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { META_POLICY } from '../headers.ts';
+import { PAGE_POLICY } from '../headers.ts';
 
 /** Puts the content security policy into the built page, for hosts that send no headers. */
 export function policy(): Plugin {
@@ -9,7 +9,7 @@ export function policy(): Plugin {
     transformIndexHtml: () => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'content-security-policy', content: META_POLICY },
+        attrs: { 'http-equiv': 'content-security-policy', content: PAGE_POLICY },
         injectTo: 'head-prepend',
       },
     ],

@@ -1,4 +1,5 @@
 // What this page and browser can do.
+import { isFramed } from './isolation/framed.ts';
 import type { Capabilities } from './types';
 
 export function detect(): Capabilities {
@@ -7,11 +8,16 @@ export function detect(): Capabilities {
   const threads = crossOriginIsolated && shared;
   return {
     threads,
-    reason: threads ? 'ok' : crossOriginIsolated ? 'no-shared-memory' : 'not-isolated',
+    reason: threads ? 'ok' : withoutThreads(),
     cores: navigator.hardwareConcurrency,
     browser: browserName(navigator.userAgent),
     resolutionMs: clockResolution(),
   };
+}
+
+function withoutThreads(): Exclude<Capabilities['reason'], 'ok'> {
+  if (crossOriginIsolated) return 'no-shared-memory';
+  return isFramed() ? 'framed' : 'not-isolated';
 }
 
 /** For people to read beside a result; nothing is decided by it. */

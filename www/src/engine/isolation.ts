@@ -1,5 +1,6 @@
 // Gets the page what threads need, isolation and shared memory, also on a host that sends no headers.
 import { CLAIM } from '../sw/messages.ts';
+import { isFramed } from './isolation/framed.ts';
 import { shouldReload } from './isolation/reload.ts';
 
 /** What was reached. */
@@ -29,7 +30,7 @@ const RELOADED = 'interleave:reloaded-for-isolation';
 export async function prepare(): Promise<Isolation> {
   const controlled = await within(LONGEST_WAIT, control(), false);
   const guard = readGuard();
-  if (shouldReload({ isolated: crossOriginIsolated, controlled, guard })) {
+  if (shouldReload({ isolated: crossOriginIsolated, controlled, framed: isFramed(), guard })) {
     sessionStorage.setItem(RELOADED, '1');
     location.reload();
     // The page goes away now; if it does not, it still works without threads.

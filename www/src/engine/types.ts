@@ -18,7 +18,7 @@ export interface Capabilities {
   /** Threads on shared memory can be had. */
   threads: boolean;
   /** Why not, where they cannot. */
-  reason: 'ok' | 'not-isolated' | 'no-shared-memory';
+  reason: 'ok' | 'not-isolated' | 'framed' | 'no-shared-memory';
   /** `navigator.hardwareConcurrency`: what the browser says, not a count of cores. */
   cores: number;
   /** Engine and major version, for example `Chromium 156`. */

@@ -289,6 +289,8 @@ export const en = {
   unavailable: {
     'not-isolated':
       'The page is not isolated from other sites, and browsers give shared memory only to isolated pages. Reload once; if that does not help, the host must send the isolation headers.',
+    framed:
+      'It is embedded in a page that is not isolated from other sites, and browsers give shared memory only to isolated pages. The full page has it.',
     'no-shared-memory': 'This browser has no shared memory.',
     ok: '',
   },
@@ -341,6 +343,9 @@ export const en = {
     duplicate: (given: string) => `“${given}” is in the link more than once; the first one counts.`,
     'too-long': 'The link is too long to be read; the defaults are used.',
     malformed: (given: string) => `“${given}” in the link is damaged and was left out.`,
+    mended:
+      'The link was altered on its way here, as some chat and mail programs do. It is read as it was meant.',
+    tail: (given: string) => `“${given}” at the end is not part of the link and was left out.`,
   },
 
   error: {

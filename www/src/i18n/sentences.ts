@@ -89,6 +89,9 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t['bad-schedule'](given);
     case 'bad-search':
       return t['bad-search'](given);
+    case 'tail':
+      return t.tail(given);
+    case 'mended':
     case 'bad-report':
     case 'no-seat':
     case 'newer-version':

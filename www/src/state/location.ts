@@ -17,6 +17,9 @@ export const route = computed<Route | null>(() => {
   return loaded.state === 'ready' ? parseHash(hash.value, loaded.value) : null;
 });
 
+/** Whether the link asks for a lab's bench alone. */
+export const embedded = computed(() => route.value?.view === 'lab' && route.value.embed === true);
+
 /** Starts to follow the address bar. Called once. */
 export function followAddress(): void {
   addEventListener('hashchange', ({ newURL }) => {

@@ -5,8 +5,9 @@
 // A link made once works for ever: see `test/golden-links.json`. Opening one never runs anything.
 import { LANGS, type LabSummary, type Lang, type Manifest } from '../engine/catalog.ts';
 import type { RunRequest } from '../engine/model.ts';
+import { mend, withoutTail } from './link/mend.ts';
 import { Notices, type RouteNotice } from './link/notices.ts';
-import { readQuery } from './link/query.ts';
+import { readQuery, type Values, withoutTails } from './link/query.ts';
 import { formatSeat, readSeat, type SeatLink } from './link/seat.ts';
 import { decode, encode, LONGEST_LINK, quote } from './link/text.ts';
 import { readInt, readParams, readSettings, readStrategies } from './link/values.ts';
@@ -31,6 +32,8 @@ export type Route =
       theirs: string | null;
       /** Where the link carries a schedule for the scheduler's seat. */
       seat?: SeatLink;
+      /** The bench alone, for a frame in somebody's own page. */
+      embed?: true;
       /** What was corrected. */
       notices: RouteNotice[];
     }
@@ -43,6 +46,8 @@ export interface LinkOptions {
   theirs?: string;
   /** A schedule. */
   seat?: SeatLink;
+  /** The bench alone. */
+  embed?: boolean;
 }
 
 /** Goes up when an older page would misread a new link. Version 1 is not written. */
@@ -56,7 +61,9 @@ const OWN = {
   lang: 'lang',
   theirs: 'theirs',
   seat: 'seat',
+  embed: 'embed',
 };
+const EMBEDDED = '1';
 const PACKED = /^[A-Za-z0-9_-]+$/;
 const LAB = '/lab/';
 const SEARCH = 'q';
@@ -66,21 +73,37 @@ const LONGEST_SEARCH = 200;
 /** What `location.hash` asks for. Never throws; what cannot be used is replaced, with a notice. */
 export function parseHash(hash: string, manifest: Manifest): Route {
   const tooLong = hash.length > LONGEST_LINK;
-  const [path, query] = split(hash.startsWith('#') ? hash.slice(1) : hash);
+  const given = hash.startsWith('#') ? hash.slice(1) : hash;
+  const link = tooLong ? given : mend(given);
+  const [path, query] = split(link);
   // Not ours, for example the target of a link within the page.
   if (!path.startsWith('/') || path === '/' || path === LAB) return readMap(path, tooLong ? '' : query);
-  const raw = (path.startsWith(LAB) ? path.slice(LAB.length) : path.slice(1)).replace(/\/$/, '');
+  const isLab = path.slice(0, LAB.length).toLowerCase() === LAB;
+  const raw = (isLab ? path.slice(LAB.length) : path.slice(1)).replace(/\/$/, '');
   const id = decode(raw) ?? raw;
-  const lab = path.startsWith(LAB) ? manifest.labs.find((each) => each.id === id) : undefined;
-  if (!lab) return { view: 'unknown', id: quote(id) };
+  const found = isLab ? findLab(id, manifest) : null;
+  if (!found && !isLab && [...withoutTail(id)].includes('')) return readMap('/', '');
+  if (!found) return { view: 'unknown', id: quote(id) };
   const notices = new Notices();
   if (tooLong) notices.add({ kind: 'too-long' });
+  if (link !== given) notices.add({ kind: 'mended' });
+  if (found.tail !== '') notices.add({ kind: 'tail', given: found.tail });
   return {
     view: 'lab',
-    lab,
-    ...readLab(lab, tooLong ? '' : query, manifest, notices),
+    lab: found.lab,
+    ...readLab(found.lab, tooLong ? '' : query, manifest, notices),
     notices: notices.list,
   };
+}
+
+/** The lab of this id, in whatever case, and what was stuck to the id. */
+function findLab(id: string, manifest: Manifest): { lab: LabSummary; tail: string } | null {
+  for (const cut of [id, ...withoutTail(id)]) {
+    const name = cut.toLowerCase();
+    const lab = manifest.labs.find((each) => each.id === name);
+    if (lab) return { lab, tail: id.slice(cut.length) };
+  }
+  return null;
 }
 
 /** Nothing but a search; what else stands there was never read, and is not now. */
@@ -97,6 +120,23 @@ export function mapHash(search: string): string {
 
 function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: Notices) {
   const values = readQuery(query, notices);
+  let own = new Notices();
+  let read = readValues(lab, values, manifest, own);
+  // Only what cannot be used as it is: a value may well end in a full stop.
+  const tails = own.refusals > 0 ? withoutTails(query, values) : [];
+  for (const { values: shorter, tail } of tails) {
+    const fewer = new Notices();
+    const other = readValues(lab, shorter, manifest, fewer);
+    if (fewer.refusals >= own.refusals) continue;
+    notices.add({ kind: 'tail', given: tail });
+    [read, own] = [other, fewer];
+    break;
+  }
+  notices.take(own);
+  return read;
+}
+
+function readValues(lab: LabSummary, values: Values, manifest: Manifest, notices: Notices) {
   checkVersion(values.get(OWN.version), notices);
   checkNames(lab, values, notices);
   const request: RunRequest = {
@@ -112,6 +152,7 @@ function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: No
     lang: readLang(values.get(OWN.lang), notices),
     theirs: readTheirs(values.get(OWN.theirs), notices),
     ...(seat ? { seat } : {}),
+    ...(isEmbedded(values.get(OWN.embed), notices) ? { embed: true as const } : {}),
   };
 }
 
@@ -134,6 +175,7 @@ export function formatHash(request: RunRequest, manifest: Manifest, options: Lin
   if (options.lang) write(OWN.lang, options.lang);
   if (options.theirs) write(OWN.theirs, encode(options.theirs));
   if (options.seat) write(OWN.seat, encode(formatSeat(lab, options.seat)));
+  if (options.embed) write(OWN.embed, EMBEDDED);
   const path = `#${LAB}${encode(lab.id)}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
@@ -150,7 +192,7 @@ function checkVersion(given: string | undefined, notices: Notices): void {
   else if (version > FORMAT_VERSION) notices.add({ kind: 'newer-version', param: OWN.version, given });
 }
 
-function checkNames(lab: LabSummary, values: ReadonlyMap<string, string>, notices: Notices): void {
+function checkNames(lab: LabSummary, values: Values, notices: Notices): void {
   const known = new Set([...Object.values(OWN), ...lab.params.map((param) => param.id)]);
   for (const [param, given] of values)
     if (!known.has(param)) notices.add({ kind: 'unknown-param', param, given });
@@ -161,6 +203,11 @@ function readLang(given: string | undefined, notices: Notices): Lang | null {
   const lang = LANGS.find((each) => each === given);
   if (!lang) notices.add({ kind: 'bad-lang', param: OWN.lang, given });
   return lang ?? null;
+}
+
+function isEmbedded(given: string | undefined, notices: Notices): boolean {
+  if (given !== undefined && given !== EMBEDDED) notices.add({ kind: 'malformed', param: OWN.embed, given });
+  return given === EMBEDDED;
 }
 
 function readTheirs(given: string | undefined, notices: Notices): string | null {

@@ -1,5 +1,5 @@
 // Gives responses the headers that a page needs for threads, where the host does not send them.
-import { HEADER_POLICY, pageHeaders } from '../../headers.ts';
+import { PAGE_POLICY, pageHeaders } from '../../headers.ts';
 
 /** Response types of the Fetch standard that cannot be built anew, nor need to be. */
 const UNTOUCHABLE = new Set<ResponseType>(['error', 'opaque', 'opaqueredirect']);
@@ -20,6 +20,6 @@ export function isolate(response: Response): Response {
 
 function hasAll(headers: Headers): boolean {
   return Object.entries(pageHeaders()).every(([name, value]) =>
-    value === HEADER_POLICY ? headers.get(name)?.includes(value) : headers.get(name) === value,
+    value === PAGE_POLICY ? headers.get(name)?.includes(value) : headers.get(name) === value,
   );
 }

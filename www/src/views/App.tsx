@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n/voice';
 import { loadManifest, manifest } from '../state/labs';
-import { route, visits } from '../state/location';
+import { embedded, route, visits } from '../state/location';
 import { prepared } from '../state/preparation';
 import { lang } from '../state/settings';
 import { Catalog } from './catalog/Catalog';
@@ -20,7 +20,7 @@ async function loadLab() {
 export function App() {
   return (
     <>
-      <Header />
+      {!embedded.value && <Header />}
       <View />
     </>
   );

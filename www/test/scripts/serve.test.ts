@@ -23,7 +23,7 @@ test('serves the page and wasm with their types and the isolation headers', asyn
   const index = await fetch(`${url}?x=1`);
   assert.equal(await index.text(), '<!doctype html>');
   assert.equal(index.headers.get('cross-origin-opener-policy'), 'same-origin');
-  assert.match(index.headers.get('content-security-policy') ?? '', /frame-ancestors/);
+  assert.match(index.headers.get('content-security-policy') ?? '', /default-src 'none'/);
   const wasm = await fetch(`${url}a.wasm`);
   assert.equal(wasm.headers.get('content-type'), 'application/wasm');
   assert.equal((await wasm.arrayBuffer()).byteLength, 4);

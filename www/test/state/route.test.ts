@@ -108,6 +108,19 @@ test('what cannot be used falls back to the default and is named', () => {
   assert.equal(Object.is(lab('offset=-0').request.params.offset, 0), true);
 });
 
+test('a link can ask for the bench alone', () => {
+  assert.equal(lab('embed=1&threads=2').embed, true);
+  assert.deepEqual(lab('embed=1&threads=2').notices, []);
+  assert.equal('embed' in lab('threads=2'), false);
+  for (const other of ['', '0', 'true', '2']) {
+    assert.deepEqual(notices(`embed=${other}`), [`malformed embed ${other}>`]);
+    assert.equal(lab(`embed=${other}`).embed, undefined);
+  }
+  const { request } = lab('');
+  assert.equal(formatHash(request, manifest, { lang: 'ko', embed: true }), '#/lab/race?lang=ko&embed=1');
+  assert.equal(formatHash(request, manifest, { embed: false }), '#/lab/race');
+});
+
 test('a broken rule sends its parameters back, and those of rules that break by it', () => {
   assert.deepEqual(notices('threads=16&iterations=1000000&kernel=primes'), [
     'constraint threads 16>4',

@@ -52,7 +52,7 @@ test('every wrong part is named and costs no more than itself', () => {
   assert.deepEqual(notices('nothing.bc'), ['unknown-strategy nothing>']);
   assert.deepEqual(open('nothing.bc').seat, { ...first, schedule: [] });
   assert.deepEqual(notices('local-sum.bc'), ['unknown-strategy local-sum>'], 'measured, and not steered');
-  for (const bad of ['b0', '3b', 'b03', 'b%20c', 'ㄱ', 'b99999', `b${MOST_STEPS + 1}`, 'b9999c9999'])
+  for (const bad of ['b0', '3b', 'b03', 'b%20c', 'ㄱb', 'b99999', `b${MOST_STEPS + 1}`, 'b9999c9999'])
     assert.match(notices(`unsafe.${bad}`).join(), /^bad-schedule [^>]*>$/, bad);
   assert.deepEqual(open('mutex.b!.threads-3').seat, {
     strategy: 'mutex',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { HEADER_POLICY, META_POLICY } from '../../headers.ts';
+import { PAGE_POLICY, pageHeaders } from '../../headers.ts';
 import { answer, type Clock, waitUntil } from '../../src/sw/answer.ts';
 import { Buckets } from '../../src/sw/bucket.ts';
 import { isolate } from '../../src/sw/isolate.ts';
@@ -78,7 +78,7 @@ test('responses get the headers, keep what they are, and are left alone where th
   assert.equal(isolated.status, 206);
   assert.equal(isolated.headers.get('content-range'), 'bytes 0-0/9');
   assert.equal(isolated.headers.get('cross-origin-opener-policy'), 'same-origin');
-  assert.equal(isolated.headers.get('content-security-policy'), HEADER_POLICY);
+  assert.equal(isolated.headers.get('content-security-policy'), PAGE_POLICY);
   assert.equal(await isolated.text(), 'x');
   const again = isolate(isolated);
   assert.equal(again, isolated);
@@ -89,15 +89,19 @@ test('responses get the headers, keep what they are, and are left alone where th
 
 test("a host's own policy stays beside ours", () => {
   const strict = new Response('', { headers: { 'content-security-policy': "img-src 'none'" } });
-  assert.equal(isolate(strict).headers.get('content-security-policy'), `img-src 'none', ${HEADER_POLICY}`);
+  assert.equal(isolate(strict).headers.get('content-security-policy'), `img-src 'none', ${PAGE_POLICY}`);
+});
+
+test('anybody may frame the page, isolated pages too', () => {
+  const headers = pageHeaders();
+  assert.doesNotMatch(headers['content-security-policy'] ?? '', /frame-ancestors/);
+  assert.equal(headers['x-frame-options'], undefined);
+  assert.equal(headers['cross-origin-resource-policy'], 'cross-origin');
 });
 
 test('the policy lets no text be evaluated and no inline script or style run', () => {
-  for (const policy of [HEADER_POLICY, META_POLICY]) {
-    assert.doesNotMatch(policy, /'unsafe-inline'|'unsafe-eval'|\*/);
-    assert.match(policy, /default-src 'none'/);
-  }
-  assert.doesNotMatch(META_POLICY, /frame-ancestors/);
+  assert.doesNotMatch(PAGE_POLICY, /'unsafe-inline'|'unsafe-eval'|\*/);
+  assert.match(PAGE_POLICY, /default-src 'none'/);
 });
 
 test('a checksum is the one of the page without its faults', async () => {

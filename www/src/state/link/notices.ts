@@ -27,7 +27,11 @@ export type RouteNoticeKind =
   /** The link is too long to be read: defaults are used. */
   | 'too-long'
   /** Percent-encoding that means nothing. */
-  | 'malformed';
+  | 'malformed'
+  /** Encoded or marked up on its way; what was meant was clear. */
+  | 'mended'
+  /** The end of a sentence was stuck to the link: `given`. */
+  | 'tail';
 
 /** What the page corrected in a link. Texts are the link's own, cut short: show them as text. */
 export interface RouteNotice {
@@ -58,5 +62,15 @@ export class Notices {
       ...(given === undefined ? {} : { given: quote(given) }),
       ...(used === undefined ? {} : { used: quote(used) }),
     });
+  }
+
+  /** How many things of the link could not be used; not what follows from other values, or from a text's length. */
+  get refusals(): number {
+    return this.list.filter(({ kind }) => kind !== 'constraint' && kind !== 'text-too-long').length;
+  }
+
+  /** Adds what another has collected. */
+  take(other: Notices): void {
+    this.list.push(...other.list.slice(0, MOST_NOTICES - this.list.length));
   }
 }

@@ -1,11 +1,12 @@
 // The first view: the chapter as a map. Sections are strands that take turns, labs are their stations.
 import { useSignal } from '@preact/signals';
-import type { LabSummary, Manifest } from '../../engine/catalog';
+import type { LabSummary, Manifest, SectionTitle } from '../../engine/catalog';
 import type { StrategyKind } from '../../engine/model';
 import { number } from '../../i18n/format';
 import { words } from '../../i18n/voice';
 import { lang } from '../../state/settings';
 import { KindMark } from '../common/marks';
+import { isOut, narrow, toggle } from './folds';
 import { laneOf } from './lanes';
 import { CourseLine, LabMarks, SectionCount } from './Progress';
 import { SearchField, SearchResults } from './Search';
@@ -22,11 +23,13 @@ interface Props {
 export function Catalog({ manifest, search }: Props) {
   const t = words.value;
   const query = useSignal(search);
+  const whole = query.value.trim() === '';
   const clear = () => {
     query.value = '';
     document.getElementById('search')?.focus();
   };
   const sections = manifest.sections.filter(({ id }) => manifest.labs.some((lab) => lab.section === id));
+  const labsOf = (section: SectionTitle) => manifest.labs.filter((lab) => lab.section === section.id);
   const lanes = sections.map(({ id }) => laneOf(manifest, id));
   return (
     <main id="main" class="map" data-state="idle" style={{ '--strands': lanes.length }}>
@@ -37,18 +40,19 @@ export function Catalog({ manifest, search }: Props) {
           <p class="lead">{t.mapLead}</p>
           <Legend count={manifest.labs.length} />
           <SearchField query={query} />
-          {query.value.trim() === '' && <CourseLine labs={manifest.labs} />}
+          {whole && !narrow.value && <CourseLine labs={manifest.labs} />}
         </div>
         <div class="hero-strands">
           <Platform lanes={lanes} turn={0} />
         </div>
       </div>
-      {query.value.trim() !== '' && <SearchResults query={query.value} clear={clear} />}
-      {(query.value.trim() === '' ? sections : []).map((section, turn) => (
+      {!whole && <SearchResults query={query.value} clear={clear} />}
+      {(whole ? sections : []).map((section, turn) => (
         <section
           key={section.id}
           class="line"
           data-lane={lanes[turn]}
+          data-folded={!isOut(section.id) || undefined}
           aria-labelledby={`section-${section.id}`}
         >
           {turn > 0 && (
@@ -60,19 +64,49 @@ export function Catalog({ manifest, search }: Props) {
             <Platform lanes={lanes} turn={turn} />
           </div>
           <div class="line-head">
-            <h2 id={`section-${section.id}`}>{section.title[lang.value]}</h2>
-            <SectionCount labs={manifest.labs.filter((lab) => lab.section === section.id)} />
+            <h2 id={`section-${section.id}`}>
+              <Heading section={section} labs={labsOf(section).length} />
+            </h2>
+            <SectionCount labs={labsOf(section)} />
           </div>
-          <ol class="stations">
-            {manifest.labs
-              .filter((lab) => lab.section === section.id)
-              .map((lab) => (
-                <Station key={lab.id} lab={lab} />
-              ))}
+          <ol class="stations" id={`stations-${section.id}`} hidden={!isOut(section.id)}>
+            {labsOf(section).map((lab) => (
+              <Station key={lab.id} lab={lab} />
+            ))}
           </ol>
         </section>
       ))}
+      {whole && narrow.value && (
+        // Where there is little room the labs come first.
+        <div class="map-foot">
+          <CourseLine labs={manifest.labs} />
+        </div>
+      )}
     </main>
+  );
+}
+
+/** A section's name; where sections fold, also what folds it. */
+function Heading({ section, labs }: { section: SectionTitle; labs: number }) {
+  const title = section.title[lang.value];
+  if (!narrow.value) return <>{title}</>;
+  return (
+    <button
+      type="button"
+      class="fold"
+      aria-expanded={isOut(section.id)}
+      aria-controls={`stations-${section.id}`}
+      data-fold={section.id}
+      onClick={() => toggle(section.id)}
+    >
+      <span>{title}</span>
+      <span class="fold-count" aria-hidden="true">
+        {number(labs, lang.value)}
+      </span>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d="M3 5.500l5 5 5-5" fill="none" stroke="currentColor" stroke-width="2" />
+      </svg>
+    </button>
   );
 }
 

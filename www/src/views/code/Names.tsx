@@ -6,7 +6,7 @@ export function Names({ lab }: { lab: Lab }) {
   if (file.names.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={t.names.title}>
+    <section class="scroll names-box" tabIndex={0} aria-label={t.names.title}>
       <table class="outcome names" data-names>
         <caption>{t.names.title}</caption>
         <thead>

@@ -4,7 +4,6 @@ import '../../styles/form.css';
 import '../../styles/facts.css';
 import '../../styles/results.css';
 import '../../styles/tables.css';
-import '../../styles/code.css';
 import { type ReadonlySignal, type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
@@ -20,18 +19,15 @@ import { formatHash, type Route, type RouteNotice, type SeatLink } from '../../s
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
 import { laneOf } from '../catalog/lanes';
-import { AllCode } from '../code/AllCode';
-import { Code } from '../code/Code';
-import { Names } from '../code/Names';
 import { Failure } from '../common/Failure';
-import { Prose } from '../common/Prose';
-import { Guess } from '../guess/Guess';
+import { EmbedHead } from '../embed/EmbedHead';
 import { Guide } from '../guide/Guide';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
 import { labIn } from './lab';
 import { Neighbours } from './Neighbours';
 import { Panels } from './Panels';
+import { Reading } from './Reading';
 import { RunArea } from './RunArea';
 import { SeatGate } from './SeatGate';
 import { SetUp } from './SetUp';
@@ -71,7 +67,12 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const seat = useSignal(route.seat ?? null);
   useLinkOfPage(manifest, route, draft, seat);
 
-  const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
+  const embed = route.embed === true;
+  const head = embed ? (
+    <EmbedHead {...{ manifest, route, draft, seat, notices, isolation }} />
+  ) : (
+    <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />
+  );
   if (loaded.state !== 'ready') {
     const loading = loaded.state === 'loading';
     return (
@@ -80,6 +81,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
         class="lab"
         data-state={loaded.state}
         data-lane={laneOf(manifest, summary.section)}
+        data-embed={embed || undefined}
         aria-busy={loading}
       >
         {head}
@@ -92,9 +94,15 @@ export function LabPage({ manifest, route, isolation }: Props) {
     );
   }
   const lab = labIn(manifest, summary, loaded.value, lang.value);
-  const { t, texts } = lab;
+  const { t } = lab;
   return (
-    <main id="main" class="lab" data-state={run.state.value} data-lane={laneOf(manifest, summary.section)}>
+    <main
+      id="main"
+      class="lab"
+      data-state={run.state.value}
+      data-lane={laneOf(manifest, summary.section)}
+      data-embed={embed || undefined}
+    >
       {head}
       <div class="bench">
         <div class="console">
@@ -110,47 +118,18 @@ export function LabPage({ manifest, route, isolation }: Props) {
           </Stop>
         </div>
       </div>
-      {summary.seat && (
+      {(embed ? route.seat : summary.seat) && (
         <Stop id="seat" title={t.seat.title}>
           <SeatGate lab={lab} shown={seat} sought={notices.value.length === 0 && route.theirs === null} />
         </Stop>
       )}
-      {lab.file.guide && (
+      {lab.file.guide && !embed && (
         <Stop id="guide" title={t.guide}>
           <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
         </Stop>
       )}
-      <div class="reading">
-        <div class="read-text">
-          <Stop id="what" title={t.what}>
-            <Prose nodes={texts.what} />
-          </Stop>
-          <Stop id="expect" title={t.expect}>
-            <Prose nodes={texts.expect} />
-            {printing.value && <Guess lab={lab} draft={draft} guess={guess} />}
-          </Stop>
-          <Stop id="why" title={t.why}>
-            <Prose nodes={texts.why} />
-          </Stop>
-        </div>
-        <div class="read-code">
-          <Stop id="code" title={t.code}>
-            {printing.value ? <AllCode lab={lab} /> : <Code lab={lab} />}
-            <Names lab={lab} />
-          </Stop>
-        </div>
-        <div class="read-after">
-          {texts.original.length > 0 && (
-            <Stop id="original" title={t.original}>
-              <Prose nodes={texts.original} />
-            </Stop>
-          )}
-          <Stop id="next" title={t.next}>
-            <Prose nodes={texts.next} />
-          </Stop>
-        </div>
-      </div>
-      <Neighbours manifest={manifest} lab={summary} />
+      {!embed && <Reading lab={lab} draft={draft} guess={guess} />}
+      {!embed && <Neighbours manifest={manifest} lab={summary} />}
     </main>
   );
 }
@@ -190,6 +169,7 @@ function useLinkOfPage(
         ...(now.lang ? { lang: now.lang } : {}),
         ...(route.theirs === null ? {} : { theirs: route.theirs }),
         ...(now.seat ? { seat: now.seat } : {}),
+        embed: route.embed === true,
       }),
       visit,
     );

@@ -17,9 +17,11 @@ interface Props {
   notices: Signal<readonly RouteNotice[]>;
   voice: Voice;
   isolation: Isolation;
+  /** In a frame: the way to the page where nothing is missing. */
+  full?: ComponentChildren;
 }
 
-export function Notices({ lab, notices, voice, isolation }: Props) {
+export function Notices({ lab, notices, voice, isolation, full }: Props) {
   const t = words.value;
   const offHidden = useSignal(false);
   const serverHidden = useSignal(false);
@@ -37,12 +39,12 @@ export function Notices({ lab, notices, voice, isolation }: Props) {
       )}
       {off.length > 0 && !offHidden.value && (
         <Notice kind="strategies-off" dismiss={() => (offHidden.value = true)}>
-          {t.off(names)} {t.unavailable[capabilities.reason]}
+          {t.off(names)} {t.unavailable[capabilities.reason]} {full}
         </Notice>
       )}
       {isolation.serviceWorker === 'unavailable' && !serverHidden.value && (
         <Notice kind="no-server" dismiss={() => (serverHidden.value = true)}>
-          {t.noServer}
+          {t.noServer} {full}
         </Notice>
       )}
       {notices.value.map((notice, i) => (

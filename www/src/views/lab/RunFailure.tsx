@@ -1,4 +1,5 @@
 // A run that failed: what happened, who waits for whom where that is it, what to do next, and what is left of it.
+// Where that is what the strategy is there for, the lab's words say so in place of advice.
 import { errorAdvice, errorSentence, waitingSentence } from '../../i18n/sentences';
 import { run } from '../../state/runs';
 import { type Lab, strategyName } from './lab';
@@ -10,9 +11,10 @@ export function RunFailure({ lab }: { lab: Lab }) {
   const { error, step } = failure;
   const waiting = error.code === 'deadlock' ? error.waiting : [];
   const kept = run.comparison.value !== null || run.traces.value.length > 0;
-  const advice = errorAdvice(error, voice);
+  const meant = step ? voice.words[`failed.${step.strategy}.${error.code}`] : undefined;
+  const advice = meant ?? errorAdvice(error, voice);
   return (
-    <div class="failure" role="alert" data-error={error.code}>
+    <div class="failure" role="alert" data-error={error.code} data-meant={meant !== undefined}>
       <p class="failure-main">
         {errorSentence(error, voice)}
         {step && ` ${t.error.during(strategyName(lab, step.strategy))}`}

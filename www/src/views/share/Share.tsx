@@ -1,31 +1,46 @@
-// The set-up as a link, the report as a file, the trace as a file.
+// The set-up as a link or as a frame for another page, the report as a file, the trace as a file.
 import { type Signal, useSignal } from '@preact/signals';
+import { embedWords } from '../../i18n/embed';
 import { download } from '../../state/download';
 import { checkDraft, type Draft } from '../../state/draft';
+import { embedCode } from '../../state/embed';
+import { embedded } from '../../state/location';
 import { packReport } from '../../state/report';
 import { formatHash } from '../../state/route';
 import { currentReport, run, traceFile } from '../../state/runs';
 import type { Lab } from '../lab/lab';
 import { traceWords } from '../lab/trace-words';
-import { CopiedLink, useCopied } from './CopiedLink';
+import { CopiedLink, useCopied, wholeLink } from './CopiedLink';
 
 export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
   const { t, summary, manifest, voice } = lab;
   const withResults = useSignal(false);
   const copied = useCopied();
+  const copiedCode = useCopied();
+  const e = embedWords(voice.lang);
   const report = currentReport.value;
+  const sendable = checkDraft(draft.value, summary, manifest).request !== null;
   const traced = run.traces.value.length > 0 && run.state.value !== 'running';
 
-  const share = async () => {
+  const linkOf = async (embed: boolean) => {
     const own = withResults.value ? report : null;
     const request = own ? own.request : checkDraft(draft.value, summary, manifest).request;
-    if (!request) return;
+    if (!request) return null;
     const theirs = own ? await packReport(own) : undefined;
-    const hash = formatHash(request, manifest, {
+    return formatHash(request, manifest, {
       lang: voice.lang,
       ...(theirs === undefined ? {} : { theirs }),
+      embed,
     });
-    await copied.copy(hash);
+  };
+  const share = async () => {
+    const hash = await linkOf(false);
+    if (hash !== null) await copied.copy(hash);
+  };
+  const shareFrame = async () => {
+    const hash = await linkOf(true);
+    const title = `${summary.title[voice.lang]} · Interleave`;
+    if (hash !== null) await copiedCode.copyText(embedCode(wholeLink(hash), title));
   };
   const save = () => {
     if (!report) return;
@@ -43,7 +58,7 @@ export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
         type="button"
         class="button"
         data-action="share"
-        disabled={checkDraft(draft.value, summary, manifest).request === null}
+        disabled={!sendable}
         onClick={() => void share()}
       >
         {t.share}
@@ -60,6 +75,18 @@ export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
         />
         {t.withResults}
       </label>
+      {!embedded.value && (
+        <button
+          type="button"
+          class="button"
+          data-action="embed"
+          title={e.hint}
+          disabled={!sendable}
+          onClick={() => void shareFrame()}
+        >
+          {e.copy}
+        </button>
+      )}
       <button type="button" class="button" data-action="export" disabled={report === null} onClick={save}>
         {t.export}
       </button>
@@ -77,6 +104,7 @@ export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
         {t.print.button}
       </button>
       <CopiedLink copied={copied} hook="data-link" />
+      <CopiedLink copied={copiedCode} hook="data-embed-code" names={e} />
     </div>
   );
 }
