@@ -10,6 +10,7 @@ mod interval;
 mod median;
 mod plan;
 mod ranks;
+mod results;
 mod speedup;
 mod spread;
 

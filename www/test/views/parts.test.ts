@@ -30,7 +30,7 @@ test('steps stay in range and recover from what is no number', () => {
 });
 
 test('outcomes of one key stand together in the order they came', () => {
-  const of = (strategy: string, key: string) => ({ strategy, value: { key } });
+  const of = (strategy: string, key: string) => ({ strategy, value: { key }, lastOf: 0 });
   const groups = grouped([of('a', 'x'), of('a', 'y'), of('b', 'x')]);
   assert.deepEqual(
     groups.map(({ key, items }) => [key, items.map((i) => i.strategy)]),

@@ -7,6 +7,7 @@ import { Tabs } from '../common/Tabs';
 import { type Lab, strategyName } from '../lab/lab';
 import { BarChart } from './BarChart';
 import type { Of } from './grouped';
+import { LastRun } from './LastRun';
 import { fitsOneTable, shownRows } from './outcome-rows';
 
 interface Props {
@@ -93,6 +94,7 @@ export function OutcomeTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="scroll" tabIndex={0} aria-label={title}>
+      <LastRun lab={lab} items={items} />
       <table class="outcome" data-table={name}>
         <caption class={titled ? undefined : 'sr'}>{title}</caption>
         <thead>

@@ -1,9 +1,10 @@
 // The numbers of a comparison. Programs read `data-value`, people read the cell.
 // biome-ignore-all lint/a11y/noRedundantRoles: on a phone the style sheet takes the table apart, and with it what engines make of its tags
 import type { Comparison, StrategySummary } from '../../engine/model';
-import { milliseconds, number, percent, ratio, say } from '../../i18n/format';
+import { milliseconds, number, percent, ratio } from '../../i18n/format';
 import { KindMark } from '../common/marks';
 import { type Lab, strategyName } from '../lab/lab';
+import { Result } from './Result';
 import { find, idsOf } from './rows';
 
 interface Props {
@@ -138,7 +139,7 @@ function Mine({ lab, row, started, level, theirs }: MineProps) {
       </td>
       {theirs !== null && <Theirs lab={lab} row={theirs} />}
       <td role="cell" data-field="result" class="words">
-        {row ? say('result', row.outcome.result, lab.voice) : '–'}
+        {row ? <Result lab={lab} row={row} /> : '–'}
       </td>
       <td role="cell" data-field="interval" data-label={t.column.interval}>
         {interval ? (
