@@ -383,10 +383,12 @@ pub struct StrategySummary {
     /// What all counted runs came to, the most frequent sentence first. Reports of before this was there have
     /// none.
     #[serde(default)]
+    #[cfg_attr(not(target_family = "wasm"), ts(as = "Option<Vec<RunsResult>>", optional))]
     pub results: Vec<RunsResult>,
     /// Keys of the outcome's tables and series that were not the same in every counted run: what is shown of
     /// them is the last run's.
     #[serde(default)]
+    #[cfg_attr(not(target_family = "wasm"), ts(as = "Option<Vec<String>>", optional))]
     pub varied: Vec<String>,
     /// Every timed execution's facts, by name, in order.
     pub facts: BTreeMap<String, Vec<f64>>,

@@ -713,12 +713,12 @@ outcome: Outcome,
  * What all counted runs came to, the most frequent sentence first. Reports of before this was there have
  * none.
  */
-results: Array<RunsResult>, 
+results?: Array<RunsResult>, 
 /**
  * Keys of the outcome's tables and series that were not the same in every counted run: what is shown of
  * them is the last run's.
  */
-varied: Array<string>, 
+varied?: Array<string>, 
 /**
  * Every timed execution's facts, by name, in order.
  */

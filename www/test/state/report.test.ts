@@ -42,8 +42,8 @@ test('a report survives the link with all that the table shows', async () => {
         assert.equal(got.outcome.result.key, sent.outcome.result.key);
         assert.deepEqual(Object.keys(got.outcome.result.args), Object.keys(sent.outcome.result.args));
         assert.deepEqual(
-          got.results.map(({ runs, result }) => [runs, result.key, Object.keys(result.args)]),
-          sent.results.map(({ runs, result }) => [runs, result.key, Object.keys(result.args)]),
+          got.results?.map(({ runs, result }) => [runs, result.key, Object.keys(result.args)]),
+          sent.results?.map(({ runs, result }) => [runs, result.key, Object.keys(result.args)]),
         );
         near(got.median_ms, sent.median_ms, 0.0006);
         near(got.spread_ms, sent.spread_ms, 0.0006);
@@ -74,10 +74,7 @@ test('a report of before results were told of all runs is read, and packs into w
   const old = { ...report, comparison: { ...report.comparison, strategies } };
   const read = parseReport(JSON.parse(JSON.stringify(old)), manifest);
   assert.ok(read);
-  assert.deepEqual(
-    read.comparison.strategies.map(({ results, varied }) => [results, varied]),
-    strategies.map(() => [[], []]),
-  );
+  for (const each of read.comparison.strategies) assert.ok(!('results' in each) && !('varied' in each));
   const text = await packReport(read);
   const packedStrategies = JSON.parse(inflateRawSync(Buffer.from(text, 'base64url')).toString())[8];
   for (const each of packedStrategies) assert.equal(each.length, 10);

@@ -13,8 +13,6 @@ function comparison(facts: Record<string, Record<string, number[]>>): Comparison
     speedup: { ratio: 1, interval: null, difference: 'baseline' as const },
     startup_ms: null,
     outcome: { result: { key: 'x', args: {} }, answer: '', facts: {}, series: [], tables: [], image: null },
-    results: [],
-    varied: [],
     facts: of,
   }));
   return { strategies, agree: true, invalid: [], verdict: [], truth: null, tables: [] };

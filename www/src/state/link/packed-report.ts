@@ -114,21 +114,19 @@ function unfoldSummary(summary: v.InferOutput<typeof strategy>) {
     speedup: { ratio, interval: unfoldInterval(ofRatio, 1), difference: DIFFERENCES[difference] },
     startup_ms: startup === null ? null : startup / 1000,
     outcome: { result: unfoldMessage(result), ...NOTHING },
-    results: unfoldResults(all),
-    varied: [],
+    ...(all === undefined ? {} : { results: unfoldResults(all) }),
     facts: {},
   };
 }
 
 /** Nothing where there are none, as in a report of before: it packs into the text that it came as. */
-function foldResults(all: readonly RunsResult[]): [] | [PackedResult[]] {
-  if (all.length === 0) return [];
+function foldResults(all: readonly RunsResult[] | undefined): [] | [PackedResult[]] {
+  if (all === undefined) return [];
   return [all.slice(0, MOST_RESULTS).map(({ runs, result }) => [runs, foldMessage(result)])];
 }
 
 /** Nothing for what has not this form, which the check of the whole report refuses. */
 function unfoldResults(all: unknown): RunsResult[] | null {
-  if (all === undefined) return [];
   const parsed = v.safeParse(results, all);
   if (!parsed.success) return null;
   return parsed.output.map(([runs, of]) => ({ runs, result: unfoldMessage(of) }));

@@ -37,7 +37,7 @@ export function Outcomes({ lab, comparison }: { lab: Lab; comparison: Comparison
 }
 
 function shown<T extends { key: string }>(of: StrategySummary, value: T): Of<T> {
-  return { strategy: of.id, value, lastOf: of.varied.includes(value.key) ? of.samples_ms.length : 0 };
+  return { strategy: of.id, value, lastOf: of.varied?.includes(value.key) ? of.samples_ms.length : 0 };
 }
 
 function SeriesFigure({ lab, name, items }: { lab: Lab; name: string; items: readonly Of<Series>[] }) {

@@ -14,7 +14,7 @@ export interface Results {
 }
 
 /** Of a report that tells the last run's result alone, that one. */
-export function resultsOf({ results, outcome, samples_ms }: StrategySummary): Results {
+export function resultsOf({ results = [], outcome, samples_ms }: StrategySummary): Results {
   const all = samples_ms.length;
   const known = results.length > 0 ? results : [{ runs: all, result: outcome.result }];
   // A single one that would be left is shown too: a button would take its place.
