@@ -53,6 +53,16 @@ pub fn compare(order: &[String], samples: &[Sample]) -> Comparison {
     }
 }
 
+/// Speed-up of one run's times against another run's, in ms. They come back from a page and are no more trusted
+/// than the samples of [`compare`]. None where one side has no time.
+pub fn between(base: &[f64], other: &[f64]) -> Option<Speedup> {
+    let times = |given: &[f64]| -> Vec<f64> {
+        let times = given.iter().copied().filter(|ms| is_time(*ms));
+        times.take(Settings::MAX_REPEATS as usize).collect()
+    };
+    speedup(&times(base), &times(other))
+}
+
 /// One strategy's row against the baseline's times, or as the baseline where there are none yet.
 /// None without samples.
 fn summarize(id: &str, samples: &[&Sample], baseline: Option<&[f64]>) -> Option<StrategySummary> {

@@ -1,6 +1,7 @@
 // The columns of the results, in their order: what each shows of a strategy.
 import type { ComponentChildren } from 'preact';
-import type { Comparison, StrategySummary } from '../../engine/model';
+import type { Comparison, Speedup as Ratio, StrategySummary } from '../../engine/model';
+import { comparisonWords } from '../../i18n/comparison';
 import { milliseconds, number, percent, ratio, say } from '../../i18n/format';
 import type { Column } from '../common/needs';
 import type { Lab } from '../lab/lab';
@@ -12,6 +13,8 @@ import { Speedup } from './Speedup';
 export interface Row {
   own: StrategySummary | undefined;
   theirs: StrategySummary | undefined;
+  /** Of a pinned result: how much faster the run that is shown is; none where that has not this strategy. */
+  against?: Ratio | null;
 }
 
 export interface ResultColumn {
@@ -31,10 +34,12 @@ interface Tables {
   /** There are numbers of this machine. */
   own: readonly Comparison[];
   theirs: Comparison | null;
+  /** A run is shown beside pinned ones. */
+  beside: boolean;
 }
 
 /** The columns that there is something to show in. */
-export function resultColumns({ lab, own, theirs }: Tables): ResultColumn[] {
+export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColumn[] {
   const { t } = lab;
   const { lang } = lab.voice;
   const summaries = own.flatMap(({ strategies }) => strategies);
@@ -56,7 +61,7 @@ export function resultColumns({ lab, own, theirs }: Tables): ResultColumn[] {
       return summary ? <Speedup lab={lab} of={summary.speedup} /> : '–';
     },
     value: (row: Row) => of(row)?.speedup.ratio,
-    lines: (row: Row) => speedupLines(lab, of(row)),
+    lines: (row: Row) => speedupLines(lab, of(row)?.speedup),
   });
   const theirColumns: ResultColumn[] = theirs
     ? [
@@ -69,6 +74,7 @@ export function resultColumns({ lab, own, theirs }: Tables): ResultColumn[] {
   return [
     time('median_ms', t.column.median_ms, ({ own }) => own?.median_ms),
     speedup('speedup', t.column.speedup, ({ own }) => own),
+    ...(beside ? [againstColumn(lab)] : []),
     ...theirColumns,
     {
       field: 'result',
@@ -124,9 +130,20 @@ function commonConfidence(summaries: readonly StrategySummary[]): number | null 
   return level !== undefined && levels.size === 1 ? level : null;
 }
 
-function speedupLines({ t, voice }: Lab, of: StrategySummary | undefined): string[] {
+/** How much faster the run that is shown is than a pinned one. */
+function againstColumn(lab: Lab): ResultColumn {
+  return {
+    field: 'against',
+    head: comparisonWords(lab.voice.lang).pins.against,
+    show: ({ against }) => (against ? <Speedup lab={lab} of={against} /> : null),
+    value: ({ against }) => against?.ratio,
+    lines: ({ against }) => speedupLines(lab, against ?? undefined),
+  };
+}
+
+function speedupLines({ t, voice }: Lab, of: Ratio | undefined): string[] {
   if (!of) return [];
-  const { difference, interval, ratio: times } = of.speedup;
+  const { difference, interval, ratio: times } = of;
   if (difference === 'baseline') return [t.baseline];
   const lines = [ratio(times, voice.lang)];
   if (interval) lines.push(`${ratio(interval.low, voice.lang)}–${ratio(interval.high, voice.lang)}`);

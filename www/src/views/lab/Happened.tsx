@@ -1,5 +1,6 @@
 // What a run came to: the verdict, the comparison, the lanes, what the lab has to show beside, the log.
 import type { Signal } from '@preact/signals';
+import { pinsOf, pinTrouble } from '../../state/pins';
 import type { Report } from '../../state/report';
 import { run } from '../../state/runs';
 import { Comparison } from '../comparison/Comparison';
@@ -22,6 +23,8 @@ export function Happened({ lab, theirs, guess }: Props) {
   const state = run.state.value;
   const comparison = run.comparison.value;
   const report = theirs.value;
+  const kept = pinsOf(lab.summary.id, lab.manifest);
+  const pinned = kept.pins.length + kept.unread > 0 || pinTrouble.value !== null;
   return (
     <div class="happened">
       {state === 'idle' && <p class="quiet">{t.nothingYet}</p>}
@@ -29,7 +32,9 @@ export function Happened({ lab, theirs, guess }: Props) {
       <RunFailure lab={lab} />
       {comparison && <Verdict lab={lab} comparison={comparison} />}
       {comparison && <GuessAfterwards lab={lab} guess={guess.value} comparison={comparison} />}
-      {(comparison || report) && <Comparison lab={lab} mine={comparison} theirs={report} />}
+      {(comparison || report || pinned) && (
+        <Comparison lab={lab} mine={comparison} theirs={report} kept={kept} />
+      )}
       <SavedFiles lab={lab} />
       <Watch lab={lab} />
       {comparison && <Outcomes lab={lab} comparison={comparison} />}

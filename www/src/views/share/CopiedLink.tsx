@@ -24,7 +24,7 @@ export function useCopied(): Copied {
   return { link, state, copy };
 }
 
-type Hook = 'data-link' | 'data-seat-link' | 'data-seat-search-link';
+type Hook = 'data-link' | 'data-pin-link' | 'data-seat-link' | 'data-seat-search-link';
 
 /** What became of it, and the link itself, under the hook by which other programs find it. */
 export function CopiedLink({ copied, hook }: { copied: Copied; hook: Hook }) {
