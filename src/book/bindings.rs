@@ -15,8 +15,8 @@ use model::{
     Difference, Execution, FileInput, FileMeta, FromServer, FromVisitor, Goal, Guide, GuideAnswer,
     GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid, Line, Message, Name,
     Outcome, Panel, Param, ParamKind, Plan, Refusal, RequestError, Resources, RunError, RunRequest,
-    Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole, StrategyKind,
-    StrategySummary, Table, Told, Unit, Value, Waiting,
+    RunsResult, Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole,
+    StrategyKind, StrategySummary, Table, Told, Unit, Value, Waiting,
 };
 use seat::{
     Action, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds, Thing,
@@ -85,6 +85,7 @@ pub fn typescript() -> String {
         Difference,
         Speedup,
         Invalid,
+        RunsResult,
         StrategySummary,
         Comparison,
         Line,

@@ -111,6 +111,15 @@ pub fn compare(request: &str, samples: &str) -> Result<String, JsValue> {
     labs().compare(&request, &samples).map(|c| json(&c)).map_err(thrown)
 }
 
+/// JSON of [`Speedup`](model::Speedup)s of JSON pairs of runs: each the times of the base and of the other, ms.
+/// `null` where one of the two has none.
+#[wasm_bindgen]
+pub fn speedups(pairs: &str) -> Result<String, JsValue> {
+    let pairs: Vec<(Vec<f64>, Vec<f64>)> = read(pairs)?;
+    let found: Vec<_> = pairs.iter().map(|(base, other)| stats::between(base, other)).collect();
+    Ok(json(&found))
+}
+
 /// Says, as JSON of a [`Startup`], what the pool and the processes of this coordinator took to start.
 #[wasm_bindgen]
 pub fn started(startup: &str) -> Result<(), JsValue> {

@@ -19,8 +19,8 @@ pub use error::{RequestError, RunError, Waiting};
 pub use goal::{Aim, Goal};
 pub use report::{
     Arg, Comparison, Difference, Execution, FileMeta, ImageMeta, Interval, Invalid, Message,
-    Outcome, Plan, Resources, Sample, Series, Speedup, Started, Startup, Step, StepRole,
-    StrategySummary, Table,
+    Outcome, Plan, Resources, RunsResult, Sample, Series, Speedup, Started, Startup, Step,
+    StepRole, StrategySummary, Table,
 };
 pub use request::{Params, RunRequest, Settings};
 pub use talk::{Asked, ChatEvent, Departure, FromServer, FromVisitor, Line, Refusal, Told};

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Message {
     /// Key without its prefix: `lost` is found under `verdict.lost` or `result.lost`.
     pub key: String,
-    /// Values for the sentence's gaps.
+    /// Values for the sentence's gaps. Where runs differ in a number, the gap's own name has the least and its
+    /// name with [`Message::MOST`] behind it the greatest.
     pub args: BTreeMap<String, Arg>,
 }
 
@@ -33,6 +34,9 @@ impl Arg {
 }
 
 impl Message {
+    /// Behind a gap's name: the greatest value of a range. No gap has a full stop in its name.
+    pub const MOST: &'static str = ".most";
+
     /// A sentence without gaps.
     pub fn new(key: &str) -> Self {
         Self { key: key.to_owned(), args: BTreeMap::new() }
@@ -43,6 +47,13 @@ impl Message {
     pub fn number(mut self, name: &str, value: f64) -> Self {
         self.args.insert(name.to_owned(), Arg::Number(value));
         self
+    }
+
+    /// Fills a gap with what a number was in several runs: it shows as one where all had the same.
+    #[must_use]
+    pub fn range(self, name: &str, (least, most): (f64, f64)) -> Self {
+        let message = self.number(name, least);
+        if least < most { message.number(&format!("{name}{}", Self::MOST), most) } else { message }
     }
 
     /// Fills a gap with an id or a literal.
@@ -339,6 +350,16 @@ pub enum Invalid {
     SpeedChanged,
 }
 
+/// What some of a strategy's runs came to, in one sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct RunsResult {
+    /// How many of the counted runs.
+    pub runs: u32,
+    /// Their sentence; numbers in which they differ are [ranges](Message::range).
+    pub result: Message,
+}
+
 /// One strategy's row in the results.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
@@ -359,8 +380,27 @@ pub struct StrategySummary {
     pub startup_ms: Option<f64>,
     /// The last execution's outcome.
     pub outcome: Outcome,
+    /// What all counted runs came to, the most frequent sentence first. Reports of before this was there have
+    /// none.
+    #[serde(default)]
+    #[cfg_attr(not(target_family = "wasm"), ts(as = "Option<Vec<RunsResult>>", optional))]
+    pub results: Vec<RunsResult>,
+    /// Keys of the outcome's tables and series that were not the same in every counted run: what is shown of
+    /// them is the last run's.
+    #[serde(default)]
+    #[cfg_attr(not(target_family = "wasm"), ts(as = "Option<Vec<String>>", optional))]
+    pub varied: Vec<String>,
     /// Every timed execution's facts, by name, in order.
     pub facts: BTreeMap<String, Vec<f64>>,
+}
+
+impl StrategySummary {
+    /// Least and greatest value of a fact over all counted runs; 0 where none has it.
+    pub fn range(&self, fact: &str) -> (f64, f64) {
+        let values = self.facts.get(fact).map_or(&[][..], Vec::as_slice);
+        let of = |pick: fn(f64, f64) -> f64| values.iter().copied().reduce(pick).unwrap_or(0.0);
+        (of(f64::min), of(f64::max))
+    }
 }
 
 /// All strategies side by side.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Comparison, Difference, Invalid, Sample, Settings, Speedup, StrategySummary};
+use model::{Comparison, Difference, Invalid, Outcome, Sample, Settings, Speedup, StrategySummary};
 
+use super::results::{results, varied};
 use super::{CLOCK_MS, median, median_interval, speedup, spread};
 
 /// Times of the same piece of calibration work in one run may differ by this factor; beyond it the
@@ -52,10 +53,21 @@ pub fn compare(order: &[String], samples: &[Sample]) -> Comparison {
     }
 }
 
+/// Speed-up of one run's times against another run's, in ms. They come back from a page and are no more trusted
+/// than the samples of [`compare`]. None where one side has no time.
+pub fn between(base: &[f64], other: &[f64]) -> Option<Speedup> {
+    let times = |given: &[f64]| -> Vec<f64> {
+        let times = given.iter().copied().filter(|ms| is_time(*ms));
+        times.take(Settings::MAX_REPEATS as usize).collect()
+    };
+    speedup(&times(base), &times(other))
+}
+
 /// One strategy's row against the baseline's times, or as the baseline where there are none yet.
 /// None without samples.
 fn summarize(id: &str, samples: &[&Sample], baseline: Option<&[f64]>) -> Option<StrategySummary> {
-    let outcome = samples.last()?.execution.outcome.clone();
+    let outcomes: Vec<&Outcome> = samples.iter().map(|s| &s.execution.outcome).collect();
+    let outcome = Outcome::clone(outcomes.last()?);
     let samples_ms: Vec<f64> = samples.iter().map(|s| s.execution.ms).collect();
     let startups: Vec<f64> =
         samples.iter().filter_map(|s| s.startup_ms).filter(|ms| is_time(*ms)).collect();
@@ -77,6 +89,8 @@ fn summarize(id: &str, samples: &[&Sample], baseline: Option<&[f64]>) -> Option<
         speedup,
         startup_ms: median(&startups),
         outcome,
+        results: results(&outcomes),
+        varied: varied(&outcomes),
         facts,
         samples_ms,
     })

@@ -10,10 +10,11 @@ mod interval;
 mod median;
 mod plan;
 mod ranks;
+mod results;
 mod speedup;
 mod spread;
 
-pub use compare::{SPEED_CHANGE, compare};
+pub use compare::{SPEED_CHANGE, between, compare};
 pub use interval::median_interval;
 pub use median::median;
 pub use plan::plan;

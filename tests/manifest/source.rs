@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 pub struct Keys {
     /// With their kind: `result.counted`.
     pub words: BTreeSet<String>,
-    /// Of `.number("…"` and `.text("…"`.
+    /// Of `.number("…"`, `.range("…"` and `.text("…"`.
     pub args: BTreeSet<String>,
     /// Of `.fact("…"`.
     pub facts: BTreeSet<String>,
@@ -56,7 +56,8 @@ pub fn keys(source: &str) -> Keys {
     // A cell's text that is one of the lab's words.
     add("fact", after(source, "let word = ", ";").iter().flat_map(|w| literals(w)).collect());
     keys.facts = arguments(source, ".fact(").into_iter().collect();
-    keys.args = [".number(", ".text("].iter().flat_map(|call| arguments(source, call)).collect();
+    let fillers = [".number(", ".range(", ".text("];
+    keys.args = fillers.iter().flat_map(|call| arguments(source, call)).collect();
     keys
 }
 
@@ -114,7 +115,7 @@ fn the_reader_finds_every_kind_of_key() {
         let flag = (AtomicBool::named("flag", false), PlainU32::new("data", 0));
         rt::log(if good { "fetched" } else { "failed" }, 1, 2.0);
         let key = if params.int("threads") > 1 { "many" } else { "one" };
-        let m = Message::new(key).number("count", 1.0).text("who", name());
+        let m = Message::new(key).number("count", 1.0).range("most", r).text("who", name());
         Outcome::new(Message::new("done"), "").fact("lost", 1.0).table(Table {
             key: "ends".to_owned(),
             columns: vec!["task".to_owned(), "end_ms".to_owned()],
@@ -132,5 +133,5 @@ fn the_reader_finds_every_kind_of_key() {
                  object.processes result.done result.many result.one table.ends verdict.alone \
                  verdict.faster verdict.slower";
     assert_eq!(keys.words.iter().map(String::as_str).collect::<Vec<_>>().join(" "), words);
-    assert_eq!(keys.args.iter().collect::<Vec<_>>(), ["count", "who"]);
+    assert_eq!(keys.args.iter().collect::<Vec<_>>(), ["count", "most", "who"]);
 }

@@ -25,6 +25,8 @@ fn row(names: &BTreeSet<String>, id: &str, difference: Difference, fact: f64) ->
         speedup: Speedup { ratio: 1.0, interval: None, difference },
         startup_ms: None,
         outcome,
+        results: Vec::new(),
+        varied: Vec::new(),
         facts: names.iter().map(|name| (name.clone(), vec![0.0, fact, fact])).collect(),
     }
 }

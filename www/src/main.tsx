@@ -7,6 +7,7 @@ import './styles/print.css';
 import { render } from 'preact';
 import { loadManifest } from './state/labs';
 import { followAddress } from './state/location';
+import { followOtherPins } from './state/pins';
 import { prepared } from './state/preparation';
 import { followPrinting } from './state/printing';
 import { followOtherTabs } from './state/progress';
@@ -17,6 +18,7 @@ mendLanguage(navigator);
 applySettings(document.documentElement);
 followAddress();
 followOtherTabs();
+followOtherPins();
 followPrinting();
 void loadManifest();
 // An isolated page is not reloaded any more and need not wait for its service worker to be drawn.

@@ -55,6 +55,18 @@ fn two_strategies_in_rounds() {
 }
 
 #[test]
+fn two_runs_are_compared_as_two_strategies_are() {
+    let (base, other) = ([40.0, 41.0, 42.0], [20.0, 20.5, 21.0]);
+    assert_eq!(between(&base, &other), speedup(&base, &other));
+    // What is no time is dropped, and so is what no run can have.
+    let hostile = [40.0, f64::NAN, 41.0, -1.0, f64::INFINITY, 42.0];
+    assert_eq!(between(&hostile, &other), speedup(&base, &other));
+    assert_eq!(between(&[1.0; 5_000], &other), speedup(&[1.0; 50], &other));
+    assert_eq!(between(&[f64::NAN], &other), None);
+    assert_eq!(between(&base, &[]), None);
+}
+
+#[test]
 fn answers_agree_but_for_empty_ones() {
     let agree = |answers: &[&str]| {
         let samples: Vec<Sample> = answers.iter().map(|a| sample("s", 1.0, a)).collect();

@@ -2,8 +2,8 @@
 // samples compared. The crate decides what is done and what it means; this file only carries it out.
 import { Coordinators, type Place } from './coordinators';
 import { keepAlive } from './isolation';
-import type { Comparison, Execution, Plan, Sample, Step, StepRole } from './model';
-import type { EngineError, Launch, Observer, RunHandle, RunResult } from './types';
+import type { Comparison, Execution, Plan, Sample, Speedup, Step, StepRole } from './model';
+import type { EngineError, Launch, Observer, RunHandle, RunPair, RunResult, Statistics } from './types';
 import type { Origin } from './wasm';
 import { type CoordinatorWorker, EngineFailure } from './worker';
 
@@ -14,7 +14,7 @@ const STOP_LIMIT = 180;
 /** How long a stopped run waits for what was measured to be compared. */
 const COMPARE_GRACE = 60;
 
-export class Client {
+export class Client implements Statistics {
   readonly #coordinators: Coordinators;
   /** The last plan that was asked for: the same request has the same one. */
   #planned: { wasm: string; request: string; plan: Promise<Plan> } | null = null;
@@ -43,6 +43,11 @@ export class Client {
     } catch {
       // Nobody has asked for anything yet: a run that comes to the same says so.
     }
+  }
+
+  async speedups(wasm: string, pairs: readonly RunPair[]): Promise<(Speedup | null)[]> {
+    const worker = await this.#coordinators.any(wasm).up;
+    return JSON.parse(await worker.answer({ type: 'speedups', pairs: JSON.stringify(pairs) }));
   }
 
   #plan(wasm: string, request: string): Promise<Plan> {

@@ -139,6 +139,9 @@ async function handle(message: ToCoordinator): Promise<void> {
     case 'compare':
       if (instance) say({ type: 'answer', text: instance.api.compare(message.request, message.samples) });
       return;
+    case 'speedups':
+      if (instance) say({ type: 'answer', text: instance.api.speedups(message.pairs) });
+      return;
     default:
       if (instance) say({ type: 'answer', text: atSeat(instance.api, message) });
   }

@@ -4,7 +4,7 @@ import { Client } from './client';
 import { text } from './failure';
 import { Origins } from './origins';
 import { SeatDesk } from './seat';
-import type { Desk, Engine, EngineError } from './types';
+import type { Desk, Engine, EngineError, Statistics } from './types';
 import { EngineFailure } from './worker';
 
 export type {
@@ -15,9 +15,11 @@ export type {
   Launch,
   Observer,
   RunHandle,
+  RunPair,
   RunResult,
   SavedFile,
   SearchHandle,
+  Statistics,
   Steered,
   TraceSource,
 } from './types';
@@ -32,6 +34,8 @@ export const engine: Engine = {
   run: (launch, observer) => client.run(launch, observer),
   warm: (launch) => void client.warm(launch),
 };
+
+export const statistics: Statistics = client;
 
 export const desk: Desk = new SeatDesk((wasm) => origins.of(wasm));
 

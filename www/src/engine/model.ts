@@ -439,7 +439,8 @@ export type Message = {
  */
 key: string, 
 /**
- * Values for the sentence's gaps.
+ * Values for the sentence's gaps. Where runs differ in a number, the gap's own name has the least and its
+ * name with [`Message::MOST`] behind it the greatest.
  */
 args: { [key in string]: Arg }, };
 
@@ -665,6 +666,16 @@ difference: Difference, };
 
 export type Invalid = "hidden" | "speed-changed";
 
+export type RunsResult = { 
+/**
+ * How many of the counted runs.
+ */
+runs: number, 
+/**
+ * Their sentence; numbers in which they differ are [ranges](Message::range).
+ */
+result: Message, };
+
 export type StrategySummary = { 
 /**
  * Strategy id.
@@ -698,6 +709,16 @@ startup_ms: number | null,
  * The last execution's outcome.
  */
 outcome: Outcome, 
+/**
+ * What all counted runs came to, the most frequent sentence first. Reports of before this was there have
+ * none.
+ */
+results?: Array<RunsResult>, 
+/**
+ * Keys of the outcome's tables and series that were not the same in every counted run: what is shown of
+ * them is the last run's.
+ */
+varied?: Array<string>, 
 /**
  * Every timed execution's facts, by name, in order.
  */

@@ -31,6 +31,8 @@ export type ToCoordinator =
   | { type: 'ask'; board: number; row: number; action: number }
   | { type: 'plan'; request: string }
   | { type: 'compare'; request: string; samples: string }
+  /** JSON of pairs of times, ms. */
+  | { type: 'speedups'; pairs: string }
   | ToSeat;
 
 /** The scheduler's seat; each is answered, with JSON where there is something to say. */

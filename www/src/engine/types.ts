@@ -9,6 +9,7 @@ import type {
   RunError,
   RunRequest,
   SearchBounds,
+  Speedup,
   Step,
   Walk,
 } from './model';
@@ -107,6 +108,15 @@ export interface Engine {
   run(launch: Launch, observer: Observer): RunHandle;
   /** Makes ready what such a run begins with, so that it begins sooner; runs nothing. Failures are the run's to tell. */
   warm(launch: Launch): void;
+}
+
+/** Times of two runs, ms. */
+export type RunPair = readonly [base: readonly number[], other: readonly number[]];
+
+/** What is reckoned of numbers that are there already, by the crate. Rejections are `EngineFailure`s. */
+export interface Statistics {
+  /** How much faster the other of each pair is; nothing where one of the two has no time. */
+  speedups(wasm: string, pairs: readonly RunPair[]): Promise<(Speedup | null)[]>;
 }
 
 /** A search under way. */

@@ -125,11 +125,24 @@ export function gap(value: Arg, kind: string, voice: Voice): string {
   }
 }
 
+/** Behind a gap's name: the greatest value, where runs differ. `Message::MOST` of the crate's model. */
+const MOST = '.most';
+
+/** From one value to another; with space around the dash where a side has a sign or a unit of its own. */
+export function range(least: string, most: string): string {
+  if (least === most) return least;
+  return /[\s-]/.test(least + most) ? `${least} – ${most}` : `${least}–${most}`;
+}
+
 /** Fills a template's gaps. A gap without a value shows as a dash: a sentence must never break the page. */
 export function fill(template: string, args: Readonly<Record<string, Arg>>, voice: Voice): string {
+  const arg = (name: string) => (Object.hasOwn(args, name) ? args[name] : undefined);
   return template.replace(GAP, (_, name: string, kind: string | undefined) => {
-    const value = Object.hasOwn(args, name) ? args[name] : undefined;
-    return value === undefined ? MISSING : gap(value, kind ?? '', voice);
+    const value = arg(name);
+    if (value === undefined) return MISSING;
+    const most = arg(name + MOST);
+    const shown = gap(value, kind ?? '', voice);
+    return most === undefined ? shown : range(shown, gap(most, kind ?? '', voice));
   });
 }
 

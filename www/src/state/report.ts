@@ -17,10 +17,20 @@ export function packReport(report: Report): Promise<string> {
   return pack(JSON.stringify(fold(report)));
 }
 
+/** The same form apart from a link: to be kept as JSON. */
+export function foldReport(report: Report): unknown[] {
+  return fold(report);
+}
+
+/** A report from its compact form; nothing where anything about it is wrong. Never throws. */
+export function readFolded(folded: unknown, manifest: Manifest): Report | null {
+  return parseReport(unfold(folded), manifest);
+}
+
 /** A report from a link; nothing where anything about it is wrong. Never rejects, never takes long. */
 export async function unpackReport(text: string, manifest: Manifest): Promise<Report | null> {
   const json = await unpack(text);
-  return json === null ? null : parseReport(unfold(parseJson(json)), manifest);
+  return json === null ? null : readFolded(parseJson(json), manifest);
 }
 
 /**

@@ -66,6 +66,16 @@ test('a gap without a value is a dash, also for names that objects have by thems
   assert.equal(fill('{constructor} {toString:ms}', {}, en), `${MISSING} ${MISSING}`);
 });
 
+test('a number that differed between runs is a range, in the unit of its gap', () => {
+  const args = { n: 0, 'n.most': 360, ms: 12.34, 'ms.most': 1500, off: -20, 'off.most': 5 };
+  assert.equal(fill('lost: {n:int}', args, en), 'lost: 0–360');
+  assert.equal(fill('{n:percent}', args, en), '0%–360%');
+  assert.equal(fill('{ms:ms}', args, en), '12.3 ms – 1.50 s');
+  assert.equal(fill('{off:int}', args, en), '-20 – 5');
+  // What looks the same when rounded is one value.
+  assert.equal(fill('{n:int}', { n: 3.1, 'n.most': 3.2 }, en), '3');
+});
+
 test('filling never throws and leaves no gap', () => {
   const arg = fc.oneof(fc.double(), fc.string());
   fc.assert(

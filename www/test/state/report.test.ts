@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { packReport, parseReport, type Report, unpackReport } from '../../src/state/report.ts';
 import { reports } from '../fixtures/arbitrary.ts';
@@ -41,6 +41,10 @@ test('a report survives the link with all that the table shows', async () => {
         assert.equal(got.speedup.difference, sent.speedup.difference);
         assert.equal(got.outcome.result.key, sent.outcome.result.key);
         assert.deepEqual(Object.keys(got.outcome.result.args), Object.keys(sent.outcome.result.args));
+        assert.deepEqual(
+          got.results?.map(({ runs, result }) => [runs, result.key, Object.keys(result.args)]),
+          sent.results?.map(({ runs, result }) => [runs, result.key, Object.keys(result.args)]),
+        );
         near(got.median_ms, sent.median_ms, 0.0006);
         near(got.spread_ms, sent.spread_ms, 0.0006);
         near(got.speedup.ratio, sent.speedup.ratio, 0.00006);
@@ -61,6 +65,35 @@ test('a usual report is short enough for a link that can be pasted anywhere', as
   const strategies = manifest.labs[0]?.strategies.map(({ id }) => ({ ...strategy, id, samples_ms })) ?? [];
   const text = await packReport({ ...sample, comparison: { ...sample.comparison, strategies } });
   assert.ok(text.length < 1200, `${text.length}`);
+});
+
+test('a report of before results were told of all runs is read, and packs into what it was', async () => {
+  const [report] = fc.sample(reports, { numRuns: 1, seed: 8 });
+  assert.ok(report);
+  const strategies = report.comparison.strategies.map(({ results: _, varied: __, ...before }) => before);
+  const old = { ...report, comparison: { ...report.comparison, strategies } };
+  const read = parseReport(JSON.parse(JSON.stringify(old)), manifest);
+  assert.ok(read);
+  for (const each of read.comparison.strategies) assert.ok(!('results' in each) && !('varied' in each));
+  const text = await packReport(read);
+  const packedStrategies = JSON.parse(inflateRawSync(Buffer.from(text, 'base64url')).toString())[8];
+  for (const each of packedStrategies) assert.equal(each.length, 10);
+  const again = await unpackReport(text, manifest);
+  assert.ok(again);
+  assert.equal(await packReport(again), text);
+});
+
+test('a link carries the most frequent results alone where every run came to something else', async () => {
+  const [report] = fc.sample(reports, { numRuns: 1, seed: 9 });
+  assert.ok(report);
+  const results = Array.from({ length: 50 }, (_, at) => ({
+    runs: 1,
+    result: { key: 'order', args: { order: `${at}` } },
+  }));
+  const strategies = report.comparison.strategies.map((each) => ({ ...each, results }));
+  const text = await packReport({ ...report, comparison: { ...report.comparison, strategies } });
+  const read = await unpackReport(text, manifest);
+  assert.deepEqual(read?.comparison.strategies[0]?.results, results.slice(0, 5));
 });
 
 test('an exported file is read back as it was', () => {
@@ -139,6 +172,5 @@ test('whatever comes for a report, it is refused quietly', async () => {
 });
 
 async function unfolded(): Promise<unknown> {
-  const { inflateRawSync } = await import('node:zlib');
   return JSON.parse(inflateRawSync(Buffer.from(await packReport(sample), 'base64url')).toString());
 }

@@ -30,7 +30,7 @@ test('steps stay in range and recover from what is no number', () => {
 });
 
 test('outcomes of one key stand together in the order they came', () => {
-  const of = (strategy: string, key: string) => ({ strategy, value: { key } });
+  const of = (strategy: string, key: string) => ({ strategy, value: { key }, lastOf: 0 });
   const groups = grouped([of('a', 'x'), of('a', 'y'), of('b', 'x')]);
   assert.deepEqual(
     groups.map(({ key, items }) => [key, items.map((i) => i.strategy)]),
@@ -43,9 +43,11 @@ test('outcomes of one key stand together in the order they came', () => {
 
 test('the chart reaches the longest time of either machine', () => {
   const strip = (samples: number[], high: number) => ({ samples, median: 1, interval: { low: 0, high } });
-  const row = { id: 'a', label: '', value: '' };
+  const row = { id: 'a', label: '', value: '', pinned: [] };
   assert.equal(longest([{ ...row, mine: strip([3, 9], 4), theirs: strip([2], 11) }]), 11);
   assert.equal(longest([{ ...row, mine: null, theirs: null }]), 0);
+  const pinned = [{ mark: 'A', strip: strip([20], 1) }];
+  assert.equal(longest([{ ...row, mine: strip([3], 4), theirs: null, pinned }]), 20);
 });
 
 test('an outcome shows few rows at first, and never hides a single one', () => {

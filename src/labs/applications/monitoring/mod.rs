@@ -10,7 +10,7 @@ use aio::{self, Tasks};
 use lab::{Lab, LocalFuture, Question, Strategy, names};
 use model::{
     Arg, Board, Chart, Column, Comparison, Message, Outcome, Param, Params, Preset, Resources,
-    Table, Unit,
+    StrategySummary, Table, Unit,
 };
 use rt::{self, Draw};
 use sync::{Event, Mutex};
@@ -310,44 +310,50 @@ fn outcome(system: &System) -> Outcome {
         })
 }
 
-fn total(comparison: &Comparison, strategy: &str, fact: &str) -> Option<f64> {
-    let summary = comparison.get(strategy)?;
-    summary.facts.get(fact)?.last().copied()
+/// Peaks that came and went unseen, in every counted run.
+fn missed(summary: &StrategySummary) -> Vec<f64> {
+    let of = |fact| summary.facts.get(fact).map_or(&[][..], Vec::as_slice);
+    of("peaks").iter().zip(of("raised")).map(|(peaks, raised)| peaks - raised).collect()
 }
 
-/// By the first strategy that ran: how many of the peaks the checks have seen.
+/// By the first strategy that ran: how many of the peaks the checks have seen, in all of its runs.
 fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
-    let first = &comparison.strategies.first()?.id;
-    let peaks = total(comparison, first, "peaks")?;
-    let raised = total(comparison, first, "raised")?;
-    match raised {
-        _ if peaks == 0.0 => None,
-        0.0 => Some("none"),
-        _ if raised >= peaks => Some("every"),
-        _ => Some("some"),
+    let first = comparison.strategies.first()?;
+    let missed = missed(first);
+    if missed.is_empty() || first.range("peaks").1 == 0.0 {
+        return None;
     }
+    Some(if first.range("raised").1 == 0.0 {
+        "none"
+    } else if missed.iter().all(|missed| *missed <= 0.0) {
+        "every"
+    } else {
+        "some"
+    })
 }
 
 fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
-    let about = |summary: &model::StrategySummary| {
-        let of = |fact| total(comparison, &summary.id, fact).unwrap_or(0.0);
-        let (peaks, raised) = (of("peaks"), of("raised"));
-        let key = if peaks == 0.0 {
+    let about = |summary: &StrategySummary| {
+        let (peaks, raised) = (summary.range("peaks"), summary.range("raised"));
+        let missed = missed(summary);
+        let least = missed.iter().copied().reduce(f64::min).unwrap_or(0.0);
+        let most = missed.iter().copied().reduce(f64::max).unwrap_or(0.0);
+        let key = if peaks.1 == 0.0 {
             "quiet"
-        } else if raised == 0.0 {
+        } else if raised.1 == 0.0 {
             "unseen"
-        } else if raised < peaks {
+        } else if most > 0.0 {
             "missed"
         } else {
             "all-seen"
         };
         Message::new(key)
             .text("strategy", &*summary.id)
-            .number("readings", of("readings"))
-            .number("peaks", peaks)
-            .number("raised", raised)
-            .number("cleared", of("cleared"))
-            .number("missed", peaks - raised)
+            .range("readings", summary.range("readings"))
+            .range("peaks", peaks)
+            .range("raised", raised)
+            .range("cleared", summary.range("cleared"))
+            .range("missed", (least, most))
             .number("every", params.int("check_ms") as f64)
     };
     comparison.strategies.iter().map(about).collect()

@@ -353,9 +353,8 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         let message = Message::new("alone").text("strategy", first.id.as_str());
         said.push(message.number("ms", first.median_ms));
     }
-    let fact = |name| first.outcome.facts.get(name).copied().unwrap_or(0.0);
-    let (good, failed) = (fact("good"), fact("failed"));
-    let key = if failed > 0.0 { "some-failed" } else { "none-failed" };
-    said.push(Message::new(key).number("good", good).number("failed", failed));
+    let (good, failed) = (first.range("good"), first.range("failed"));
+    let key = if failed.1 > 0.0 { "some-failed" } else { "none-failed" };
+    said.push(Message::new(key).range("good", good).range("failed", failed));
     said
 }

@@ -189,9 +189,8 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     if said.is_empty() {
         said.push(Message::new("alone").text("strategy", &first.id).number("ms", first.median_ms));
     }
-    let fact = |name| first.outcome.facts.get(name).copied().unwrap_or(0.0);
     let message = Message::new("failures").text("strategy", &first.id);
-    said.push(message.number("failed", fact("failed")).number("good", fact("good")));
+    said.push(message.range("failed", first.range("failed")).range("good", first.range("good")));
     said
 }
 

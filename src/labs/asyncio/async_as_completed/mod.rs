@@ -5,7 +5,8 @@ use std::time::Duration;
 use aio::{self, Finished, Tasks};
 use lab::{Lab, LocalFuture, Strategy, Question, guess, names};
 use model::{
-    Arg, Comparison, Constraint, Message, Outcome, Param, Params, Preset, Resources, Series, Table, Unit,
+    Arg, Comparison, Constraint, Message, Outcome, Param, Params, Preset, Resources, Series,
+    StrategySummary, Table, Unit,
 };
 use rt::{self, Draw};
 
@@ -214,29 +215,24 @@ fn wait(params: Params) -> LocalFuture<Outcome> {
 
 fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let mut said = Vec::new();
-    let last = |id: &str, fact: &str| {
-        let row = comparison.get(id)?;
-        Some(row.outcome.facts.get(fact).copied().unwrap_or(0.0))
-    };
-    let message = |key, id: &str| {
-        let value = |fact| last(id, fact).unwrap_or(0.0);
+    let message = |key, row: &StrategySummary| {
         Message::new(key)
             .number("calls", params.int("calls") as f64)
-            .number("done", value("done"))
-            .number("failed", value("failed"))
-            .number("pending", value("pending"))
-            .number("cancelled", value("cancelled"))
-            .number("first_ms", value("first_ms"))
+            .range("done", row.range("done"))
+            .range("failed", row.range("failed"))
+            .range("pending", row.range("pending"))
+            .range("cancelled", row.range("cancelled"))
+            .range("first_ms", row.range("first_ms"))
     };
     if let Some(all) = comparison.get("as-completed") {
         let key = if params.int("calls") > 1 { "each" } else { "only" };
-        said.push(message(key, "as-completed").number("all", all.median_ms));
+        said.push(message(key, all).number("all", all.median_ms));
     }
     if let Some(limited) = comparison.get("wait") {
-        let left = last("wait", "pending").unwrap_or(0.0) > 0.0;
+        let left = limited.range("pending").1 > 0.0;
         let key = if left { "left" } else { "none-left" };
         let limit = params.int("timeout_ms") as f64;
-        let message = message(key, "wait").number("limit", limit);
+        let message = message(key, limited).number("limit", limit);
         said.push(message.number("ms", limited.median_ms));
     }
     said

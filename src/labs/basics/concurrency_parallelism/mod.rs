@@ -257,16 +257,16 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
             ("parallel", _) => "parallel-unclear",
             _ => continue,
         };
-        let fact = |name| row.outcome.facts.get(name).copied().unwrap_or(0.0);
         let message = Message::new(key).number("ratio", row.speedup.ratio).number("tasks", tasks);
-        let message = message.number("computing", fact("computing"));
-        said.push(message.number("waiting", fact("waiting")).number("switches", fact("switches")));
+        let message = message.range("computing", row.range("computing"));
+        let message = message.range("waiting", row.range("waiting"));
+        said.push(message.range("switches", row.range("switches")));
     }
     if said.is_empty() {
-        let fact = |name| first.outcome.facts.get(name).copied().unwrap_or(0.0);
         let message = Message::new("alone").text("strategy", &first.id);
-        let message = message.number("ms", first.median_ms).number("computing", fact("computing"));
-        said.push(message.number("waiting", fact("waiting")));
+        let message = message.number("ms", first.median_ms);
+        let message = message.range("computing", first.range("computing"));
+        said.push(message.range("waiting", first.range("waiting")));
     }
     said
 }

@@ -235,9 +235,9 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
             (Difference::Slower, _) => "gil-slower",
             _ => "gil-no-gain",
         };
-        let switches = gil.outcome.facts.get("switches").copied().unwrap_or(0.0);
         let message = Message::new(key).number("ratio", gil.speedup.ratio);
-        said.push(message.number("switches", switches).number("threads", params.int("threads") as f64));
+        let message = message.range("switches", gil.range("switches"));
+        said.push(message.number("threads", params.int("threads") as f64));
     }
     if let Some(threads) = find("no-gil") {
         let key = match threads.speedup.difference {

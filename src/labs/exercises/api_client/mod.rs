@@ -4,11 +4,12 @@
 mod bucket;
 mod client;
 
-use lab::{Lab, LocalFuture, Question, Strategy, names};
+use lab::{Lab, LocalFuture, Question, Strategy, guess, names};
 use model::{
-    Arg, Chart, Comparison, Message, Outcome, Param, Params, Preset, Resources, Table,
+    Arg, Chart, Comparison, Message, Outcome, Param, Params, Preset, Resources, StrategySummary, Table,
     Unit,
 };
+use stats::median;
 
 pub use bucket::TokenBucket;
 use client::Client;
@@ -105,55 +106,56 @@ fn batched(params: Params) -> LocalFuture<Outcome> {
 }
 // #endregion
 
-fn fact(comparison: &Comparison, id: &str, name: &str) -> Option<f64> {
-    comparison.get(id)?.outcome.facts.get(name).copied()
-}
-
+/// How much of the work the naive client got through; none where runs differ.
 fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
-    let (good, calls) = (fact(comparison, "naive", "good")?, params.int("calls") as f64);
-    Some(match good {
+    let calls = params.int("calls") as f64;
+    let share = |good: &f64| match *good {
         good if good >= calls => "all",
         good if 2.0 * good >= calls => "most",
         _ => "few",
-    })
+    };
+    let good = guess::facts(comparison, "naive", "good")?;
+    let first = share(&good[0]);
+    good.iter().all(|good| share(good) == first).then_some(first)
 }
 
+/// A row for each client, of all runs: medians.
 fn tables(_: &Params, comparison: &Comparison) -> Vec<Table> {
-    let row = |id: &str| {
-        let value = |name| fact(comparison, id, name).unwrap_or(0.0);
+    let row = |summary: &StrategySummary| {
+        let value = |name| summary.facts.get(name).and_then(|all| median(all)).unwrap_or(0.0);
         let (requests, refused) = (value("requests"), value("refused"));
         let wasted = if requests > 0.0 { 100.0 * refused / requests } else { 0.0 };
         let numbers = [requests, refused, value("retries"), value("good"), value("failed"), wasted];
-        [Arg::Text(id.to_owned())].into_iter().chain(numbers.map(Arg::Number)).collect()
+        [Arg::Text(summary.id.clone())].into_iter().chain(numbers.map(Arg::Number)).collect()
     };
     let columns = ["strategy", "requests", "refused", "retries", "good", "failed", "wasted_percent"];
     let columns = columns.map(str::to_owned).to_vec();
-    let rows = comparison.strategies.iter().map(|s| row(&s.id)).collect();
+    let rows = comparison.strategies.iter().map(row).collect();
     vec![Table { key: "traffic".to_owned(), columns, rows }]
 }
 
 fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
-    let value = |id: &str, name: &str| fact(comparison, id, name);
+    let value = |id: &str, fact: &str| Some(comparison.get(id)?.range(fact));
     let calls = params.int("calls") as f64;
     let mut said = Vec::new();
     if let (Some(naive), Some(limited)) =
         (value("naive", "refused"), value("rate-limited", "refused"))
     {
-        said.push(Message::new("refusals").number("naive", naive).number("limited", limited));
+        said.push(Message::new("refusals").range("naive", naive).range("limited", limited));
     }
     if let (Some(batched), Some(limited)) =
         (value("batched", "requests"), value("rate-limited", "requests"))
     {
-        let message = Message::new("batches").number("batched", batched);
-        said.push(message.number("limited", limited).number("calls", calls));
+        let message = Message::new("batches").range("batched", batched);
+        said.push(message.range("limited", limited).number("calls", calls));
     }
     for strategy in &comparison.strategies {
-        let id = strategy.id.as_str();
-        let number = |name: &str| value(id, name).unwrap_or(0.0);
-        let key = if number("failed") > 0.0 { "gave-up" } else { "through" };
-        let message = Message::new(key).text("strategy", id).number("ms", strategy.median_ms);
-        let message = message.number("good", number("good")).number("failed", number("failed"));
-        said.push(message.number("requests", number("requests")));
+        let failed = strategy.range("failed");
+        let key = if failed.1 > 0.0 { "gave-up" } else { "through" };
+        let message = Message::new(key).text("strategy", &strategy.id);
+        let message = message.number("ms", strategy.median_ms).range("failed", failed);
+        let message = message.range("good", strategy.range("good"));
+        said.push(message.range("requests", strategy.range("requests")));
     }
     said
 }

@@ -107,19 +107,21 @@ fn waiting(params: Params) -> LocalFuture<Outcome> {
 }
 // #endregion
 
-fn fact(summary: &StrategySummary, name: &str) -> f64 {
-    summary.facts.get(name).and_then(|values| values.last()).copied().unwrap_or(0.0)
-}
-
-/// Whether the others were held up: some line took as long to reach one of them as the slow client takes for
-/// a line. Nothing, where the slow client has read none.
-fn slowed(summary: &StrategySummary) -> Option<bool> {
-    let step = fact(summary, "step_ms");
-    (step > 0.0).then(|| fact(summary, "others_ms") >= step)
+/// Whether the others were held up, in each of the runs: some line took as long to reach one of them as the
+/// slow client takes for a line. Runs in which the slow client has read none do not tell.
+fn slowed(summary: &StrategySummary) -> Vec<bool> {
+    let of = |fact| summary.facts.get(fact).map_or(&[][..], Vec::as_slice);
+    let runs = of("step_ms").iter().zip(of("others_ms"));
+    runs.filter(|(step, _)| **step > 0.0).map(|(step, others)| others >= step).collect()
 }
 
 fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
-    let slow = |id| comparison.get(id).and_then(slowed);
+    // None where no run tells, or runs differ.
+    let slow = |id| {
+        let runs = slowed(comparison.get(id)?);
+        let first = *runs.first()?;
+        runs.iter().all(|slow| *slow == first).then_some(first)
+    };
     match (slow("bounded")?, slow("unbounded")?, slow("waiting")?) {
         (false, false, false) => Some("nowhere"),
         (false, true, false) => Some("unbounded"),
@@ -132,24 +134,27 @@ fn truth(_: &Params, comparison: &Comparison) -> Option<&'static str> {
 fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let mut said = Vec::new();
     for summary in &comparison.strategies {
-        let of = |name| fact(summary, name);
+        let of = |name| summary.range(name);
         let filled = |message: Message| {
             message
                 .text("strategy", &*summary.id)
-                .number("others", of("others_ms"))
-                .number("step", of("step_ms"))
-                .number("slow", of("slow_ms"))
-                .number("dropped", of("dropped"))
-                .number("longest", of("longest"))
+                .range("others", of("others_ms"))
+                .range("step", of("step_ms"))
+                .range("slow", of("slow_ms"))
+                .range("dropped", of("dropped"))
+                .range("longest", of("longest"))
                 .number("capacity", params.int("outbox") as f64)
         };
-        let key = match slowed(summary) {
-            None => "unread",
-            Some(true) => "slowed",
-            Some(false) => "not-slowed",
+        let slowed = slowed(summary);
+        let key = if slowed.is_empty() {
+            "unread"
+        } else if slowed.contains(&true) {
+            "slowed"
+        } else {
+            "not-slowed"
         };
         said.push(filled(Message::new(key)));
-        let (dropped, longest) = (of("dropped"), of("longest"));
+        let (dropped, longest) = (of("dropped").1, of("longest").1);
         let capacity = params.int("outbox") as f64;
         let key = if dropped > 0.0 {
             "dropped"

@@ -175,8 +175,10 @@ fn tasks(params: Params) -> LocalFuture<Outcome> {
 
 /// How many times as fast as one after the other, where both were left alone.
 fn ratio(comparison: &Comparison, id: &str) -> Option<f64> {
-    let fact = |id: &str, name: &str| comparison.get(id)?.outcome.facts.get(name).copied();
-    let alone = |id: &str| fact(id, "commands") == Some(0.0);
+    let alone = |id: &str| {
+        let commands = comparison.get(id).and_then(|s| s.facts.get("commands"));
+        commands.is_some_and(|all| all.iter().all(|count| *count == 0.0))
+    };
     let (one, many) = (comparison.get("sequential")?, comparison.get(id)?);
     (alone("sequential") && alone(id) && one.median_ms > 0.0 && many.median_ms > 0.0)
         .then(|| one.median_ms / many.median_ms)
@@ -193,11 +195,9 @@ fn truth(params: &Params, comparison: &Comparison) -> Option<&'static str> {
 }
 
 fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
-    let fact = |id: &str, name: &str| {
-        comparison.get(id).and_then(|s| s.outcome.facts.get(name).copied()).unwrap_or(0.0)
-    };
     let mut said = Vec::new();
-    let commands: f64 = comparison.strategies.iter().map(|s| fact(&s.id, "commands")).sum();
+    let commands = comparison.strategies.iter().filter_map(|s| s.facts.get("commands"));
+    let commands: f64 = commands.flatten().sum();
     let limit = params.int("limit") as f64;
     for (id, key) in [("threads", "threads"), ("async", "async")] {
         if let Some(ratio) = ratio(comparison, id) {
@@ -214,11 +214,12 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(message.number("ms", first.median_ms));
     }
     for strategy in &comparison.strategies {
-        let id = strategy.id.as_str();
-        let message = Message::new("ended").text("strategy", id).number("done", fact(id, "done"));
-        let message = message.number("failed", fact(id, "failed"));
-        let message = message.number("attempts", fact(id, "attempts"));
-        said.push(message.number("most", fact(id, "most_active")));
+        let message = Message::new("ended").text("strategy", &strategy.id);
+        let message = message.range("done", strategy.range("done"));
+        let message = message.range("failed", strategy.range("failed"));
+        let message = message.range("attempts", strategy.range("attempts"));
+        // The most of any run: “at most”.
+        said.push(message.number("most", strategy.range("most_active").1));
     }
     said
 }

@@ -175,19 +175,19 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let mut said = Vec::new();
     let workers = params.int("workers") as f64;
     if let Some(processes) = comparison.get("processes") {
-        let own = processes.outcome.facts.get("own").copied().unwrap_or(0.0);
+        let own = processes.range("own");
         let apart = all_saw(comparison, "processes");
         let key = match apart {
-            Some(false) if own == f64::from(CHANGED) => "apart",
+            Some(false) if own == (f64::from(CHANGED), f64::from(CHANGED)) => "apart",
             _ => "not-apart",
         };
-        said.push(Message::new(key).number("own", own).number("workers", workers));
+        said.push(Message::new(key).range("own", own).number("workers", workers));
     }
     if let Some(threads) = comparison.get("threads") {
-        let own = threads.outcome.facts.get("own").copied().unwrap_or(0.0);
+        let own = threads.range("own");
         let together = all_saw(comparison, "threads") == Some(true);
         let key = if together { "together" } else { "not-together" };
-        said.push(Message::new(key).number("own", own).number("workers", workers));
+        said.push(Message::new(key).range("own", own).number("workers", workers));
     }
     let first = &comparison.strategies[0];
     let others = comparison.strategies[1..].iter().filter(|_| first.id == "sequential");

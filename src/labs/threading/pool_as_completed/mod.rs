@@ -202,30 +202,26 @@ fn completion_order(params: &Params) -> Outcome {
 fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let first = &comparison.strategies[0];
     let mut said = Vec::new();
-    let facts = |id, name| {
-        let row = comparison.get(id)?;
-        row.outcome.facts.get(name).copied()
-    };
-    let held = facts("input-order", "held_ms").zip(facts("completion-order", "held_ms"));
-    let firsts = facts("input-order", "first_ms").zip(facts("completion-order", "first_ms"));
-    if let (Some(held), Some(firsts)) = (held, firsts) {
-        let message = Message::new("held").number("input", held.0).number("completion", held.1);
-        said.push(message.number("first_input", firsts.0).number("first_completion", firsts.1));
+    let both = comparison.get("input-order").zip(comparison.get("completion-order"));
+    if let Some((input, completion)) = both {
+        let message = Message::new("held").range("input", input.range("held_ms"));
+        let message = message.range("completion", completion.range("held_ms"));
+        let message = message.range("first_input", input.range("first_ms"));
+        said.push(message.range("first_completion", completion.range("first_ms")));
     }
-    match (comparison.get("input-order"), comparison.get("completion-order")) {
-        (Some(input), Some(completion)) => {
+    match both {
+        Some((input, completion)) => {
             let message = Message::new("total").number("input", input.median_ms);
             said.push(message.number("completion", completion.median_ms));
         }
-        _ => {
+        None => {
             let message = Message::new("alone").text("strategy", &first.id);
-            let held = first.outcome.facts.get("held_ms").copied().unwrap_or(0.0);
-            said.push(message.number("ms", first.median_ms).number("held", held));
+            let message = message.number("ms", first.median_ms);
+            said.push(message.range("held", first.range("held_ms")));
         }
     }
-    let fact = |name| first.outcome.facts.get(name).copied().unwrap_or(0.0);
-    let message = Message::new("failures").number("failed", fact("failed"));
-    said.push(message.number("good", fact("good")).number("tasks", params.int("tasks") as f64));
+    let message = Message::new("failures").range("failed", first.range("failed"));
+    said.push(message.range("good", first.range("good")).number("tasks", params.int("tasks") as f64));
     said
 }
 

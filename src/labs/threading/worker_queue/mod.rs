@@ -213,8 +213,9 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
         said.push(message("alone").number("ms", first.median_ms).number("rounds", rounds));
     }
     if let Some(many) = many {
-        let fact = |name| many.outcome.facts.get(name).copied().unwrap_or(0.0);
-        said.push(message("shares").number("most", fact("most")).number("least", fact("least")));
+        // The least of any worker in any run, and the most.
+        let (least, most) = (many.range("least").0, many.range("most").1);
+        said.push(message("shares").number("most", most).number("least", least));
     }
     said
 }

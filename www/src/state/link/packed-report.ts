@@ -1,7 +1,7 @@
 // The compact form of a report inside a link: arrays in place of names, whole microseconds in place of
 // milliseconds. Once published it may only be added to, at the end of an array.
 import * as v from 'valibot';
-import type { Difference, Interval, Invalid, Message } from '../../engine/model.ts';
+import type { Difference, Interval, Invalid, Message, RunsResult } from '../../engine/model.ts';
 import type { Report } from './report-shape.ts';
 
 const DIFFERENCES: readonly Difference[] = ['baseline', 'faster', 'slower', 'unclear'];
@@ -13,6 +13,7 @@ const NOTHING = { answer: '', facts: {}, series: [], tables: [], image: null };
 const number = v.number();
 const interval = v.nullable(v.looseTuple([number, number, number]));
 const message = v.looseTuple([v.string(), v.record(v.string(), v.union([number, v.string()]))]);
+const results = v.array(v.looseTuple([number, message]));
 const strategy = v.looseTuple([
   v.string(),
   v.array(number),
@@ -24,6 +25,7 @@ const strategy = v.looseTuple([
   number,
   v.nullable(number),
   message,
+  // And the results of all runs, where they were told.
 ]);
 const packed = v.looseTuple([
   v.literal(1),
@@ -41,6 +43,10 @@ const packed = v.looseTuple([
 ]);
 type Packed = v.InferInput<typeof packed>;
 type PackedInterval = v.InferInput<typeof interval>;
+type PackedResult = v.InferInput<typeof results>[number];
+
+/** The most frequent ones: where every run comes to something else, a link need not carry all. */
+const MOST_RESULTS = 5;
 
 /** Leaves out what is not shown beside another's: series, tables, pictures, facts and answers. */
 export function fold({ request, environment, comparison, created }: Report): Packed {
@@ -64,6 +70,7 @@ export function fold({ request, environment, comparison, created }: Report): Pac
       DIFFERENCES.indexOf(each.speedup.difference),
       each.startup_ms === null ? null : micro(each.startup_ms),
       foldMessage(each.outcome.result),
+      ...foldResults(each.results),
     ]),
     comparison.agree,
     comparison.invalid.map((each) => INVALID.indexOf(each)),
@@ -97,7 +104,7 @@ export function unfold(json: unknown): unknown {
 }
 
 function unfoldSummary(summary: v.InferOutput<typeof strategy>) {
-  const [id, samples, median, spread, own, ratio, ofRatio, difference, startup, result] = summary;
+  const [id, samples, median, spread, own, ratio, ofRatio, difference, startup, result, all] = summary;
   return {
     id,
     samples_ms: samples.map((sample) => sample / 1000),
@@ -107,8 +114,22 @@ function unfoldSummary(summary: v.InferOutput<typeof strategy>) {
     speedup: { ratio, interval: unfoldInterval(ofRatio, 1), difference: DIFFERENCES[difference] },
     startup_ms: startup === null ? null : startup / 1000,
     outcome: { result: unfoldMessage(result), ...NOTHING },
+    ...(all === undefined ? {} : { results: unfoldResults(all) }),
     facts: {},
   };
+}
+
+/** Nothing where there are none, as in a report of before: it packs into the text that it came as. */
+function foldResults(all: readonly RunsResult[] | undefined): [] | [PackedResult[]] {
+  if (all === undefined) return [];
+  return [all.slice(0, MOST_RESULTS).map(({ runs, result }) => [runs, foldMessage(result)])];
+}
+
+/** Nothing for what has not this form, which the check of the whole report refuses. */
+function unfoldResults(all: unknown): RunsResult[] | null {
+  const parsed = v.safeParse(results, all);
+  if (!parsed.success) return null;
+  return parsed.output.map(([runs, of]) => ({ runs, result: unfoldMessage(of) }));
 }
 
 function foldInterval(own: Interval | null, round: (value: number) => number): PackedInterval {

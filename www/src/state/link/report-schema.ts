@@ -63,6 +63,9 @@ const strategy = v.object({
   }),
   startup_ms: v.nullable(ms),
   outcome,
+  // Reports of before these were there have neither.
+  results: v.exactOptional(few(v.object({ runs: count, result: message }), MOST_SAMPLES)),
+  varied: v.exactOptional(few(id, MOST_ENTRIES)),
   facts: entries(few(finite, MOST_SAMPLES)),
 });
 

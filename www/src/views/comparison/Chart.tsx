@@ -10,15 +10,18 @@ interface Props {
   title: string;
   text: string;
   axis: string;
-  /** Words of the key; none where there is only one machine. */
-  theirs: string | null;
+  /** Words of the key; none where there is only one run. */
   yours: string;
+  /** `mark`: what is written beside its rings. */
+  others: readonly { mark: string; name: string }[];
 }
 
 const ROW = 58;
+/** For each pinned run more. */
+const STRIP = 16;
 const AXIS = 46;
 
-export function Chart({ rows, title, text, axis, theirs, yours }: Props) {
+export function Chart({ rows, title, text, axis, yours, others }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const host = box.current;
@@ -34,15 +37,26 @@ export function Chart({ rows, title, text, axis, theirs, yours }: Props) {
     <figure class="chart">
       <figcaption>
         <strong>{title}</strong> <span class="quiet">{text}</span>
-        {theirs !== null && (
+        {others.length > 0 && (
           <span class="key">
-            <span class="dot" /> {yours} <span class="dot outline" /> {theirs}
+            <span class="dot" /> {yours}
+            {others.map(({ mark, name }) => (
+              <span key={mark}>
+                <span class="dot outline" /> {mark !== '' && <strong>{mark}</strong>} {name}
+              </span>
+            ))}
           </span>
         )}
       </figcaption>
       <div class="plot" ref={box} aria-hidden="true" />
     </figure>
   );
+}
+
+/** The same for all rows, so that the scale has equal steps. */
+function rowHeight(rows: readonly ChartRow[]): number {
+  const pinned = Math.max(0, ...rows.map((row) => row.pinned.length));
+  return ROW + STRIP * pinned;
 }
 
 function draw(host: HTMLElement, rows: readonly ChartRow[], axis: string): uPlot {
@@ -54,7 +68,7 @@ function draw(host: HTMLElement, rows: readonly ChartRow[], axis: string): uPlot
   return new uPlot(
     {
       width: host.clientWidth,
-      height: rows.length * ROW + AXIS,
+      height: rows.length * rowHeight(rows) + AXIS,
       padding: [0, 16, 0, 12],
       cursor: { show: false },
       legend: { show: false },
@@ -107,6 +121,14 @@ function drawRows(plot: uPlot, rows: readonly ChartRow[], color: (name: string) 
       drawStrip(ctx, row.theirs, x, top + 40 * px, px, { fill: null, stroke: color('--ink-2') });
     if (row.mine)
       drawStrip(ctx, row.mine, x, top + (row.theirs ? 33 : 38) * px, px, { fill: lane, stroke: lane });
+    row.pinned.forEach(({ mark, strip }, at) => {
+      const y = top + (row.theirs || row.mine ? 56 + at * STRIP : 38 + at * STRIP) * px;
+      drawStrip(ctx, strip, x, y, px, { fill: null, stroke: color('--ink-2') });
+      ctx.textAlign = 'right';
+      ctx.fillStyle = color('--ink');
+      ctx.font = `650 ${12 * px}px ${color('--mono')}`;
+      ctx.fillText(mark, plot.bbox.left + plot.bbox.width - 2 * px, y);
+    });
   });
   ctx.restore();
 }

@@ -1,12 +1,17 @@
 // Rows that strategies have to show beside their times: few of them side by side, many of them one strategy at a time.
+// biome-ignore-all lint/a11y/useSemanticElements: a header of a group of rows is one of a row, too
+// biome-ignore-all lint/a11y/noRedundantRoles: where columns do not fit, the style sheet takes the table apart, and with it what engines make of its tags
 import { useSignal } from '@preact/signals';
 import type { Arg, Table } from '../../engine/model';
 import { cell, number, word } from '../../i18n/format';
+import { Fits } from '../common/Fits';
 import { KindMark } from '../common/marks';
+import { type Column, isLong, needs } from '../common/needs';
 import { Tabs } from '../common/Tabs';
 import { type Lab, strategyName } from '../lab/lab';
 import { BarChart } from './BarChart';
 import type { Of } from './grouped';
+import { LastRun } from './LastRun';
 import { fitsOneTable, shownRows } from './outcome-rows';
 
 interface Props {
@@ -88,54 +93,76 @@ export function OutcomeTable({
   titled = !alone,
 }: Props & { alone?: boolean; titled?: boolean }) {
   const { voice, t } = lab;
-  const columns = items[0]?.value.columns ?? [];
   const title = word(`table.${name}`, voice);
+  const columns = columnsOf(lab, items);
+  const names = alone ? [] : items.map(({ strategy }) => strategyName(lab, strategy));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={title}>
-      <table class="outcome" data-table={name}>
-        <caption class={titled ? undefined : 'sr'}>{title}</caption>
-        <thead>
-          <tr>
-            {!alone && <th scope="col">{t.column.strategy}</th>}
-            {columns.map((column, at) => (
-              <th
-                scope="col"
-                key={column}
-                class={typeof items[0]?.value.rows[0]?.[at] === 'string' ? 'words' : undefined}
-              >
-                {word(`column.${column}`, voice)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {items.map(({ strategy, value }) => (
-          <tbody key={strategy} data-of={strategy}>
-            {value.rows.map((row, i) => (
-              <tr key={i} class={i === 0 && !alone ? 'begins' : undefined}>
-                {i === 0 && !alone && (
-                  <th scope="rowgroup" rowSpan={value.rows.length}>
-                    {strategyName(lab, strategy)}
-                  </th>
-                )}
-                <Cells lab={lab} columns={columns} row={row} />
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
+    <section aria-label={title}>
+      <LastRun lab={lab} items={items} />
+      <Fits needs={needs(columns, names)}>
+        <table class="outcome stack" data-table={name} role="table">
+          <caption class={titled ? undefined : 'sr'}>{title}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {!alone && (
+                <th role="columnheader" scope="col">
+                  {t.column.strategy}
+                </th>
+              )}
+              {columns.map(({ id, head, words }) => (
+                <th role="columnheader" scope="col" key={id} class={words ? 'words' : undefined}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {items.map(({ strategy, value }) => (
+            <tbody role="rowgroup" key={strategy} data-of={strategy}>
+              {value.rows.map((row, i) => (
+                <tr role="row" key={i} class={i === 0 && !alone ? 'begins' : undefined}>
+                  {i === 0 && !alone && (
+                    <th role="rowheader" scope="rowgroup" rowSpan={value.rows.length}>
+                      {strategyName(lab, strategy)}
+                    </th>
+                  )}
+                  <Cells lab={lab} columns={columns} row={row} />
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </Fits>
     </section>
   );
 }
 
-function Cells({ lab, columns, row }: { lab: Lab; columns: readonly string[]; row: readonly Arg[] }) {
+interface OutcomeColumn extends Column {
+  id: string;
+  /** Too long to stand beside others where rows are blocks. */
+  long: boolean;
+}
+
+function columnsOf({ voice }: Lab, items: readonly Of<Table>[]): OutcomeColumn[] {
+  const ids = items[0]?.value.columns ?? [];
+  return ids.map((id, at) => {
+    const args = items.flatMap(({ value }) => value.rows.flatMap((row) => row[at] ?? []));
+    const cells = args.map((arg) => cell(id, arg, voice));
+    const words = args.some((arg) => typeof arg !== 'number');
+    return { id, head: word(`column.${id}`, voice), cells, words, long: words && isLong(cells) };
+  });
+}
+
+function Cells({ lab, columns, row }: { lab: Lab; columns: readonly OutcomeColumn[]; row: readonly Arg[] }) {
   return (
     <>
-      {row.map((arg, at) => (
-        <td key={columns[at] ?? at} class={typeof arg === 'number' ? undefined : 'words'}>
-          {cell(columns[at] ?? '', arg, lab.voice)}
-        </td>
-      ))}
+      {columns.map(({ id, head, words, long }, at) => {
+        const kind = [words && 'words', long && 'long'].filter(Boolean).join(' ');
+        return (
+          <td role="cell" key={id} class={kind || undefined} data-label={head}>
+            {cell(id, row[at] ?? '', lab.voice)}
+          </td>
+        );
+      })}
     </>
   );
 }

@@ -1,22 +1,19 @@
 // What a lab's strategies have to show beside their times: tables and quantities over time.
-import type { Comparison, Series, Table } from '../../engine/model';
+import type { Comparison, Series, StrategySummary, Table } from '../../engine/model';
 import { number, word } from '../../i18n/format';
 import { theme } from '../../state/settings';
 import { Lazy } from '../common/Lazy';
 import { type Lab, strategyName } from '../lab/lab';
 import { grouped, type Of } from './grouped';
+import { LastRun } from './LastRun';
 import { OutcomeTable, OutcomeTables } from './OutcomeTables';
 
 const loadSeries = () => import('./SeriesChart');
 
 export function Outcomes({ lab, comparison }: { lab: Lab; comparison: Comparison }) {
   const of = comparison.strategies;
-  const tables = grouped<Table>(
-    of.flatMap((s) => s.outcome.tables.map((value) => ({ strategy: s.id, value }))),
-  );
-  const series = grouped<Series>(
-    of.flatMap((s) => s.outcome.series.map((value) => ({ strategy: s.id, value }))),
-  );
+  const tables = grouped<Table>(of.flatMap((s) => s.outcome.tables.map((value) => shown(s, value))));
+  const series = grouped<Series>(of.flatMap((s) => s.outcome.series.map((value) => shown(s, value))));
   return (
     <>
       {comparison.tables.map((table) => (
@@ -24,7 +21,7 @@ export function Outcomes({ lab, comparison }: { lab: Lab; comparison: Comparison
           key={table.key}
           lab={lab}
           name={table.key}
-          items={[{ strategy: '', value: table }]}
+          items={[{ strategy: '', value: table, lastOf: 0 }]}
           alone
           titled
         />
@@ -39,6 +36,10 @@ export function Outcomes({ lab, comparison }: { lab: Lab; comparison: Comparison
   );
 }
 
+function shown<T extends { key: string }>(of: StrategySummary, value: T): Of<T> {
+  return { strategy: of.id, value, lastOf: of.varied?.includes(value.key) ? of.samples_ms.length : 0 };
+}
+
 function SeriesFigure({ lab, name, items }: { lab: Lab; name: string; items: readonly Of<Series>[] }) {
   const { voice, t } = lab;
   const title = word(`series.${name}`, voice);
@@ -51,6 +52,7 @@ function SeriesFigure({ lab, name, items }: { lab: Lab; name: string; items: rea
     <figure class="chart" data-series={name}>
       <figcaption>
         <strong>{title}</strong>
+        <LastRun lab={lab} items={items} />
       </figcaption>
       <Lazy
         load={loadSeries}

@@ -1,107 +1,115 @@
 // The numbers of a comparison. Programs read `data-value`, people read the cell.
-// biome-ignore-all lint/a11y/noRedundantRoles: on a phone the style sheet takes the table apart, and with it what engines make of its tags
-import type { Comparison, StrategySummary } from '../../engine/model';
-import { milliseconds, number, percent, ratio, say } from '../../i18n/format';
+// biome-ignore-all lint/a11y/noRedundantRoles: where columns do not fit, the style sheet takes the table apart, and with it what engines make of its tags
+import { Fragment } from 'preact';
+import type { Comparison } from '../../engine/model';
+import { comparisonWords } from '../../i18n/comparison';
+import type { Pin } from '../../state/pins';
+import { Fits } from '../common/Fits';
 import { KindMark } from '../common/marks';
+import { needs } from '../common/needs';
 import { type Lab, strategyName } from '../lab/lab';
+import { ratioKey } from '../pins/pairs';
+import type { Ratios } from '../pins/ratios';
+import { type ResultColumn, type Row, resultColumns, widthOf } from './columns';
 import { find, idsOf } from './rows';
 
 interface Props {
   lab: Lab;
   mine: Comparison | null;
   theirs: Comparison | null;
+  /** Pinned results, and how much faster this run is than each of them. */
+  pins: readonly Pin[];
+  ratios: Ratios;
 }
 
-export function ResultsTable({ lab, mine, theirs }: Props) {
+export function ResultsTable({ lab, mine, theirs, pins, ratios }: Props) {
   const { t } = lab;
-  const started = [...(mine?.strategies ?? [])].some((s) => s.startup_ms !== null);
-  const level = mine ? commonConfidence(mine) : null;
+  const pinned = pins.map(({ report }) => report.comparison);
+  const columns = resultColumns({
+    lab,
+    own: [...(mine ? [mine] : []), ...pinned],
+    theirs,
+    beside: mine !== null && pins.length > 0,
+  });
+  const groups = idsOf([mine, theirs, ...pinned]).map((id) => ({
+    id,
+    row: { own: find(mine, id), theirs: find(theirs, id) },
+    pinned: pins.flatMap(({ report, ...pin }) => {
+      const own = find(report.comparison, id);
+      const against = ratios.get(ratioKey(pin.mark, id)) ?? null;
+      return own ? [{ ...pin, invalid: report.comparison.invalid.length > 0, own, against }] : [];
+    }),
+  }));
+  const all: Row[] = groups.flatMap(({ row, pinned }) => [
+    row,
+    ...pinned.map((pin) => ({ ...pin, theirs: undefined })),
+  ]);
+  const names = groups.flatMap(({ id, pinned }) => [
+    `     ${strategyName(lab, id)}`,
+    ...pinned.map(({ name }) => `     ${name}`),
+  ]);
+  const wide = needs(
+    columns.map((column) => widthOf(column, all)),
+    names,
+  );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll results-box" tabIndex={0} aria-label={t.results}>
-      <table class="results" data-results="" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">
-              {t.column.strategy}
-            </th>
-            {mine && (
+    <section aria-label={t.results}>
+      <Fits needs={wide}>
+        <table class="results stack" data-results="" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
               <th role="columnheader" scope="col">
-                {t.column.median_ms}
+                {t.column.strategy}
               </th>
-            )}
-            {mine && (
-              <th role="columnheader" scope="col">
-                {t.column.speedup}
-              </th>
-            )}
-            {theirs && (
-              <th role="columnheader" scope="col">
-                {t.theirMedian}
-              </th>
-            )}
-            {theirs && (
-              <th role="columnheader" scope="col">
-                {t.theirSpeedup}
-              </th>
-            )}
-            {mine && (
-              <th role="columnheader" scope="col" class="words">
-                {t.column.result}
-              </th>
-            )}
-            {mine && (
-              <th role="columnheader" scope="col">
-                {t.column.interval}
-                {level !== null && ` (${percent(level * 100, lab.voice.lang)})`}
-              </th>
-            )}
-            {mine && (
-              <th role="columnheader" scope="col">
-                {t.column.spread_ms}
-              </th>
-            )}
-            {started && (
-              <th role="columnheader" scope="col">
-                {t.column.startup_ms}
-              </th>
-            )}
-            {mine && (
-              <th role="columnheader" scope="col">
-                {t.column.samples}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {idsOf(mine, theirs).map((id) => (
-            <tr role="row" key={id} data-strategy={id}>
-              <StrategyCell lab={lab} id={id} />
-              {mine && (
-                <Mine
-                  lab={lab}
-                  row={find(mine, id)}
-                  started={started}
-                  level={level}
-                  theirs={theirs && find(theirs, id)}
-                />
-              )}
-              {!mine && theirs && <Theirs lab={lab} row={find(theirs, id)} />}
+              {columns.map((column) => (
+                <th
+                  role="columnheader"
+                  scope="col"
+                  key={column.field}
+                  class={column.class === 'words' ? 'words' : undefined}
+                >
+                  {column.head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody role="rowgroup">
+            {groups.map(({ id, row, pinned }) => (
+              <Fragment key={id}>
+                {(row.own || row.theirs) && (
+                  <tr role="row" data-strategy={id}>
+                    <StrategyCell lab={lab} id={id} />
+                    {columns.map((column) => (
+                      <Cell key={column.field} column={column} row={row} />
+                    ))}
+                  </tr>
+                )}
+                {pinned.map((pin) => (
+                  <tr
+                    role="row"
+                    key={pin.mark}
+                    class="pinned"
+                    data-pinned={pin.mark}
+                    data-of={id}
+                    data-invalid={pin.invalid}
+                  >
+                    <PinCell lab={lab} id={id} pin={pin} alone={!row.own && !row.theirs} />
+                    {columns.map((column) =>
+                      column.class === 'theirs' ? (
+                        <td role="cell" key={column.field} class="theirs" />
+                      ) : (
+                        <Cell key={column.field} column={column} row={{ ...pin, theirs: undefined }} />
+                      ),
+                    )}
+                  </tr>
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </Fits>
     </section>
   );
-}
-
-/** The coverage that all intervals have; it goes to the head of the column. */
-function commonConfidence(comparison: Comparison): number | null {
-  const levels = new Set(
-    comparison.strategies.flatMap(({ interval }) => (interval ? [interval.confidence] : [])),
-  );
-  const [level] = levels;
-  return level !== undefined && levels.size === 1 ? level : null;
 }
 
 function StrategyCell({ lab, id }: { lab: Lab; id: string }) {
@@ -113,102 +121,38 @@ function StrategyCell({ lab, id }: { lab: Lab; id: string }) {
   );
 }
 
-interface MineProps {
+interface PinCellProps {
   lab: Lab;
-  row: StrategySummary | undefined;
-  started: boolean;
-  /** Said in the column's head. */
-  level: number | null;
-  theirs: StrategySummary | null | undefined;
+  id: string;
+  pin: Pick<Pin, 'mark' | 'name'>;
+  /** The strategy has no row of its own above. */
+  alone: boolean;
 }
 
-function Mine({ lab, row, started, level, theirs }: MineProps) {
-  const { t } = lab;
-  const { lang } = lab.voice;
-  const ms = (value: number | null | undefined) =>
-    value === null || value === undefined ? '–' : milliseconds(value, lang);
-  const interval = row?.interval;
+function PinCell({ lab, id, pin: { mark, name }, alone }: PinCellProps) {
+  const strategy = strategyName(lab, id);
   return (
-    <>
-      <td role="cell" data-field="median_ms" data-label={t.column.median_ms} data-value={row?.median_ms}>
-        {ms(row?.median_ms)}
-      </td>
-      <td role="cell" data-field="speedup" data-label={t.column.speedup} data-value={row?.speedup.ratio}>
-        {row ? <Speedup lab={lab} row={row} /> : '–'}
-      </td>
-      {theirs !== null && <Theirs lab={lab} row={theirs} />}
-      <td role="cell" data-field="result" class="words">
-        {row ? say('result', row.outcome.result, lab.voice) : '–'}
-      </td>
-      <td role="cell" data-field="interval" data-label={t.column.interval}>
-        {interval ? (
-          <>
-            {ms(interval.low)}–{ms(interval.high)}
-            {level === null && <small>{lab.t.confidence(percent(interval.confidence * 100, lang))}</small>}
-          </>
-        ) : (
-          '–'
-        )}
-      </td>
-      <td role="cell" data-field="spread_ms" data-label={t.column.spread_ms} data-value={row?.spread_ms}>
-        ±{ms(row?.spread_ms)}
-      </td>
-      {started && (
-        <td
-          role="cell"
-          data-field="startup_ms"
-          data-label={t.column.startup_ms}
-          data-value={row?.startup_ms ?? undefined}
-        >
-          {ms(row?.startup_ms)}
-        </td>
-      )}
-      <td role="cell" data-field="samples" data-label={t.column.samples} data-value={row?.samples_ms.length}>
-        {number(row?.samples_ms.length ?? 0, lang)}
-      </td>
-    </>
+    <th role="rowheader" scope="row">
+      <span class="pin-mark" aria-hidden="true">
+        {mark}
+      </span>{' '}
+      <span class="sr">{comparisonWords(lab.voice.lang).pins.of(mark, strategy)} </span>
+      {alone && <span aria-hidden="true">{strategy} </span>}
+      {name}
+    </th>
   );
 }
 
-function Theirs({ lab, row }: { lab: Lab; row: StrategySummary | undefined }) {
-  const { t } = lab;
+function Cell({ column, row }: { column: ResultColumn; row: Row }) {
   return (
-    <>
-      <td
-        role="cell"
-        class="theirs"
-        data-field="their_median_ms"
-        data-label={t.theirMedian}
-        data-value={row?.median_ms}
-      >
-        {row ? milliseconds(row.median_ms, lab.voice.lang) : '–'}
-      </td>
-      <td
-        role="cell"
-        class="theirs"
-        data-field="their_speedup"
-        data-label={t.theirSpeedup}
-        data-value={row?.speedup.ratio}
-      >
-        {row ? <Speedup lab={lab} row={row} /> : '–'}
-      </td>
-    </>
-  );
-}
-
-function Speedup({ lab, row }: { lab: Lab; row: StrategySummary }) {
-  const { t, voice } = lab;
-  const { difference, interval, ratio: times } = row.speedup;
-  if (difference === 'baseline') return <span class="quiet">{t.baseline}</span>;
-  return (
-    <>
-      <strong class={`difference-${difference}`}>{ratio(times, voice.lang)}</strong>
-      {interval && (
-        <small>
-          {ratio(interval.low, voice.lang)}–{ratio(interval.high, voice.lang)}
-        </small>
-      )}
-      {difference === 'unclear' && <small class="unclear">{t.unclear}</small>}
-    </>
+    <td
+      role="cell"
+      class={column.class}
+      data-field={column.field}
+      data-label={column.class === 'words' ? undefined : column.head}
+      data-value={column.value?.(row) ?? undefined}
+    >
+      {column.show(row)}
+    </td>
   );
 }

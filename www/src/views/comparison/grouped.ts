@@ -2,6 +2,8 @@
 export interface Of<T> {
   strategy: string;
   value: T;
+  /** The number of runs of which this is the last one's; 0 where it was the same in all. */
+  lastOf: number;
 }
 
 /** Things of one key together, in the order the keys first appear. */

@@ -1,6 +1,7 @@
-// What the chart draws, taken from one or two comparisons.
+// What the chart draws, taken from one or more comparisons.
 import type { Comparison, StrategySummary } from '../../engine/model';
 import { milliseconds } from '../../i18n/format';
+import type { Pin } from '../../state/pins';
 import { type Lab, strategyName } from '../lab/lab';
 
 export interface Strip {
@@ -16,6 +17,8 @@ export interface ChartRow {
   value: string;
   mine: Strip | null;
   theirs: Strip | null;
+  /** Those that have this strategy, by mark. */
+  pinned: { mark: string; strip: Strip }[];
 }
 
 function strip(summary: StrategySummary | undefined): Strip | null {
@@ -23,18 +26,22 @@ function strip(summary: StrategySummary | undefined): Strip | null {
   return { samples: summary.samples_ms, median: summary.median_ms, interval: summary.interval };
 }
 
-/** Ids of both comparisons, mine first, none twice. */
-export function idsOf(mine: Comparison | null, theirs: Comparison | null): string[] {
-  const ids = [...(mine?.strategies ?? []), ...(theirs?.strategies ?? [])].map(({ id }) => id);
-  return [...new Set(ids)];
+/** Ids of all comparisons in their order, none twice. */
+export function idsOf(comparisons: readonly (Comparison | null)[]): string[] {
+  return [...new Set(comparisons.flatMap((each) => each?.strategies.map(({ id }) => id) ?? []))];
 }
 
 export function find(comparison: Comparison | null, id: string): StrategySummary | undefined {
   return comparison?.strategies.find((s) => s.id === id);
 }
 
-export function chartRows(lab: Lab, mine: Comparison | null, theirs: Comparison | null): ChartRow[] {
-  return idsOf(mine, theirs).map((id) => {
+export function chartRows(
+  lab: Lab,
+  mine: Comparison | null,
+  theirs: Comparison | null,
+  pins: readonly Pin[],
+): ChartRow[] {
+  return idsOf([mine, theirs, ...pins.map(({ report }) => report.comparison)]).map((id) => {
     const own = find(mine, id);
     return {
       id,
@@ -42,12 +49,16 @@ export function chartRows(lab: Lab, mine: Comparison | null, theirs: Comparison 
       value: own ? milliseconds(own.median_ms, lab.voice.lang) : '',
       mine: strip(own),
       theirs: strip(find(theirs, id)),
+      pinned: pins.flatMap(({ mark, report }) => {
+        const drawn = strip(find(report.comparison, id));
+        return drawn ? [{ mark, strip: drawn }] : [];
+      }),
     };
   });
 }
 
 /** The largest time in the rows, ms. */
 export function longest(rows: readonly ChartRow[]): number {
-  const strips = rows.flatMap(({ mine, theirs }) => [mine, theirs]);
+  const strips = rows.flatMap(({ mine, theirs, pinned }) => [mine, theirs, ...pinned.map((p) => p.strip)]);
   return Math.max(0, ...strips.flatMap((s) => (s ? [...s.samples, s.interval?.high ?? 0] : [])));
 }

@@ -1,6 +1,7 @@
 // What a run came to: the verdict, the comparison, the lanes, what the lab has to show beside, the log.
 import type { Signal } from '@preact/signals';
 import type { Draft } from '../../state/draft';
+import { pinsOf, pinTrouble } from '../../state/pins';
 import { printing } from '../../state/printing';
 import type { Report } from '../../state/report';
 import { run } from '../../state/runs';
@@ -30,6 +31,8 @@ export function Happened({ lab, draft, theirs, guess, guessed }: Props) {
   useInView(state);
   const comparison = run.comparison.value;
   const report = theirs.value;
+  const kept = pinsOf(lab.summary.id, lab.manifest);
+  const pinned = kept.pins.length + kept.unread > 0 || pinTrouble.value !== null;
   return (
     <div class="happened">
       {comparison === null && !printing.value && <Guess lab={lab} draft={draft} guess={guess} />}
@@ -38,7 +41,9 @@ export function Happened({ lab, draft, theirs, guess, guessed }: Props) {
       <RunFailure lab={lab} />
       {comparison && <Verdict lab={lab} comparison={comparison} />}
       {comparison && <GuessAfterwards lab={lab} guess={guessed.value} comparison={comparison} />}
-      {(comparison || report) && <Comparison lab={lab} mine={comparison} theirs={report} />}
+      {(comparison || report || pinned) && (
+        <Comparison lab={lab} mine={comparison} theirs={report} kept={kept} />
+      )}
       {comparison && !printing.value && <GuessAgain lab={lab} draft={draft} guess={guess} />}
       <SavedFiles lab={lab} />
       <Watch lab={lab} />

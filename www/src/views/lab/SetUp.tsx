@@ -1,10 +1,11 @@
 // The form on paper: values as a table, and the link that brings them back.
-import type { Param, RunRequest, Value } from '../../engine/model';
-import { number, word } from '../../i18n/format';
+import type { RunRequest } from '../../engine/model';
+import { word } from '../../i18n/format';
 import { checkDraft, type Draft, draftOf } from '../../state/draft';
 import { formatHash } from '../../state/route';
 import { run } from '../../state/runs';
 import { type Lab, strategyName } from './lab';
+import { valueText } from './value';
 
 /** Of the run that is shown, where there is one; else what the form says. */
 export function SetUp({ lab, draft }: { lab: Lab; draft: Draft }) {
@@ -51,11 +52,4 @@ export function SetUp({ lab, draft }: { lab: Lab; draft: Draft }) {
       )}
     </div>
   );
-}
-
-function valueText({ t, voice }: Lab, param: Param, value: Value): string {
-  if (typeof value === 'number') return `${number(value, voice.lang)} ${t.unit[param.unit]}`.trim();
-  if (param.kind === 'int') return `${value} ${t.unit[param.unit]}`.trim();
-  const key = `option.${param.id}.${value}`;
-  return Object.hasOwn(voice.words, key) ? word(key, voice) : value;
 }

@@ -32,7 +32,7 @@ export function useCopied(): Copied {
   return { link, state, copy: (hash) => copyText(wholeLink(hash)), copyText };
 }
 
-type Hook = 'data-link' | 'data-seat-link' | 'data-seat-search-link' | 'data-embed-code';
+type Hook = 'data-link' | 'data-pin-link' | 'data-seat-link' | 'data-seat-search-link' | 'data-embed-code';
 
 interface Props {
   copied: Copied;

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Shelf } from '../../src/state/course/keeper.ts';
+import { createPinKeeper } from '../../src/state/pins/keeper.ts';
+import { freeMark, type KeptPin, MARKS, readKept, writeKept } from '../../src/state/pins/kept.ts';
+import { foldReport, readFolded } from '../../src/state/report.ts';
+import { reports } from '../fixtures/arbitrary.ts';
+import { manifest } from '../fixtures/manifest.ts';
+
+const KEY = 'interleave.pins.1';
+
+/** A browser's storage, which several tabs share. */
+class Storage implements Shelf {
+  readonly kept = new Map<string, string>();
+  refuses: Error | null = null;
+
+  getItem(key: string): string | null {
+    if (this.refuses?.name === 'SecurityError') throw this.refuses;
+    return this.kept.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    if (this.refuses) throw this.refuses;
+    this.kept.set(key, value);
+  }
+  removeItem(key: string): void {
+    this.kept.delete(key);
+  }
+}
+
+function marks(keeper: ReturnType<typeof createPinKeeper>, lab = 'race') {
+  return keeper.pins.value.filter((pin) => pin.lab === lab).map(({ mark }) => mark);
+}
+
+test('a pin is there when the page is opened again, with its name', () => {
+  const storage = new Storage();
+  const before = createPinKeeper(storage, KEY);
+  assert.equal(before.add('race', [1, 'race']), 'A');
+  assert.equal(before.add('race', [2, 'race']), 'B');
+  before.rename('race', 'B', '  four threads ');
+  const after = createPinKeeper(storage, KEY);
+  assert.deepEqual(after.pins.value, [
+    { lab: 'race', mark: 'A', name: '', report: [1, 'race'] },
+    { lab: 'race', mark: 'B', name: 'four threads', report: [2, 'race'] },
+  ]);
+  assert.equal(after.trouble.value, null);
+});
+
+test('a lab has room for a few, and one that is removed makes room', () => {
+  const keeper = createPinKeeper(new Storage(), KEY);
+  for (const mark of MARKS) assert.equal(keeper.add('race', []), mark);
+  assert.equal(keeper.add('race', []), null);
+  // Another lab has room of its own.
+  assert.equal(keeper.add('lock', []), 'A');
+  keeper.remove('race', 'B');
+  assert.deepEqual(marks(keeper), ['A', 'C', 'D']);
+  assert.equal(keeper.add('race', []), 'B');
+});
+
+test('two tabs keep both pins, whichever heard of the other', () => {
+  const storage = new Storage();
+  const [one, other] = [createPinKeeper(storage, KEY), createPinKeeper(storage, KEY)];
+  assert.equal(one.add('race', [1]), 'A');
+  // It has not heard yet, and takes no mark that is taken.
+  assert.equal(other.add('race', [2]), 'B');
+  one.heard(storage.getItem(KEY));
+  assert.deepEqual(marks(one), ['A', 'B']);
+  one.heard(null);
+  assert.deepEqual(marks(one), []);
+});
+
+test('where nothing can be kept, pins last as long as the page, and it is said', () => {
+  for (const [name, trouble] of [
+    ['QuotaExceededError', 'full'],
+    ['SecurityError', 'refused'],
+  ] as const) {
+    const storage = new Storage();
+    storage.refuses = new DOMException('no', name);
+    const keeper = createPinKeeper(storage, KEY);
+    assert.equal(keeper.add('race', [1]), 'A');
+    assert.equal(keeper.add('race', [2]), 'B');
+    assert.deepEqual([marks(keeper), keeper.trouble.value], [['A', 'B'], trouble]);
+    // What another tab tells does not take away what only this one has.
+    keeper.heard(null);
+    assert.deepEqual(marks(keeper), ['A', 'B']);
+    storage.refuses = null;
+    keeper.remove('race', 'A');
+    assert.deepEqual([marks(createPinKeeper(storage, KEY)), keeper.trouble.value], [['B'], null]);
+  }
+});
+
+test('whatever lies in storage is ignored unless all about it is right', () => {
+  const pin: KeptPin = { lab: 'race', mark: 'A', name: 'one', report: [] };
+  assert.deepEqual(readKept(writeKept([pin])), [pin]);
+  const all = { interleave: 'pins', version: 1, pins: [pin] };
+  const wrong: unknown[] = [
+    null,
+    [],
+    { ...all, interleave: 'progress' },
+    { ...all, version: 2 },
+    { ...all, pins: [{ ...pin, lab: '__proto__!' }] },
+    { ...all, pins: [{ ...pin, mark: 'E' }] },
+    { ...all, pins: [{ ...pin, name: 'x'.repeat(61) }] },
+    { ...all, pins: [{ ...pin, report: {} }] },
+    { ...all, pins: Array(201).fill(pin) },
+  ];
+  for (const json of wrong)
+    assert.equal(readKept(JSON.stringify(json)), null, JSON.stringify(json).slice(0, 80));
+  assert.equal(readKept('x'.repeat(3_000_000)), null);
+  // Two of one mark: the first one counts.
+  assert.deepEqual(readKept(writeKept([pin, { ...pin, name: 'two' }])), [pin]);
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      const storage = new Storage();
+      storage.kept.set(KEY, text);
+      const keeper = createPinKeeper(storage, KEY);
+      assert.deepEqual(keeper.pins.value, []);
+      assert.equal(keeper.trouble.value, 'broken');
+      assert.equal(keeper.add('race', []), 'A');
+      assert.equal(keeper.trouble.value, null);
+    }),
+  );
+});
+
+test('there is a bound for all labs together', () => {
+  const pins = Array.from(
+    { length: 200 },
+    (_, at): KeptPin => ({ lab: `lab-${at}`, mark: 'A', name: '', report: [] }),
+  );
+  assert.equal(freeMark(pins, 'race'), null);
+  assert.equal(freeMark(pins.slice(1), 'race'), 'A');
+});
+
+test('a pinned report comes back as a link would bring it', () => {
+  fc.assert(
+    fc.property(reports, (report) => {
+      const kept = JSON.parse(JSON.stringify(foldReport(report)));
+      const read = readFolded(kept, manifest);
+      assert.ok(read);
+      assert.deepEqual(read.request, report.request);
+      // Kept again it is the same: whether two reports are of one run is told by it.
+      assert.deepEqual(foldReport(read), kept);
+    }),
+    { numRuns: 60 },
+  );
+});

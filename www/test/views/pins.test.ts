@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { RunRequest } from '../../src/engine/model';
+import { messages } from '../../src/i18n';
+import type { Lab } from '../../src/views/lab/lab';
+import { pairsOf } from '../../src/views/pins/pairs';
+import { changes, defaultsOf } from '../../src/views/pins/set-up';
+import { manifest, lab as summary } from '../fixture';
+import { reports } from '../fixtures/arbitrary';
+
+const words = {
+  'param.threads': 'Threads',
+  'param.high': 'Longest',
+  'param.kernel': 'Kernel',
+  'option.kernel.primes': 'Primes',
+  'option.kernel.sum': 'Sum',
+  'strategy.threads': 'Thread pool',
+};
+const texts = { what: [], expect: [], why: [], original: [], next: [], words };
+const file: Lab['file'] = {
+  id: summary.id,
+  texts: { ko: texts, en: texts },
+  rust: {},
+  python: { file: '', line: 1, text: '', marks: [] },
+  names: [],
+  guide: null,
+};
+const lab: Lab = { manifest, summary, file, texts, voice: { lang: 'en', words }, t: messages('en') };
+
+const request = defaultsOf(lab);
+
+function told(to: Partial<RunRequest>): string[] {
+  return changes(lab, request, { ...request, ...to }).map(({ name, from, to }) => `${name} ${from} → ${to}`);
+}
+
+test('two set-ups differ in what they differ in, by the names of the form', () => {
+  assert.deepEqual(told({}), []);
+  assert.deepEqual(told({ params: { ...request.params, threads: 2 } }), ['Threads 4 → 2']);
+  assert.deepEqual(told({ params: { ...request.params, high: 300, kernel: 'primes' } }), [
+    'Kernel Sum → Primes',
+    'Longest 200 ms → 300 ms',
+  ]);
+  assert.deepEqual(told({ settings: { seed: 1000, repeats: 1500 } }), [
+    `${lab.t.repeats} 5 → 1,500`,
+    // A seed is a name, not a quantity.
+    `${lab.t.seed} ${request.settings.seed} → 1000`,
+  ]);
+});
+
+test('another order of strategies is another set-up: the first is the baseline', () => {
+  const [found] = told({ strategies: ['threads', 'sequential'] });
+  assert.match(found ?? '', /→ Thread pool, sequential$/);
+});
+
+test('a text that a learner wrote is told by its beginning', () => {
+  const text = `a line\nand ${'more '.repeat(50)}`;
+  const [found] = told({ params: { ...request.params, kernel: text } });
+  assert.ok(found && found.length < 60 && !found.includes('\n'), found);
+});
+
+test('a ratio is asked for where both runs have the strategy, the pinned one as the base', () => {
+  fc.assert(
+    fc.property(reports, reports, (pinned, now) => {
+      const pairs = pairsOf(now.comparison, [{ mark: 'A', name: '', report: pinned }]);
+      const shared = now.comparison.strategies.filter(({ id }) =>
+        pinned.comparison.strategies.some((other) => other.id === id),
+      );
+      assert.equal(pairs.length, shared.length);
+      for (const [at, { id, samples_ms }] of shared.entries()) {
+        assert.equal(pairs[at]?.key, `A ${id}`);
+        assert.deepEqual(pairs[at]?.pair[1], samples_ms);
+      }
+    }),
+  );
+  assert.deepEqual(pairsOf(null, []), []);
+});
