@@ -11,7 +11,7 @@ use std::thread;
 use interleave::book::source::folder;
 use interleave::lab::Lab;
 use interleave::labs::LABS;
-use interleave::model::{Outcome, ParamKind, Unit, Value};
+use interleave::model::{Arg, Outcome, ParamKind, Unit, Value};
 
 /// The interpreter; `./build.sh test` sees to it that there is one, so its absence is a failure.
 fn python() -> Command {
@@ -292,6 +292,54 @@ fn python_and_rust_come_to_the_same_numbers() {
             }
         }
     }
+}
+
+/// A table as people have them: what Python makes of it, and what Rust does.
+#[test]
+fn python_and_rust_read_numbers_of_a_file_alike() {
+    let lab = LABS.find("data-analysis").expect("a lab");
+    let path = std::env::temp_dir().join(format!("interleave-{}-python.csv", std::process::id()));
+    let tables = [
+        "sep=;\ncity;v\nA;1.234,5\nA;2.000\nB;-7,25\nB;1.5\nB;\n",
+        "Title, 2024\ncity,v\nA,\"1,234\"\nA,\"12,345,678.5\"\nB,12\nB,\"1,5\"\nB,-0.5\n",
+        "# rates\ncity\tv\nA\t12%\nA\t-3.5 %\nB\t0\nB\t7\nB\t$5\nB\t5%\n",
+        "# prices\ncity|v\nA|₩1,200\nA|-₩300\nB|￦ 5\nB|3,400원\nB|\\7\nB|$1\nB|1,2\n",
+        "# both\ncity;v\nA;1,5\nA;2.25\nB;1,234\nB;3\n",
+        "# nothing tells\ncity\tv\nA\t1,234\nA\t5\nB\t1.234\nB\t1,2,3\n",
+    ];
+    for table in tables {
+        for numbers in ["auto", "point", "comma"] {
+            std::fs::write(&path, table).expect("a temporary file");
+            let file = path.to_str().expect("a path");
+            let more = ["--source", "file", "--file", file, "--skip", "1", "--numbers", numbers];
+            let said = run(lab, &more);
+            let mut params: std::collections::BTreeMap<String, Value> =
+                small(lab).into_iter().map(|(id, v)| (id.to_owned(), Value::Int(v))).collect();
+            params.insert("skip".to_owned(), Value::Int(1));
+            for (id, option) in [("source", "file"), ("numbers", numbers)] {
+                params.insert(id.to_owned(), Value::Text(option.to_owned()));
+            }
+            let prepared = LABS
+                .prepare(&support::request(lab, params), "sequential", false)
+                .expect("a valid request");
+            prepared.run().attach(Some(path.clone()));
+            let outcome = prepared.execute_natively().expect("it ends well").outcome;
+            for (begin, fact) in [("rows ", "rows"), ("groups ", "groups"), ("broken ", "broken")] {
+                let python = number(&said, "sequential", begin) as f64;
+                assert_eq!(python, outcome.facts[fact], "{fact}, {numbers}: {table}{said}");
+            }
+            // Label, rows and mean, as Python prints them.
+            let groups = outcome.tables.iter().find(|t| t.key == "groups").expect("a table");
+            for row in &groups.rows {
+                let [Arg::Text(label), Arg::Number(rows), Arg::Number(mean)] = &row[..3] else {
+                    panic!("{row:?}")
+                };
+                let expected = format!("  {label:<10} {rows:>8} {mean:>12.2}");
+                assert!(said.contains(&expected), "{expected}, {numbers}: {table}{said}");
+            }
+        }
+    }
+    let _ = std::fs::remove_file(&path);
 }
 
 #[test]

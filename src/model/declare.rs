@@ -295,6 +295,8 @@ pub struct FileInput {
     pub accept: &'static [&'static str],
     /// Whole-number parameters that name a column of it, from 1.
     pub column_params: &'static [&'static str],
+    /// The whole-number parameter that says behind how many lines its header stands.
+    pub skip_param: &'static str,
     /// The columns where no file is used.
     pub header: &'static [&'static str],
 }

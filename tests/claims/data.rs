@@ -86,8 +86,8 @@ fn data_analysis_reads_a_file_with_everything_in_it_alike_in_all_ways() {
         assert_eq!(facts, [1_800.0, 1_200.0, 3.0]);
         let first = table(outcome, "broken").first().expect("one is shown");
         // The header, and a row of two lines before three others.
-        assert_eq!(first[0], Arg::Number(6.0));
-        assert_eq!(first[2], Arg::Text("서울;없음;숫자 아님".to_owned()));
+        assert_eq!(first[..2], [Arg::Number(6.0), Arg::Number(1.0)]);
+        assert_eq!(first[3], Arg::Text("서울;없음;숫자 아님".to_owned()));
     }
 }
 
@@ -115,4 +115,72 @@ fn a_file_that_is_gone_is_told() {
         let error = run(strategy, Some(gone), &[("workers", 2)]).expect_err("there is none");
         assert!(matches!(error, RunError::FileUnreadable { .. }), "{strategy}: {error}");
     }
+}
+
+/// What a text comes to: the same in every strategy and for small chunks and large.
+fn all_alike(name: &str, content: &[u8], params: &[(&str, i64)]) -> Outcome {
+    let file = file(name, content);
+    let mut found = Vec::new();
+    for (chunk, workers) in [(16, 2), (8_192, 1)] {
+        for strategy in STRATEGIES {
+            let mut params = params.to_vec();
+            params.extend([("chunk", chunk), ("workers", workers)]);
+            found.push(run(strategy, Some(file.0.clone()), &params).expect("it ends well"));
+        }
+    }
+    let first = found.swap_remove(0);
+    for other in &found {
+        assert_eq!(other.answer, first.answer, "{name}");
+        for key in ["groups", "broken", "reasons", "numbers"] {
+            assert_eq!(table(other, key), table(&first, key), "{name}: {key}");
+        }
+    }
+    first
+}
+
+#[test]
+fn data_analysis_says_how_many_lines_an_open_quote_swallows() {
+    // Of some lines, and of many chunks.
+    for rows in [500, 60_000] {
+        let content = format!("g,v,w\na,1,x\nb,2,\"y\n{}", "c,3,z\n".repeat(rows));
+        let outcome = all_alike("open.csv", content.as_bytes(), &[]);
+        assert_eq!((outcome.facts["rows"], outcome.facts["broken"]), (1.0, 1.0));
+        assert_eq!(outcome.facts["swallowed"], rows as f64);
+        assert_eq!(outcome.result.key, "groups-swallowed");
+        let lines = &table(&outcome, "broken")[0][..2];
+        assert_eq!(lines, [Arg::Number(3.0), Arg::Number(rows as f64 + 1.0)]);
+    }
+}
+
+#[test]
+fn data_analysis_reads_numbers_as_people_write_them_and_says_how() {
+    let ways = |outcome: &Outcome| -> Vec<String> {
+        let word = |row: &Vec<Arg>| match &row[0] {
+            Arg::Text(word) => word.clone(),
+            Arg::Number(_) => panic!("{row:?}"),
+        };
+        table(outcome, "numbers").iter().map(word).collect()
+    };
+    let mean = |outcome: &Outcome| table(outcome, "groups")[0][2].clone();
+
+    let rows = "a,\"₩1,000\"\na,\"₩3,000\"\na,\"₩2,000,000\"\n".repeat(3_000);
+    let won = all_alike("won.csv", format!("g,v\n{rows}").as_bytes(), &[]);
+    assert_eq!((won.facts["rows"], mean(&won)), (9_000.0, Arg::Number(668_000.0)));
+    assert_eq!(ways(&won), ["thousands-comma", "sign"]);
+
+    let rows = "a;1.234,5\na;1.000\n".repeat(3_000);
+    let german = all_alike("german.csv", format!("sep=;\ng;v\n{rows}").as_bytes(), &[]);
+    assert_eq!((german.facts["rows"], mean(&german)), (6_000.0, Arg::Number(1_117.25)));
+    assert_eq!(ways(&german), ["thousands-point", "decimal-comma"]);
+
+    // Nothing tells which it is, so it is said; and what tells may come last.
+    let tabs = format!("title\n\ng\tv\n{}", "a\t1,234\n".repeat(9_000));
+    let open = all_alike("open.tsv", tabs.as_bytes(), &[("skip", 1)]);
+    assert_eq!(mean(&open), Arg::Number(1_234.0));
+    assert_eq!(ways(&open), ["thousands-comma", "perhaps-decimals"]);
+    let told = all_alike("told.tsv", format!("{tabs}a\t0.5\n").as_bytes(), &[("skip", 1)]);
+    assert_eq!(ways(&told), ["thousands-comma"]);
+
+    let plain = all_alike("plain.csv", b"g,v\na,1\na,2.5\n", &[]);
+    assert_eq!(ways(&plain), [""; 0]);
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { By } from '../../www/scripts/webdriver.ts';
+import { encode, utf16 } from '../../www/test/encode.ts';
 import { openSite, type Site } from './site.ts';
 
 const LINK = '#/lab/data-analysis?source=file&repeats=1&workers=2&chunk=16';
@@ -48,7 +49,7 @@ async function write(name: string, content: string | Uint8Array): Promise<string
 async function pick(path: string): Promise<void> {
   await site.browser.driver.findElement(By.css('input[type=file]')).sendKeys(path);
   await site.page.until('the file to be looked at', () =>
-    ['ready', 'empty', 'not-text', 'no-header', 'unreadable'].includes(
+    ['ready', 'empty', 'not-text', 'no-header', 'nothing-below', 'unreadable'].includes(
       document.querySelector<HTMLElement>('[data-file]')?.dataset.file ?? '',
     ),
   );
@@ -77,7 +78,7 @@ test('a link that asks for a file runs nothing before there is one', async () =>
 test('every strategy reads a picked file alike, broken rows and all', async () => {
   await site.page.openLab(`${LINK}&lang=en`);
   await pick(await write('표.csv', table()));
-  assert.match(await text('[data-preview] th'), /도시 \| 금액 \| 메모/);
+  assert.match(await text('[data-preview] th'), /1 · 도시 \| 2 · 금액 \| 3 · 메모/);
   assert.match(await text('select[name=group] option'), /1 · 도시 \| 2 · 금액/);
   assert.equal(await site.page.runToEnd(), 'done');
   const results = await site.page.results();
@@ -110,7 +111,12 @@ test('a dropped file is taken as a picked one', async () => {
 test('what is no table is refused with a sentence', async () => {
   const cases: [string, string | Uint8Array, RegExp, RegExp][] = [
     ['empty.csv', '', /The file is empty/, /빈 파일입니다/],
-    ['zip.csv', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), /no UTF-8 text/, /UTF-8 글자가 아닙니다/],
+    [
+      'zip.csv',
+      Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0),
+      /not text in the encoding/,
+      /인코딩의 글자가 아닙니다/,
+    ],
   ];
   for (const [name, content, en, ko] of cases) {
     await site.page.openLab(`${LINK}&lang=en`);
@@ -123,4 +129,85 @@ test('what is no table is refused with a sentence', async () => {
     await site.browser.driver.findElement(By.css('[data-action=remove-file]')).click();
     await site.page.until('the file to go', () => document.querySelector('[data-file]') === null);
   }
+});
+
+/** What a spreadsheet in Korea saves: syllables that only CP949 has, numbers with commas and a title on top. */
+function korean(delimiter: string): string {
+  const rows = ['지하철 이용 현황', ['역명', '금액', '금액', ''].join(delimiter)];
+  for (let i = 0; i < 2000; i++) {
+    const quoted = delimiter === ',' ? '"1,234,000"' : '1,234,000';
+    rows.push([i % 2 ? '똠방' : '강남', quoted, '12%', 'x'].join(delimiter));
+  }
+  return `${rows.join('\r\n')}\r\n`;
+}
+
+async function runAndRead(): Promise<void> {
+  assert.equal(await site.page.runToEnd(), 'done');
+  const results = await site.page.results();
+  for (const id of STRATEGIES)
+    assert.match(results[id]?.result ?? '', /2,000 rows in 2 groups, 0 broken rows/, id);
+  assert.match(await text('[data-table=groups] tbody'), /똠방/);
+  assert.match(await text('[data-table=groups] tbody'), /1,234,000/);
+  assert.match(await text('[data-table=numbers] tbody'), /a comma between thousands.*1,234,000/);
+  assert.match(await text('[data-verdict]'), /comma between thousands/i);
+}
+
+test('tables in CP949 and UTF-16 are recognized, their titles skipped, and read by every strategy', async () => {
+  const cases: [string, Uint8Array, string][] = [
+    ['cp949.csv', encode(korean(','), 'euc-kr'), 'euc-kr'],
+    ['unicode.txt', utf16(korean('\t'), 'le'), 'utf-16le'],
+    ['big-endian.csv', utf16(korean(';'), 'be', false), 'utf-16be'],
+  ];
+  for (const [name, bytes, encoding] of cases) {
+    await site.page.openLab(`${LINK}&lang=en`);
+    await pick(await write(name, bytes));
+    const select = site.browser.driver.findElement(By.css('select[name=encoding]'));
+    assert.equal(await select.getAttribute('value'), encoding, name);
+    assert.match(await text('[data-file-note=above]'), /The first line looks like a title/);
+    await site.browser.driver.findElement(By.css('[data-action=skip-lines]')).click();
+    await site.page.until(
+      'the names of the columns',
+      () => document.querySelectorAll('[data-preview] th').length === 4,
+    );
+    assert.match(
+      await text('[data-preview] th'),
+      /1 · 역명 \| 2 · 금액 \(1 of 2 with this name\) \| 3 · 금액 \(2 of 2 with this name\) \| 4 · \(no name\)/,
+    );
+    assert.deepEqual(await site.page.axe(), []);
+    await runAndRead();
+  }
+  assert.deepEqual(await site.page.problems(), []);
+});
+
+test('the reader corrects the encoding, and what is no text in it is said', async () => {
+  await site.page.openLab(`${LINK}&skip=1&lang=ko`);
+  await pick(await write('cp949.csv', encode(korean(','), 'euc-kr')));
+  const choose = async (encoding: string, then: string) => {
+    const option = `select[name=encoding] option[value="${encoding}"]`;
+    await site.browser.driver.findElement(By.css(option)).click();
+    await site.page.until<string>(
+      'the file to be read again',
+      (then) => document.querySelector<HTMLElement>('[data-file]')?.dataset.file === then,
+      undefined,
+      then,
+    );
+  };
+  await choose('utf-8', 'not-text');
+  assert.match(await text('[data-error=file]'), /인코딩의 글자가 아닙니다/);
+  await choose('shift_jis', 'ready');
+  assert.doesNotMatch(await text('[data-preview] th'), /역명/);
+  await choose('euc-kr', 'ready');
+  assert.match(await text('[data-preview] th'), /역명/);
+  assert.match(await text('[data-preview] td'), /강남/);
+});
+
+test('a quote that is never closed says how many lines it swallowed', async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => `서울,${i},x`);
+  rows[2499] = '서울,5,"x';
+  await site.page.openLab(`${LINK}&lang=en`);
+  await pick(await write('open.csv', `g,v,w\n${rows.join('\n')}\n`));
+  assert.equal(await site.page.runToEnd(), 'done');
+  for (const id of STRATEGIES)
+    assert.match((await site.page.results())[id]?.result ?? '', /1 broken row.*swallowed 500 lines/, id);
+  assert.match(await text('[data-verdict]'), /swallowed 500 lines/);
 });

@@ -167,6 +167,10 @@ accept: Array<string>,
  */
 columnParams: Array<string>, 
 /**
+ * The whole-number parameter that says behind how many lines its header stands.
+ */
+skipParam: string, 
+/**
  * The columns where no file is used.
  */
 header: Array<string>, };

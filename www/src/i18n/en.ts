@@ -99,8 +99,10 @@ export const en = {
     preview: 'The first rows',
     problem: {
       empty: 'The file is empty.',
-      'not-text': 'This is no UTF-8 text. Save the table as “CSV UTF-8” and choose it again.',
+      'not-text':
+        'This is not text in the encoding below. Choose another one; an Excel workbook has to be saved as CSV first.',
       'no-header': 'The first row is longer than 64 KiB: this does not look like a table.',
+      'nothing-below': 'Nothing stands below the lines that are skipped.',
       unreadable: 'The file cannot be read.',
     },
   },
@@ -313,6 +315,7 @@ export const en = {
     aboveOther: (high: string) => `Must not be above “${high}”.`,
     productTooLarge: (times: string, max: string) => `Multiplied by “${times}” it must not be above ${max}.`,
     noFile: 'Choose a file first. A link never carries one.',
+    fileNotRead: 'The file is still being read.',
     noColumn: (columns: string) => `There are only ${columns} columns. Choose one of them.`,
     noneChosen: 'Choose at least one strategy.',
     noneAvailable: 'None of the chosen strategies can run here.',

@@ -101,8 +101,10 @@ export const ko = {
     preview: '첫 행들',
     problem: {
       empty: '빈 파일입니다.',
-      'not-text': 'UTF-8 글자가 아닙니다. 표를 ‘CSV UTF-8’ 형식으로 저장해서 다시 고르세요.',
+      'not-text':
+        '아래 인코딩의 글자가 아닙니다. 다른 인코딩을 고르세요. 엑셀 통합 문서라면 먼저 CSV로 저장해야 합니다.',
       'no-header': '첫 행이 64 KiB보다 깁니다. 표가 아닌 듯합니다.',
+      'nothing-below': '건너뛰는 줄 아래에 아무것도 없습니다.',
       unreadable: '파일을 읽을 수 없습니다.',
     },
   },
@@ -310,6 +312,7 @@ export const ko = {
     aboveOther: (high) => `‘${high}’ 값보다 클 수 없습니다.`,
     productTooLarge: (times, max) => `‘${times}’ 값과 곱해서 ${max} 이하여야 합니다.`,
     noFile: '먼저 파일을 고르세요. 링크에는 파일이 들어가지 않습니다.',
+    fileNotRead: '파일을 아직 읽고 있습니다.',
     noColumn: (columns: string) => `열이 모두 ${columns}개입니다. 그 가운데에서 고르세요.`,
     noneChosen: '전략을 하나 이상 골라 주세요.',
     noneAvailable: '고른 전략 중에 여기서 실행할 수 있는 것이 없습니다.',

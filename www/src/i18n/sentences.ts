@@ -46,6 +46,8 @@ export function problemSentence(problem: Problem, voice: Voice): string {
       return t.noneChosen;
     case 'no-file':
       return t.noFile;
+    case 'file-not-read':
+      return t.fileNotRead;
     case 'no-column':
       return t.noColumn(n(problem.columns));
   }

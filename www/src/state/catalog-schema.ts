@@ -62,6 +62,7 @@ const fileInput = v.looseObject({
   option: v.string(),
   accept: v.array(v.string()),
   columnParams: v.array(v.string()),
+  skipParam: v.string(),
   header: v.array(v.string()),
 });
 const bars = v.looseObject({ table: v.string(), label: v.string(), values: v.array(v.string()) });

@@ -21,6 +21,7 @@ export type Problem = { field: string } & (
   | { code: 'product-too-large'; times: string; max: number }
   | { code: 'none-chosen' }
   | { code: 'no-file' }
+  | { code: 'file-not-read' }
   | { code: 'no-column'; columns: number }
 );
 

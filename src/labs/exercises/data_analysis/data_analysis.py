@@ -2,6 +2,7 @@
 
     python data_analysis.py --rows 200000 --workers 4
     python data_analysis.py --source file --file my.csv --group 1 --value 3
+    python data_analysis.py --source file --file seoul.csv --encoding cp949 --skip 1
 
 Every strategy must come to the same answer: sums are exact fractions, quantiles come from all values.
 """
@@ -11,6 +12,8 @@ import csv
 import math
 import os
 import random
+import re
+import shutil
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -35,10 +38,90 @@ def generate(path, rows, broken, seed):
             file.write((",".join(row) + "\n").encode("utf-8", "surrogatepass"))
 
 
-def borders(path, chunk):
+def copy(source, encoding, path):
+    """A file as UTF-8: rows of bytes can be cut out of that, and out of few other encodings."""
+    with open(source, newline="", encoding=encoding, errors="surrogateescape") as given:
+        with open(path, "w", newline="", encoding="utf-8", errors="surrogateescape") as file:
+            shutil.copyfileobj(given, file)
+
+
+def look(path, skip, value):
+    """The lines above the header, the delimiter, how many columns, and the first values of one."""
+    with open(path, newline="", encoding="utf-8-sig", errors="surrogateescape") as file:
+        lines = file.readlines(65_536)
+    named = re.fullmatch(r'("?)sep=(.)\1\s*', lines[0], re.IGNORECASE)
+    skip = max(skip, 1 if named else 0)
+    delimiter = named[2] if named else max(",;\t|", key=lines[skip].count)
+    header, *rows = csv.reader(lines[skip:], delimiter=delimiter)
+    columns = len(header)
+    return skip, delimiter, columns, [row[value] for row in rows if len(row) == columns > value]
+
+
+SIGNS = str.maketrans({"￦": "₩", "\\": "₩", "원": "₩", "％": "%", "＄": "$", "￥": "¥", "￡": "£"})
+SIGN = "[%₩$¥£€]"
+
+
+def apart(text):
+    """The sign of percent or of a currency, and the rest."""
+    text = text.strip().translate(SIGNS)
+    if found := re.fullmatch(rf"(-?)({SIGN})\s*(?!.*{SIGN})(.*)", text):
+        return found[2], found[1] + found[3]
+    if found := re.fullmatch(rf"(.*?)\s*({SIGN})", text):
+        return found[2], found[1]
+    return "", text
+
+
+def one_way(text):
+    """What stands before the decimals, where the number can be read in one way only."""
+    for decimal, between in ((".", ","), (",", ".")):
+        thousands = rf"[-+]?[1-9]\d{{0,2}}(?:\{between}\d{{3}})"
+        if re.fullmatch(rf"{thousands}{{2,}}|{thousands}+\{decimal}\d*", text):
+            return decimal
+        if re.fullmatch(rf"[-+]?(?:0?|0\d*|[1-9]\d*)\{decimal}\d*", text):
+            if not re.fullmatch(rf"[-+]?[1-9]\d{{0,2}}\{decimal}\d{{3}}", text):
+                return decimal
+    return None
+
+
+def how_written(values, delimiter):
+    """What stands before the decimals of a column (perhaps either), and the sign that most values have."""
+    bodies = [apart(value) for value in values if re.search(r"\d", value)]
+    votes = Counter(one_way(body) for _, body in bodies)
+    point, comma = votes["."], votes[","]
+    if point and comma and delimiter != ",":
+        decimal = ".,"
+    elif point or comma:
+        decimal = "," if comma > point else "."
+    else:
+        decimal = ".," if delimiter == ";" else "."
+    signs = Counter(sign for sign, _ in bodies).most_common(1)
+    return decimal, signs[0][0] if signs and 2 * signs[0][1] > len(bodies) else ""
+
+
+def number(text, written):
+    """Its value, read as the column writes its numbers."""
+    decimal, sign = written
+    has, body = apart(text)
+    if decimal == ".,":
+        body = body.replace(",", ".", 1)  # <- nothing stands between thousands
+    else:
+        between = "," if decimal == "." else "."
+        if between in body:
+            if not re.fullmatch(rf"[-+]?[1-9]\d{{0,2}}(\{between}\d{{3}})+(\{decimal}\d*)?", body):
+                raise ValueError(text)
+            body = body.replace(between, "")
+        body = body.replace(decimal, ".")
+    value = float(body)
+    if not math.isfinite(value) or has != sign and (has or value):
+        raise ValueError(text)
+    return value
+
+
+def borders(path, chunk, skip):
     """Where chunks begin: at rows. A line break inside quotes ends none, so quotes are counted on the way."""
     with open(path, "rb") as file:
-        file.readline()
+        for _ in range(skip + 1):
+            file.readline()
         found, quotes, last = [file.tell()], 0, file.tell()
         for line in file:
             last += len(line)
@@ -52,15 +135,15 @@ def borders(path, chunk):
 
 def work(job):
     """One chunk: the values of each group, and how many rows are broken, by reason."""
-    path, (begin, end), columns, group, value = job
+    path, (begin, end), delimiter, columns, group, value, written = job
     groups, broken = defaultdict(list), Counter()
     with open(path, "rb") as file:
         file.seek(begin)
         text = file.read(end - begin).decode("utf-8", "surrogateescape")
-    for row in csv.reader(text.splitlines(keepends=True)):
+    for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
         if not row:
             continue
-        reason, number = None, 0.0
+        reason, found = None, 0.0
         if len(row) != columns:
             reason = "fields"
         elif any("\udc80" <= letter <= "\udcff" for field in row for letter in field):
@@ -69,14 +152,13 @@ def work(job):
             reason = "empty"
         else:
             try:
-                number = float(row[value])
-                reason = None if math.isfinite(number) else "number"
+                found = number(row[value], written)
             except ValueError:
                 reason = "number"
         if reason:
             broken[reason] += 1  # <- counted, not fatal
         else:
-            groups[row[group].strip()].append(number)
+            groups[row[group].strip()].append(found)
     return dict(groups), broken
 
 
@@ -114,19 +196,26 @@ def main():
     parser.add_argument("--value", type=int, default=2, help="column, from 1")
     parser.add_argument("--workers", type=int, default=4, help="threads, and as many processes")
     parser.add_argument("--chunk", type=int, default=1_024, help="KiB")
+    parser.add_argument("--encoding", default="utf-8", help="of the file: cp949, utf-16, …")
+    parser.add_argument("--skip", type=int, default=0, help="lines above the header of the file")
+    parser.add_argument("--numbers", choices=["auto", "point", "comma"], default="auto", help="before the decimals")
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as folder:
-        path = args.file if args.source == "file" and args.file else os.path.join(folder, "data.csv")
-        if path != args.file:
+        path, skip, numbers = os.path.join(folder, "data.csv"), 0, "auto"
+        if args.source == "file" and args.file:
+            skip, numbers = args.skip, args.numbers
+            copy(args.file, args.encoding, path)
+        else:
             generate(path, args.rows, args.broken, args.seed)
-        with open(path, newline="", encoding="utf-8-sig", errors="surrogateescape") as file:
-            columns = len(next(csv.reader(file)))
+        skip, delimiter, columns, first = look(path, skip, args.value - 1)
         if max(args.group, args.value) > columns:
             parser.error(f"the file has {columns} columns")
-        chunks = borders(path, args.chunk * 1024)
-        jobs = [(path, chunk, columns, args.group - 1, args.value - 1) for chunk in chunks]
+        decimal, sign = how_written(first, delimiter)
+        written = {"auto": decimal, "point": ".", "comma": ","}[numbers], sign
+        chunks = borders(path, args.chunk * 1024, skip)
+        jobs = [(path, chunk, delimiter, columns, args.group - 1, args.value - 1, written) for chunk in chunks]
 
         answers = [report("sequential", lambda: map(work, jobs))]
         with ThreadPoolExecutor(args.workers) as pool:

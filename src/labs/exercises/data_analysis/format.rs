@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::numbers::Reading;
+
 /// So much of a file is looked at first; its header must fit in.
 pub const HEAD: usize = 64 * 1024;
 
@@ -22,6 +24,8 @@ pub struct Format {
     pub data: u64,
     /// In which line.
     pub line: u64,
+    /// How the values are written.
+    pub numbers: Reading,
 }
 
 /// What is no table.
@@ -35,15 +39,21 @@ pub enum NoTable {
     NoHeader,
 }
 
-/// Reads the beginning of a file; `whole` where there is no more of it.
+/// Reads the beginning of a file; `whole` where there is no more of it. The header stands behind so many
+/// lines.
 ///
 /// # Errors
 /// See [`NoTable`].
-pub fn detect(head: &[u8], whole: bool) -> Result<Format, NoTable> {
+pub fn detect(head: &[u8], whole: bool, skip: usize) -> Result<Format, NoTable> {
     let mark = if head.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    let named = named_delimiter(&head[mark..]);
+    let Some(skipped) = behind(&head[mark..], skip.max(usize::from(named.is_some()))) else {
+        return Err(if whole { NoTable::Empty } else { NoTable::NoHeader });
+    };
     // Lines without anything before the header are passed over.
-    let blank = head[mark..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
-    let begin = mark + blank;
+    let begin = mark + skipped;
+    let blank = head[begin..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+    let begin = begin + blank;
     if begin == head.len() {
         return Err(NoTable::Empty);
     }
@@ -60,9 +70,34 @@ pub fn detect(head: &[u8], whole: bool) -> Result<Format, NoTable> {
     let index = counts.iter().position(|count| *count == most).unwrap_or(0);
     let end = end.map_or(head.len(), |end| begin + end);
     let line = 1 + super::split::lines(&head[..end]);
-    let delimiter = DELIMITERS[index];
+    let delimiter = named.unwrap_or(DELIMITERS[index]);
     let width = fields(&head[begin..end], delimiter);
-    Ok(Format { delimiter, width, data: end as u64, line })
+    let numbers = Reading::of(delimiter);
+    Ok(Format { delimiter, width, data: end as u64, line, numbers })
+}
+
+/// The delimiter that the first line names: `sep=;`, which Excel writes and reads.
+fn named_delimiter(head: &[u8]) -> Option<u8> {
+    let line = head.split(|b| matches!(b, b'\n' | b'\r')).next()?;
+    let line = line.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\"")).unwrap_or(line);
+    match line {
+        [s, e, p, b'=', sign] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => {
+            let separates = *sign == b'\t' || (sign.is_ascii_punctuation() && *sign != b'"');
+            separates.then_some(*sign)
+        }
+        _ => None,
+    }
+}
+
+/// How far it is behind so many lines, quotes or not; none where there are not as many.
+fn behind(head: &[u8], lines: usize) -> Option<usize> {
+    let mut at = 0;
+    for _ in 0..lines {
+        let end = at + head[at..].iter().position(|b| matches!(b, b'\n' | b'\r'))?;
+        let pair = head[end] == b'\r' && head.get(end + 1) == Some(&b'\n');
+        at = end + 1 + usize::from(pair);
+    }
+    Some(at)
 }
 
 /// Its last letter may be cut off.
@@ -117,7 +152,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> (char, usize, u64, u64) {
-        let format = detect(text.as_bytes(), true).unwrap();
+        let format = detect(text.as_bytes(), true, 0).unwrap();
         (char::from(format.delimiter), format.width, format.data, format.line)
     }
 
@@ -134,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_told() {
-        let detect = |bytes: &[u8], whole| detect(bytes, whole).unwrap_err();
+        let detect = |bytes: &[u8], whole| detect(bytes, whole, 0).unwrap_err();
         assert_eq!(detect(b"", true), NoTable::Empty);
         assert_eq!(detect(b"\xef\xbb\xbf\r\n", true), NoTable::Empty);
         assert_eq!(detect(b"PK\x03\x04\x00\x00", true), NoTable::NotText);
@@ -144,6 +179,35 @@ mod tests {
         // A letter that the end of the piece cuts is no fault.
         assert_eq!(detect(&"a,가".as_bytes()[..4], false), NoTable::NoHeader);
         assert_eq!(detect(&"a,가".as_bytes()[..4], true), NoTable::NotText);
-        assert!(super::detect(b"a,b\n\xff", true).is_ok());
+        assert!(super::detect(b"a,b\n\xff", true, 0).is_ok());
+    }
+
+    #[test]
+    fn a_first_line_that_names_the_delimiter_is_no_header() {
+        assert_eq!(found("sep=;\na,x;b\n1;2\n"), (';', 2, 12, 3));
+        assert_eq!(found("\u{feff}SEP=\t\r\n\r\na;b;c\td\n"), ('\t', 2, 20, 4));
+        assert_eq!(found("\"sep=,\"\na;b;c,d\n"), (',', 2, 16, 3));
+        // These are names of columns.
+        assert_eq!(found("sep=;b\n"), (';', 2, 7, 2));
+        assert_eq!(found("sep=a\n"), (',', 1, 6, 2));
+        assert_eq!(detect(b"sep=;\n", true, 0), Err(NoTable::Empty));
+        assert_eq!(detect(b"sep=;", true, 0), Err(NoTable::Empty));
+    }
+
+    #[test]
+    fn lines_above_the_header_are_skipped() {
+        let found = |text: &str, skip| {
+            let format = detect(text.as_bytes(), true, skip).unwrap();
+            (char::from(format.delimiter), format.width, format.data, format.line)
+        };
+        assert_eq!(found("Sales; 2024\r\n# of \"all\r\na,b\r\n1,2", 2), (',', 2, 29, 4));
+        assert_eq!(found("title\r\ra,b,c\r", 1), (',', 3, 13, 1));
+        assert_eq!(found("\u{feff}title\na,b", 1), (',', 2, 12, 2));
+        // The line that names the delimiter is one of them.
+        assert_eq!(found("sep=;\ntitle\na,x;b\n", 2), (';', 2, 18, 4));
+        assert_eq!(found("sep=;\na,x;b\n", 1), (';', 2, 12, 3));
+        assert_eq!(detect(b"a\nb\n", true, 2), Err(NoTable::Empty));
+        assert_eq!(detect(b"a\nb\n", true, 3), Err(NoTable::Empty));
+        assert_eq!(detect(b"a\nb\n", false, 3), Err(NoTable::NoHeader));
     }
 }

@@ -2,25 +2,27 @@
 
 mod format;
 mod groups;
+mod numbers;
 mod rows;
 mod source;
 mod split;
 mod stats;
+mod tables;
 
 use serde::{Deserialize, Serialize};
 
+use format::{Format, HEAD, NoTable};
 use lab::{Lab, LocalFuture, Question, Strategy, names};
 use model::{
     Arg, Bars, Board, Column, Comparison, Difference, FileInput, Message, Outcome, Param, Params,
     Preset, Resources, Table, Unit,
 };
+use numbers::{Decimals, Mark};
+use rows::{Columns, LONGEST_ROW, Piece, Totals};
 use rt::{self, ScopedJoinHandle, process};
-use sync::Queue;
-use format::{Format, HEAD, NoTable};
-use rows::{Columns, LONGEST_ROW, Piece, Reason, Totals};
 use source::Source;
 use split::{Place, Scan};
-use stats::Stats;
+use sync::Queue;
 
 /// The lab.
 pub static LAB: Lab = Lab {
@@ -35,6 +37,8 @@ pub static LAB: Lab = Lab {
         Param::int("value", Unit::Count, 1..=200, 1, 2),
         Param::int("workers", Unit::Count, 1..=8, 1, 4),
         Param::int("chunk", Unit::Count, 16..=8_192, 256, 1_024),
+        Param::int("skip", Unit::Count, 0..=100, 1, 0),
+        Param::choice("numbers", &["auto", "point", "comma"]),
     ],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },
@@ -58,6 +62,7 @@ pub static LAB: Lab = Lab {
         option: "file",
         accept: &[".csv", ".tsv", ".txt", "text/csv", "text/tab-separated-values", "text/plain"],
         column_params: &["group", "value"],
+        skip_param: "skip",
         header: source::HEADER,
     }),
     bars: &[Bars {
@@ -66,7 +71,16 @@ pub static LAB: Lab = Lab {
         values: &["mean", "median", "p90", "p99", "rows"],
     }],
     module: file!(),
-    parts: &["rows.rs", "split.rs", "groups.rs", "stats.rs", "format.rs", "source.rs"],
+    parts: &[
+        "rows.rs",
+        "split.rs",
+        "groups.rs",
+        "stats.rs",
+        "format.rs",
+        "numbers.rs",
+        "tables.rs",
+        "source.rs",
+    ],
     ..Lab::DEFAULT
 };
 
@@ -122,7 +136,11 @@ impl Task {
         let own = self.own.min(bytes.len());
         let last = self.start + bytes.len() as u64 >= self.size;
         let mut totals = Totals::default();
-        totals.read(&Piece { bytes, own, start: self.start, place, last }, &self.format, self.chosen);
+        totals.read(
+            &Piece { bytes, own, start: self.start, place, last },
+            &self.format,
+            self.chosen,
+        );
         totals
     }
 }
@@ -147,7 +165,13 @@ impl Work {
         };
         let Some(size) = source.len() else { return Err(Message::new("no-file")) };
         let head = source.read(0, HEAD);
-        let format = format::detect(&head, head.len() as u64 == size).map_err(|problem| match problem {
+        let whole = head.len() as u64 == size;
+        // These two are about a file of the learner's own.
+        let (skip, numbers) = match source {
+            Source::File => (params.count("skip"), params.choice("numbers")),
+            Source::Generated { .. } => (0, "auto"),
+        };
+        let mut format = format::detect(&head, whole, skip).map_err(|problem| match problem {
             NoTable::Empty => Message::new("empty"),
             NoTable::NotText => Message::new("not-text"),
             NoTable::NoHeader => Message::new("no-header"),
@@ -157,6 +181,13 @@ impl Work {
         if asked >= format.width {
             let message = Message::new("no-column").number("column", asked as f64 + 1.0);
             return Err(message.number("columns", format.width as f64));
+        }
+        let first = rows::first_values(&head, whole, &format, chosen);
+        format.numbers = numbers::detect(first.iter().map(String::as_str), format.delimiter);
+        match numbers {
+            "point" => format.numbers.decimals = Decimals::After(Mark::Point),
+            "comma" => format.numbers.decimals = Decimals::After(Mark::Comma),
+            _ => {}
         }
         let chunk = params.count("chunk") * 1024;
         let task = |start: u64| {
@@ -181,23 +212,38 @@ impl Work {
         rt::log("chunk", number as u32, (totals.rows + totals.broken()) as f64);
     }
 
-    fn outcome(&self, totals: &Totals) -> Outcome {
+    fn outcome(&self, mut totals: Totals) -> Outcome {
+        let Some(Task { source, .. }) = self.tasks.first() else { return self.said(&totals) };
+        totals.follow_long(&self.format, |start, len| source.read(start, len));
+        self.said(&totals)
+    }
+
+    fn said(&self, totals: &Totals) -> Outcome {
         let groups = totals.groups.sorted();
         let (rows, broken) = (totals.rows as f64, totals.broken() as f64);
-        let key = if totals.groups.rest().count > 0 { "many-groups" } else { "groups" };
+        let swallowed = totals.swallowed as f64;
+        let key = match (totals.groups.rest().count > 0, totals.swallowed > 0) {
+            (false, false) => "groups",
+            (true, false) => "many-groups",
+            (false, true) => "groups-swallowed",
+            (true, true) => "many-groups-swallowed",
+        };
         let result = Message::new(key)
             .number("rows", rows)
             .number("broken", broken)
+            .number("swallowed", swallowed)
             .number("groups", groups.len() as f64);
         let bytes = postcard::to_stdvec(totals).expect("totals can be encoded");
         Outcome::new(result, format!("{:016x}", groups::hash(&bytes)))
             .fact("rows", rows)
             .fact("broken", broken)
+            .fact("swallowed", swallowed)
             .fact("groups", groups.len() as f64)
             .fact("chunks", self.tasks.len() as f64)
-            .table(group_table(totals))
-            .table(reason_table(totals))
-            .table(broken_table(totals))
+            .table(tables::groups(totals))
+            .table(tables::reasons(totals))
+            .table(tables::broken(totals))
+            .table(tables::numbers(&totals.written, self.format.numbers.decimals))
             .table(self.shares())
     }
 
@@ -210,60 +256,6 @@ impl Work {
         let rows = (0..self.workers).map(|worker| row(worker, &columns)).collect();
         Table { key: "shares".to_owned(), columns, rows }
     }
-}
-
-/// The word of a reason, found under `fact.`.
-fn reason_word(reason: Reason) -> Arg {
-    let word = match reason {
-        Reason::Fields => "broken_fields",
-        Reason::Empty => "broken_empty",
-        Reason::Number => "broken_number",
-        Reason::Encoding => "broken_encoding",
-        Reason::Long => "broken_long",
-    };
-    Arg::Text(word.to_owned())
-}
-
-fn reason_table(totals: &Totals) -> Table {
-    let counted = Reason::ALL.into_iter().zip(totals.broken).filter(|(_, count)| *count > 0);
-    let row = |(reason, count)| vec![reason_word(reason), Arg::Number(count as f64)];
-    let columns = ["reason", "rows"].map(str::to_owned).to_vec();
-    Table { key: "reasons".to_owned(), columns, rows: counted.map(row).collect() }
-}
-
-fn broken_table(totals: &Totals) -> Table {
-    let row = |broken: &rows::Broken| {
-        let text = Arg::Text(broken.text.clone());
-        vec![Arg::Number(broken.line as f64), reason_word(broken.reason), text]
-    };
-    let columns = ["line", "reason", "row_text"].map(str::to_owned).to_vec();
-    Table { key: "broken".to_owned(), columns, rows: totals.shown.iter().map(row).collect() }
-}
-
-/// The largest groups first; those that there was no room for together at the end.
-fn group_table(totals: &Totals) -> Table {
-    let row = |label: &str, stats: &Stats| {
-        let numbers = [
-            stats.count as f64,
-            stats.mean(),
-            stats.min,
-            stats.quantile(0.5),
-            stats.quantile(0.9),
-            stats.quantile(0.99),
-            stats.max,
-        ];
-        let label = Arg::Text(if label.is_empty() { "\"\"" } else { label }.to_owned());
-        std::iter::once(label).chain(numbers.map(Arg::Number)).collect::<Vec<_>>()
-    };
-    let owned = |names: [&str; 8]| names.map(str::to_owned).to_vec();
-    let columns = owned(["group_text", "rows", "mean", "min", "median", "p90", "p99", "max"]);
-    let mut groups = totals.groups.sorted();
-    groups.sort_by_key(|(_, stats)| std::cmp::Reverse(stats.count));
-    let mut rows: Vec<_> = groups.iter().map(|(label, stats)| row(label, stats)).collect();
-    if totals.groups.rest().count > 0 {
-        rows.push(row("…", totals.groups.rest()));
-    }
-    Table { key: "groups".to_owned(), columns, rows }
 }
 
 // #region sequential
@@ -282,7 +274,7 @@ fn sequential(params: &Params) -> Outcome {
         work.done(0, task, &found);
         totals.merge(&found);
     }
-    work.outcome(&totals)
+    work.outcome(totals)
 }
 // #endregion
 
@@ -321,7 +313,7 @@ fn threads(params: &Params) -> Outcome {
     });
     let mut totals = Totals::default();
     parts.iter().for_each(|part| totals.merge(part));
-    work.outcome(&totals)
+    work.outcome(totals)
 }
 // #endregion
 
@@ -347,7 +339,7 @@ fn processes(params: Params) -> LocalFuture<Outcome> {
             totals.merge(found); // <- what comes back is small: totals, not rows
         })
         .await;
-        work.outcome(&totals)
+        work.outcome(totals)
     })
 }
 // #endregion
@@ -411,5 +403,30 @@ fn judge(params: &Params, comparison: &Comparison) -> Vec<Message> {
     let key = if fact("broken") > 0.0 { "some-broken" } else { "sound" };
     let message = Message::new(key).number("rows", fact("rows"));
     said.push(message.number("broken", fact("broken")));
+    if fact("swallowed") > 0.0 {
+        said.push(Message::new("swallowed").number("lines", fact("swallowed")));
+    }
+    said.extend(how_numbers_were_read(&first.outcome));
+    said
+}
+
+/// Without what stands in the file: a verdict may travel in a link.
+fn how_numbers_were_read(outcome: &Outcome) -> Vec<Message> {
+    let table = outcome.tables.iter().find(|table| table.key == "numbers");
+    let sentence = |row: &Vec<Arg>| {
+        let Some(Arg::Text(way)) = row.first() else { return None };
+        Some(match way.as_str() {
+            "thousands-comma" => Message::new("thousands-comma"),
+            "thousands-point" => Message::new("thousands-point"),
+            "decimal-comma" => Message::new("decimal-comma"),
+            "sign" => Message::new("sign"),
+            "perhaps-thousands" => Message::new("perhaps-thousands"),
+            "perhaps-decimals" => Message::new("perhaps-decimals"),
+            _ => return None,
+        })
+    };
+    let mut said: Vec<_> =
+        table.iter().flat_map(|table| table.rows.iter().filter_map(sentence)).collect();
+    said.dedup();
     said
 }

@@ -96,6 +96,30 @@ pub fn lines(bytes: &[u8]) -> u64 {
     bytes.iter().map(|b| u64::from(*b == b'\n')).sum()
 }
 
+/// How the quotes of a row stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    /// Each that opens a field is closed before the next field.
+    Closed,
+    /// One is closed, and the field goes on behind it: the quote was to open another field.
+    Behind,
+    /// One is never closed.
+    Open,
+}
+
+/// Looks at the quotes of one row.
+pub fn quotes(row: &[u8], delimiter: u8) -> Quotes {
+    let (mut place, mut found) = (FIELD, Quotes::Closed);
+    for byte in row {
+        let class = class(*byte, delimiter);
+        if place == QUOTE && class == OTHER {
+            found = Quotes::Behind;
+        }
+        place = NEXT[class][place as usize];
+    }
+    if place == QUOTED { Quotes::Open } else { found }
+}
+
 /// Where a piece begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {

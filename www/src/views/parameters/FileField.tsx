@@ -3,9 +3,12 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { bytes } from '../../i18n/format';
 import { problemSentence } from '../../i18n/sentences';
+import { tableWords } from '../../i18n/table';
 import type { Draft, Problem } from '../../state/draft';
-import { type Chosen, chooseFile, chosenFor, removeFile, usesFile } from '../../state/file';
+import { chooseFile, chosenFor, lookFor, removeFile, usesFile } from '../../state/file';
 import type { Lab } from '../lab/lab';
+import { FileEncoding } from './FileEncoding';
+import { FilePreview } from './FilePreview';
 import '../../styles/file.css';
 
 interface Props {
@@ -24,7 +27,8 @@ export function FileField({ lab, draft, problem }: Props) {
   const take = (given: File | null | undefined) => {
     if (given) void chooseFile(summary, given);
   };
-  const sentence = chosen?.problem ? t.file.problem[chosen.problem] : null;
+  const look = lookFor(draft.value, summary);
+  const sentence = look?.problem ? t.file.problem[look.problem] : null;
   const missing = !chosen && problem ? problemSentence(problem, lab.voice) : null;
   return (
     <fieldset class="file-field">
@@ -69,9 +73,10 @@ export function FileField({ lab, draft, problem }: Props) {
           </p>
         )}
         {chosen && (
-          <p class="own-file" data-file={chosen.problem ?? (chosen.head ? 'ready' : 'looking')}>
+          <p class="own-file" data-file={look ? (look.problem ?? 'ready') : 'looking'}>
             <strong>{chosen.file.name}</strong>{' '}
-            <span class="num">{bytes(chosen.file.size, lab.voice.lang)}</span>
+            <span class="num">{bytes(chosen.file.size, lab.voice.lang)}</span>{' '}
+            {!look && <span>{tableWords(lab.voice.lang).looking}</span>}
           </p>
         )}
         {sentence !== null && (
@@ -94,37 +99,8 @@ export function FileField({ lab, draft, problem }: Props) {
           {t.file.remove}
         </button>
       )}
-      {chosen?.head && <Preview lab={lab} head={chosen.head} />}
+      {chosen && <FileEncoding lab={lab} chosen={chosen} />}
+      {look && <FilePreview lab={lab} draft={draft} look={look} />}
     </fieldset>
-  );
-}
-
-function Preview({ lab, head }: { lab: Lab; head: NonNullable<Chosen['head']> }) {
-  const { t } = lab;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll preview" tabIndex={0} aria-label={t.file.preview}>
-      <table data-preview>
-        <caption>{t.file.preview}</caption>
-        <thead>
-          <tr>
-            {head.header.map((name, i) => (
-              <th scope="col" key={i}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {head.rows.map((row, i) => (
-            <tr key={i}>
-              {row.map((field, j) => (
-                <td key={j}>{field.length > 80 ? `${field.slice(0, 80)}…` : field}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

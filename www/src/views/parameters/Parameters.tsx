@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals';
 import type { Param } from '../../engine/model';
 import { grouped, number, word } from '../../i18n/format';
+import { columnNames } from '../../i18n/table';
 import { type Draft, parseWhole } from '../../state/draft';
 import { columnsFor } from '../../state/file';
 import { changed } from '../../state/live';
@@ -105,9 +106,9 @@ function Parameter({ lab, param, columns, value, problem, change }: ParameterPro
           onChange={(event) => change(event.currentTarget.value)}
         >
           {!known && <option value={value}>{value}</option>}
-          {columns.slice(0, param.max).map((name, i) => (
-            <option key={i} value={String(i + 1)}>
-              {`${i + 1} · ${name.slice(0, 60)}`}
+          {columnNames(columns.slice(0, param.max), voice.lang).map((name, i) => (
+            <option key={name} value={String(i + 1)}>
+              {name}
             </option>
           ))}
         </select>
