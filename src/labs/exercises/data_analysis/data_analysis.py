@@ -1,4 +1,4 @@
-"""Statistics of a CSV file by group, in sequence, with threads and with processes.
+"""Statistics of a CSV file by group: sequentially, with threads and with processes.
 
     python data_analysis.py --rows 200000 --workers 4
     python data_analysis.py --source file --file my.csv --group 1 --value 3
@@ -36,7 +36,7 @@ def generate(path, rows, broken, seed):
 
 
 def borders(path, chunk):
-    """Where chunks begin: at rows. A line break inside quotes ends none, so quotes are counted on the way."""
+    """Where chunks begin: at rows. A line break inside quotes does not end a row, so quotes are counted."""
     with open(path, "rb") as file:
         file.readline()
         found, quotes, last = [file.tell()], 0, file.tell()
