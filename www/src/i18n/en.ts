@@ -9,7 +9,7 @@ export const en = {
   retry: 'Try again',
   dismiss: 'Dismiss',
 
-  mapTitle: 'Concurrency, running',
+  mapTitle: 'Concurrency in action',
   mapLead:
     'Threads, processes and async tasks, really running in this page. Pick a station: do one piece of work in several ways, watch every lane and compare the times.',
   mapLabs: (count: string) => `${count} labs`,
