@@ -19,7 +19,7 @@ const ko: PictureWords = {
   caption: '레인별로 그린 픽셀 수. 색조는 그린 레인을, 밝기는 계산한 값을 나타냅니다.',
   perLane: (lanes) => `레인 ${lanes}개의 픽셀 수`,
   sentence: (width, height, drawn, lanes) =>
-    `${width}×${height} 그림 가운데 ${drawn}를 레인 ${lanes}개가 그렸습니다.`,
+    `${width}×${height} 그림 가운데 ${drawn} 부분을 레인 ${lanes}개가 그렸습니다.`,
 };
 
 const en: PictureWords = {
