@@ -189,7 +189,7 @@ export const en = {
   theirReportText: (when: string) =>
     `This link carries a report from ${when}. Run the lab to see your times next to theirs.`,
   unclear: 'no clear difference',
-  confidence: (percent: string) => `${percent} confidence interval`,
+  confidence: (percent: string) => `${percent} confidence`,
   disagree: 'The strategies did not arrive at the same answer.',
   invalid: {
     hidden:
