@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# The one door to the project: ./build.sh serve | dev | test | dist | bench
+# The single entry point of the project: ./build.sh serve | dev | test | dist | bench
 #
-#   serve   builds what has changed and serves it at a printed address (PORT=8080)
-#   dev     the same, and goes on: rebuilds what you edit and reloads the page
-#   test    every layer of tests, as CI runs it
-#   dist    a static folder, dist/, as learners get it
-#   bench   the benchmark: a table and bench.json
+#   serve   builds what has changed, serves it and prints the address (PORT=8080)
+#   dev     the same, then keeps rebuilding what you edit and reloading the page
+#   test    runs every layer of tests, as CI does
+#   dist    makes dist/, the static folder that learners get
+#   bench   runs the benchmark: a table and bench.json
 #
-# serve and dev make a development build: what is timed runs at full speed, the rest is compiled in a hurry.
+# serve and dev make a development build: timed code runs at full speed, the rest is compiled quickly.
 #
-# Whatever is missing is installed by name: Debian's packages, crates, npm packages. Caches lie outside
+# Whatever is missing is installed by name: Debian packages, crates, npm packages. Caches are kept outside
 # the checkout, in $INTERLEAVE_CACHE (~/.cache/interleave). TOOLCHAIN=rustup|debian forces one of the two
 # toolchains; otherwise rustup is used where it is installed.
 set -euo pipefail

@@ -42,7 +42,7 @@ test_rust() {
   say "rust: native tests"
   # Twice as many at once as there are cores: half of what a lab does is waiting.
   RUST_TEST_THREADS=$((2 * $(nproc))) cargo_native test -q --workspace --exclude bindgen
-  say "rust: the primitives' orders of steps"
+  say "rust: the primitives under many schedules"
   cargo_native test -q --features model --test model
 }
 

@@ -9,8 +9,8 @@ use trace::State;
 
 use super::line::Line;
 
-/// As `asyncio.Event`: who waits as it is set goes on, even when it is cleared again before that task has
-/// its turn.
+/// Like `asyncio.Event`: whoever is waiting when it is set continues, even if it is cleared again before that task
+/// gets its turn.
 #[derive(Clone, Debug)]
 pub struct Event {
     name: &'static str,
@@ -24,7 +24,7 @@ impl Event {
         Self { name, set: Rc::default(), waiting: Line::default() }
     }
 
-    /// Sets it and lets all waiters go.
+    /// Sets it and releases all waiters.
     pub fn set(&self) {
         self.set.set(true);
         self.waiting.call_all();

@@ -5,10 +5,10 @@ use std::panic::Location;
 use super::Tasks;
 
 /// Runs all `futures` as tasks, each on a lane of its own, and returns their results in the order
-/// given: asyncio's `gather`. All of them are on one thread; they overlap where they wait.
+/// given: asyncio's `gather`. All of them are on one thread; only their waits overlap.
 ///
 /// A failure is a result like any other, as with `return_exceptions=True`; in a [`scope`](super::scope) the
-/// first one ends the others. When this is cancelled, so are the tasks, and their clean-up is awaited.
+/// first failure ends the others. When this is cancelled, so are the tasks, and their clean-up is awaited.
 #[track_caller]
 pub fn gather<'a, F: Future + 'a, I: IntoIterator<Item = F>>(
     futures: I,

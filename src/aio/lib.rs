@@ -1,5 +1,5 @@
-//! Async tasks on one thread, in asyncio's words. All of it is cancelled by being dropped: what waits holds
-//! nothing that is lost with it.
+//! Async tasks on one thread, with asyncio's names. Everything is cancelled by being dropped: a wait holds
+//! nothing that would be lost with it.
 //!
 //! | here | asyncio | where it differs |
 //! |---|---|---|
@@ -7,17 +7,17 @@
 //! | [`gather`] | `gather(return_exceptions=True)` | a failure is a `Result`; cancels its tasks when cancelled |
 //! | [`Tasks::spawn`], [`TaskHandle`] | `create_task`, `Task` | tasks run while their group is awaited |
 //! | [`Tasks::next`] | `as_completed` | hands over the task's number and result |
-//! | [`Tasks::wait`] | `wait(timeout=…)` | those that are not done stay in the group |
+//! | [`Tasks::wait`] | `wait(timeout=…)` | tasks that are not done stay in the group |
 //! | [`TaskHandle::cancel`] | `Task.cancel` | ends the task at an await; it cannot be caught or refused |
 //! | [`scope`] | `TaskGroup` | the failures are a `Vec`; spawned tasks return a `Result` |
-//! | [`timeout`] | `timeout`, `wait_for` | `None` in place of `TimeoutError`; what is done in time counts |
+//! | [`timeout`] | `timeout`, `wait_for` | `None` instead of `TimeoutError`; work done in time counts |
 //! | [`using`] | `async with`, `try … finally` | the clean-up cannot be cancelled |
-//! | [`Semaphore`] | `BoundedSemaphore`, `Lock` | a permit in place of `release` |
+//! | [`Semaphore`] | `BoundedSemaphore`, `Lock` | a permit guard instead of `release` |
 //! | [`Event`] | `Event` | – |
-//! | [`Queue`] | `Queue` | `close` as the end signal; [`Work`] makes `task_done` sure |
+//! | [`Queue`] | `Queue` | `close` as the end signal; [`Work`] guarantees `task_done` |
 //!
-//! A task's lane is recorded around its polls: running while it is polled, and otherwise what it said
-//! it waits for. Between a wait's end and the next poll it is ready; the recorder cannot see that
+//! A task's lane is recorded around its polls: running while it is polled, and otherwise in the state it said
+//! it waits in. Between the end of a wait and the next poll it is ready; the recorder cannot see that
 //! moment, so it counts as waiting.
 
 mod event;
@@ -59,8 +59,8 @@ pub fn sleep(duration: Duration) -> impl Future<Output = ()> {
     }
 }
 
-/// Waits for `work` and calls `look` every `period` meanwhile; what that returns ends the wait, and `work` is
-/// dropped then.
+/// Waits for `work` and meanwhile calls `look` every `period`; if that returns something, the wait ends and `work`
+/// is dropped.
 ///
 /// # Errors
 /// What `look` returned.

@@ -11,10 +11,10 @@ use trace::State;
 
 use super::{Event, Semaphore};
 
-/// As `asyncio.Queue`, with an end: [`close`](Self::close) says that no more items come (`shutdown` since
+/// Like `asyncio.Queue`, with an end: [`close`](Self::close) says that no more items come (`shutdown` since
 /// Python 3.13). A full queue makes its producers wait: that is back-pressure. First in, first out, and
-/// those who wait are served in the order of coming. A `put` or `get` that is cancelled while it waits
-/// has done nothing; wrap it in [`timeout`](super::timeout) for a time limit.
+/// waiters are served in order of arrival. A `put` or `get` that is cancelled while it waits
+/// has done nothing; wrap it in [`timeout`](super::timeout) to limit the wait.
 #[derive(Debug)]
 pub struct Queue<T> {
     name: &'static str,
@@ -65,7 +65,7 @@ impl<T> Clone for Queue<T> {
 }
 
 impl<T> Queue<T> {
-    /// Room for `capacity` items, one at least; none for no limit.
+    /// Room for `capacity` items, at least one; `None` for no limit.
     pub fn new(name: &'static str, capacity: Option<usize>) -> Self {
         assert!(capacity != Some(0), "a queue without room lets nobody put anything");
         let all_done = Event::new(name);
@@ -119,7 +119,7 @@ impl<T: Debug> Queue<T> {
         Some(item)
     }
 
-    /// Waits for room and puts `item`; gives it back when the queue is closed.
+    /// Waits for room and puts `item`; returns it if the queue is closed.
     ///
     /// # Errors
     /// The queue is closed.
@@ -187,7 +187,7 @@ impl<T: Debug> Queue<T> {
 }
 
 impl<T> Queue<T> {
-    /// Says that no more items come. Those inside can still be got; whoever waits for room is refused.
+    /// Says that no more items come. Those inside can still be taken; whoever waits for room is refused.
     pub fn close(&self) {
         if std::mem::replace(&mut self.inner.borrow_mut().closed, true) {
             return;
@@ -198,8 +198,8 @@ impl<T> Queue<T> {
         }
     }
 
-    /// Says that an item that was got is dealt with; see [`work`](Self::work). Panics when said more often
-    /// than items were put, as asyncio raises.
+    /// Reports that an item taken has been processed; see [`work`](Self::work). Panics if called more often
+    /// than items were put, where asyncio raises.
     pub fn task_done(&self) {
         let left = {
             let mut inner = self.inner.borrow_mut();

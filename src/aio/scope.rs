@@ -1,4 +1,4 @@
-//! Tasks that none outlives: what one opens is closed before the scope is over.
+//! Tasks that cannot outlive their scope: what one opens is closed before the scope ends.
 
 use std::cell::RefCell;
 use std::panic::Location;
@@ -53,8 +53,8 @@ impl<E> std::fmt::Debug for Scope<'_, E> {
 }
 
 impl<'env, E: 'env> Scope<'env, E> {
-    /// Starts a task on a lane of its own. A task that is to spawn others takes a clone of the scope along.
-    /// Panics when the scope is over.
+    /// Starts a task on its own lane. A task that is to spawn others takes a clone of the scope with it.
+    /// Panics if the scope has ended.
     #[track_caller]
     pub fn spawn<T: 'env>(
         &self,
@@ -78,15 +78,15 @@ impl<'env, E: 'env> Scope<'env, E> {
 }
 
 impl<T> ScopedTask<T> {
-    /// Its way to be cancelled alone; the others go on.
+    /// A handle to cancel this task alone; the others continue.
     pub fn handle(&self) -> &TaskHandle {
         &self.handle
     }
 
-    /// Waits for its value, which is there at once behind the scope.
+    /// Waits for its value, which is available at once after the scope.
     ///
     /// # Errors
-    /// It was cancelled, or failed, and then the scope tells how.
+    /// It was cancelled, or failed; the scope then says how.
     pub async fn join(self) -> Result<T, Cancelled> {
         self.over.wait().await;
         self.value.take().ok_or(Cancelled)
@@ -107,11 +107,11 @@ impl<E> Drop for Close<'_, E> {
     }
 }
 
-/// Does `body` and whatever it spawns, and ends when all of that has: asyncio's `TaskGroup`.
+/// Runs `body` and whatever it spawns, and ends when all of that has: asyncio's `TaskGroup`.
 ///
-/// The first failure, of `body` or of a task, cancels `body` and all tasks that are not over, and so does
-/// a cancellation from outside; clean-up is awaited ([`using`](super::using)). A task that is cancelled alone is no
-/// failure. Without a failure the result is `body`'s.
+/// The first failure, of `body` or of a task, cancels `body` and all unfinished tasks, and so does
+/// a cancellation from outside; clean-up is awaited ([`using`](super::using)). A task that is cancelled alone is not
+/// a failure. Without a failure the result is `body`'s.
 ///
 /// # Errors
 /// Every failure in the order in which they happened, at least one: asyncio's `ExceptionGroup`.

@@ -9,8 +9,8 @@ use trace::State;
 
 use super::line::{Line, Ticket};
 
-/// As `asyncio.BoundedSemaphore`, with a permit that is given back when dropped, and fair: first come,
-/// first served. With one permit it is `asyncio.Lock`.
+/// Like `asyncio.BoundedSemaphore`, but fair (first come, first served), and with a permit that is returned when
+/// dropped. With one permit it is `asyncio.Lock`.
 #[derive(Clone, Debug)]
 pub struct Semaphore {
     name: &'static str,
@@ -24,7 +24,7 @@ struct Permits {
     waiting: Line,
 }
 
-/// A permit; given back when dropped.
+/// A permit; returned when dropped.
 #[derive(Debug)]
 pub struct SemaphorePermit(Option<Permits>);
 
@@ -71,18 +71,18 @@ impl Drop for Turn<'_> {
 }
 
 impl Semaphore {
-    /// A semaphore with `permits` to give.
+    /// A semaphore with `permits` permits.
     pub fn new(name: &'static str, permits: usize) -> Self {
         Self::with_state(name, permits, State::Lock)
     }
 
-    /// One that tasks wait for in `state`.
+    /// One whose waiters are shown in `state`.
     pub(super) fn with_state(name: &'static str, permits: usize, state: State) -> Self {
         let permits = Permits { left: Rc::new(Cell::new(permits)), waiting: Line::default() };
         Self { name, state, permits }
     }
 
-    /// One permit more than there was.
+    /// Adds one permit.
     pub(super) fn release(&self) {
         self.permits.give(1);
     }
@@ -132,7 +132,7 @@ impl Semaphore {
         self.permits.left.get()
     }
 
-    /// How many stand in the line.
+    /// How many are waiting.
     pub fn waiting(&self) -> usize {
         self.permits.waiting.len()
     }

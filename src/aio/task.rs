@@ -111,7 +111,7 @@ impl Control {
 ///
 /// It can be cancelled at its awaits, like an asyncio task: what it waits for is dropped, destructors run,
 /// and [`using`](super::using) closes what it opened. A panic in it ends the whole run, as in a
-/// thread; it never becomes ready then.
+/// thread; the future then never becomes ready.
 pub struct Task<'a, T> {
     body: Body<'a>,
     value: Rc<Cell<Option<T>>>,

@@ -1,4 +1,4 @@
-//! A group of tasks: started one by one, met as they finish, cancelled alone or together.
+//! A group of tasks: started one by one, collected as they finish, cancelled alone or together.
 
 use std::cell::Cell;
 use std::panic::Location;
@@ -19,13 +19,13 @@ pub(super) type Slot<'a, T> = Pin<Box<dyn Future<Output = Finished<T>> + 'a>>;
 /// When no more is waited for.
 type Limit = Pin<Box<dyn Future<Output = ()>>>;
 
-/// Tasks of one result type, on lanes of their own: what asyncio spreads over `create_task`,
+/// Tasks with the same result type, on lanes of their own: what asyncio spreads over `create_task`,
 /// `as_completed` and `wait`. Tasks run while the group is awaited.
 ///
-/// The group belongs to the task, or the time limit within it, in which it was made. When that is cancelled as
+/// The group belongs to the task, or the timeout within it, in which it was created. If that is cancelled while
 /// it awaits the group, the tasks are cancelled too, and it ends when they have cleaned up. A group
-/// that is dropped drops its tasks where they are: destructors run, but nothing that awaits. A
-/// [`scope`](super::scope) leaves no such way out.
+/// that is dropped drops its tasks where they are: destructors run, but nothing that awaits does. A
+/// [`scope`](super::scope) does not allow that.
 pub struct Tasks<'a, T> {
     owner: Option<Rc<Control>>,
     pending: FuturesUnordered<Slot<'a, T>>,
@@ -33,7 +33,7 @@ pub struct Tasks<'a, T> {
     spawned: u32,
 }
 
-/// A task's way to be cancelled.
+/// A handle to cancel a task.
 #[derive(Clone, Debug)]
 pub struct TaskHandle {
     number: u32,
@@ -41,7 +41,7 @@ pub struct TaskHandle {
     over: Rc<Cell<bool>>,
 }
 
-/// A task that is over.
+/// A finished task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finished<T> {
     /// Its number in the group, from 1.
@@ -56,7 +56,7 @@ impl TaskHandle {
         self.number
     }
 
-    /// Asks the task to end at the await where it is, or the next one. Does nothing once it is over.
+    /// Asks the task to end at the await where it is, or at the next one. Does nothing once it has finished.
     pub fn cancel(&self) {
         self.control.cancel();
     }
@@ -140,17 +140,17 @@ impl<'a, T: 'a> Tasks<'a, T> {
         self.pending.push(slot);
     }
 
-    /// Tasks that are not over.
+    /// How many tasks have not finished.
     pub fn len(&self) -> usize {
         self.pending.len()
     }
 
-    /// Whether all are over.
+    /// Whether all have finished.
     pub fn is_empty(&self) -> bool {
         self.pending.is_empty()
     }
 
-    /// The next task to finish: asyncio's `as_completed`. None when all are over.
+    /// The next task to finish: asyncio's `as_completed`. `None` when all have finished.
     pub async fn next(&mut self) -> Option<Finished<T>> {
         let mut next = None;
         let mut met = |finished| {
@@ -161,8 +161,8 @@ impl<'a, T: 'a> Tasks<'a, T> {
         next
     }
 
-    /// Those that finish within `timeout`; the others go on: asyncio's `wait(timeout=…)`. With
-    /// [`next`](Self::next) in its place it is `return_when=FIRST_COMPLETED`.
+    /// Those that finish within `timeout`; the others continue: asyncio's `wait(timeout=…)`.
+    /// [`next`](Self::next) is the counterpart of `return_when=FIRST_COMPLETED`.
     pub async fn wait(&mut self, timeout: Duration) -> Vec<Finished<T>> {
         let mut done = Vec::new();
         let mut met = |finished| {
@@ -173,7 +173,7 @@ impl<'a, T: 'a> Tasks<'a, T> {
         done
     }
 
-    /// Meets every task.
+    /// Collects every task.
     pub(super) async fn meet_all(&mut self, mut met: impl FnMut(Finished<T>)) {
         let mut met = |finished| {
             met(finished);
@@ -256,7 +256,7 @@ impl<'a, T: 'a> Tasks<'a, T> {
         self.poll(context, &mut met).is_ready()
     }
 
-    /// Cancels all that are not over. They still have to be awaited for their clean-up.
+    /// Cancels all unfinished tasks. They still have to be awaited for their clean-up.
     pub fn cancel(&self) {
         for handle in self.handles.iter().filter(|h| !h.is_finished()) {
             handle.cancel();

@@ -28,7 +28,7 @@ impl Drop for Shield {
 
 /// Opens, works, closes: asyncio's `async with`. `close` is awaited when `work` returns, when it returns
 /// an error, and when the task is cancelled meanwhile; a cancelled task's result is then
-/// [`Cancelled`]. Only a run that ends early, by a stop or a panic, closes nothing: all is dropped then.
+/// [`Cancelled`]. Only a run that ends early, by a stop or a panic, closes nothing: everything is then dropped.
 ///
 /// # Errors
 /// The task was cancelled.
@@ -60,8 +60,8 @@ pub async fn using<R, T>(
     result
 }
 
-/// `work`, for `limit` at most: asyncio's `timeout`. None when the time was over first: `work` is cancelled
-/// then, and dropped as soon as what it opened with [`using`] is closed.
+/// Runs `work` for at most `limit`: asyncio's `timeout`. `None` if the time ran out first: `work` is then
+/// cancelled, and dropped as soon as what it opened with [`using`] has been closed.
 pub async fn timeout<T>(limit: std::time::Duration, work: impl Future<Output = T>) -> Option<T> {
     let part = Control::part();
     let (mut work, mut timer) = (std::pin::pin!(work), std::pin::pin!(rt::timer(limit)));

@@ -1,5 +1,5 @@
-//! What the benchmark measures of this crate, in wasm and natively alike: a request comes as a line of
-//! JSON and its answer leaves as one. `www/scripts/bench` asks, and compares.
+//! What the benchmark measures of this crate, both in wasm and natively: a request arrives as a line of
+//! JSON and is answered with another. `www/scripts/bench` asks, and compares.
 
 mod recording;
 mod schedules;
@@ -14,13 +14,13 @@ use rt::clock;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "measure", rename_all = "kebab-case")]
 enum Request {
-    /// All of `tasks` tasks of a kernel, `n` units each, one after another or on as many threads.
+    /// `tasks` tasks of a kernel, `n` units each, one after another or on as many threads.
     Kernel { kernel: Kernel, n: u64, tasks: u32, seed: u32, threads: bool },
     /// `count` events on a lane, at most 100,000, with some work before each.
     Events { event: recording::Event, sink: recording::Sink, count: u32, draws: u32 },
-    /// Schedules of two threads with so many steps each.
+    /// Schedules of two threads with this many steps each.
     Schedules { player: schedules::Player, steps: u32, shared: bool, reduced: bool },
-    /// A few numbers in short.
+    /// A summary of a few numbers.
     Summary { samples: Vec<f64> },
 }
 
@@ -29,7 +29,7 @@ enum Request {
 enum Answer {
     Timed {
         ms: f64,
-        /// In decimal: JSON's readers know no whole numbers of 64 bits.
+        /// In decimal: JSON readers do not support 64-bit integers.
         answer: String,
     },
     Summary(statistics::Summary),
@@ -60,7 +60,7 @@ pub fn answer(request: &str) -> String {
     serde_json::to_string(&answer).expect("an answer is plain data")
 }
 
-/// The tasks' answers are added up, so that each has to be there.
+/// The tasks' answers are added up, so every one of them is needed.
 fn kernels(kernel: Kernel, n: u64, tasks: u32, seed: u32, threads: bool) -> Answer {
     let task = |task| finish(kernel, &Job { n, task, tasks, seed });
     let mut answers = vec![0; tasks as usize];

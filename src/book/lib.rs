@@ -1,5 +1,5 @@
-//! What the page is given at build time (native only): the manifest, each lab's texts and code, what
-//! search looks through, and the types of it all for TypeScript. Long texts and sources stay out of the wasm.
+//! What the page is given at build time (native only): the manifest, each lab's texts and code, the search
+//! index, and the types of all this for TypeScript. Long texts and sources stay out of the wasm.
 
 pub mod bindings;
 pub mod code;

@@ -1,7 +1,7 @@
-//! The only door to JavaScript: thin and typed by JSON of the [`model`]. Requests come in and reports go out as
-//! JSON text; errors leave through [`thrown`] alone.
+//! The only door to JavaScript: thin, and typed by the JSON of the [`model`]. Requests come in and reports go out as
+//! JSON text; errors leave only through [`thrown`].
 //!
-//! Every wasm of the page has these exports; it says with [`open`] which labs are behind them.
+//! Every wasm of the page has these exports, and says with [`open`] which labs are behind them.
 #![cfg(target_family = "wasm")]
 
 use std::cell::RefCell;
@@ -27,7 +27,7 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 /// The labs of this wasm.
 static LABS: OnceLock<Labs> = OnceLock::new();
 
-/// Says which labs there are, by section; the first time counts.
+/// Says which labs there are, by section; only the first call counts.
 pub fn open(sections: &'static [&'static [&'static Lab]]) {
     let _ = LABS.set(Labs(sections));
 }
@@ -38,7 +38,7 @@ pub fn labs() -> Labs {
 }
 
 thread_local! {
-    /// The last execution: the page reads its memory until the next one begins.
+    /// The latest execution: the page reads its memory until the next one begins.
     static LAST: RefCell<Option<Rc<Prepared>>> = const { RefCell::new(None) };
     static INSIDE: RefCell<Option<Rc<Inside>>> = const { RefCell::new(None) };
 }
@@ -53,7 +53,7 @@ pub fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect_throw("interleave: a report can be written as JSON")
 }
 
-/// A request that came as JSON text.
+/// A request that arrived as JSON text.
 ///
 /// # Errors
 /// [`RequestError::Malformed`], as it is [thrown].
@@ -82,7 +82,7 @@ pub fn alarm() -> u32 {
     rt::memory::alarm()
 }
 
-/// Time of a fixed piece of work, ms: how fast the machine is just now.
+/// Time of a fixed piece of work, ms: how fast the computer is right now.
 #[wasm_bindgen]
 pub fn calibrate() -> f64 {
     let once = || {
@@ -111,8 +111,8 @@ pub fn compare(request: &str, samples: &str) -> Result<String, JsValue> {
     labs().compare(&request, &samples).map(|c| json(&c)).map_err(thrown)
 }
 
-/// JSON of [`Speedup`](model::Speedup)s of JSON pairs of runs: each the times of the base and of the other, ms.
-/// `null` where one of the two has none.
+/// JSON of the [`Speedup`](model::Speedup)s of pairs of runs, which arrive as JSON: the times of the base and of
+/// the other, ms. `null` where one of the two has none.
 #[wasm_bindgen]
 pub fn speedups(pairs: &str) -> Result<String, JsValue> {
     let pairs: Vec<(Vec<f64>, Vec<f64>)> = read(pairs)?;
@@ -120,14 +120,14 @@ pub fn speedups(pairs: &str) -> Result<String, JsValue> {
     Ok(json(&found))
 }
 
-/// Says, as JSON of a [`Startup`], what the pool and the processes of this coordinator took to start.
+/// Reports, as JSON of a [`Startup`], how long the pool and the processes of this coordinator took to start.
 #[wasm_bindgen]
 pub fn started(startup: &str) -> Result<(), JsValue> {
     rt::set_startup(read::<Startup>(startup)?);
     Ok(())
 }
 
-/// Makes an execution ready and returns the address of its control block, so that it can be posted
+/// Prepares an execution and returns the address of its control block, so that it can be posted
 /// before anything blocks.
 #[wasm_bindgen]
 pub fn prepare(request: &str, strategy: &str, tracing: bool) -> Result<u32, JsValue> {
@@ -147,8 +147,8 @@ fn last() -> Result<Rc<Prepared>, JsValue> {
         .ok_or_else(|| thrown(RequestError::Malformed { detail: "nothing prepared".to_owned() }))
 }
 
-/// Does what was prepared. The promise's value is JSON of an [`Execution`](model::Execution).
-/// A blocking strategy is over when this returns.
+/// Runs what was prepared. The promise's value is JSON of an [`Execution`](model::Execution).
+/// A blocking strategy has finished when this returns.
 #[wasm_bindgen]
 pub fn execute() -> Promise {
     // What a panic leaves half done is thrown away with the execution.
@@ -158,8 +158,8 @@ pub fn execute() -> Promise {
     }))
 }
 
-/// Asks the present execution to end. The page raises the flag in shared memory itself; this also wakes
-/// tasks that wait.
+/// Asks the current execution to end. The page sets the flag in shared memory itself; this also wakes
+/// waiting tasks.
 #[wasm_bindgen]
 pub fn stop() {
     if let Ok(prepared) = last() {
@@ -167,7 +167,7 @@ pub fn stop() {
     }
 }
 
-/// Changes a live parameter of the present execution. Where memory is shared, the page writes it itself.
+/// Changes a live parameter of the current execution. Where memory is shared, the page writes it itself.
 #[wasm_bindgen]
 pub fn turn(index: u32, value: i32) {
     if let Ok(prepared) = last() {
@@ -175,7 +175,7 @@ pub fn turn(index: u32, value: i32) {
     }
 }
 
-/// Asks an action, by its number from 1, of a board's row. Where memory is shared, the page writes it itself.
+/// Requests an action, by its number from 1, on a board's row. Where memory is shared, the page writes it itself.
 #[wasm_bindgen]
 pub fn ask(board: u32, row: u32, action: u32) {
     if let Some(board) = last().ok().and_then(|p| p.run().board(board)) {
@@ -183,7 +183,7 @@ pub fn ask(board: u32, row: u32, action: u32) {
     }
 }
 
-/// When the present execution began, ms on the clock that all workers share.
+/// When the current execution began, ms on the clock that all workers share.
 #[wasm_bindgen]
 pub fn epoch() -> Result<f64, JsValue> {
     Ok(last()?.run().epoch())
@@ -198,7 +198,7 @@ pub fn process_begin(number: u32, seed: u32, epoch: f64, tracing: bool) -> u32 {
     pointer
 }
 
-/// This worker's shared segment from now on; none where the strategy declares none.
+/// Sets this worker's shared segment; `None` if the strategy declares none.
 #[wasm_bindgen]
 pub fn share(words: Option<js_sys::Int32Array>) {
     rt::share(words);

@@ -1,5 +1,5 @@
-//! The exports of the scheduler's seat: walks along a schedule, and searches in pieces, so that its worker hears what
-//! it is asked. In the wasm of labs that can be steered, beside [`door`]'s.
+//! The exports of the scheduler's seat: walks along a schedule, and searches done in pieces, so that the worker can
+//! receive requests in between. Part of the wasm of labs that can be steered, beside [`door`]'s.
 #![cfg(target_family = "wasm")]
 
 use std::cell::RefCell;
@@ -21,13 +21,13 @@ fn steered(request: &str, strategy: &str) -> Result<Steered, JsValue> {
     labs().steer(&request, strategy).map_err(thrown)
 }
 
-/// How many threads have to be ready to play a strategy of a JSON [`RunRequest`].
+/// How many threads have to be ready to steer a strategy of a JSON [`RunRequest`].
 #[wasm_bindgen]
 pub fn seat_threads(request: &str, strategy: &str) -> Result<u32, JsValue> {
     Ok(steered(request, strategy)?.threads())
 }
 
-/// Plays a strategy along `schedule` (lanes) and then as the JSON [`Onward`] says; JSON of a
+/// Runs a strategy along `schedule` (lanes) and then as the JSON [`Onward`] says; JSON of a
 /// [`Walk`](seat::Walk).
 #[wasm_bindgen]
 pub fn seat_walk(
@@ -40,7 +40,7 @@ pub fn seat_walk(
     Ok(json(&steered(request, strategy)?.walk(schedule, onward)))
 }
 
-/// Makes a search within JSON [`SearchBounds`] ready, in place of the one before. Bounds beyond the limits are
+/// Prepares a search within JSON [`SearchBounds`], replacing the previous one. Bounds beyond the limits are
 /// refused.
 #[wasm_bindgen]
 pub fn seat_search(request: &str, strategy: &str, bounds: &str) -> Result<(), JsValue> {
@@ -49,8 +49,8 @@ pub fn seat_search(request: &str, strategy: &str, bounds: &str) -> Result<(), Js
     Ok(())
 }
 
-/// Goes on with the search for about `ms`; JSON of its [`Findings`](seat::Findings) so far, none where no
-/// search was made ready.
+/// Continues the search for about `ms`; JSON of its [`Findings`](seat::Findings) so far, `None` if no
+/// search was prepared.
 #[wasm_bindgen]
 pub fn seat_search_on(ms: f64) -> Option<String> {
     HUNT.with_borrow_mut(|hunt| {

@@ -1,13 +1,13 @@
-//! CPU work as pure functions of a [`Job`]: nothing here knows threads, clocks or pages.
+//! CPU work as pure functions of a [`Job`]: nothing here knows about threads, clocks or pages.
 //!
-//! A kernel is done in [steps](Work::step) of some 50 to 200 µs. Between two steps the caller may
-//! look at a stop flag, hand over a lock or report progress, and a virtual call every 50 µs costs
-//! nothing that can be measured.
+//! A kernel is run in [steps](Work::step) of some 50 to 200 µs. Between two steps the caller may
+//! check a stop flag, hand over a lock or report progress; a virtual call every 50 µs has no
+//! measurable cost.
 //!
 //! # Units
-//! A kernel's `n` counts units of work, made so that the same `n` takes every kernel a time of the
+//! A kernel's `n` counts units of work, chosen so that the same `n` takes every kernel a time of the
 //! same order (20,000,000 units: some 4 to 60 ms of one core in wasm, and about as long in a native
-//! release build) and twice the `n` takes twice the time:
+//! release build) and twice the `n` takes twice as long:
 //!
 //! | kernel | one unit is | [`Kernel::size`] |
 //! |---|---|---|
@@ -19,13 +19,13 @@
 //! | SHA-256 | 1/100 hash | hashes |
 //! | sort | 1/40 element | elements |
 //!
-//! Compilers are fond of such work: they replace a sum of squares by its closed form and drop what
+//! Compilers love to optimise such work away: they replace a sum of squares with its closed form and drop what
 //! nobody reads. Each kernel says how it keeps its work; `cargo run --release --example kernels`
 //! prints the time for growing `n`.
 //!
 //! # Answers
-//! An answer is a number that all of the work goes into. It is the same on every platform: whole
-//! numbers of a given width, and floating point only where IEEE 754 defines every bit.
+//! An answer is a number that depends on all of the work. It is the same on every platform: integers
+//! of a given width, and floating point only where IEEE 754 defines every bit.
 
 use serde::{Deserialize, Serialize};
 
@@ -71,16 +71,16 @@ pub struct Job {
     pub seed: u32,
 }
 
-/// Work under way.
+/// Work in progress.
 pub trait Work {
-    /// Does a bounded piece. Once it is [`Step::Done`] it stays so.
+    /// Does a bounded piece. Once [`Step::Done`], it stays so.
     fn step(&mut self) -> Step<'_>;
 
-    /// The answer, once the work is done; before that, of what is done so far.
+    /// The answer, once the work is done; before that, the answer to what has been done so far.
     fn answer(&self) -> u64;
 }
 
-/// What a step came to.
+/// The outcome of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
     /// There is more to do.
@@ -96,7 +96,7 @@ pub enum Step<'a> {
         /// most. Does not depend on the iteration limit, so neither do colours.
         values: &'a [u16],
     },
-    /// All is done.
+    /// Everything is done.
     Done,
 }
 
@@ -152,7 +152,7 @@ impl Kernel {
     }
 
     /// Width and height in pixels of the one picture that `tasks` tasks of `n` units draw together;
-    /// none where nothing is drawn.
+    /// `None` if nothing is drawn.
     pub fn image_size(self, n: u64, tasks: u32) -> Option<(u32, u32)> {
         (self == Self::Mandelbrot).then(|| mandelbrot::Picture::new(n, tasks).size())
     }

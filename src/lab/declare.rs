@@ -12,7 +12,7 @@ use rt::process::AnyJob;
 pub struct Lab {
     /// Folder name (with `_`) and link name (with `-`).
     pub id: LabKey,
-    /// Where it stands on the chapter map.
+    /// Its place on the map.
     pub section: Section,
     /// The chapter's own numbering, for example `3` or `S4–S6`; empty when it is not from there.
     pub chapter: &'static str,
@@ -24,8 +24,8 @@ pub struct Lab {
     pub presets: &'static [Preset],
     /// Strategies in the order of comparison; the first is the baseline.
     pub strategies: &'static [Strategy],
-    /// Timed repetitions of each strategy unless the learner says otherwise. 0 where there is nothing to
-    /// time, as with a live system: every strategy is then watched once, and that counts.
+    /// Timed repetitions of each strategy unless the learner says otherwise. 0 if there is nothing to
+    /// time, as with a live system: every strategy is then traced once, and that counts.
     pub repeats: u32,
     /// What its processes can be asked to do.
     pub jobs: &'static [&'static dyn AnyJob],
@@ -33,7 +33,7 @@ pub struct Lab {
     pub judge: fn(&Params, &Comparison) -> Vec<Message>,
     /// Asked before a run, so that the learner has a guess to compare with.
     pub question: Option<Question>,
-    /// What it is about, by the names in Python, Rust and the browser: see [`names`](super::names).
+    /// What it is about, by its names in Python, Rust and the browser: see [`names`](super::names).
     pub names: &'static [&'static Name],
     /// Tables of all strategies together; the default has none.
     pub tables: fn(&Params, &Comparison) -> Vec<Table>,
@@ -49,13 +49,13 @@ pub struct Lab {
     pub bars: &'static [Bars],
     /// Questions that lead from the reader's own work to a pattern.
     pub guide: Option<Guide>,
-    /// How it is steered, step by step; none where it cannot be.
+    /// How it is steered, step by step; `None` if it cannot be.
     pub seat: Option<Seat>,
-    /// The door that its wasm is made by, in `src/doors`, where that is not its section's.
+    /// The door in `src/doors` that makes its wasm, if that is not its section's.
     pub door: Option<&'static str>,
-    /// Its `mod.rs`, by its path in the repository: `file!()`. Texts and sources lie beside it.
+    /// Its `mod.rs`, by its path in the repository: `file!()`. Texts and sources are beside it.
     pub module: &'static str,
-    /// Rust files beside `mod.rs` that are shown too, in the order of showing.
+    /// Rust files beside `mod.rs` that are shown too, in the order in which they are shown.
     pub parts: &'static [&'static str],
 }
 
@@ -87,7 +87,7 @@ impl Lab {
         parts: &[],
     };
 
-    /// Its strategies, and behind them those that are only steered.
+    /// Its strategies, followed by those that are only steered.
     pub fn all_strategies(&self) -> impl Iterator<Item = &'static Strategy> + use<> {
         self.strategies.iter().chain(self.seat.map_or(&[][..], |seat| seat.only))
     }
@@ -103,7 +103,7 @@ impl Lab {
         self.all_strategies().filter(is_steered)
     }
 
-    /// The least timed repetitions: 0 only where the lab itself does without.
+    /// The minimum number of timed repetitions: 0 only if the lab itself does without.
     pub fn least_repeats(&self) -> u32 {
         self.repeats.min(1)
     }
@@ -113,9 +113,9 @@ impl Lab {
 /// answers' are `answer.<option>`.
 #[derive(Clone, Copy)]
 pub struct Question {
-    /// The answers, in the order of asking.
+    /// The answers, in the order in which they are shown.
     pub options: &'static [&'static str],
-    /// Which of them came true, by the numbers; none where this run does not tell.
+    /// Which of them came true, according to the numbers; `None` if this run cannot tell.
     pub truth: fn(&Params, &Comparison) -> Option<&'static str>,
 }
 
@@ -125,18 +125,18 @@ pub struct Seat {
     /// Which of the lab's strategies can be steered: those that share nothing but what goes through `sync`
     /// (or `aio`), and whose waits all do.
     pub strategies: &'static [&'static str],
-    /// Strategies that are there to be steered and not to be measured: at full speed they might hang.
+    /// Strategies that are meant to be steered, not measured: at full speed they might hang.
     pub only: &'static [Strategy],
-    /// Values in place of the defaults: few lanes with few steps.
+    /// Values instead of the defaults: few lanes with few steps.
     pub setup: &'static [(&'static str, i64)],
-    /// Greatest values that can be followed and searched.
+    /// Maximum values that can be followed and searched.
     pub most: &'static [(&'static str, i64)],
     /// What must hold at the end, whatever the schedule; word `seat.holds`.
     pub holds: fn(&Params, &Outcome) -> bool,
-    /// How often others may get on (log something) while a lane has to wait; more is starvation. 0 for any
-    /// number.
+    /// How often others may make progress (log something) while a lane has to wait; more is starvation. 0 for no
+    /// limit.
     pub patience: u32,
-    /// What the learner is asked to reach, in the order of asking.
+    /// What the learner is asked to reach, in the order in which it is shown.
     pub goals: &'static [Goal],
 }
 
@@ -167,7 +167,7 @@ pub enum Body {
 }
 
 impl Strategy {
-    /// On the coordinator alone.
+    /// On the coordinator only.
     pub const fn sequential(id: &'static str, work: fn(&Params) -> Outcome) -> Self {
         let (kind, resources) = (StrategyKind::Sequential, (|_| Resources::NONE) as fn(&_) -> _);
         Self { id, kind, resources, body: Body::Blocking(work), shares: false }
@@ -183,7 +183,7 @@ impl Strategy {
         Self { id, kind: StrategyKind::Threads, resources, body, shares: false }
     }
 
-    /// On processes, which the coordinator speaks to without blocking.
+    /// On processes, with which the coordinator communicates without blocking.
     pub const fn processes(
         id: &'static str,
         resources: fn(&Params) -> Resources,
@@ -203,7 +203,7 @@ impl Strategy {
         Self { id, kind: StrategyKind::Async, resources, body, shares: false }
     }
 
-    /// Of processes that share a piece of memory: as much as the resources' `shared_bytes` say.
+    /// Makes its processes share a piece of memory, as large as the resources' `shared_bytes` say.
     #[must_use]
     pub const fn sharing(self) -> Self {
         Self { shares: true, ..self }

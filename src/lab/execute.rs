@@ -10,7 +10,7 @@ use super::list::strategy;
 use super::{Body, Labs};
 
 impl Labs {
-    /// Every execution that the request means, in order.
+    /// Every execution that the request calls for, in order.
     ///
     /// # Errors
     /// See [`RequestError`].
@@ -44,7 +44,7 @@ impl Labs {
         Ok(comparison)
     }
 
-    /// One of the request's strategies, traced or not, ready to go.
+    /// One of the request's strategies, traced or not, ready to run.
     ///
     /// # Errors
     /// See [`RequestError`].
@@ -65,7 +65,7 @@ impl Labs {
     }
 }
 
-/// One execution, ready to go: its memory is there to be read and its stop flag to be set.
+/// One execution, ready to run: its memory can already be read and its stop flag set.
 #[derive(Debug)]
 pub struct Prepared {
     run: Arc<Run>,
@@ -98,7 +98,7 @@ impl Prepared {
         matches!(self.body.0, Body::Blocking(_))
     }
 
-    /// Does the work; only polled to its end at once where it [blocks](Self::blocks).
+    /// Does the work; if it [blocks](Self::blocks), the first poll runs it to the end.
     ///
     /// # Errors
     /// See [`RunError`].

@@ -1,20 +1,20 @@
-//! What labs need to tell which answer to their question came true, and when a run cannot tell.
+//! Helpers for labs to tell which answer to their question came true, and when a run cannot tell.
 
 use model::{Comparison, Difference, Speedup};
 
-/// Least and greatest speed that pass for “about the same”: a tenth either way.
+/// Minimum and maximum speed that pass for “about the same”: a tenth either way.
 const SAME: std::ops::RangeInclusive<f64> = 0.9..=1.1;
 
 /// How far an interval that holds 1 may reach for its ratio to count as found.
 const NARROW: std::ops::RangeInclusive<f64> = 0.8..=1.25;
 
-/// Every counted run's value of a fact; none where the strategy did not run.
+/// The value of a fact in every counted run; `None` if the strategy did not run.
 pub fn facts<'a>(comparison: &'a Comparison, strategy: &str, fact: &str) -> Option<&'a [f64]> {
     let found = comparison.get(strategy)?.facts.get(fact)?;
     (!found.is_empty()).then_some(found)
 }
 
-/// How many times as fast as `base` the strategy `other` was, by their medians. None where one of them did
+/// How many times as fast as `base` the strategy `other` was, by their medians. `None` if one of them did
 /// not run, there were too few runs, or they scatter too much to say.
 pub fn ratio(comparison: &Comparison, base: &str, other: &str) -> Option<f64> {
     let found = against(comparison, base, other)?;
@@ -32,7 +32,7 @@ pub fn same(ratio: f64) -> bool {
     SAME.contains(&ratio)
 }
 
-/// The slowest of these strategies; none where one of them did not run or two are too close to tell.
+/// The slowest of these strategies; `None` if one of them did not run or two are too close to tell.
 pub fn slowest(comparison: &Comparison, ids: &[&'static str]) -> Option<&'static str> {
     let median = |id: &str| comparison.get(id).map(|row| row.median_ms);
     let mut slowest = *ids.first()?;
@@ -48,7 +48,7 @@ pub fn slowest(comparison: &Comparison, ids: &[&'static str]) -> Option<&'static
     ids.iter().filter(|id| **id != slowest).all(slower).then_some(slowest)
 }
 
-/// Which of the expected times `ms` comes closest to. None where another is nearly as close, as with two
+/// Which of the expected times `ms` comes closest to. `None` if another is nearly as close, as with two
 /// that are expected to be equal.
 pub fn nearest(ms: f64, expected: &[(&'static str, f64)]) -> Option<&'static str> {
     let mut by_distance: Vec<_> = expected.iter().map(|(id, e)| ((ms - e).abs(), *id)).collect();

@@ -1,4 +1,4 @@
-//! A lab searched for bad schedules.
+//! Searching a lab for bad schedules.
 
 use model::RunError;
 use seat::{
@@ -7,7 +7,7 @@ use seat::{
 
 use super::steer::{Play, Steered};
 
-/// A search for bad schedules under way.
+/// A search for bad schedules in progress.
 #[derive(Debug)]
 pub struct Hunt {
     steered: Steered,
@@ -39,7 +39,7 @@ impl Hunt {
         &self.findings
     }
 
-    /// Plays one execution more; false when the search has ended.
+    /// Runs one more execution; false when the search has ended.
     pub fn advance(&mut self) -> bool {
         let Self { steered, search, findings } = self;
         if findings.over {
@@ -72,7 +72,7 @@ impl Hunt {
     }
 }
 
-/// One ending more.
+/// Adds an ending.
 fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Option<f64>) {
     let sum = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
     findings.schedules = sum(findings.schedules, schedules);
@@ -102,7 +102,7 @@ fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Opti
     }
 }
 
-/// Whether two endings are one outcome: which two accesses race is no difference.
+/// Whether two endings are the same outcome: it makes no difference which two accesses race.
 fn same(a: &Ending, b: &Ending) -> bool {
     match (a, b) {
         (Ending::DataRace { object: a, .. }, Ending::DataRace { object: b, .. }) => a == b,

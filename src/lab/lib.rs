@@ -1,7 +1,7 @@
 //! What a lab is made of, and how one is run, steered and searched.
 //!
-//! A [`Lab`] is declared in a folder of its own (`src/labs/<section>/<lab>`), as plain Rust that never names the
-//! browser. The crate of its section lists it with [`labs!`]; [`Labs`] finds, checks and runs what a request asks for.
+//! A [`Lab`] is declared in its own folder (`src/labs/<section>/<lab>`), as plain Rust that never names the
+//! browser. Its section's crate lists it with [`labs!`]; [`Labs`] finds, checks and runs what a request asks for.
 
 pub mod compute;
 mod declare;
@@ -19,13 +19,13 @@ pub use hunt::Hunt;
 pub use list::Labs;
 pub use steer::Steered;
 
-/// Declares a section of the map: its labs' modules, each in a folder of its own, and the list of them.
+/// Declares a section of the map: its labs' modules, each in its own folder, and the list of them.
 #[macro_export]
 macro_rules! labs {
     ($section:ident: $($module:ident),* $(,)?) => {
         $(pub mod $module;)*
 
-        /// Where these labs stand on the map.
+        /// Where these labs are on the map.
         const SECTION: $crate::Section = $crate::Section::$section;
 
         /// The labs of this section, in the order of the map.

@@ -1,4 +1,4 @@
-//! The chapter's things by their three names: Python's, Rust's, and what the browser makes them of. A lab
+//! The chapter's concepts by three names: Python's, Rust's, and what the browser builds them from. A lab
 //! lists those that it is about.
 
 use model::Name;

@@ -1,8 +1,8 @@
-//! What labs about orders of steps have in common.
+//! What labs about interleavings have in common.
 
 use std::time::Duration;
 
-/// Sleeps, but not at all where there is no time to pass: in the scheduler's seat even a sleep of no length
+/// Sleeps, unless there is no time to pass: in the scheduler's seat even a sleep of zero length
 /// would be a step.
 #[track_caller]
 pub fn pause(time: Duration) {

@@ -1,4 +1,4 @@
-//! A lab in the scheduler's seat: played along a schedule, and searched for bad ones.
+//! A lab in the scheduler's seat: run along a schedule, and searched for bad ones.
 
 use model::{Aim, Goal, Outcome, Params, RequestError, RunError, RunRequest};
 use rt::{Current, Run};
@@ -10,7 +10,7 @@ use trace::LaneKind;
 
 use super::{Body, Lab, Labs, Seat, Strategy};
 
-/// A strategy that can be played step by step.
+/// A strategy that can be run step by step.
 pub struct Steered {
     strategy: &'static Strategy,
     seat: Seat,
@@ -150,7 +150,7 @@ impl Steered {
         walked(&play.played, ending, astray.at())
     }
 
-    /// Whether lanes that are back where they were, with nobody having got on, are a livelock before all bounds.
+    /// Whether lanes that are back where they were, with nobody having made progress, are a livelock before all bounds.
     /// Where a strategy's steps do not show all that changes, only a search's length makes one sure of it.
     fn may_go_round(&self, played: &Played) -> bool {
         let asked = |goal: &Goal| goal.strategy == self.strategy.id && goal.aim == Aim::Livelock;

@@ -1,7 +1,7 @@
-//! Every lab, in the order of the map. A section is a crate; in it a lab is a folder: `mod.rs` (parameters,
+//! Every lab, in the order of the map. A section is a crate, and a lab is a folder in it: `mod.rs` (parameters,
 //! strategies, verdict), `ko.md`, `en.md`, and its companion Python. CONTRIBUTING walks through adding one.
 //!
-//! Sections know `rt`, `sync`, `aio`, `kernels`, `model` and what [`lab`] gives them, never the browser and never
+//! Sections know `rt`, `sync`, `aio`, `kernels`, `model` and what [`lab`] gives them, but neither the browser nor
 //! each other.
 
 pub use labs_applications as applications;

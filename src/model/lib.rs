@@ -1,6 +1,6 @@
-//! The nouns of the product, as plain data: what a lab declares, what a run is asked for, what it
+//! The nouns of the product, as plain data: what a lab declares, what a run is asked to do, what it
 //! found. Everything the page needs to know about these types is generated from this file
-//! (`www/src/engine/model.ts`), so that a shape is written once.
+//! (`www/src/engine/model.ts`), so each shape is written only once.
 
 mod declare;
 mod error;

@@ -8,9 +8,9 @@ use rand_pcg::Pcg32;
 
 /// A seeded generator: PCG XSH-RR 64/32 (O'Neill, "PCG: A Family of Simple Fast Space-Efficient
 /// Statistically Good Algorithms for Random Number Generation", 2014), which needs no 128-bit
-/// product and is therefore quick in wasm too.
+/// product and is therefore fast in wasm too.
 ///
-/// A run has one seed and each of its tasks a stream of its own. What a task draws then depends on
+/// A run has one seed, and each of its tasks has its own stream. What a task draws therefore depends on
 /// neither the strategy nor the order in which tasks happen to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rng(Pcg32);
@@ -40,10 +40,10 @@ impl Rng {
         (self.next_u64() >> 11) as f64 / STEPS
     }
 
-    /// Uniform whole number of a range, both ends included, without bias.
+    /// Uniform integer from a range, both ends included, without bias.
     ///
     /// # Panics
-    /// When the range is empty.
+    /// If the range is empty.
     pub fn range(&mut self, range: RangeInclusive<u64>) -> u64 {
         let (low, high) = range.into_inner();
         assert!(low <= high, "no number lies from {low} to {high}");

@@ -1,7 +1,7 @@
 //! Texts between this run and other tabs of the page: a `BroadcastChannel`, natively a bus within the process.
 //!
-//! What comes in was written by somebody else. It is text, no longer than [`MAX_TEXT`]; of more than
-//! [`MAX_WAITING`] that nobody has taken yet, the later ones are lost and counted.
+//! What comes in was written by somebody else. It is text of at most [`MAX_TEXT`] bytes; if more than
+//! [`MAX_WAITING`] have not been taken yet, later ones are dropped and counted.
 
 use std::collections::VecDeque;
 use std::task::{Context, Poll, Waker};
@@ -10,12 +10,12 @@ use trace::State;
 
 use super::{lane, platform};
 
-/// Most bytes of a text that is let in.
+/// Maximum size in bytes of a text that is accepted.
 pub(super) const MAX_TEXT: usize = 8 * 1024;
-/// Most texts that wait to be taken.
+/// Maximum number of texts waiting to be taken.
 pub(super) const MAX_WAITING: usize = 512;
 
-/// One end of a channel that everybody with its name hears, but for the one who speaks.
+/// One end of a channel; a text reaches everybody under its name except the sender.
 #[derive(Debug)]
 pub struct Channel(platform::Channel);
 
@@ -25,7 +25,7 @@ impl Channel {
         Self(platform::Channel::open(&format!("interleave/{name}")))
     }
 
-    /// Says `text` to everybody else. Never waits: nobody knows who hears it.
+    /// Sends `text` to everybody else. Never waits: nobody knows who receives it.
     pub fn post(&self, text: &str) {
         self.0.post(text);
     }

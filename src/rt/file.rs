@@ -1,6 +1,6 @@
-//! The file that the learner gave to the run, read in pieces: it may be larger than the memory.
+//! The file that the learner gave to the run, read in pieces: it may be larger than memory.
 //!
-//! In a page it is a `File`, read synchronously by the coordinator and by processes. A pool's thread has
+//! In a page it is a `File`, read synchronously by the coordinator and by processes. A pool thread has
 //! no script of its own to read with: the coordinator reads for it.
 
 use model::RunError;
@@ -9,13 +9,13 @@ use trace::State;
 use super::end::unwind;
 use super::{lane, platform};
 
-/// Its size in bytes; none where the run was given no file.
+/// Its size in bytes; `None` if the run was given no file.
 pub fn len() -> Option<u64> {
     platform::file_len().unwrap_or_else(|message| give_up(message))
 }
 
-/// At most `len` bytes from `start` on; fewer where the file ends before. Blocks. A file that cannot be
-/// read any more ends the run.
+/// At most `len` bytes from `start` on; fewer if the file ends earlier. Blocks. A file that can no longer be
+/// read ends the run.
 pub fn read(start: u64, len: usize) -> Vec<u8> {
     lane::checkpoint();
     let bytes = {

@@ -1,7 +1,7 @@
 //! Requests to the page's own server under `api/` (the service worker; natively a stand-in).
 //!
 //! What the server is to do (how long to wait, which status, how many bytes) is in the URL, drawn by
-//! the lab from its seed, so that every strategy meets the same network.
+//! the lab from its seed, so every strategy faces the same network.
 
 use std::time::Duration;
 
@@ -27,8 +27,8 @@ pub struct Response {
 /// No answer came back, or not all of it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HttpError {
-    /// No answer. Whether the network failed or the other site does not share its answers with this page (CORS)
-    /// a browser does not say.
+    /// No answer. A browser does not say whether the network failed or the other site does not share its answers
+    /// with this page (CORS).
     #[error("network: {0}")]
     Unreachable(String),
     /// The body ended before its length.
@@ -45,10 +45,10 @@ pub enum HttpError {
     },
 }
 
-/// Most bytes of a body that is handed over in one piece.
+/// Maximum size in bytes of a body handed over in one piece.
 pub const MOST_BODY: u64 = 64 << 20;
 
-/// An address that is not asked.
+/// An address that is not requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadAddress {
     /// It cannot be read as one.
@@ -81,7 +81,7 @@ impl Request {
     }
 }
 
-/// An answer whose body still comes.
+/// An answer whose body is still arriving.
 #[derive(Debug)]
 pub struct Incoming {
     /// HTTP status.
@@ -92,7 +92,7 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// The next bytes; none when the body is over. Dropping the answer aborts it.
+    /// The next bytes; `None` at the end of the body. Dropping the answer aborts it.
     ///
     /// # Errors
     /// The body broke off.
@@ -138,7 +138,7 @@ pub fn get(url: &str) -> Result<Response, HttpError> {
     ask(&Request::whole(url))
 }
 
-/// A blocking request for a part, perhaps.
+/// A blocking request, possibly for a part.
 ///
 /// # Errors
 /// No answer came back, or not all of it: whoever blocks gets nothing of a body that breaks off.
@@ -165,7 +165,7 @@ pub async fn fetch(url: &str) -> Result<Response, HttpError> {
     Ok(Response { status, head, body })
 }
 
-/// The beginning of an answer, as soon as it is there: `fetch` and its body as a stream. Dropping it aborts
+/// The beginning of an answer, as soon as it has arrived: `fetch` with its body as a stream. Dropping it aborts
 /// it.
 ///
 /// # Errors
@@ -180,10 +180,10 @@ pub async fn open(request: &Request) -> Result<Incoming, HttpError> {
     .map(|(status, head, body)| Incoming { status, head, body })
 }
 
-/// The whole of an address that a learner wrote: on the page's own site, or https.
+/// The full form of an address that a learner wrote: on the page's own site, or https.
 ///
 /// # Errors
-/// It is not one that may be asked.
+/// It is not one that may be requested.
 pub fn resolve(written: &str) -> Result<String, BadAddress> {
     platform::resolve(written)
 }

@@ -135,8 +135,8 @@ pub(super) fn epoch() -> f64 {
     with(|c| c.run.epoch()).unwrap_or(0.0)
 }
 
-/// Unwinds when the run is to end early. Long loops call it every few hundred microseconds; all waits of this
-/// crate contain it.
+/// Unwinds if the run is to end early. Long loops call it every few hundred microseconds; all waits in this
+/// crate include it.
 #[inline]
 pub fn checkpoint() {
     with(|c| c.run.checkpoint());
@@ -162,7 +162,7 @@ fn record(event: impl FnOnce(&Current) -> Event) {
     });
 }
 
-/// A line of the log: the lab's word `event.<key>` with `a` and `b` in its gaps. Free of charge while
+/// A line of the log: the lab's word `event.<key>` with `a` and `b` in its gaps. Costs nothing while
 /// timing.
 pub fn log(key: &'static str, a: u32, b: f64) {
     seat::note(Note::Log { key, a, b });
@@ -175,7 +175,7 @@ pub fn value(key: &'static str, value: f64) {
     record(|c| Event::Value { name: c.run.recorder().name(key), value });
 }
 
-/// What is in a list that changed, the oldest item first: as [`value`], for the scheduler's seat alone.
+/// What is in a list that changed, the oldest item first: like [`value`], but only for the scheduler's seat.
 pub fn items<T: Debug>(
     key: &'static str,
     list: impl IntoIterator<IntoIter: ExactSizeIterator<Item = T>>,
@@ -263,10 +263,10 @@ impl Drop for Catching {
     }
 }
 
-/// Does `work` and returns what the lane waits for if it comes to wait for itself, as with a plain lock
-/// that it already holds. The wait is given up by unwinding out of `work`, which frees what it held.
+/// Runs `work` and returns what the lane waits for if it ends up waiting for itself, as with a plain lock
+/// that it already holds. The wait is abandoned by unwinding out of `work`, which releases what it held.
 ///
-/// Deadlocks with other lanes, and those within a scope that `work` opens, end the run as ever: one
+/// Deadlocks with other lanes, and those within a scope that `work` opens, end the run as usual: one
 /// lane's way out would say nothing about the others.
 ///
 /// # Errors

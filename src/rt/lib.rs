@@ -1,5 +1,5 @@
-//! The port to the platform: clock, sleep, threads, processes, timers, HTTP. Everything above it is
-//! plain Rust that runs natively under `cargo test` and in web workers alike; `native` and `web` are
+//! The platform layer: clock, sleep, threads, processes, timers, HTTP. Everything above it is
+//! plain Rust that runs both natively under `cargo test` and in web workers; `native` and `web` are
 //! the only two places that know which.
 
 mod board;

@@ -1,6 +1,6 @@
-//! Parameters that the learner may change while the run goes on.
+//! Parameters that the learner may change during a run.
 //!
-//! Their values lie in the run's control block, where the page writes them; who wants to follow them
+//! Their values are in the run's control block, where the page writes them; code that wants to follow them
 //! asks again each time.
 
 use std::sync::atomic::Ordering;
@@ -37,7 +37,7 @@ impl Run {
     }
 }
 
-/// The present value of a live parameter. Panics when the lab declares no such one: a mistake in the lab.
+/// The current value of a live parameter. Panics if the lab declares none of that name: a bug in the lab.
 pub fn live(id: &str) -> i64 {
     let value = lane::current_lane(|c| c.run().dial(id)).flatten();
     value.unwrap_or_else(|| panic!("the lab declares no live parameter {id}"))

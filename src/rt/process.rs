@@ -1,4 +1,4 @@
-//! Processes: instances with a memory of their own, reached by messages of bytes.
+//! Processes: instances with their own memory, reached by messages of bytes.
 //!
 //! In a page a process is a web worker with its own instance of the same wasm module; natively it is
 //! a child process of the operating system (`src/bin/process.rs`). Either way nothing is shared: a job's
@@ -56,7 +56,7 @@ impl<I: DeserializeOwned, O: Serialize> AnyJob for Job<I, O> {
 }
 
 /// Gives each input to the next free one of `processes` processes and returns the outputs in the
-/// inputs' order: what Python calls `ProcessPoolExecutor.map`. `arrived` sees each output as it comes.
+/// order of the inputs: Python's `ProcessPoolExecutor.map`. `arrived` sees each output as it arrives.
 ///
 /// A process that fails ends the run.
 pub async fn map<I: Serialize, O: DeserializeOwned>(
@@ -96,9 +96,9 @@ pub async fn map<I: Serialize, O: DeserializeOwned>(
     outputs.into_iter().map(|o| o.expect("every input was answered")).collect()
 }
 
-/// Has process `index` (from 0) do one job. As [`map`], a process that fails ends the run.
+/// Has process `index` (from 0) do one job. As with [`map`], a process that fails ends the run.
 ///
-/// Several can be awaited at once; a process does what it is asked for one by one.
+/// Several can be awaited at once; a process does its jobs one by one.
 pub async fn call<I: Serialize, O: DeserializeOwned>(index: usize, job: &Job<I, O>, input: I) -> O {
     let bytes = postcard::to_stdvec(&input).expect("a job's input can be encoded");
     let mut answer = std::pin::pin!(platform::call_process(index, job.id, bytes));
@@ -112,8 +112,8 @@ pub async fn call<I: Serialize, O: DeserializeOwned>(index: usize, job: &Job<I, 
     })
 }
 
-/// A number that tells this memory from every other one of the run: natively the operating system's
-/// number of the process, in a page the number of the instance (0 the coordinator's, processes from 1).
+/// A number that distinguishes this memory from every other one in the run: natively the operating system's
+/// process ID, in a page the number of the instance (0 for the coordinator, processes from 1).
 pub fn instance() -> u32 {
     platform::instance()
 }

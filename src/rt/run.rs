@@ -1,4 +1,4 @@
-//! One execution: its lanes, its way to end early, and who waits for whom.
+//! One execution: its lanes, how it ends early, and who waits for whom.
 
 use std::any::Any;
 use std::sync::atomic::Ordering;
@@ -167,7 +167,7 @@ impl Run {
         lock(&self.canvas).clone()
     }
 
-    /// Asks every lane to end; waits and checkpoints notice.
+    /// Asks every lane to end; waits and checkpoints notice it.
     pub fn stop(&self) {
         self.raise(STOP_ASKED);
     }

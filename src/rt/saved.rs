@@ -1,4 +1,4 @@
-//! Files that a run has for its learner: the page copies them out of memory when the execution is over.
+//! Files that a run has for its learner: the page copies them out of memory when the execution has ended.
 
 use model::FileMeta;
 

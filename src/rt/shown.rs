@@ -1,4 +1,4 @@
-//! What the present lane lets the page see of its run: pictures, boards and files.
+//! What the current lane lets the page see of its run: pictures, boards and files.
 
 use super::board::Board;
 use super::canvas::Canvas;
@@ -24,7 +24,7 @@ impl Board {
     }
 }
 
-/// Offers `bytes` to be saved under a [plain](super::plain_name) form of `name`, once the run is over.
+/// Offers `bytes` to be saved under a [plain](super::plain_name) form of `name`, once the run has finished.
 pub fn offer(name: &str, bytes: Vec<u8>) {
     let file = Saved::new(name, bytes);
     current_lane(|c| c.run().keep(file));

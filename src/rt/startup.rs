@@ -1,5 +1,5 @@
-//! What it took to start the threads and processes that a run finds ready: they are there before it
-//! begins, so whoever started them has to say.
+//! How long it took to start the threads and processes that a run finds ready: they exist before it
+//! begins, so whoever started them has to report it.
 
 use std::cell::Cell;
 

@@ -1,8 +1,8 @@
 //! Threads of a run: scoped ones, a pool, and sleep.
 //!
-//! Both come from rayon, so that the same code runs on wasm-bindgen-rayon's web workers. The pool is
-//! made before the run with exactly the threads that the strategy declares: a scope that spawns more
-//! than that would wait for a free thread.
+//! Both come from rayon, so the same code runs on wasm-bindgen-rayon's web workers. The pool is
+//! created before the run with exactly the number of threads that the strategy declares: a scope that spawns
+//! more would wait for a free thread.
 
 use std::panic::Location;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,10 +17,10 @@ use super::lane::{self, Current, checkpoint};
 use super::run::Run;
 use super::{platform, steer, time};
 
-/// The longest a blocked thread goes without looking at its run's stop flag.
+/// The longest a blocked thread goes without checking its run's stop flag.
 pub const SLICE: Duration = Duration::from_millis(20);
 
-/// Sleeps for `duration`, in slices short enough for stop. Unwinds when the run is to end early.
+/// Sleeps for `duration`, in slices short enough to notice a stop. Unwinds when the run is to end early.
 #[track_caller]
 pub fn sleep(duration: Duration) {
     if seat::is_steered() {
@@ -42,8 +42,8 @@ pub fn sleep(duration: Duration) {
     }
 }
 
-/// One round of waiting by looking again and again: as [`std::hint::spin_loop`], and a [`checkpoint`]. In the
-/// scheduler's seat a lane that spins has no turn before another has written something.
+/// One iteration of a spin loop: [`std::hint::spin_loop`] plus a [`checkpoint`]. In the
+/// scheduler's seat a spinning lane gets no turn before another has written something.
 #[inline]
 #[track_caller]
 pub fn spin_loop() {
@@ -54,7 +54,7 @@ pub fn spin_loop() {
     std::hint::spin_loop();
 }
 
-/// Which of the pool's threads this is, from 0; 0 outside the pool.
+/// The index of this thread in the pool, from 0; 0 outside the pool.
 pub fn worker_index() -> usize {
     rayon::current_thread_index().unwrap_or(0)
 }
@@ -72,7 +72,7 @@ pub struct Scope<'a, 'scope> {
     steered: std::cell::Cell<u64>,
 }
 
-/// The result of a scoped thread, to be waited for.
+/// A handle to wait for the result of a scoped thread.
 #[derive(Debug)]
 pub struct ScopedJoinHandle<T> {
     slot: Arc<(Mutex<Option<T>>, Condvar)>,
@@ -80,10 +80,10 @@ pub struct ScopedJoinHandle<T> {
     steered: Option<usize>,
 }
 
-/// Calls `work` on this thread with a [`Scope`] to spawn others from, and waits for them all.
+/// Calls `work` on this thread with a [`Scope`] to spawn others from, and waits for all of them.
 ///
-/// As `std::thread::scope`, with one difference: a panic in a thread ends the whole run with
-/// [`RunError::Panic`](model::RunError::Panic), so that no thread waits for it for ever.
+/// Like `std::thread::scope`, with one difference: a panic in a thread ends the whole run with
+/// [`RunError::Panic`](model::RunError::Panic), so no thread waits for it forever.
 pub fn scope<'scope, R>(work: impl FnOnce(&Scope<'_, 'scope>) -> R) -> R {
     let (mut work, mut value) = (Some(work), None);
     scope_of(&mut |scope| value = work.take().map(|work| work(scope)));
@@ -130,7 +130,7 @@ fn joined(run: &Run) {
 }
 
 impl<'scope> Scope<'_, 'scope> {
-    /// Starts a thread with a lane of its own.
+    /// Starts a thread with its own lane.
     pub fn spawn<T: Send + 'scope>(
         &self,
         work: impl FnOnce() -> T + Send + 'scope,
@@ -224,7 +224,7 @@ impl Address {
 }
 
 /// Gives each item to the next free one of `workers` threads, first in, first out, and returns the
-/// results in the items' order: what Python calls `ThreadPoolExecutor.map`.
+/// results in the order of the items: Python's `ThreadPoolExecutor.map`.
 pub fn pool_map<I: Sync, T: Send>(
     workers: usize,
     items: &[I],
@@ -245,8 +245,8 @@ pub fn pool_map<I: Sync, T: Send>(
 
 /// [`pool_map`], but for what its work is: so that its code is in a wasm once.
 ///
-/// rayon's FIFO scope is used rather than `par_iter`: it hands items out in their order, as a pool's
-/// queue does, and a slow item keeps nobody else from the next one.
+/// It uses rayon's FIFO scope rather than `par_iter`: that hands items out in order, as a pool's
+/// queue does, and a slow item keeps no other thread from the next one.
 fn pool_each(workers: usize, count: usize, work: &(dyn Fn(usize, &mut Perform<'_>) + Sync)) {
     let run = present_run();
     let lanes: Vec<Option<Address>> = (0..workers)

@@ -1,4 +1,4 @@
-//! How many schedules are equivalent to one.
+//! How many schedules are equivalent to a given one.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! How an execution ended, by itself: whether lanes are stuck, and in what way.
+//! How an execution ended: whether lanes are stuck, and in what way.
 
 use super::objects::{Objects, Thing, next_of};
 use super::op::{Action, Note};

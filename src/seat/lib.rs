@@ -1,25 +1,25 @@
-//! The scheduler's seat: an execution of which somebody else decides who takes the next step.
+//! The scheduler's seat: an execution in which somebody else decides who takes the next step.
 //!
-//! # How a lane stands still
+//! # How a lane is held
 //! Lanes are the real threads of a measured run, each waiting for its turn (see [`Turns`]); `sync` and `rt` ask
 //! before every operation. So a lab's code is the same in both, the stack and the destructors of a lane are
-//! real, and no primitive is written twice. The other way would be stackless tasks that one executor polls: a
-//! poll costs less than a turn, which is a switch of threads, but every function between a thread's start and
+//! real, and no primitive is written twice. The alternative would be stackless tasks polled by one executor: a
+//! poll costs less than a turn, which is a context switch, but every function between a thread's start and
 //! its last lock would have to be an `async fn`, in measured runs too, and what learners read would be full of
-//! `.await` that no thread has. Measured (`./build.sh bench`, two cores, medians): all 924 schedules of two threads
+//! `.await`s that no thread has. Measured (`./build.sh bench`, two cores, medians): all 924 schedules of two threads
 //! with six steps each take 36 ms with threads natively, 91 ms with workers in Chromium, and 6 ms with tasks; shuttle,
-//! whose threads are stacks that it switches itself, plays 390,000 schedules a second where threads play 26,000 and
+//! whose threads are stacks that it switches itself, runs 390,000 schedules a second where threads run 26,000 and
 //! workers 10,000. That is enough for programs that a reader can follow, and the reduction saves more than a faster
 //! switch would.
 //!
-//! Its price: the seat of a lab with threads needs shared memory, as its measured runs do. Labs on `aio` need none.
+//! The price: the seat of a lab with threads needs shared memory, as its measured runs do. Labs on `aio` do not.
 //!
-//! # What is promised
+//! # What is guaranteed
 //! Executions are interleavings: each step sees all steps before it, so memory is sequentially consistent.
-//! What weaker orders would allow is not played out; but happens-before is tracked beside it, and an access to
-//! plain data that nothing orders is named a data race, though the value that was seen was the right one.
-//! A time limit may be over, and a sleep may end, at any moment: real ones are only promised to last at least as
-//! long. Virtual time passes in these alone.
+//! What weaker orderings would allow is not reproduced; but happens-before is tracked, and an unordered access to
+//! plain data is reported as a data race, even if the value seen was the right one.
+//! A timeout may expire, and a sleep may end, at any moment: real ones are only guaranteed to last at least as
+//! long. Virtual time passes only in these.
 
 mod along;
 mod causes;

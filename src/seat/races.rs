@@ -1,9 +1,9 @@
-//! Data races: two accesses to plain data, one of them a write, that no happens-before orders.
+//! Data races: two accesses to plain data, at least one of them a write, that are not ordered by happens-before.
 //!
-//! Happens-before is that of Rust's (C++20's) memory model as far as labs use it: program order; what gives a lock,
-//! a permit or an item back before who takes it; a release store before an acquire load that reads it, or
+//! Happens-before is that of Rust's (C++20's) memory model as far as labs use it: program order; releasing a lock,
+//! a permit or an item before acquiring it; a release store before an acquire load that reads it, or
 //! reads what read-modify-writes have made of it; starting a thread, and its end before its join. Fences are
-//! left out, for `sync` has none. Checked with vector clocks, as in FastTrack (Flanagan and Freund, PLDI 2009).
+//! left out, because `sync` has none. Checked with vector clocks, as in FastTrack (Flanagan and Freund, PLDI 2009).
 
 use std::collections::HashMap;
 

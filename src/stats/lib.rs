@@ -1,8 +1,8 @@
-//! Honest comparison: how to measure, and what a few noisy times allow to be said.
+//! Honest comparison: how to measure, and what a few noisy times allow us to say.
 //!
 //! Times on a shared machine are skewed and have outliers, and there are few of them. So nothing
 //! here assumes a normal distribution: medians, intervals from order statistics, and a rank
-//! interval for the speed-up, each with the coverage that the number of samples really gives.
+//! interval for the speed-up, each with the coverage that the number of samples actually gives.
 
 mod binomial;
 mod compare;
@@ -21,10 +21,10 @@ pub use plan::plan;
 pub use speedup::{CLOCK_MS, speedup};
 pub use spread::spread;
 
-/// Coverage that intervals aim at.
+/// The coverage that intervals aim for.
 pub const CONFIDENCE: f64 = 0.95;
 
-/// Rounding room for comparing coverages: exact fractions such as 1 - 2/20 come out a little off.
+/// Tolerance for comparing coverages: exact fractions such as 1 - 2/20 come out slightly off.
 const ROUNDING: f64 = 1e-9;
 
 /// The values in order. They are finite: [`compare`] has dropped what is not.

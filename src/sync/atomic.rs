@@ -1,4 +1,4 @@
-//! Atomic integers and flags. Labs use these rather than std's so that every access of theirs to shared memory
+//! Atomic integers and flags. Labs use these rather than std's so that every access they make to shared memory
 //! goes through this module.
 
 use std::panic::Location;
@@ -97,7 +97,7 @@ macro_rules! atomic {
                 }
             }
 
-            /// Writes and returns the value before, as one step.
+            /// Writes and returns the previous value, in one step.
             #[inline]
             #[track_caller]
             pub fn swap(&self, value: $value, order: Ordering) -> $value {
@@ -105,10 +105,10 @@ macro_rules! atomic {
                 self.changed(self.value.swap(value, order))
             }
 
-            /// Writes `new` if the value is `current`, as one step.
+            /// Writes `new` if the value is `current`, in one step.
             ///
             /// # Errors
-            /// The value, which was another.
+            /// The actual value, if it was a different one.
             #[inline]
             #[track_caller]
             pub fn compare_exchange(
@@ -155,7 +155,7 @@ macro_rules! atomic {
 macro_rules! number {
     ($name:ident, $value:ty) => {
         impl $name {
-            /// Adds, wrapping around, and returns the value before, as one step.
+            /// Adds, wrapping around, and returns the previous value, in one step.
             #[inline]
             #[track_caller]
             pub fn fetch_add(&self, value: $value, order: Ordering) -> $value {
@@ -163,7 +163,7 @@ macro_rules! number {
                 self.changed(self.value.fetch_add(value, order))
             }
 
-            /// Subtracts, wrapping around, and returns the value before, as one step.
+            /// Subtracts, wrapping around, and returns the previous value, in one step.
             #[inline]
             #[track_caller]
             pub fn fetch_sub(&self, value: $value, order: Ordering) -> $value {
@@ -171,7 +171,7 @@ macro_rules! number {
                 self.changed(self.value.fetch_sub(value, order))
             }
 
-            /// Keeps the greater of the two and returns the value before, as one step.
+            /// Keeps the larger of the two and returns the previous value, in one step.
             #[inline]
             #[track_caller]
             pub fn fetch_max(&self, value: $value, order: Ordering) -> $value {
@@ -186,10 +186,10 @@ atomic!(AtomicU32, std::sync::atomic::AtomicU32, u32, number);
 atomic!(AtomicU64, std::sync::atomic::AtomicU64, u64, number);
 atomic!(AtomicBool, std::sync::atomic::AtomicBool, bool);
 
-/// A number that threads share without any care, as a plain variable would be. That would be undefined
-/// behaviour; this is defined, and what each thread sees of it is just as uncertain: it is read and written
-/// relaxed. In the scheduler's seat an access that no happens-before orders with another thread's write
-/// is found and named as a data race.
+/// A number that threads share without synchronisation, like a plain variable. That would be undefined
+/// behaviour; this is defined, but what each thread sees is just as uncertain: it is read and written
+/// relaxed. In the scheduler's seat an access that is not ordered by happens-before with another thread's write
+/// is reported as a data race.
 #[derive(Debug, Default)]
 pub struct PlainU32 {
     value: std::sync::atomic::AtomicU32,

@@ -10,8 +10,8 @@ use super::Mutex;
 use super::base::Deadline;
 use super::line::Line;
 
-/// As [`std::sync::Barrier`]: usable again and again. Python's can break, by a time limit or `abort`; here
-/// what goes wrong in a thread ends the run, and with it the waits of the others.
+/// Like [`std::sync::Barrier`]: reusable. Python's can break, by a timeout or `abort`; here
+/// anything that goes wrong in a thread ends the run, and with it the waits of the others.
 #[derive(Debug)]
 pub struct Barrier {
     parties: usize,
@@ -32,12 +32,12 @@ impl BarrierWaitResult {
 }
 
 impl Barrier {
-    /// A barrier that opens when `parties` threads wait at it; 0 is as 1.
+    /// A barrier that opens when `parties` threads wait at it; 0 counts as 1.
     pub const fn new(name: &'static str, parties: usize) -> Self {
         Self { parties, arriving: Mutex::new(name, ()), here: Line::new(name, State::Join) }
     }
 
-    /// Waits for the others. Whoever arrives last lets all go and is the leader.
+    /// Waits for the others. The last to arrive releases all of them and is the leader.
     #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
         if seat::is_steered() {

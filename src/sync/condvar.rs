@@ -11,19 +11,19 @@ use super::MutexGuard;
 use super::base::Deadline;
 use super::line::Line;
 
-/// As [`std::sync::Condvar`] and Python's `threading.Condition`, but that waiters are woken first come,
-/// first served, and never spuriously. As with those, another thread may have had the lock between the
-/// call and the waiter's turn, so what was called for has to be looked at again:
-/// [`wait_while`](Self::wait_while) does.
+/// Like [`std::sync::Condvar`] and Python's `threading.Condition`, except that waiters are woken first come,
+/// first served, and never spuriously. As with those, another thread may have held the lock between the
+/// notification and the waiter's turn, so the condition has to be checked again:
+/// [`wait_while`](Self::wait_while) does that.
 #[derive(Debug)]
 pub struct Condvar(Line);
 
-/// Whether a wait ended because its time was over.
+/// Whether a wait ended because its time ran out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WaitTimeoutResult(bool);
 
 impl WaitTimeoutResult {
-    /// Whether nobody called before the time was over.
+    /// Whether the time ran out before a notification came.
     pub fn timed_out(self) -> bool {
         self.0
     }
@@ -40,13 +40,13 @@ impl Condvar {
         Self(Line::new(name, state))
     }
 
-    /// Unlocks, waits for a call, and locks again.
+    /// Unlocks, waits to be notified, and locks again.
     #[track_caller]
     pub fn wait<'a, T: ?Sized>(&self, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
         self.wait_until(guard, &Deadline::NEVER).0
     }
 
-    /// Waits as often as `condition` holds: Python's `wait_for`, with the opposite condition.
+    /// Waits as long as `condition` holds: Python's `wait_for`, with the opposite condition.
     #[track_caller]
     pub fn wait_while<'a, T: ?Sized>(
         &self,
@@ -59,7 +59,7 @@ impl Condvar {
         guard
     }
 
-    /// As [`wait`](Self::wait), for `timeout` at most. A call that comes as the time ends counts as a call.
+    /// Like [`wait`](Self::wait), for at most `timeout`. A notification that comes just as the time runs out counts.
     #[track_caller]
     pub fn wait_timeout<'a, T: ?Sized>(
         &self,
@@ -70,7 +70,7 @@ impl Condvar {
         (guard, WaitTimeoutResult(!called))
     }
 
-    /// As [`wait_while`](Self::wait_while), for `timeout` at most in all; timed out means that
+    /// Like [`wait_while`](Self::wait_while), for at most `timeout` in all; timed out means that
     /// `condition` still holds.
     #[track_caller]
     pub fn wait_timeout_while<'a, T: ?Sized>(
@@ -128,13 +128,13 @@ impl Condvar {
         (seat::silently(|| mutex.lock()).located(at), called)
     }
 
-    /// Wakes the one who has waited longest.
+    /// Wakes the waiter that has waited longest.
     #[track_caller]
     pub fn notify_one(&self) {
         self.call(Action::NotifyOne, 1);
     }
 
-    /// Wakes all who wait now.
+    /// Wakes all current waiters.
     #[track_caller]
     pub fn notify_all(&self) {
         self.call(Action::NotifyAll, usize::MAX);

@@ -11,8 +11,8 @@ use super::Mutex;
 use super::base::Deadline;
 use super::line::Line;
 
-/// As Python's `threading.Event`: waiters wait until it is set, and whoever comes later does not wait. Who
-/// waits as it is set goes on, even when it is cleared again before that thread has its turn.
+/// Like Python's `threading.Event`: waiters wait until it is set, and latecomers do not wait. Whoever is
+/// waiting when it is set continues, even if it is cleared again before that thread gets its turn.
 #[derive(Debug)]
 pub struct Event {
     set: Mutex<bool>,
@@ -25,7 +25,7 @@ impl Event {
         Self { set: Mutex::new(name, false), waiting: Line::new(name, State::Join) }
     }
 
-    /// Sets it and lets all waiters go.
+    /// Sets it and releases all waiters.
     #[track_caller]
     pub fn set(&self) {
         self.step(Action::Set, Location::caller());
@@ -65,7 +65,7 @@ impl Event {
         self.wait_until(&Deadline::NEVER);
     }
 
-    /// Waits for `timeout` at most; whether it was set in that time.
+    /// Waits for at most `timeout`; whether it was set in that time.
     #[track_caller]
     pub fn wait_timeout(&self, timeout: Duration) -> bool {
         self.wait_until(&Deadline::after(timeout))

@@ -1,26 +1,26 @@
-//! `std::sync`'s and Python's `threading` primitives for labs: the same names and promises, and three
-//! things more.
+//! `std::sync`'s and Python's `threading` primitives for labs: the same names and guarantees, plus three
+//! more:
 //!
 //! * Every wait is a span on the waiting lane.
 //! * Every wait ends when its run ends early: it unwinds (see [`rt::checkpoint`]), and what it was
-//!   given meanwhile, such as a permit, goes on to the next.
-//! * A wait that nobody can end any more is found and named as a deadlock.
+//!   given meanwhile, such as a permit, is passed on to the next waiter.
+//! * A wait that nobody can end any more is detected and reported as a deadlock.
 //!
 //! A panic while a lock is held ends the whole run, so there is no poisoning to handle. Wherever there is a
-//! time limit, zero means not to wait, and what comes as the time ends counts as in time.
+//! timeout, zero means not to wait at all, and what arrives just as the time runs out counts as in time.
 //!
 //! | here | std | Python | where it differs |
 //! |---|---|---|---|
-//! | [`Mutex`] | `Mutex` | `Lock` | no poisoning; a time limit, as Python; locking it twice is a named deadlock |
+//! | [`Mutex`] | `Mutex` | `Lock` | no poisoning; a timeout, as in Python; locking it twice is a reported deadlock |
 //! | [`ReentrantMutex`] | `ReentrantLock` (unstable) | `RLock` | a guard tells its depth |
-//! | [`Condvar`] | `Condvar` | `Condition` | in the order of coming; never spurious; not tied to one mutex |
-//! | [`Semaphore`] | – | `BoundedSemaphore` | a guard in place of `release`; in the order of coming |
+//! | [`Condvar`] | `Condvar` | `Condition` | first come, first served; never spurious; not tied to one mutex |
+//! | [`Semaphore`] | – | `BoundedSemaphore` | a guard instead of `release`; first come, first served |
 //! | [`Event`] | – | `Event` | – |
-//! | [`Barrier`] | `Barrier` | `Barrier` | as std: no time limit, cannot break |
-//! | [`Queue`] | `mpsc::sync_channel` | `queue.Queue` | `close` as the end signal; [`Work`] makes `task_done` sure |
+//! | [`Barrier`] | `Barrier` | `Barrier` | as in std: no timeout, cannot break |
+//! | [`Queue`] | `mpsc::sync_channel` | `queue.Queue` | `close` as the end signal; [`Work`] guarantees `task_done` |
 //! | [`AtomicU32`], [`AtomicU64`], [`AtomicBool`] | the same | – | the operations that labs use |
 //!
-//! The orders in which their steps may fall are tried by `tests/model`, on shuttle's scheduler.
+//! `tests/model` explores the interleavings of their steps on shuttle's scheduler.
 
 mod atomic;
 mod barrier;

@@ -20,8 +20,8 @@ const FREE: u32 = 0;
 const HELD: u32 = 1;
 const CONTENDED: u32 = 2;
 
-/// As [`std::sync::Mutex`], except that `lock` returns the guard itself, and with the time limit of
-/// Python's `Lock.acquire(timeout=…)`. Not fair, like both: whoever comes as it is unlocked may be first.
+/// Like [`std::sync::Mutex`], except that `lock` returns the guard itself, and with the timeout of
+/// Python's `Lock.acquire(timeout=…)`. Like both it is not fair: a thread that arrives as it is unlocked may be first.
 #[derive(Debug)]
 pub struct Mutex<T: ?Sized> {
     name: &'static str,
@@ -82,7 +82,7 @@ impl<T: ?Sized> Mutex<T> {
         self.taken()
     }
 
-    /// As [`lock`](Self::lock), waiting for `timeout` at most; none when it was held all the time.
+    /// Like [`lock`](Self::lock), waiting for at most `timeout`; `None` if it was held all that time.
     #[track_caller]
     pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<'_, T>> {
         if seat::is_steered() {
@@ -100,7 +100,7 @@ impl<T: ?Sized> Mutex<T> {
         if got { Some(self.taken()) } else { None }
     }
 
-    /// The value, which nobody else can have locked.
+    /// The value; nobody else can have it locked.
     pub fn get_mut(&mut self) -> &mut T {
         self.value.get_mut()
     }

@@ -1,8 +1,8 @@
 //! What processes share in their [segment](rt::process::Segment): a lock, an integer and a queue.
 //!
-//! As the primitives for threads, every wait is a span on the waiting lane and ends when the run ends early.
-//! Each instance sees its own lanes alone, so of deadlocks only that of a process with itself is
-//! named; a circle of several processes waits until it is stopped.
+//! As with the primitives for threads, every wait is a span on the waiting lane and ends when the run ends early.
+//! Each instance sees only its own lanes, so the only deadlock detected is that of a process with
+//! itself; a cycle of several processes waits until it is stopped.
 
 mod integer;
 mod mutex;

@@ -12,11 +12,11 @@ use trace::State;
 use super::base::Deadline;
 use super::{Condvar, Mutex};
 
-/// As Python's `queue.Queue`, first in, first out, with an end: [`close`](Self::close) says that no more
-/// items come, so that nobody needs a `None` for each worker (`shutdown` since Python 3.13). std has
-/// `mpsc::sync_channel`, which has one receiver only.
+/// Like Python's `queue.Queue`, first in, first out, with an end: [`close`](Self::close) says that no more
+/// items come, so nobody needs a `None` for each worker (`shutdown` since Python 3.13). std has
+/// `mpsc::sync_channel`, which has only one receiver.
 ///
-/// Whoever waits is called in the order of coming, but a newcomer may be faster than who was just called.
+/// Waiters are notified in order of arrival, but a newcomer may be faster than one that has just been notified.
 #[derive(Debug)]
 pub struct Queue<T> {
     name: &'static str,
@@ -58,7 +58,7 @@ pub enum GetError {
 }
 
 impl<T> Queue<T> {
-    /// Room for `capacity` items, one at least; `usize::MAX` for no limit.
+    /// Room for `capacity` items, at least one; `usize::MAX` for no limit.
     pub const fn new(name: &'static str, capacity: usize) -> Self {
         assert!(capacity > 0, "a queue without room lets nobody put anything");
         let inner = Inner { items: VecDeque::new(), closed: false, unfinished: 0 };
@@ -194,7 +194,7 @@ impl<T: Debug> Queue<T> {
         self.put_until(item, &Deadline::NEVER)
     }
 
-    /// As [`put`](Self::put), waiting for `timeout` at most.
+    /// Like [`put`](Self::put), waiting for at most `timeout`.
     ///
     /// # Errors
     /// The queue is closed, or was full all the time.
@@ -218,7 +218,7 @@ impl<T: Debug> Queue<T> {
         self.get_until(&Deadline::NEVER).ok()
     }
 
-    /// As [`get`](Self::get), waiting for `timeout` at most.
+    /// Like [`get`](Self::get), waiting for at most `timeout`.
     ///
     /// # Errors
     /// The queue is closed and empty, or was empty all the time.
@@ -245,7 +245,7 @@ impl<T: Debug> Queue<T> {
 }
 
 impl<T> Queue<T> {
-    /// Says that no more items come. Those inside can still be got; whoever waits for room is refused.
+    /// Says that no more items come. Those inside can still be taken; whoever waits for room is refused.
     #[track_caller]
     pub fn close(&self) {
         self.step_now(Action::Close);
@@ -256,8 +256,8 @@ impl<T> Queue<T> {
         });
     }
 
-    /// Says that an item that was got is dealt with: dropped guards do it on every path, see
-    /// [`work`](Self::work). Panics when said more often than items were put, as Python raises.
+    /// Reports that an item taken has been processed; dropped guards do so on every path, see
+    /// [`work`](Self::work). Panics if called more often than items were put, where Python raises.
     #[track_caller]
     pub fn task_done(&self) {
         self.step_now(Action::TaskDone);

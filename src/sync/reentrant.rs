@@ -1,4 +1,4 @@
-//! A lock that its holder may take again.
+//! A lock that its holder may acquire again.
 
 use std::cell::UnsafeCell;
 use std::ops::Deref;
@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::base::thread_id;
 use super::{Mutex, MutexGuard};
 
-/// As `std`'s (unstable) `ReentrantLock` and Python's `threading.RLock`: the thread that holds it may
+/// Like `std`'s (unstable) `ReentrantLock` and Python's `threading.RLock`: the thread that holds it may
 /// lock it again and must unlock it as often. Since several guards may exist in one thread, a guard
-/// gives shared access only; what is to change needs a `Cell` or an atomic.
+/// gives only shared access; what is to change needs a `Cell` or an atomic.
 #[derive(Debug)]
 pub struct ReentrantMutex<T: ?Sized> {
     /// The holding thread; 0 while free.
@@ -25,7 +25,7 @@ unsafe impl<T: ?Sized + Send> Send for ReentrantMutex<T> {}
 // SAFETY: as above; one thread at a time sees the value, so it need not be `Sync`.
 unsafe impl<T: ?Sized + Send> Sync for ReentrantMutex<T> {}
 
-/// Access to a [`ReentrantMutex`]'s value; gives one level back when dropped.
+/// Access to a [`ReentrantMutex`]'s value; releases one level when dropped.
 #[derive(Debug)]
 pub struct ReentrantMutexGuard<'a, T: ?Sized> {
     mutex: &'a ReentrantMutex<T>,

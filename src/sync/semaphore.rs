@@ -10,8 +10,8 @@ use trace::State;
 use super::base::{self, Deadline};
 use super::line::{Line, Ticket};
 
-/// As Python's `threading.BoundedSemaphore`, with a guard in place of `release`, and fair: first come,
-/// first served.
+/// Like Python's `threading.BoundedSemaphore`, but fair (first come, first served), and with a guard instead of
+/// `release`.
 #[derive(Debug)]
 pub struct Semaphore {
     /// Under a plain lock: a wait for it must not unwind when the run is stopped, or a permit that is being given
@@ -20,7 +20,7 @@ pub struct Semaphore {
     waiting: Line,
 }
 
-/// A permit; given back when dropped, by any thread.
+/// A permit; returned when dropped, by any thread.
 #[derive(Debug)]
 pub struct SemaphoreGuard<'a> {
     semaphore: &'a Semaphore,
@@ -49,7 +49,7 @@ impl Drop for Turn<'_> {
 }
 
 impl Semaphore {
-    /// A semaphore with `permits` to give.
+    /// A semaphore with `permits` permits.
     pub const fn new(name: &'static str, permits: usize) -> Self {
         Self { left: base::Mutex::new(permits), waiting: Line::new(name, State::Lock) }
     }
@@ -61,7 +61,7 @@ impl Semaphore {
         acquired.unwrap_or_else(|| unreachable!("a wait without a limit ends with a permit"))
     }
 
-    /// Waits for a permit for `timeout` at most.
+    /// Waits for a permit for at most `timeout`.
     #[track_caller]
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<SemaphoreGuard<'_>> {
         self.acquire_until(&Deadline::after(timeout))
@@ -132,7 +132,7 @@ impl Semaphore {
         *base::lock(&self.left)
     }
 
-    /// How many stand in the line.
+    /// How many are waiting.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }

@@ -2,9 +2,9 @@
 
 use super::atomic::{AtomicU32, Ordering};
 
-/// Lets threads go at the same moment: they spin until all are here. Waking a blocked thread takes longer than
-/// a thousand increments, so those who block start one after another. It is there to make a measured race
-/// fair and is no part of what a lab shows: in the scheduler's seat it is not there.
+/// Releases threads at the same moment: they spin until all have arrived. Waking a blocked thread takes longer than
+/// a thousand increments, so threads that block would start one after another. It makes a measured race
+/// fair and is not part of what a lab shows: in the scheduler's seat it does nothing.
 #[derive(Debug)]
 pub struct SpinBarrier {
     parties: u32,
@@ -12,12 +12,12 @@ pub struct SpinBarrier {
 }
 
 impl SpinBarrier {
-    /// One that opens, once, when `parties` threads wait at it.
+    /// One that opens, once, when `parties` threads are waiting at it.
     pub const fn new(parties: u32) -> Self {
         Self { parties, here: AtomicU32::new(0) }
     }
 
-    /// Spins until all are here.
+    /// Spins until all have arrived.
     pub fn wait(&self) {
         if seat::is_steered() {
             return;

@@ -1,12 +1,12 @@
 //! What happened in a run, as lanes of fixed-size records in (shared) memory.
 //!
-//! A [`Recorder`] belongs to one execution. Every thread, process and task of it writes into a
-//! [`Lane`] of its own: one writer, no lock, no wrap-around. When a lane is full, further records are
-//! counted and dropped. Somebody else, the page in particular, may read while it is written: a
+//! A [`Recorder`] belongs to one execution. Each of its threads, processes and tasks writes into its own
+//! [`Lane`]: one writer, no lock, no wrap-around. When a lane is full, further records are
+//! counted and dropped. Others, the page in particular, may read while it is being written: a
 //! lane's length is published with `Release` after the record, so a reader that loads it with
-//! `Acquire` (in JS: `Atomics.load`) sees whole records only.
+//! `Acquire` (in JS: `Atomics.load`) sees only whole records.
 //!
-//! This module knows no clock; times come from the caller (`rt`), in ms since the run's epoch.
+//! This module has no clock; times come from the caller (`rt`), in ms since the run's epoch.
 
 mod lane;
 mod layout;

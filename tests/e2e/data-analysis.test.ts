@@ -115,7 +115,7 @@ test('what is no table is refused with a sentence', async () => {
       'zip.csv',
       Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0),
       /not text in the encoding/,
-      /인코딩의 글자가 아닙니다/,
+      /인코딩의 텍스트가 아닙니다/,
     ],
   ];
   for (const [name, content, en, ko] of cases) {
@@ -193,7 +193,7 @@ test('the reader corrects the encoding, and what is no text in it is said', asyn
     );
   };
   await choose('utf-8', 'not-text');
-  assert.match(await text('[data-error=file]'), /인코딩의 글자가 아닙니다/);
+  assert.match(await text('[data-error=file]'), /인코딩의 텍스트가 아닙니다/);
   await choose('shift_jis', 'ready');
   assert.doesNotMatch(await text('[data-preview] th'), /역명/);
   await choose('euc-kr', 'ready');

@@ -70,7 +70,7 @@ describe('a fault is named, and the next run works', () => {
     ['panic-task', 'panic', /panicked in task 2: “on purpose, in a task”/, /on purpose, in a task/],
     ['deadlock', 'deadlock', /Deadlock/, /교착/],
     ['trap', 'crashed', /crashed \(.+\)/, /./],
-    ['out-of-memory', 'out-of-memory', /more memory than it may have/, /메모리/],
+    ['out-of-memory', 'out-of-memory', /more memory than it is allowed/, /메모리/],
   ];
   for (const [strategy, code, en, ko] of faults) {
     test(`${strategy} is ${code}`, async () => {

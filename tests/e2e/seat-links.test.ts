@@ -165,7 +165,7 @@ describe('a learner and a teacher', () => {
     assert.deepEqual([ending, state], ['fail', 'idle']);
     assert.deepEqual(goals, { ...OPEN, lose: 'open here' });
     const said = await judged(teacher);
-    assert.match(String(said.lose), /played again here, and it reaches/);
+    assert.match(String(said.lose), /run again here, and it reaches/);
     assert.equal(said['mutex-holds'], '');
     const seen = await teacher.page.evaluate(async () => {
       const { top } = document.querySelector('#stop-seat')?.getBoundingClientRect() ?? { top: -1 };

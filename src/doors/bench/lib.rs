@@ -1,4 +1,4 @@
-//! The benchmark's wasm: [`door`]'s exports, and one more; not in what is shipped.
+//! The benchmark's wasm: [`door`]'s exports and one more; it is not shipped.
 #![cfg(target_family = "wasm")]
 
 // For its exports.

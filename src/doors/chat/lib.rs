@@ -1,4 +1,4 @@
-//! The wasm of one lab, which would make that of its section too large: the exports are [`door`]'s.
+//! The wasm of a single lab, which would make its section's wasm too large: the exports are [`door`]'s.
 #![cfg(target_family = "wasm")]
 
 use labs_exercises::chat_server;

@@ -1,4 +1,4 @@
-//! The wasm of one section's labs, but for the one that has its own: the exports are [`door`]'s.
+//! The wasm of one section's labs, except the one that has its own: the exports are [`door`]'s.
 #![cfg(target_family = "wasm")]
 
 use labs_exercises::{api_client, data_analysis, download_manager};

@@ -1,4 +1,4 @@
-//! Not from the chapter: programs whose fault is in the order of steps.
+//! Not from the chapter: programs whose bugs depend on the interleaving.
 
 lab::labs! {
     Interleavings:

@@ -60,7 +60,7 @@ test('every engine error is a sentence that says its detail, in both languages',
       { code: 'out-of-range', param: 'threads', min: 1, max: 4096 },
       voices[0] ?? { lang: 'en', words },
     ),
-    /“Threads”.*1 to 4,096/,
+    /“Threads”.*between 1 and 4,096/,
   );
 });
 
@@ -109,7 +109,7 @@ test('lanes and deadlocks are told in the language of the page', () => {
   assert.equal(waitingSentence(first, [first], english), 'thread 1 waits for lock A (held by thread 2).');
   assert.equal(
     waitingSentence(second, [first, second], english),
-    'thread 2 holds lock A, waits for b (held by thread 1).',
+    'thread 2 holds lock A and waits for b (held by thread 1).',
   );
   assert.equal(
     waitingSentence(second, [first, second], korean),

@@ -20,7 +20,7 @@ function at(role: StepRole, round: number, index: number) {
 
 test('the line in sight says what is done, which round of how many, and for whom', () => {
   assert.equal(progressLine(en, 'en', null, '', asked), en.preparing);
-  assert.equal(progressLine(en, 'en', at('traced', 0, 1), 'Threads', asked), 'Watching · 2 of 4 · Threads');
+  assert.equal(progressLine(en, 'en', at('traced', 0, 1), 'Threads', asked), 'Tracing · 2 of 4 · Threads');
   assert.equal(
     progressLine(en, 'en', at('timed', 1, 9), 'Threads', asked),
     'Timing · round 2 of 5 · Threads',

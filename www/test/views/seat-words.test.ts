@@ -110,8 +110,8 @@ test('a load and a store of one lane read as what was added between them', () =>
   assert.equal(addition(steps, 4), null, 'what was stored before was not seen');
   assert.equal(stepText(walk, 4, en)?.did, 'store x ← 7');
   assert.deepEqual(stepText(walk, 5, en), {
-    did: 'read and change x as one step 7 → 8',
-    notes: ['called: 2'],
+    did: 'read and modify x in one step 7 → 8',
+    notes: ['notified: 2'],
   });
   assert.equal(stepText(walk, 6, en), null);
 });
@@ -195,27 +195,27 @@ test('how a lane stands, and who waits for whom', () => {
   });
   const states = [0, 1, 2, 3, 4, 5].map((at) => stateText(walk, at, en));
   assert.deepEqual(states, [
-    'Waits for the others to end',
-    'Waits for THE LOCK, held by thread 2',
-    'Waits for a call on c',
+    'Waiting for the others to finish',
+    'Waiting for THE LOCK, held by thread 2',
+    'Waiting to be notified on c',
     'Next: lock THE LOCK',
     'Done',
-    'Goes round a loop until another lane changes something',
+    'Spinning until another lane changes something',
   ]);
   assert.deepEqual(arrows(walk, en), [
     'thread 1 waits for THE LOCK, held by thread 2.',
-    'thread 2 waits for a call on c.',
+    'thread 2 waits to be notified on c.',
   ]);
   assert.equal(arrows(walk, ko).length, 2);
-  // Who stands in line for a permit waits for those who hold one, and for no call.
+  // Who stands in line for a permit waits for those who hold one, and for no notification.
   const permits = thing({ name: 'p', thing: 'semaphore', value: 0, holders: [1, 2, 2], line: [1] });
   const wants = step(1, { action: 'acquire' });
   const served = walkOf({
     objects: [permits],
     lanes: [lane, { ...lane, next: wants, waits_for: 0, holders: [1, 2, 2] }],
   });
-  assert.equal(thingValue(permits, en), 'left: 0');
-  assert.equal(stateText(served, 1, en), 'Waits for p, held by thread 1, thread 2 ×2');
+  assert.equal(thingValue(permits, en), 'permits left: 0');
+  assert.equal(stateText(served, 1, en), 'Waiting for p, held by thread 1, thread 2 ×2');
   assert.deepEqual(arrows(served, en), ['thread 1 waits for p, held by thread 1, thread 2 ×2.']);
 });
 
@@ -241,13 +241,13 @@ test('a search never says more than it has seen', () => {
   const said = (more: object) => verdicts(found(more), en).join(' ');
   assert.match(
     said({ complete: true, outcomes: [fine] }),
-    /No schedule of up to 200 steps ends badly.*: 6\./,
+    /All schedules of up to 200 steps .* none ends badly.*: 6\./,
   );
   assert.match(said({ complete: true, outcomes: [fine, livelock] }), /^Some schedules end badly.*: 6\./);
-  assert.match(said({ outcomes: [fine] }), /so far.*bound of 10 executions/);
+  assert.match(said({ outcomes: [fine] }), /so far.*limit of 10 executions/);
   assert.match(said({ over: false, outcomes: [livelock] }), /end badly.*stopped/);
   assert.match(said({ astray: true }), /cannot be searched/);
-  assert.match(said({ complete: true, outcomes: [fine], cut: 3 }), /cut at 200 steps: 3\./);
+  assert.match(said({ complete: true, outcomes: [fine], cut: 3 }), /cut off at 200 steps: 3\./);
   for (const it of both) {
     assert.equal(countText(924, it), '924');
     assert.match(countText(2 ** 80, it), /1\.21 × 10\^24/);

@@ -184,12 +184,12 @@ fn load(source: usize) -> Load {
 }
 
 // #region tasks
-/// Says that a source has stopped, however its task ends.
+/// Reports that a source has stopped, however its task ends.
 struct Stopping<'a>(&'a Shown, usize);
 
 impl Drop for Stopping<'_> {
     fn drop(&mut self) {
-        self.0.stopped(self.1); // <- also when the task is cancelled in the middle of its sleep
+        self.0.stopped(self.1); // <- even if the task is cancelled in the middle of its sleep
     }
 }
 
@@ -200,14 +200,14 @@ async fn measure(source: usize, every: Duration, system: &RefCell<System>, shown
         let reading = load.after(every.as_secs_f64());
         system.borrow_mut().record(source, reading, &Limits::live());
         shown.reading(source, reading);
-        aio::sleep(every).await; // <- the others measure, check and report meanwhile
+        aio::sleep(every).await; // <- meanwhile the others measure, check and report
     }
 }
 
 async fn check(every: Duration, system: &RefCell<System>, shown: &Shown) {
     loop {
         aio::sleep(every).await;
-        let changes = system.borrow_mut().check(&Limits::live()); // <- thresholds as they are now
+        let changes = system.borrow_mut().check(&Limits::live()); // <- the current thresholds
         changes.into_iter().for_each(|(source, metric, change)| shown.change(source, metric, change));
     }
 }
@@ -256,7 +256,7 @@ fn threads(params: &Params) -> Outcome {
                     system.lock().record(source, reading, &Limits::live());
                     shown.reading(source, reading);
                     if stop.wait_timeout(every) {
-                        break; // <- sleeps until it is time, or until it is told to stop
+                        break; // <- sleeps until it is time, or until told to stop
                     }
                 }
                 shown.stopped(source);
@@ -265,7 +265,7 @@ fn threads(params: &Params) -> Outcome {
         let every = params.ms("check_ms");
         scope.spawn(move || {
             while !stop.wait_timeout(every) {
-                let changes = system.lock().check(&Limits::live()); // <- thresholds as they are now
+                let changes = system.lock().check(&Limits::live()); // <- the current thresholds
                 for (source, metric, change) in changes {
                     shown.change(source, metric, change);
                 }
@@ -278,7 +278,7 @@ fn threads(params: &Params) -> Outcome {
             }
         });
         rt::sleep(params.ms("duration_ms"));
-        stop.set(); // <- threads cannot be cancelled: they are asked, and have to look
+        stop.set(); // <- threads cannot be cancelled: they are asked, and have to check
     });
     let system = system.into_inner();
     report(&system);

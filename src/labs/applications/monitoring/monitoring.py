@@ -90,7 +90,7 @@ async def tasks(args, intervals):
     await asyncio.sleep(args.duration_ms / 1000)
     for task in running:
         task.cancel()  # <- each ends at the await where it is
-    await asyncio.gather(*running, return_exceptions=True)  # <- and is waited for
+    await asyncio.gather(*running, return_exceptions=True)  # <- and is awaited
     return system
 
 
@@ -102,7 +102,7 @@ def threads(args, intervals):
         while True:
             with lock:
                 system.record(SOURCES[number], load.after(intervals[number]))
-            if stop.wait(intervals[number]):  # <- sleeps until it is time, or until it is told to stop
+            if stop.wait(intervals[number]):  # <- sleeps until it is time, or until told to stop
                 return
 
     def every(seconds, act):

@@ -166,8 +166,8 @@ impl Merged {
 // #region one-worker
 /// A worker takes items until the queue is closed and empty.
 fn worker(me: u32, queue: &Queue<Item>, results: &Queue<Arrival>, floor: &Floor) {
-    // What `work` returns says `task_done` when it is dropped: on every path, an error's too.
-    while let Some(taken) = queue.work() { // <- the original skips task_done when an item fails
+    // What `work` returns calls `task_done` when dropped: on every path, even after an error.
+    while let Some(taken) = queue.work() { // <- the chapter's code skips task_done when an item fails
         floor.takes(me, taken.item.number);
         let done = work(taken.item);
         floor.did(me, &done);
@@ -198,9 +198,9 @@ fn serve(params: &Params, workers: u32) -> Outcome {
         }
         queue.close();
         for _ in &items {
-            merged.take(results.get().expect("a result for each item")); // <- merged as they come
+            merged.take(results.get().expect("a result for each item")); // <- merged as they arrive
         }
-        queue.join(); // <- returns, since every item was done with, good or bad
+        queue.join(); // <- returns once every item has been processed, good or bad
     });
     outcome(&merged, workers)
 }
@@ -215,11 +215,11 @@ async fn task(me: u32, queue: &aio::Queue<Item>, merged: &RefCell<Merged>, floor
     while let Some(item) = queue.get().await {
         floor.takes(me, item.number);
         let begin = rt::clock::now();
-        aio::sleep(Duration::from_millis(item.ms.into())).await; // <- the thread goes on to another task
+        aio::sleep(Duration::from_millis(item.ms.into())).await; // <- the thread continues with another task
         let ms = rt::clock::now() - begin;
         let done = Processed { item, value: transform(&item).ok(), ms };
         floor.did(me, &done);
-        merged.borrow_mut().take((done, me)); // <- one thread: nobody can come between
+        merged.borrow_mut().take((done, me)); // <- one thread: nobody can get in between
     }
     floor.leaves(me);
 }
@@ -249,7 +249,7 @@ fn processes(params: Params) -> LocalFuture<Outcome> {
         let workers = params.count("workers");
         let (items, floor) = (items(&params), Floor::new(workers));
         let mut merged = Merged::begin();
-        // The queue stays here; whoever has answered gets the next item as a message.
+        // The queue stays here; a process that has answered gets the next item as a message.
         let left = Cell::new(items.len());
         let take = |process: usize| {
             if let Some(rest) = left.get().checked_sub(1) {

@@ -53,7 +53,7 @@ def on_threads(items, workers):
             try:
                 results.put((work(item), me))
             finally:
-                todo.task_done()  # <- on every path, or join() waits for ever
+                todo.task_done()  # <- on every path, or join() waits forever
         todo.task_done()
 
     threads = [threading.Thread(target=worker, args=(me,)) for me in range(1, workers + 1)]
@@ -63,7 +63,7 @@ def on_threads(items, workers):
         todo.put(item)
     for _ in threads:
         todo.put(END)
-    todo.join()  # <- every item is done with, good or bad
+    todo.join()  # <- every item has been processed, good or bad
     for thread in threads:
         thread.join()
     return [results.get() for _ in items]
@@ -77,7 +77,7 @@ async def as_tasks(items, workers):
     async def worker(me):
         while not todo.empty():
             item = todo.get_nowait()
-            await asyncio.sleep(item[2] / 1000)  # <- the thread goes on to another task
+            await asyncio.sleep(item[2] / 1000)  # <- the thread continues with another task
             try:
                 merged.append(((item[0], transform(item)), me))
             except BadData:

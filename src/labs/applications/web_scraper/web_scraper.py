@@ -1,4 +1,4 @@
-"""Pages fetched one after another, by threads and by async tasks, from a server of its own.
+"""Pages fetched one after another, by threads and by async tasks, from its own server.
 
     python3 web_scraper.py --pages 10 --workers 5 --min_ms 500 --max_ms 2000 --failure 10
 
@@ -33,7 +33,7 @@ class Scraped:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Serves `/<number>` as the server's list of pages says."""
+    """Serves `/<number>` according to the list of pages."""
 
     def do_GET(self):
         page = self.server.pages[int(self.path[1:])]
@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *args):
-        """Says nothing."""
+        """Logs nothing."""
 
 
 class Server(ThreadingHTTPServer):
@@ -57,7 +57,7 @@ class Server(ThreadingHTTPServer):
 
 
 def draw_pages(args):
-    """The network that every strategy meets."""
+    """The network that every strategy faces."""
     rng = random.Random(args.seed)
     return [
         Page(
@@ -90,7 +90,7 @@ async def fetch_async(port, number):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(f"GET /{number} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n".encode())
         await writer.drain()
-        answer = await reader.read()  # <- its thread does something else meanwhile
+        answer = await reader.read()  # <- meanwhile its thread does something else
         writer.close()
         await writer.wait_closed()
     except OSError:

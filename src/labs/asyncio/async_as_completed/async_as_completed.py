@@ -1,4 +1,4 @@
-"""Several calls at once: results as they come, or what has come when the time is over.
+"""Several calls at once: results as they arrive, or whatever has arrived when the time is up.
 
     python3 async_as_completed.py --calls 4 --min_ms 500 --max_ms 2000 --timeout_ms 1500
 
@@ -20,7 +20,7 @@ class Call:
 
 
 class Refused(Exception):
-    """The other side gave no answer."""
+    """The other side did not answer."""
 
 
 def draw_calls(args):
@@ -43,23 +43,23 @@ async def told(awaitable):
     try:
         await awaitable
         return "done"
-    except Refused:  # <- what is expected, and nothing wider: a bare except would hide mistakes
+    except Refused:  # <- only what is expected: a bare except would hide mistakes
         return "failed"
 
 
 async def as_completed(args, calls):
     tasks = [asyncio.create_task(make(call)) for call in calls]
-    # A plain `for` works in every version; `async for` over this only from 3.13 on.
-    ends = [await told(future) for future in asyncio.as_completed(tasks)]  # <- whichever ends first
+    # A plain `for` works in every version; `async for` over this works only from 3.13 on.
+    ends = [await told(future) for future in asyncio.as_completed(tasks)]  # <- whichever finishes first
     return {"done": ends.count("done"), "failed": ends.count("failed")}
 
 
 async def wait(args, calls):
     tasks = [asyncio.create_task(make(call)) for call in calls]
-    done, pending = await asyncio.wait(tasks, timeout=args.timeout_ms / 1000)  # <- cancels nobody
+    done, pending = await asyncio.wait(tasks, timeout=args.timeout_ms / 1000)  # <- cancels nothing
     for task in pending:
         task.cancel()  # <- this does
-    await asyncio.gather(*pending, return_exceptions=True)  # <- and they are awaited all the same
+    await asyncio.gather(*pending, return_exceptions=True)  # <- and they still have to be awaited
     ends = [await told(task) for task in done]
     cancelled = sum(task.cancelled() for task in pending)
     return {

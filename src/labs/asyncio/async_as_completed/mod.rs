@@ -188,8 +188,8 @@ fn as_completed(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let mut book = Book::new(calls(&params));
         let mut tasks = book.tasks();
-        while let Some(finished) = tasks.next().await { // <- whichever ends first
-            book.tell(&finished, true); // <- a failure is told, and the loop goes on
+        while let Some(finished) = tasks.next().await { // <- whichever finishes first
+            book.tell(&finished, true); // <- a failure is reported, and the loop continues
         }
         book.outcome()
     })
@@ -201,11 +201,11 @@ fn wait(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let mut book = Book::new(calls(&params));
         let mut tasks = book.tasks();
-        let in_time = tasks.wait(params.ms("timeout_ms")).await; // <- the time limit cancels nobody
+        let in_time = tasks.wait(params.ms("timeout_ms")).await; // <- the timeout cancels nothing
         in_time.iter().for_each(|finished| book.tell(finished, true));
         rt::log("time-over", tasks.len() as u32, rt::clock::now());
         tasks.cancel(); // <- this does
-        while let Some(finished) = tasks.next().await { // <- and they are awaited all the same
+        while let Some(finished) = tasks.next().await { // <- and they still have to be awaited
             book.tell(&finished, false);
         }
         book.outcome()

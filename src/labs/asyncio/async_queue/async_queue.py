@@ -15,7 +15,7 @@ async def produce(number, args, queue, lengths):
     for item in range(1, args.items + 1):
         await asyncio.sleep(args.produce_ms / 1000)
         begin = time.perf_counter()
-        await queue.put((number, item))  # <- with a limit: waits here while there is no room
+        await queue.put((number, item))  # <- with a limit: waits here until there is room
         blocked += time.perf_counter() - begin
         lengths.append(queue.qsize())
     return blocked

@@ -92,7 +92,7 @@ async fn produce(number: u32, params: &Params, queue: &Queue<Item>, watch: &Watc
     for item in 1..=params.int("items") as u32 {
         aio::sleep(params.ms("produce_ms")).await;
         let begun = rt::clock::now();
-        let put = queue.put((number, item)).await; // <- with a limit: waits here while there is no room
+        let put = queue.put((number, item)).await; // <- with a limit: waits here until there is room
         debug_assert!(put.is_ok(), "closed by the last producer, and not before");
         watch.blocked_ms.set(watch.blocked_ms.get() + rt::clock::now() - begun);
         watch.note(queue);
@@ -101,7 +101,7 @@ async fn produce(number: u32, params: &Params, queue: &Queue<Item>, watch: &Watc
     watch.producing.set(watch.producing.get() - 1);
     if watch.producing.get() == 0 {
         watch.produced_ms.set(rt::clock::now());
-        queue.close(); // <- the last one out says that no more come
+        queue.close(); // <- the last one to finish says that no more items come
     }
 }
 
@@ -179,7 +179,7 @@ fn bounded(params: Params) -> LocalFuture<Outcome> {
 // #region unbounded
 fn unbounded(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
-        let queue = Queue::new("items", None); // <- nobody ever waits to put
+        let queue = Queue::new("items", None); // <- putting never waits
         run(&params, &queue).await
     })
 }

@@ -1,4 +1,4 @@
-"""Something that is opened, worked with and closed, whatever happens in between.
+"""A resource that is opened, used and closed, whatever happens in between.
 
     python3 async_resource.py --open_ms 500 --work_ms 1000 --close_ms 300
 """
@@ -33,7 +33,7 @@ class Resource:
 
     async def __aexit__(self, kind, value, trace):
         await self.close()  # <- on every way out of the block
-        return False  # <- and the exception goes on its way
+        return False  # <- and the exception propagates
 
 
 async def work(args, share, fails):
@@ -62,7 +62,7 @@ async def cancelled(args, resource):
 async def by_hand(args, resource):
     await resource.open()
     await work(args, args.break_at, fails=True)
-    await resource.close()  # <- never gets here
+    await resource.close()  # <- never gets this far
 
 
 def report(strategy, way, args):

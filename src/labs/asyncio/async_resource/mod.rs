@@ -129,7 +129,7 @@ fn open(params: &Params, server: &Rc<Server>) -> impl Future<Output = Resource> 
 // #region failure
 async fn guarded(open: impl Future<Output = Resource>, work: Work) -> Result<(), Broken> {
     let work = async |_: &mut Resource| work.run().await; // <- may fail
-    aio::using(open, work, Resource::close).await? // <- closes first, and only then hands the failure on
+    aio::using(open, work, Resource::close).await? // <- closes first, and only then passes the failure on
 }
 // #endregion
 
@@ -216,7 +216,7 @@ fn cancelled(params: Params) -> LocalFuture<Outcome> {
         let server = Rc::new(Server::default());
         let task = guarded(open(&params, &server), Work::whole(&params));
         let after = params.ms("open_ms") + Work::broken(&params).time;
-        outcome_of(server, task, Some(after)).await // <- its work is dropped where it waits, its close is not
+        outcome_of(server, task, Some(after)).await // <- its work is dropped where it waits; its closing is not
     })
 }
 // #endregion
@@ -225,7 +225,7 @@ fn cancelled(params: Params) -> LocalFuture<Outcome> {
 async fn unguarded(open: impl Future<Output = Resource>, work: Work) -> Result<(), Broken> {
     let resource = open.await;
     work.run().await?; // <- a failure leaves the function here
-    resource.close().await; // <- and never gets here
+    resource.close().await; // <- and never gets this far
     Ok(())
 }
 

@@ -17,7 +17,7 @@ async def task(number, ms, finished):
 async def one_by_one(waits, finished):
     results = []
     for number, ms in enumerate(waits, start=1):
-        results.append(await task(number, ms, finished))  # <- the next begins when this is done
+        results.append(await task(number, ms, finished))  # <- the next begins when this one is done
     return results
 
 

@@ -83,7 +83,7 @@ fn one_by_one(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let mut results = Vec::new();
         for (index, wait) in waits(&params).into_iter().enumerate() {
-            results.push(task(index as u32 + 1, wait).await); // <- the next begins when this is done
+            results.push(task(index as u32 + 1, wait).await); // <- the next begins when this one is done
         }
         outcome(&results)
     })

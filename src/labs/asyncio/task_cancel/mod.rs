@@ -196,7 +196,7 @@ fn cancel(params: Params) -> LocalFuture<Outcome> {
             if !b.is_finished() {
                 rt::log("asked", b.number(), rt::clock::now());
             }
-            b.cancel(); // <- asks; B ends at its await, after its clean-up
+            b.cancel(); // <- a request; B ends at its await, after its clean-up
         };
         run(&params, cancel_b).await
     })

@@ -1,4 +1,4 @@
-"""Two tasks, of which one is cancelled on its way.
+"""Two tasks, one of which is cancelled midway.
 
     python3 task_cancel.py --steps 5 --step_ms 500 --cancel_ms 1500
 """
@@ -9,7 +9,7 @@ import time
 
 
 class Notes:
-    """What a task leaves behind: a cancelled one has no result that could say it."""
+    """What a task leaves behind: a cancelled one has no result to carry it."""
 
     def __init__(self):
         self.steps = 0
@@ -17,7 +17,7 @@ class Notes:
 
 
 def compute(ms):
-    """Without an await nobody else gets the thread, so nobody can cancel either."""
+    """Without an await nobody else gets the thread, so nobody can cancel it either."""
     end = time.perf_counter() + ms / 1000
     while time.perf_counter() < end:
         pass
@@ -30,7 +30,7 @@ async def work(args, notes):
             await asyncio.sleep(args.step_ms / 1000)  # <- only here can it be cancelled
             notes.steps = step
     finally:
-        # A second cancel would break off this await too; asyncio has `shield` for that.
+        # A second cancel would cut off this await too; asyncio has `shield` for that.
         await asyncio.sleep(args.cleanup_ms / 1000)  # <- a cancelled task finishes this
         notes.cleaned = True
 
@@ -40,7 +40,7 @@ async def run(args, cancel):
     tasks = [asyncio.create_task(work(args, each)) for each in notes]
     if cancel:
         await asyncio.wait(tasks, timeout=args.cancel_ms / 1000)
-        tasks[1].cancel()  # <- asks; the task ends at its await, after its clean-up
+        tasks[1].cancel()  # <- a request; the task ends at its await, after its clean-up
     await asyncio.gather(*tasks, return_exceptions=True)
     assert notes[0].steps == args.steps, "nobody has cancelled A"
     return notes, tasks[1].cancelled()

@@ -10,7 +10,7 @@ import asyncio
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-STEP = 50_000  # numbers squared between two looks at the other tasks
+STEP = 50_000  # numbers squared before yielding to the other tasks
 
 
 def steps(begin, end):
@@ -28,8 +28,8 @@ async def take_turns(n, wait_ms):
     total = 0
     for step in steps(0, n // 2):
         total += step
-        await asyncio.sleep(0)  # <- lets the other tasks have a turn
-    await asyncio.sleep(wait_ms / 1000)  # <- they go on while this one waits
+        await asyncio.sleep(0)  # <- yields to the other tasks
+    await asyncio.sleep(wait_ms / 1000)  # <- they continue while this one waits
     for step in steps(n // 2, n):
         total += step
         await asyncio.sleep(0)

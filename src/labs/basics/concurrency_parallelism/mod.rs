@@ -160,13 +160,13 @@ impl<'a> Task<'a> {
     }
 
     // #region interleaved
-    /// The whole task on a thread that others use too.
+    /// The whole task, on a thread that others use too.
     async fn take_turns(mut self) -> Done {
         let mut half = self.half(false);
         while self.step(&mut *half) {
-            aio::yield_now().await; // <- lets the other tasks have a turn
+            aio::yield_now().await; // <- yields to the other tasks
         }
-        aio::sleep(self.begin_to_wait()).await; // <- they go on while this one waits
+        aio::sleep(self.begin_to_wait()).await; // <- they continue while this one waits
         self.stage.waiting.leave();
         let mut half = self.half(true);
         while self.step(&mut *half) {
@@ -231,7 +231,7 @@ fn parallel(params: &Params) -> Outcome {
     let done: Vec<Done> = rt::scope(|scope| {
         let start = |number| {
             let stage = &stage;
-            scope.spawn(move || Task::begin(stage, number).block()) // <- a thread for each
+            scope.spawn(move || Task::begin(stage, number).block()) // <- one thread each
         };
         let started: Vec<_> = (1..=stage.tasks).map(start).collect();
         started.into_iter().map(ScopedJoinHandle::join).collect()

@@ -17,7 +17,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 
 SLICE = 0.002  # seconds of computing before a wait
-PIECE = 20_000  # units of work between two looks at the clock: a part is done piece by piece
+PIECE = 20_000  # units of work between two checks of the clock: a part is done piece by piece
 
 
 def sum_of_squares(n, rng):
@@ -94,7 +94,7 @@ def part(kernel, n, seed, task, waiting):
         computed += time.perf_counter() - begin
         if waiting and computed >= SLICE:
             computed = 0.0
-            time.sleep(wait)  # <- drops the GIL while it waits
+            time.sleep(wait)  # <- releases the GIL while it waits
     return answer
 
 
@@ -117,7 +117,7 @@ def on_threads(parts):
 
 
 def on_processes(pool, parts):
-    return list(pool.map(part, *zip(*parts)))  # <- an interpreter, and a GIL, for each process
+    return list(pool.map(part, *zip(*parts)))  # <- each process has its own interpreter and its own GIL
 
 
 def report(strategy, work, *args):

@@ -62,14 +62,14 @@ impl Gil {
         self.switched.notify_one();
     }
 
-    /// `drop_gil`: lets go of the lock; after a request, waits until another thread has it.
+    /// `drop_gil`: releases the lock; after a request, waits until another thread has it.
     pub fn release(&self, me: usize) {
         let asked = self.drop_request.load(Ordering::Relaxed) != 0;
         let mut holder = self.state.lock();
         holder.locked = false;
         self.freed.notify_one();
         while asked && holder.last == me && !holder.locked {
-            // Whoever asked may be done waiting by now, so this wait has a limit.
+            // The one that asked may have stopped waiting by now, so this wait has a limit.
             let (again, result) = self.switched.wait_timeout(holder, self.interval);
             holder = again;
             if result.timed_out() {
@@ -78,7 +78,7 @@ impl Gil {
         }
     }
 
-    /// What CPython does between two pieces of bytecode.
+    /// What CPython does between two bytecode instructions.
     pub fn check(&self, me: usize) {
         if self.drop_request.load(Ordering::Relaxed) != 0 {
             self.release(me);

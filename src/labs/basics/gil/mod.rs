@@ -195,7 +195,7 @@ fn with_gil(params: &Params) -> Outcome {
 // #region no-gil
 fn without_gil(params: &Params) -> Outcome {
     let work = Work::new(params);
-    let answers = on_threads(&work, None); // <- the same threads, and no lock
+    let answers = on_threads(&work, None); // <- the same threads, without a lock
     work.outcome(&answers, 0)
 }
 // #endregion

@@ -11,11 +11,11 @@ import time
 import tracemalloc
 from pathlib import Path
 
-STATUS = Path("/proc/self/status")  # Linux; elsewhere a process's memory is not told
+STATUS = Path("/proc/self/status")  # Linux; elsewhere a process's memory is not reported
 
 
 def resident():
-    """Bytes that the system holds in memory for this process; None where it does not say."""
+    """Bytes that the system holds in memory for this process; None if unknown."""
     if not STATUS.exists():
         return None
     line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmRSS"))
@@ -35,7 +35,7 @@ def thread(count, switches):
 
     def stand():
         all_here.wait()
-        gate.wait()  # <- nobody leaves before the last one is here
+        gate.wait()  # <- nobody leaves before the last one has arrived
 
     before, begin = resident(), time.perf_counter()
     threads = [threading.Thread(target=stand) for _ in range(count)]
@@ -59,7 +59,7 @@ def hand_over(switches):
         for _ in range(rounds):
             with changed:
                 while whose[0] != me:
-                    changed.wait()  # <- sleeps; the other thread goes on
+                    changed.wait()  # <- sleeps; the other thread continues
                 whose[0] = 1 - me
                 changed.notify()
 
@@ -72,7 +72,7 @@ def hand_over(switches):
 
 
 def serve(pipe):
-    """A process: says how much memory it has, then sends back what it gets until that is None."""
+    """A process: reports how much memory it has, then echoes what it gets until that is None."""
     pipe.send(resident())
     while (message := pipe.recv()) is not None:
         pipe.send(message)
@@ -96,7 +96,7 @@ def process(count, switches):
     begin = time.perf_counter()
     for turn in range(rounds):
         pipe.send(turn)
-        pipe.recv()  # <- there and back: two switches
+        pipe.recv()  # <- a round trip: two switches
     switch = (time.perf_counter() - begin) / (2 * rounds)
     for one, pipe in pipes:
         pipe.send(None)
@@ -129,7 +129,7 @@ async def task(count, switches):
     alive = sum(not one.done() for one in tasks)
     await release(tasks)
 
-    # Once more, since counting every allocation makes them slow.
+    # Once more, since counting every allocation slows them down.
     here, gate = 0, asyncio.Event()
     del tasks
     tracemalloc.start()
@@ -140,7 +140,7 @@ async def task(count, switches):
 
     async def alternate(rounds):
         for _ in range(rounds):
-            await asyncio.sleep(0)  # <- gives way to the other
+            await asyncio.sleep(0)  # <- yields to the other
 
     rounds = max(switches // 2, 1)
     begin = time.perf_counter()

@@ -172,7 +172,7 @@ fn thread(params: &Params) -> Outcome {
                 seen.fetch_add(1, Ordering::Relaxed);
                 *here.lock() += 1;
                 arrived.notify_one();
-                gate.wait(); // <- nobody leaves before the last one is here
+                gate.wait(); // <- nobody leaves before the last one has arrived
                 for _ in 0..if number == 0 { 1 + rounds } else { 0 } {
                     turns.wait_for(1);
                     turns.give(0);
@@ -191,7 +191,7 @@ fn thread(params: &Params) -> Outcome {
         gate.set();
         let round = || {
             turns.give(1);
-            turns.wait_for(0); // <- there and back: two switches
+            turns.wait_for(0); // <- a round trip: two switches
         };
         round();
         let begin = clock::absolute();
@@ -204,7 +204,7 @@ fn thread(params: &Params) -> Outcome {
     // They were started before this run, perhaps for an earlier one.
     let started = rt::startup().threads;
     let create_ms = each(started.ms, started.count); // <-
-    let memory_bytes = each(started.bytes, started.count); // <- what the shared memory grew by
+    let memory_bytes = each(started.bytes, started.count); // <- by how much the shared memory grew
     let seen = seen.load(Ordering::Relaxed);
     Measured { asked, alive, create_ms, memory_bytes, switch_ms, seen }.outcome()
 }
@@ -258,7 +258,7 @@ fn process(params: Params) -> LocalFuture<Outcome> {
 
         let started = rt::startup().processes;
         let create_ms = each(started.ms, started.count); // <-
-        let memory_bytes = each(started.bytes, started.count); // <- a whole memory for each
+        let memory_bytes = each(started.bytes, started.count); // <- a whole memory each
         let seen = WRITES.load(Ordering::Relaxed) - before;
         Measured { asked, alive, create_ms, memory_bytes, switch_ms, seen }.outcome()
     })
@@ -281,24 +281,24 @@ impl Arrivals {
         rt::checkpoint();
         self.here.set(self.here.get() + 1);
         if self.here.get() == self.asked {
-            // The last one: all the others wait at the gate.
+            // This is the last one: all the others are waiting at the gate.
             self.full.set((clock::absolute(), self.counting.bytes())); // <-
             progress.alive(self.asked);
             self.gate.set();
         } else if self.here.get().is_multiple_of(1_000) {
             progress.alive(self.here.get());
         }
-        self.gate.wait().await; // <- a task that waits is a few hundred bytes, and no thread
+        self.gate.wait().await; // <- a waiting task is a few hundred bytes, not a thread
     }
 }
 
-/// Gives way `rounds` times; counts how often the other one had its turn meanwhile.
+/// Yields `rounds` times; counts how often the other one had its turn meanwhile.
 async fn alternate(me: u32, rounds: u32, last: &Cell<u32>, switched: &Cell<u32>) {
     for _ in 0..rounds {
         if last.replace(me) != me {
             switched.set(switched.get() + 1);
         }
-        aio::yield_now().await; // <- cheap, but a switch all the same
+        aio::yield_now().await; // <- cheap, but still a switch
     }
 }
 

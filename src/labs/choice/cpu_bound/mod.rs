@@ -113,7 +113,7 @@ fn processes(params: Params) -> LocalFuture<Outcome> {
         let work = Work::new(&params);
         let kernel = work.kernel;
         let tasks: Vec<_> = work.jobs.iter().map(|&job| compute::Task { kernel, job }).collect();
-        // A task is sent as bytes and its answer comes back as bytes, the picture included.
+        // A task is sent as bytes and its answer comes back as bytes, including the picture.
         let answers = process::map(params.count("workers"), &JOB, &tasks, |worker, task, answer| {
             for (x, y, row) in &answer.rows {
                 work.draw(worker, *x, *y, row);

@@ -1,4 +1,4 @@
-"""Waits of equal length: one after another, on a pool of threads, and as async tasks.
+"""Waits of equal length: one after another, on a thread pool, and as async tasks.
 
     python3 io_bound.py --tasks 5 --wait_ms 500 --workers 3 --io timer
 
@@ -25,25 +25,25 @@ class SlowHandler(BaseHTTPRequestHandler):
         self.wfile.write(b"ok")
 
     def log_message(self, *args):
-        """Says nothing."""
+        """Logs nothing."""
 
 
 class Io:
-    """What a task waits for; `port` is none for a timer."""
+    """What a task waits for; `port` is None for a timer."""
 
     def __init__(self, ms, port):
         self.ms, self.port = ms, port
 
     def block(self, task):
         if self.port is None:
-            time.sleep(self.ms / 1000)  # <- its thread does nothing else meanwhile
+            time.sleep(self.ms / 1000)  # <- meanwhile its thread does nothing else
             return True
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{self.ms}") as answer:
             return answer.status == 200
 
     async def wait(self, task):
         if self.port is None:
-            await asyncio.sleep(self.ms / 1000)  # <- its thread does something else meanwhile
+            await asyncio.sleep(self.ms / 1000)  # <- meanwhile its thread does something else
             return True
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         writer.write(f"GET /{self.ms} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n".encode())

@@ -1,4 +1,4 @@
-"""Calls to a server that grants so many requests a second: naively, with a token bucket, in batches.
+"""Calls to a server with a rate limit: naively, with a token bucket, and in batches.
 
     python3 api_client.py --calls 50 --rate 10 --burst 10 --client_rate 10 --retries 3 --batch 10
 
@@ -15,13 +15,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class TokenBucket:
-    """Up to `burst` tokens, `rate` new ones each second; full at first."""
+    """Up to `burst` tokens, refilled at `rate` per second; full at the start."""
 
     def __init__(self, rate, burst):
         self.rate, self.burst, self.tokens, self.at = rate, burst, float(burst), time.monotonic()
 
     def take(self):
-        """Takes a token; otherwise says after how many seconds there will be one."""
+        """Takes a token, or says after how many seconds there will be one."""
         now = time.monotonic()
         self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)  # <-
         self.at = now
@@ -55,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *args):
-        """Says nothing."""
+        """Logs nothing."""
 
 
 class Server(ThreadingHTTPServer):

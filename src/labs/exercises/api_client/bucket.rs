@@ -1,7 +1,7 @@
 //! A token bucket: what a client asks before it asks the server.
 
 // #region rate-limited batched
-/// Holds up to `burst` tokens and gets `rate` new ones each second. It begins full. Time is given by the
+/// Holds up to `burst` tokens and is refilled at `rate` per second. It starts full. Time is given by the
 /// caller, in ms of any clock that does not go back, so that it can be tested without waiting.
 #[derive(Clone, Debug)]
 pub struct TokenBucket {
@@ -13,7 +13,7 @@ pub struct TokenBucket {
 }
 
 impl TokenBucket {
-    /// A full one at the time `now`.
+    /// A full bucket at the time `now`.
     pub fn new(rate: f64, burst: f64, now: f64) -> Self {
         Self { per_ms: rate / 1e3, burst, tokens: burst, at: now }
     }
@@ -27,7 +27,7 @@ impl TokenBucket {
     /// Takes a token.
     ///
     /// # Errors
-    /// There is none: after how many ms there will be.
+    /// There is none; after how many ms there will be.
     pub fn take(&mut self, now: f64) -> Result<(), f64> {
         self.refill(now);
         if self.tokens < 1.0 {
@@ -37,7 +37,7 @@ impl TokenBucket {
         Ok(())
     }
 
-    /// Empties it: the server has said that there are fewer tokens than it seemed.
+    /// Empties it: the server has said that there are fewer tokens than assumed.
     pub fn drain(&mut self, now: f64) {
         self.refill(now);
         self.tokens = 0.0;

@@ -139,21 +139,21 @@ impl Client {
     }
 
     // #region naive
-    /// Asks, and when refused asks again at once.
+    /// Asks, and if refused asks again at once.
     pub async fn insist(self, ids: Vec<u32>) {
         for attempt in 0..=self.retries() {
             self.tally.borrow_mut().retries += u32::from(attempt > 0);
             if let Answer::Granted = self.send(&ids).await {
                 return;
             }
-            // What the server said about when to come back is not read. // <-
+            // What the server says about when to come back is ignored. // <-
         }
         self.gave_up(&ids);
     }
     // #endregion
 
     // #region rate-limited batched
-    /// Waits for a token of its own, asks, and when refused waits as long as it is told and a little more.
+    /// Waits for a token of its own, asks, and if refused waits as long as it is told and a little longer.
     pub async fn ask(self, ids: Vec<u32>) {
         for attempt in 0..=self.retries() {
             self.tally.borrow_mut().retries += u32::from(attempt > 0);

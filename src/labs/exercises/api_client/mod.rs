@@ -89,7 +89,7 @@ fn limited(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let client = Client::new(&params);
         let one = |id| client.clone().ask(vec![id]);
-        aio::gather(ids(&params).into_iter().map(one)).await; // <- all at once, but for the bucket
+        aio::gather(ids(&params).into_iter().map(one)).await; // <- all at once, except for the bucket
         client.outcome()
     })
 }

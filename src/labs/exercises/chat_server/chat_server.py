@@ -41,7 +41,7 @@ class Server:
             for client in self.members(room):
                 client.outbox.append((sent, text))
                 if self.policy == "bounded" and len(client.outbox) > self.args.outbox:
-                    client.outbox.popleft()  # <- the oldest goes; nobody waits
+                    client.outbox.popleft()  # <- the oldest line is dropped; nobody waits
                     client.dropped += 1
                     self.dropped += 1
                 self.longest = max(self.longest, len(client.outbox))
@@ -53,7 +53,7 @@ class Server:
             await asyncio.sleep(timeout / 4)
             now = time.monotonic()
             for client in [c for c in self.clients.values() if now - c.heard > timeout]:
-                del self.clients[client.number]  # <- who is silent for too long is given up
+                del self.clients[client.number]  # <- a client silent for too long is disconnected
                 self.vanished += 1
                 self.space.set()
 
@@ -89,7 +89,7 @@ async def live(server, client, delays, seconds):
     rng = random.Random(server.args.seed * 1000 + client.number)
     parts = asyncio.gather(read(server, client, delays), talk(server, client, rng), beat(server, client))
     try:
-        await asyncio.wait_for(parts, seconds)  # <- without a word of leave
+        await asyncio.wait_for(parts, seconds)  # <- without saying goodbye
     except asyncio.TimeoutError:
         pass
 

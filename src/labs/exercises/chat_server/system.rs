@@ -93,7 +93,7 @@ impl Chat {
         event
     }
 
-    /// Wakes everybody for whom something waits, and sends visitors theirs.
+    /// Wakes every client that has something waiting, and sends visitors theirs.
     fn deliver(&self) {
         let mut server = self.server.borrow_mut();
         self.visitors.deliver(&mut server); // <- as much as they have room for; the rest waits here
@@ -103,7 +103,7 @@ impl Chat {
     }
 }
 
-/// Reads what comes, for as long as it lives.
+/// Reads what arrives, for as long as it lives.
 async fn read(chat: &Chat, id: ClientId, mail: &Event) {
     loop {
         mail.wait().await;
@@ -125,7 +125,7 @@ async fn serve_waiting(chat: &Chat) {
     while let Some(request) = chat.requests.get().await {
         while chat.server.borrow().is_held_up(request.from) {
             chat.space.clear();
-            chat.space.wait().await; // <- for the slowest: and all the others wait with it
+            chat.space.wait().await; // <- for the slowest, and all the others wait with it
         }
         chat.say(request);
     }
@@ -136,7 +136,7 @@ async fn serve_waiting(chat: &Chat) {
 /// Takes lines one by one and puts each into the outboxes of its room, without waiting for anybody.
 async fn serve(chat: &Chat) {
     while let Some(request) = chat.requests.get().await {
-        chat.say(request); // <- never waits: what a slow client has not taken lies in its outbox
+        chat.say(request); // <- never waits: what a slow client has not taken stays in its outbox
     }
 }
 // #endregion
@@ -153,12 +153,12 @@ async fn talk(chat: &Chat, id: ClientId) {
         if rate > 0.0 {
             let text = LINES[rng.range(0..=LINES.len() as u64 - 1) as usize].to_owned();
             let request = Request { from: id, text, sent_ms: rt::clock::now() };
-            let _closed = chat.requests.put(request).await; // <- room for so many; then senders wait
+            let _closed = chat.requests.put(request).await; // <- when it is full, senders wait
         }
     }
 }
 
-/// Says that it is still there.
+/// Gives a sign of life.
 async fn beat(chat: &Chat, id: ClientId) {
     loop {
         chat.server.borrow_mut().beat(rt::clock::now(), id);
@@ -166,7 +166,7 @@ async fn beat(chat: &Chat, id: ClientId) {
     }
 }
 
-/// A simulated client. After `life` it is silent, without a word of leave.
+/// A simulated client. After `life` it falls silent without saying goodbye.
 async fn client(chat: &Chat, id: ClientId, mail: Event, life: Option<Duration>) {
     let living = join3(read(chat, id, &mail), talk(chat, id), beat(chat, id));
     match life {
@@ -175,7 +175,7 @@ async fn client(chat: &Chat, id: ClientId, mail: Event, life: Option<Duration>) 
     }
 }
 
-/// Gives up who has been silent for too long, and asks the visitors whether they are still there.
+/// Disconnects clients that have been silent for too long, and asks visitors whether they are still there.
 async fn keep_watch(chat: &Chat) {
     loop {
         aio::sleep(Duration::from_secs_f64(chat.timeout_ms / 4e3)).await;
@@ -188,7 +188,7 @@ async fn keep_watch(chat: &Chat) {
     }
 }
 
-/// Hears what tabs ask for.
+/// Receives what tabs ask for.
 async fn let_in(chat: &Chat) {
     loop {
         let (visitor, asked) = chat.visitors.next().await;

@@ -1,4 +1,4 @@
-"""Statistics of a CSV file by group, in sequence, with threads and with processes.
+"""Statistics of a CSV file by group: sequentially, with threads and with processes.
 
     python data_analysis.py --rows 200000 --workers 4
     python data_analysis.py --source file --file my.csv --group 1 --value 3
@@ -39,7 +39,7 @@ def generate(path, rows, broken, seed):
 
 
 def copy(source, encoding, path):
-    """A file as UTF-8: rows of bytes can be cut out of that, and out of few other encodings."""
+    """The file as UTF-8: rows of bytes can be cut out of that, but of few other encodings."""
     with open(source, newline="", encoding=encoding, errors="surrogateescape") as given:
         with open(path, "w", newline="", encoding="utf-8", errors="surrogateescape") as file:
             shutil.copyfileobj(given, file)
@@ -62,7 +62,7 @@ SIGN = "[%₩$¥£€]"
 
 
 def apart(text):
-    """The sign of percent or of a currency, and the rest."""
+    """The percent or currency sign, and the rest."""
     text = text.strip().translate(SIGNS)
     if found := re.fullmatch(rf"(-?)({SIGN})\s*(?!.*{SIGN})(.*)", text):
         return found[2], found[1] + found[3]
@@ -72,7 +72,7 @@ def apart(text):
 
 
 def one_way(text):
-    """What stands before the decimals, where the number can be read in one way only."""
+    """What stands before the decimals, if the number can be read in only one way."""
     for decimal, between in ((".", ","), (",", ".")):
         thousands = rf"[-+]?[1-9]\d{{0,2}}(?:\{between}\d{{3}})"
         if re.fullmatch(rf"{thousands}{{2,}}|{thousands}+\{decimal}\d*", text):
@@ -84,7 +84,7 @@ def one_way(text):
 
 
 def how_written(values, delimiter):
-    """What stands before the decimals of a column (perhaps either), and the sign that most values have."""
+    """What stands before the decimals of a column (perhaps either), and the sign that most of its values have."""
     bodies = [apart(value) for value in values if re.search(r"\d", value)]
     votes = Counter(one_way(body) for _, body in bodies)
     point, comma = votes["."], votes[","]
@@ -99,7 +99,7 @@ def how_written(values, delimiter):
 
 
 def number(text, written):
-    """Its value, read as the column writes its numbers."""
+    """The value, read the way the column writes its numbers."""
     decimal, sign = written
     has, body = apart(text)
     if decimal == ".,":
@@ -118,7 +118,7 @@ def number(text, written):
 
 
 def borders(path, chunk, skip):
-    """Where chunks begin: at rows. A line break inside quotes ends none, so quotes are counted on the way."""
+    """Where chunks begin: at rows. A line break inside quotes does not end a row, so quotes are counted."""
     with open(path, "rb") as file:
         for _ in range(skip + 1):
             file.readline()

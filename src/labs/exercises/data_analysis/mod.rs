@@ -284,7 +284,7 @@ fn threads(params: &Params) -> Outcome {
         Ok(work) => work,
         Err(said) => return Outcome::new(said, ""),
     };
-    // Bounded: who reads must not run ahead of those who work, or the whole file is in memory.
+    // Bounded: if the reader ran ahead of the workers, the whole file would be in memory.
     let queue: Queue<(&Task, Vec<u8>, Place)> = Queue::new("chunks", work.workers); // <-
     let parts: Vec<Totals> = rt::scope(|scope| {
         let start = |worker| {

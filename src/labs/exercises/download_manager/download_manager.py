@@ -22,7 +22,7 @@ PIECE = 16 * 1024
 
 
 class Broken(Exception):
-    """An attempt has failed; another one may do better."""
+    """An attempt has failed; another may do better."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(piece)
 
     def log_message(self, *args):
-        """Says nothing."""
+        """Logs nothing."""
 
 
 class Server(ThreadingHTTPServer):
@@ -75,7 +75,7 @@ def content(args, number):
 
 
 class File:
-    """What is here of a file, and how often it was tried."""
+    """How much of a file has arrived, and how often it was tried."""
 
     def __init__(self, name, url, checked):
         self.name, self.url, self.checked = name, url, checked
@@ -163,7 +163,7 @@ def tasks(args, files):
             while file.state == "waiting":
                 try:
                     async with permits:
-                        # urllib blocks; a client of its own would be awaited here, as the page's is.
+                        # urllib blocks; an async client would be awaited here, as the page's is.
                         await asyncio.to_thread(read, file)
                     file.state = "done"
                 except Broken as error:

@@ -116,12 +116,12 @@ static PROBLEMS: [&str; 9] = [
 const IDLE: Duration = Duration::from_millis(30);
 
 // #region sequential threads
-/// Does one download after the other until none is left to do.
+/// Does one download after another until none is left.
 fn slot(desk: &Desk) {
     loop {
         match desk.next() {
             Next::Fetch(mut job) => {
-                let end = transfer::blocking(desk, &mut job); // <- blocks this thread only
+                let end = transfer::blocking(desk, &mut job); // <- blocks only this thread
                 desk.settle(*job, end);
             }
             Next::Later => rt::sleep(IDLE),
@@ -157,7 +157,7 @@ fn tasks(params: Params) -> LocalFuture<Outcome> {
         loop {
             match desk.next() {
                 Next::Fetch(mut job) => {
-                    let end = transfer::streaming(&desk, &mut job).await; // <- others go on meanwhile
+                    let end = transfer::streaming(&desk, &mut job).await; // <- others continue meanwhile
                     desk.settle(*job, end);
                 }
                 Next::Later => aio::sleep(IDLE).await,

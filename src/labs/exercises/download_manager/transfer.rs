@@ -17,13 +17,13 @@ const LOOK: Duration = Duration::from_millis(30);
 const OWN_PIECE: u64 = 256 << 10;
 
 // #region sequential threads
-/// Blocks until the file is here or is not to come.
+/// Blocks until the file has arrived or is given up.
 pub fn blocking(desk: &Desk, job: &mut Job) -> Result<(), End> {
     let piece = if let Source::Drawn(drawn) = &job.source { drawn.piece() } else { OWN_PIECE };
     while !job.is_whole() {
         desk.look(job)?; // <- between two pieces it can be paused or cancelled
         let Response { status, head, body } = match http::ask(&job.request(Some(piece))) {
-            // A site that shares its answers may still refuse to be asked for parts.
+            // A site that shares its answers may still refuse requests for parts.
             Err(HttpError::Unreachable(_)) if job.may_ask_whole() => continue,
             answer => answer?,
         };
@@ -31,7 +31,7 @@ pub fn blocking(desk: &Desk, job: &mut Job) -> Result<(), End> {
             continue;
         }
         job.answered(status, &head)?;
-        job.push(&body)?; // <- a piece is here as a whole, or not at all
+        job.push(&body)?; // <- a piece arrives as a whole, or not at all
         desk.progress(job);
         if !job.ranges || (body.len() as u64) < piece {
             break;
@@ -42,7 +42,7 @@ pub fn blocking(desk: &Desk, job: &mut Job) -> Result<(), End> {
 // #endregion
 
 // #region async
-/// The same without blocking: one answer, as it comes.
+/// The same without blocking: one answer, as it arrives.
 pub async fn streaming(desk: &Desk, job: &mut Job) -> Result<(), End> {
     desk.look(job)?;
     if !job.is_whole() {

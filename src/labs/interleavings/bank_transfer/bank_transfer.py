@@ -1,4 +1,4 @@
-"""Transfers between accounts that meet each other head on: without locks, and with locks in several orders.
+"""Transfers between accounts in opposite directions: without locks, and with locks in several orders.
 
     python3 bank_transfer.py --accounts 6 --threads 4 --transfers 25 --book_ms 1
 
@@ -16,7 +16,7 @@ BACK_OFF = 0.001
 
 
 def route(accounts, thread, turn):
-    """Every second thread passes money up, the others down; two of them begin at the same pair."""
+    """Every second thread passes money up, the others down; two of them start at the same pair."""
     lower = (thread // 2 + turn) % (accounts - 1)
     return (lower, lower + 1) if thread % 2 == 0 else (lower + 1, lower)
 
@@ -42,7 +42,7 @@ def one_lock(locks, origin, target):
 def try_lock(locks, origin, target):
     retries = 0
     locks[origin].acquire()
-    while not locks[target].acquire(blocking=False):  # <- does not wait with a lock in hand
+    while not locks[target].acquire(blocking=False):  # <- does not wait while holding a lock
         locks[origin].release()
         retries += 1
         time.sleep(BACK_OFF)

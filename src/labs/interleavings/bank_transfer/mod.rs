@@ -174,7 +174,7 @@ fn run(params: &Params, transfer: impl Fn(usize, usize) -> u32 + Sync) -> Vec<Wo
 fn unguarded(params: &Params) -> Outcome {
     let time = params.ms("book_ms");
     let opening = opening(params);
-    // Plain integers would be undefined behaviour; atomics in two steps go wrong just the same.
+    // Plain integers would be undefined behaviour; atomics in two steps go wrong in the same way.
     let balances = [
         AtomicU32::named("account-1", opening),
         AtomicU32::named("account-2", opening),
@@ -189,14 +189,14 @@ fn unguarded(params: &Params) -> Outcome {
         let less = balances[from].load(Ordering::Relaxed) - AMOUNT;
         let more = balances[to].load(Ordering::Relaxed) + AMOUNT;
         pause(time);
-        balances[from].store(less, Ordering::Relaxed); // <- buries what was booked meanwhile
+        balances[from].store(less, Ordering::Relaxed); // <- overwrites what was booked meanwhile
         balances[to].store(more, Ordering::Relaxed); // <- here as well
         show(from, less);
         show(to, more);
         0
     });
     let found = outcome(params, &done, balances.map(AtomicU32::into_inner));
-    // It may be wrong, so it is not held against the others'.
+    // It may be wrong, so it is not compared with the others'.
     Outcome { answer: String::new(), ..found }
 }
 // #endregion
@@ -251,11 +251,11 @@ fn try_lock(params: &Params) -> Outcome {
         loop {
             let mut less = accounts[from].lock();
             if let Some(mut more) = accounts[to].try_lock() {
-                // <- does not wait with a lock in hand
+                // <- does not wait while holding a lock
                 book([from, to], &mut less, &mut more, time);
                 return retries;
             }
-            drop(less); // <- gives back what the other may be waiting for
+            drop(less); // <- releases what the other may be waiting for
             retries += 1;
             rt::sleep(BACK_OFF);
         }

@@ -1,4 +1,4 @@
-"""A buffer with room for a few items: one condition that wakes everybody, and one for each side.
+"""A small buffer: one condition variable that wakes everybody, or one for each side.
 
     python3 bounded_buffer.py --producers 4 --consumers 4 --items 250 --capacity 1
 
@@ -25,7 +25,7 @@ class Buffer:
         return not self.items
 
     def wait(self, condition, holds):
-        """Waits for one call, and counts it where there is still nothing to be done."""
+        """Waits for one notification, and counts it if there is still nothing to do."""
         condition.wait()
         self.woken += 1
         self.in_vain += holds()
@@ -55,7 +55,7 @@ class WhileAll(Buffer):
 class WhileTwo(Buffer):
     def __init__(self, capacity):
         super().__init__(capacity)
-        self.has_room = threading.Condition(self.lock)  # <- two conditions, one lock
+        self.has_room = threading.Condition(self.lock)  # <- two condition variables, one lock
         self.has_items = threading.Condition(self.lock)
 
     def put(self, item):

@@ -188,11 +188,11 @@ fn while_all(params: &Params) -> Outcome {
     let put = |item| {
         let mut inside = buffer.lock();
         while inside.is_full() {
-            inside = changed.wait(inside); // <- and looks again, each time
+            inside = changed.wait(inside); // <- and checks again, each time
             inside.woke(Buffer::is_full);
         }
         inside.push(item);
-        changed.notify_all(); // <- both sides wait here, so everybody has to look
+        changed.notify_all(); // <- both sides wait here, so everybody has to check
     };
     let take = || {
         let mut inside = buffer.lock();
@@ -212,7 +212,7 @@ fn while_all(params: &Params) -> Outcome {
 // #region while-two
 fn while_two(params: &Params) -> Outcome {
     let buffer = Mutex::new("buffer", Buffer::new(params));
-    let has_room = Condvar::new("has-room"); // <- a condition for each side
+    let has_room = Condvar::new("has-room"); // <- one condition variable per side
     let has_items = Condvar::new("has-items"); // <-
     let put = |item| {
         let mut inside = buffer.lock();
@@ -221,7 +221,7 @@ fn while_two(params: &Params) -> Outcome {
             inside.woke(Buffer::is_full);
         }
         inside.push(item);
-        has_items.notify_one(); // <- one item, and one who can do something with it
+        has_items.notify_one(); // <- one item, and one thread that can use it
     };
     let take = || {
         let mut inside = buffer.lock();
@@ -246,7 +246,7 @@ fn while_one(params: &Params) -> Outcome {
         let mut inside = buffer.lock();
         while inside.is_full() {
             inside = changed.wait(inside);
-            inside.woke(Buffer::is_full); // <- if still full, the call is used up
+            inside.woke(Buffer::is_full); // <- if still full, the notification is used up
         }
         inside.push(item);
         changed.notify_one(); // <- may wake another producer
@@ -273,7 +273,7 @@ fn if_all(params: &Params) -> Outcome {
     let put = |item| {
         let mut inside = buffer.lock();
         if inside.is_full() {
-            inside = changed.wait(inside); // <- and does not look again
+            inside = changed.wait(inside); // <- and does not check again
             inside.woke(Buffer::is_full);
         }
         inside.push(item);
@@ -282,10 +282,10 @@ fn if_all(params: &Params) -> Outcome {
     let take = || {
         let mut inside = buffer.lock();
         if inside.is_empty() {
-            inside = changed.wait(inside); // <- and does not look again
+            inside = changed.wait(inside); // <- and does not check again
             inside.woke(Buffer::is_empty);
         }
-        let item = inside.pop(); // <- the first who was woken leaves nothing for the second
+        let item = inside.pop(); // <- the first one woken leaves nothing for the second
         changed.notify_all();
         item
     };
@@ -301,7 +301,7 @@ fn if_one(params: &Params) -> Outcome {
     let put = |item| {
         let mut inside = buffer.lock();
         if inside.is_full() {
-            inside = changed.wait(inside); // <- and does not look again
+            inside = changed.wait(inside); // <- and does not check again
             inside.woke(Buffer::is_full);
         }
         inside.push(item);
@@ -310,10 +310,10 @@ fn if_one(params: &Params) -> Outcome {
     let take = || {
         let mut inside = buffer.lock();
         if inside.is_empty() {
-            inside = changed.wait(inside); // <- and does not look again
+            inside = changed.wait(inside); // <- and does not check again
             inside.woke(Buffer::is_empty);
         }
-        let item = inside.pop(); // <- somebody who did not wait may have come first
+        let item = inside.pop(); // <- somebody who did not wait may have got there first
         changed.notify_one();
         item
     };

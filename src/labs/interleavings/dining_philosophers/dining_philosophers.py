@@ -1,4 +1,4 @@
-"""Philosophers who need two forks each: three ways to take them that end.
+"""Philosophers who need two forks each: three ways to take them that always finish.
 
     python3 dining_philosophers.py --philosophers 5 --meals 6
 
@@ -36,7 +36,7 @@ def timeout(limit):
     def take(place):
         while True:
             place.left.acquire()
-            if place.right.acquire(timeout=limit):  # <- waits for so long at most
+            if place.right.acquire(timeout=limit):  # <- waits at most this long
                 break
             place.left.release()  # <- whoever waits for this one may now have it
             place.retries += 1
@@ -53,7 +53,7 @@ def timeout(limit):
 def waiter(chairs):
     @contextlib.contextmanager
     def take(place):
-        with chairs, place.left, place.right:  # <- one chair too few for a circle
+        with chairs, place.left, place.right:  # <- one chair too few for a cycle
             yield
 
     return take

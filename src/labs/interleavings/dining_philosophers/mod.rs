@@ -158,7 +158,7 @@ fn in_order(params: &Params) -> Outcome {
     let meals = dine(params, &forks, |place| {
         let mut forks = [place.left, place.right];
         if place.is_last {
-            forks.reverse(); // <- the one place where the lower number lies on the right
+            forks.reverse(); // <- the one place where the lower number is on the right
         }
         let [lower, upper] = forks;
         let lower = lower.lock(); // <- nobody holds a fork and waits for one with a lower number
@@ -180,7 +180,7 @@ fn timeout(params: &Params) -> Outcome {
             }
             drop(left); // <- whoever waits for this one may now have it
             retries += 1;
-            rt::sleep(limit); // <- at once, it would snatch it back; but all pause alike
+            rt::sleep(limit); // <- without it, it would snatch the fork back; but all pause alike
         }
     });
     outcome(&meals, forks)
@@ -190,7 +190,7 @@ fn timeout(params: &Params) -> Outcome {
 // #region waiter
 fn waiter(params: &Params) -> Outcome {
     let forks = forks();
-    let chairs = Semaphore::new("chairs", params.count("philosophers") - 1); // <- one too few for a circle
+    let chairs = Semaphore::new("chairs", params.count("philosophers") - 1); // <- one too few for a cycle
     let meals = dine(params, &forks, |place| {
         let chair = chairs.acquire(); // <- asked before the first fork
         let left = place.left.lock();

@@ -1,4 +1,4 @@
-"""A value that is built when it is first needed: five ways for several threads to do it.
+"""A value that is built when first needed: five ways for several threads to do it.
 
     python3 lazy_init.py --threads 4 --uses 50000 --build_ms 2
 
@@ -40,7 +40,7 @@ def lock_always(lazy, thread):
 
 def check_lock_check(lazy, thread):
     if lazy.ready:
-        return False  # <- the way of nearly all uses: no lock
+        return False  # <- the path of nearly all uses: no lock
     with lazy.lock:
         if lazy.ready:
             return False  # <- somebody built it while this thread waited for the lock
@@ -52,7 +52,7 @@ def check_lock_check(lazy, thread):
 def check_then_init(lazy, thread):
     if lazy.ready:
         return False
-    lazy.build(thread)  # <- whoever checked before it is ready comes here too
+    lazy.build(thread)  # <- every thread that checked before it was ready gets here too
     lazy.ready = True
     return True
 
@@ -60,7 +60,7 @@ def check_then_init(lazy, thread):
 def check_lock(lazy, thread):
     if lazy.ready:
         return False
-    with lazy.lock:  # <- the others wait here, having checked
+    with lazy.lock:  # <- the others wait here, having checked already
         lazy.build(thread)  # <- and build it once more
         lazy.ready = True
         return True
@@ -73,7 +73,7 @@ def flag_first(lazy, thread):
         if lazy.ready:
             return False
         lazy.ready = True  # <- says that it is there
-        lazy.build(thread)  # <- and only then makes it so
+        lazy.build(thread)  # <- and only then builds it
         return True
 
 

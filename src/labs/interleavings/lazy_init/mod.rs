@@ -173,7 +173,7 @@ fn lock_always(params: &Params) -> Outcome {
             return false;
         }
         lazy.build(thread);
-        lazy.ready.store(true, Ordering::Relaxed); // the lock orders it already
+        lazy.ready.store(true, Ordering::Relaxed); // the lock already orders it
         true
     })
 }
@@ -183,7 +183,7 @@ fn lock_always(params: &Params) -> Outcome {
 fn check_lock_check(params: &Params) -> Outcome {
     share(params, |lazy, thread| {
         if lazy.ready.load(Ordering::Acquire) {
-            return false; // <- the way of nearly all uses: no lock
+            return false; // <- the path of nearly all uses: no lock
         }
         let _building = lazy.building.lock();
         if lazy.ready.load(Ordering::Relaxed) {
@@ -202,7 +202,7 @@ fn check_then_init(params: &Params) -> Outcome {
         if lazy.ready.load(Ordering::Acquire) {
             return false;
         }
-        lazy.build(thread); // <- whoever checked before it is ready comes here too
+        lazy.build(thread); // <- every thread that checked before it was ready gets here too
         lazy.ready.store(true, Ordering::Release);
         true
     })
@@ -215,7 +215,7 @@ fn check_lock(params: &Params) -> Outcome {
         if lazy.ready.load(Ordering::Acquire) {
             return false;
         }
-        let _building = lazy.building.lock(); // <- the others wait here, having checked
+        let _building = lazy.building.lock(); // <- the others wait here, having checked already
         lazy.build(thread); // <- and build it once more
         lazy.ready.store(true, Ordering::Release);
         true
@@ -234,7 +234,7 @@ fn flag_first(params: &Params) -> Outcome {
             return false;
         }
         lazy.ready.store(true, Ordering::Release); // <- says that it is there
-        lazy.build(thread); // <- and only then makes it so
+        lazy.build(thread); // <- and only then builds it
         true
     })
 }

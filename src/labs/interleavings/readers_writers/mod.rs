@@ -105,7 +105,7 @@ enum Kind {
 }
 
 // #region readers-first writers-first fair
-/// Who is inside, who waits, and how many have come and gone in.
+/// Who is inside, who waits, and how many have arrived and entered.
 #[derive(Default)]
 struct Inside {
     reading: u32,
@@ -115,21 +115,21 @@ struct Inside {
     entered: u32,
 }
 
-/// Whether whoever came with this number, from 0, may go in now.
+/// Whether the thread that arrived with this number, from 0, may go in now.
 type May = fn(&Inside, u32) -> bool;
 
-/// A lock for many readers or one writer, made of a lock and a condition variable.
+/// A lock for many readers or one writer, made of a mutex and a condition variable.
 struct Gate {
     inside: Mutex<Inside>,
     changed: Condvar,
     may_read: May,
     may_write: May,
-    /// Whether who goes in may let in the next.
+    /// Whether the one going in may let in the next.
     in_turn: bool,
 }
 
 impl Gate {
-    /// Waits until it may; numbers in the order of coming and of going in.
+    /// Waits until it may; numbers are in order of arrival and of entry.
     fn enter(&self, kind: Kind) -> [u32; 2] {
         let asked_ms = rt::clock::now();
         let (may, writer) = match kind {
@@ -164,7 +164,7 @@ impl Gate {
             Kind::Writer => inside.writing = false,
         }
         inside.show();
-        self.changed.notify_all(); // <- everybody looks again whether it may
+        self.changed.notify_all(); // <- everybody checks again whether it may
     }
 }
 // #endregion
@@ -185,7 +185,7 @@ impl Gate {
 
 // #region readers-first
 fn readers_first(params: &Params) -> Outcome {
-    let may_read: May = |inside, _| !inside.writing; // <- readers do not look who waits
+    let may_read: May = |inside, _| !inside.writing; // <- readers do not check who is waiting
     let may_write: May = |inside, _| !inside.writing && inside.reading == 0;
     visit(params, &Gate::new(may_read, may_write))
 }
@@ -201,7 +201,7 @@ fn writers_first(params: &Params) -> Outcome {
 
 // #region fair
 fn fair(params: &Params) -> Outcome {
-    // As many must have gone in as came before.
+    // As many must have entered as arrived before.
     let may_read: May = |inside, ticket| ticket == inside.entered && !inside.writing; // <-
     let may_write: May =
         |inside, ticket| ticket == inside.entered && !inside.writing && inside.reading == 0; // <-

@@ -1,4 +1,4 @@
-"""A document that many may read and one alone may write: three rules for who goes first.
+"""A document that many may read but only one may write: three rules for who goes first.
 
     python3 readers_writers.py --readers 4 --writers 2 --reads 8 --writes 8
 
@@ -32,7 +32,7 @@ class Gate:
         yield ticket, entered
         with self.changed:
             self.reading -= 1
-            self.changed.notify_all()  # <- everybody looks again whether it may
+            self.changed.notify_all()  # <- everybody checks again whether it may
 
     @contextlib.contextmanager
     def writer(self):
@@ -56,7 +56,7 @@ class Gate:
 
 
 class ReadersFirst(Gate):
-    """As it is: readers do not look who waits."""
+    """As it is: readers do not check who is waiting."""
 
 
 class WritersFirst(Gate):

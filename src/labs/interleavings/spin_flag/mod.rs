@@ -161,8 +161,8 @@ fn spin(is_there: impl Fn() -> bool) -> u64 {
 fn release_acquire(params: &Params) -> Outcome {
     pass(
         params,
-        |there, number| there.store(number, Ordering::Release), // <- all that was written before
-        |there, number| spin(|| there.load(Ordering::Acquire) >= number), // <- is seen from here on
+        |there, number| there.store(number, Ordering::Release), // <- everything written before
+        |there, number| spin(|| there.load(Ordering::Acquire) >= number), // <- is visible from here on
     )
 }
 // #endregion
@@ -171,7 +171,7 @@ fn release_acquire(params: &Params) -> Outcome {
 fn seq_cst(params: &Params) -> Outcome {
     pass(
         params,
-        |there, number| there.store(number, Ordering::SeqCst), // <- as Release, and in one order for all
+        |there, number| there.store(number, Ordering::SeqCst), // <- like Release, plus one order for all
         |there, number| spin(|| there.load(Ordering::SeqCst) >= number), // <-
     )
 }
@@ -192,7 +192,7 @@ fn no_spin(params: &Params) -> Outcome {
     pass(
         params,
         |there, number| there.store(number, Ordering::Release),
-        |_, _| 0, // <- reads at once, whether or not it is there
+        |_, _| 0, // <- reads at once, whether it is there or not
     )
 }
 // #endregion

@@ -1,4 +1,4 @@
-"""Messages in plain data, and a flag that says how many are there.
+"""Messages in plain data, and a flag that says how many have been written.
 
     python3 spin_flag.py --messages 100000 --readers 1
 

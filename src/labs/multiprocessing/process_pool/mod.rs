@@ -84,7 +84,7 @@ fn sequential(params: &Params) -> Outcome {
 // #region threads
 fn threads(params: &Params) -> Outcome {
     let (jobs, workers) = (jobs(params), params.count("workers"));
-    // Whichever thread is free takes the next job. It finds it in the common memory.
+    // Whichever thread is free takes the next job, and finds it in the shared memory.
     let both = rt::pool_map(workers, &jobs, |_, job| (rt::worker_index(), squares(*job))); // <-
     let (who, done): (Vec<usize>, Vec<Done>) = both.into_iter().unzip();
     outcome(&jobs, &done, &who, workers)
@@ -99,9 +99,9 @@ fn processes(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let (jobs, workers) = (jobs(&params), params.count("workers"));
         let mut who = vec![0; jobs.len()];
-        // Whichever process is free is sent the next job as bytes, and sends its answer back as bytes.
+        // The next job is sent as bytes to whichever process is free, and its answer comes back as bytes.
         let answered = |process: usize, job: usize, _: &Done| who[job] = process;
-        let done = process::map(workers, &SQUARES, &jobs, answered).await; // <- in the jobs' order
+        let done = process::map(workers, &SQUARES, &jobs, answered).await; // <- in the order of the jobs
         outcome(&jobs, &done, &who, workers)
     })
 }

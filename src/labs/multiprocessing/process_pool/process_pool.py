@@ -1,4 +1,4 @@
-"""Computations of uneven size alone, on a pool of threads and on a pool of processes.
+"""Computations of uneven size: sequentially, on a thread pool and on a process pool.
 
     python3 process_pool.py --tasks 4 --first_n 1000000 --step_n 500000 --workers 2
 """
@@ -41,7 +41,7 @@ def main():
     answers = [report("sequential", lambda: [squares(n) for n in sizes])]
     with ThreadPoolExecutor(args.workers) as pool:
         answers.append(report("threads", lambda: list(pool.map(squares, sizes))))
-    # Processes are spawned: `squares` stands at the top of the module, where a new interpreter finds it.
+    # Processes are spawned: `squares` is at the top of the module, where a new interpreter finds it.
     context = multiprocessing.get_context("spawn")
     begin = time.perf_counter()
     with ProcessPoolExecutor(args.workers, mp_context=context) as pool:

@@ -139,7 +139,7 @@ fn between_processes(params: &Params) -> Resources {
     Resources::processes(params.count("producers") + 1).sharing(bytes)
 }
 
-/// The same queue for everybody: each process finds it at the same place of the shared memory.
+/// The same queue for everybody: each process finds it at the same place in the shared memory.
 fn open() -> ProcessQueue<Parcel> {
     ProcessQueue::new("messages", &mut Room::open(), CAPACITY, LARGEST)
 }
@@ -181,11 +181,11 @@ fn queue(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let orders = orders(&params);
         let producers = orders.len();
-        let consumer = process::call(producers, &CONSUME, ()); // <- a process of its own
+        let consumer = process::call(producers, &CONSUME, ()); // <- a separate process
         let senders = async {
             let copied = process::map(producers, &PRODUCE, &orders, |_, _, _| ()).await;
             let burst = process::call(0, &BURST, Burst::new(&params)).await;
-            open().close(); // <- the consumer gets what is still inside, and then nothing
+            open().close(); // <- the consumer gets what is still inside, then nothing more
             copied.iter().sum::<u64>() + burst
         };
         let (received, copied) = join(consumer, senders).await;

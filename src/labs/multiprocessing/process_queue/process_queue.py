@@ -1,4 +1,4 @@
-"""Messages through a queue between processes, and through one between threads; and what a message costs.
+"""Messages through a queue between processes and through one between threads, and what a message costs.
 
     python3 process_queue.py --producers 2 --items 3 --gap_ms 500
 """
@@ -50,7 +50,7 @@ def run(make, messages, consumer, args):
     for producer in producers:
         producer.start()
     for producer in producers:
-        producer.join()  # the consumer takes messages meanwhile, so no producer waits for ever
+        producer.join()  # the consumer takes messages meanwhile, so no producer waits forever
     last = make(target=burst, args=(messages, args.burst))
     last.start()
     last.join()
@@ -94,6 +94,6 @@ def main():
 
 
 if __name__ == "__main__":
-    # Targets stand at the top of the module, so that a spawned interpreter finds them.
+    # Targets are at the top of the module, so that a spawned interpreter finds them.
     multiprocessing.set_start_method("spawn")
     main()

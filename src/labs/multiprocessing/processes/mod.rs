@@ -55,10 +55,10 @@ struct Seen {
 }
 
 // #region sequential
-/// One variable in the program; one for each memory when it runs.
+/// One variable in the program; at run time, one in each memory.
 static VALUE: AtomicU32 = AtomicU32::new(INITIAL);
 
-/// A worker's work, the same whoever does it.
+/// A worker's work, the same for every strategy.
 fn work(job: Job) -> Seen {
     let before = VALUE.load(Ordering::Relaxed); // <- has it been changed?
     let answer = compute(Kernel::SumOfSquares, &job, |_, _, _| (), || ());
@@ -97,7 +97,7 @@ fn threads(params: &Params) -> Outcome {
 // #endregion
 
 // #region processes
-/// A process may have run before; its static begins anew.
+/// A process may have run before, so its static is reset.
 static BEGIN: process::Job<(), ()> = process::Job { id: "processes/begin", run: begin };
 static WORK: process::Job<Job, Seen> = process::Job { id: "processes/work", run: work };
 

@@ -1,4 +1,4 @@
-"""The same work alone, on threads and on processes; and whose memory a change is seen in.
+"""The same work sequentially, on threads and on processes, and in whose memory a change is seen.
 
     python3 processes.py --workers 2 --n 2000000
 """
@@ -11,7 +11,7 @@ import time
 
 INITIAL, CHANGED = 0, 100
 
-value = INITIAL  # one variable in the program; one for each memory when it runs
+value = INITIAL  # one variable in the program; at run time, one in each memory
 
 
 def work(worker, n, tell):
@@ -62,7 +62,7 @@ def on_threads(workers, n):
 def on_processes(workers, n):
     results = multiprocessing.SimpleQueue()
     processes = [
-        multiprocessing.Process(target=in_process, args=(w, n, results))  # <- in memories of their own
+        multiprocessing.Process(target=in_process, args=(w, n, results))  # <- each in its own memory
         for w in range(1, workers + 1)
     ]
     for process in processes:
@@ -105,6 +105,6 @@ def main():
 
 
 if __name__ == "__main__":
-    # A forked process would start with a copy of this memory, changed value included.
+    # A forked process would start with a copy of this memory, including the changed value.
     multiprocessing.set_start_method("spawn")
     main()

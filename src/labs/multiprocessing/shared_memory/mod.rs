@@ -98,7 +98,7 @@ fn repeat(share: Share, seen: impl Fn() -> u32, increment: impl Fn()) -> Done {
 static LOCKED: process::Job<Share, Done> =
     process::Job { id: "shared-memory/locked", run: count_with_lock };
 
-/// In a process of its own; all of them lay out the shared memory alike.
+/// In a separate process; all of them lay out the shared memory alike.
 fn count_with_lock(share: Share) -> Done {
     let mut room = Room::open();
     let lock = ProcessMutex::new("counter", &mut room);
@@ -109,7 +109,7 @@ fn count_with_lock(share: Share) -> Done {
         let value = counter.load();
         rt::sleep(gap(share));
         counter.store(value + 1);
-    }) // <- to here: the guard unlocks when it goes
+    }) // <- to here: the guard unlocks when dropped
 }
 
 fn with_lock(params: Params) -> LocalFuture<Outcome> {
@@ -120,7 +120,7 @@ fn with_lock(params: Params) -> LocalFuture<Outcome> {
     })
 }
 
-/// What the coordinator, which is an instance of its own too, finds in the shared memory.
+/// What the coordinator, which is a separate instance too, finds in the shared memory.
 fn shared_value() -> u32 {
     let mut room = Room::open();
     ProcessMutex::new("counter", &mut room);
@@ -134,7 +134,7 @@ static UNLOCKED: process::Job<Share, Done> =
 
 fn count_without_lock(share: Share) -> Done {
     let mut room = Room::open();
-    ProcessMutex::new("counter", &mut room); // it lies there, and nobody takes it
+    ProcessMutex::new("counter", &mut room); // it is there, but nobody takes it
     let counter = SharedU32::new(&mut room);
     let seen = || counter.load();
     repeat(share, seen, || {
@@ -172,10 +172,10 @@ static OWN: process::Job<u32, Done> = process::Job { id: "shared-memory/own", ru
 
 fn send(share: Share) -> Done {
     let amounts = amounts();
-    // It never sees the count: all it knows is what it has sent.
+    // It never sees the count; all it knows is what it has sent.
     repeat(share, || 0, || {
         rt::sleep(gap(share));
-        amounts.put(&1).expect("the queue is open"); // <- tells the owner, and goes on
+        amounts.put(&1).expect("the queue is open"); // <- tells the owner, and continues
     })
 }
 
@@ -199,7 +199,7 @@ fn messages(params: Params) -> LocalFuture<Outcome> {
         let owner = process::call(processes, &OWN, processes as u32);
         let senders = async {
             let done = process::map(processes, &SEND, &shares, |_, _, _| ()).await;
-            amounts().close(); // <- the owner gets what is still inside, and then nothing
+            amounts().close(); // <- the owner gets what is still inside, then nothing more
             done
         };
         let (owner, mut done) = join(owner, senders).await;

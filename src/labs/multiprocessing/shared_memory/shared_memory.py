@@ -1,4 +1,4 @@
-"""Processes that count together: on one shared integer with a lock and without, and by messages to an owner.
+"""Processes that count together: on a shared integer with and without a lock, and by messages to an owner.
 
     python3 shared_memory.py --processes 2 --increments 5 --gap_ms 100
 """
@@ -7,7 +7,7 @@ import argparse
 import multiprocessing
 import time
 
-# Targets stand at the top of the module: a spawned process imports it and looks them up by name.
+# Targets are at the top of the module: a spawned process imports it and looks them up by name.
 
 
 def with_lock(counter, ready, increments, gap):
@@ -31,7 +31,7 @@ def send(amounts, ready, increments, gap):
     ready.wait()
     for _ in range(increments):
         time.sleep(gap)
-        amounts.put(1)  # <- tells the owner, and goes on
+        amounts.put(1)  # <- tells the owner, and continues
     amounts.put(None)  # this one has no more
 
 
@@ -48,13 +48,13 @@ def own(amounts, ready, processes, result):
 
 
 def run(target, arguments, count, more=()):
-    """Starts the processes, lets them go together, and returns how long they took from there."""
+    """Starts the processes, lets them go together, and returns how long they took from then on."""
     ready = multiprocessing.Barrier(count + len(more) + 1)
     processes = [multiprocessing.Process(target=target, args=arguments(ready)) for _ in range(count)]
     processes += [multiprocessing.Process(target=t, args=a(ready)) for t, a in more]
     for process in processes:
         process.start()
-    ready.wait()  # all are up: starting them is not what is measured
+    ready.wait()  # all are running: start-up is not what is measured
     begin = time.perf_counter()
     for process in processes:
         process.join()

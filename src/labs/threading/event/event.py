@@ -1,4 +1,4 @@
-"""Waiters for one signal: with an event, and by looking again and again.
+"""Waiters for one signal: with an event, and by polling.
 
 python3 event.py --waiters 3 --delay_ms 2000 --poll_ms 10
 """
@@ -16,7 +16,7 @@ def with_event(ready, pause):
 def by_polling(ready, pause):
     idle = 0
     while not ready.is_set():
-        idle += 1  # <- looked in vain
+        idle += 1  # <- checked in vain
         time.sleep(pause)
     return idle
 

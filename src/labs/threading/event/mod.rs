@@ -138,7 +138,7 @@ fn event(params: &Params) -> Outcome {
         ready.wait(); // <- sleeps until it is set
         0
     };
-    signal(params, wait, || ready.set()) // <- wakes all who wait
+    signal(params, wait, || ready.set()) // <- wakes all waiters
 }
 // #endregion
 
@@ -148,11 +148,11 @@ fn polling(params: &Params) -> Outcome {
     let wait = || {
         let mut idle = 0u32;
         while ready.load(Ordering::Acquire) == 0 {
-            idle = idle.saturating_add(1); // <- looked in vain
+            idle = idle.saturating_add(1); // <- checked in vain
             if pause.is_zero() {
                 rt::spin_loop();
             } else {
-                rt::sleep(pause); // <- and does not notice anything meanwhile
+                rt::sleep(pause); // <- and notices nothing meanwhile
             }
         }
         idle
@@ -165,10 +165,10 @@ fn polling(params: &Params) -> Outcome {
 fn bare_call(params: &Params) -> Outcome {
     let (door, call) = (Mutex::new("door", ()), Condvar::new("call"));
     let wait = || {
-        drop(call.wait(door.lock())); // <- asks for nothing, and waits for a call
+        drop(call.wait(door.lock())); // <- checks nothing, and waits to be notified
         0
     };
-    signal(params, wait, || call.notify_all()) // <- who comes later does not hear it
+    signal(params, wait, || call.notify_all()) // <- a waiter that comes later does not hear it
 }
 // #endregion
 
@@ -178,12 +178,12 @@ fn flag_outside(params: &Params) -> Outcome {
     let (door, call) = (Mutex::new("door", ()), Condvar::new("call"));
     let wait = || {
         if ready.load(Ordering::Acquire) == 0 {
-            drop(call.wait(door.lock())); // <- the call may have come since the look
+            drop(call.wait(door.lock())); // <- the notification may have come since the check
         }
         0
     };
     signal(params, wait, || {
-        ready.store(1, Ordering::Release); // <- without the lock: in the midst of a look
+        ready.store(1, Ordering::Release); // <- without the lock: in the middle of a check
         call.notify_all();
     })
 }
@@ -193,12 +193,12 @@ fn flag_outside(params: &Params) -> Outcome {
 fn flag_inside(params: &Params) -> Outcome {
     let (ready, call) = (Mutex::new("door", false), Condvar::new("call"));
     let wait = || {
-        // Looks and stands in line under one lock: nothing comes in between.
+        // Checks and starts to wait under one lock: nothing comes in between.
         drop(call.wait_while(ready.lock(), |ready| !*ready)); // <-
         0
     };
     signal(params, wait, || {
-        *ready.lock() = true; // <- stays, for those who come later
+        *ready.lock() = true; // <- stays set, for those who come later
         call.notify_all();
     })
 }

@@ -1,4 +1,4 @@
-"""Threads that keep one sum: five ways, and what each costs.
+"""Five ways for threads to keep one sum, and what each costs.
 
     python3 lock.py --threads 2 --iterations 100000
 
@@ -17,14 +17,14 @@ class Counter:
 
 
 def one(number):
-    """A call, and so a place where CPython may change threads."""
+    """A call, and therefore a place where CPython may switch threads."""
     return number
 
 
 def no_lock(counter, iterations):
     for _ in range(iterations):
         seen = counter.value
-        counter.value = seen + one(1)  # <- buries what came in between
+        counter.value = seen + one(1)  # <- overwrites what came in between
 
 
 def mutex(counter, iterations):
@@ -34,7 +34,7 @@ def mutex(counter, iterations):
 
 
 def whole_loop(counter, iterations):
-    with counter.lock:  # <- the others wait until all is counted
+    with counter.lock:  # <- the others wait until everything is counted
         for _ in range(iterations):
             counter.value += one(1)
 
@@ -43,7 +43,7 @@ def per_thread(counter, iterations):
     mine = 0
     for _ in range(iterations):
         mine += one(1)  # <- shared with nobody
-    with counter.lock:  # <- once for each thread
+    with counter.lock:  # <- once per thread
         counter.value += mine
 
 
@@ -78,7 +78,7 @@ def main():
     run("no-lock", no_lock, args)
     safe = run("mutex", mutex, args)
     safe += run("whole-loop", whole_loop, args)
-    # Python has no atomic integer, and `+=` on a shared one is none.
+    # Python has no atomic integer, and `+=` on a shared one is not atomic.
     safe += run("atomic", mutex, args, "   (Python has none: a lock instead)")
     safe += run("per-thread", per_thread, args)
     assert safe == 0, "a protected counter lost updates"

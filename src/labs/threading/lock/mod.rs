@@ -111,14 +111,14 @@ fn outcome(params: &Params, times: &[[f64; 2]], counted: u64) -> Outcome {
 
 // #region no-lock
 fn no_lock(params: &Params) -> Outcome {
-    // A plain integer would be undefined behaviour; an atomic in two steps loses updates just the same.
+    // A plain integer would be undefined behaviour; an atomic in two steps loses updates in the same way.
     let counter = AtomicU64::named("counter", 0);
     let increment = || {
         let seen = counter.load(Ordering::Relaxed);
-        counter.store(seen + 1, Ordering::Relaxed); // <- buries what came in between
+        counter.store(seen + 1, Ordering::Relaxed); // <- overwrites what came in between
     };
     let times = count(params, |iterations| each(iterations, increment));
-    // It may have lost something, so its answer is not held against the others'.
+    // It may have lost something, so its answer is not compared with the others'.
     Outcome { answer: String::new(), ..outcome(params, &times, counter.into_inner()) }
 }
 // #endregion
@@ -137,7 +137,7 @@ fn mutex(params: &Params) -> Outcome {
 fn whole_loop(params: &Params) -> Outcome {
     let counter = Mutex::new("counter", 0u64);
     let times = count(params, |iterations| {
-        let mut sum = counter.lock(); // <- the others wait until all is counted
+        let mut sum = counter.lock(); // <- the others wait until everything is counted
         // The black box keeps the compiler from adding everything in one go.
         each(iterations, || *sum = black_box(*sum + 1));
     });
@@ -149,7 +149,7 @@ fn whole_loop(params: &Params) -> Outcome {
 fn atomic(params: &Params) -> Outcome {
     let counter = AtomicU64::named("counter", 0);
     let increment = || {
-        counter.fetch_add(1, Ordering::Relaxed); // <- cannot be divided
+        counter.fetch_add(1, Ordering::Relaxed); // <- indivisible
     };
     let times = count(params, |iterations| each(iterations, increment));
     outcome(params, &times, counter.into_inner())
@@ -162,7 +162,7 @@ fn per_thread(params: &Params) -> Outcome {
     let times = count(params, |iterations| {
         let mut mine = 0u64;
         each(iterations, || mine = black_box(mine + 1)); // <- shared with nobody
-        *counter.lock() += mine; // <- once for each thread
+        *counter.lock() += mine; // <- once per thread
     });
     outcome(params, &times, counter.into_inner())
 }

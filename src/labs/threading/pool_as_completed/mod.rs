@@ -172,7 +172,7 @@ fn input_order(params: &Params) -> Outcome {
         let (mut early, mut in_order) = (BTreeMap::new(), Vec::new());
         for wanted in 1..=tasks {
             let finished = loop {
-                let ready = early.remove(&wanted); // <- waits for this one, whoever else is ready
+                let ready = early.remove(&wanted); // <- waits for this one, even if others are ready
                 if let Some(finished) = ready {
                     break finished;
                 }

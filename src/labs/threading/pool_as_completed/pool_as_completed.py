@@ -1,4 +1,4 @@
-"""Tasks on a pool of threads, with results received in input order and as they finish.
+"""Tasks on a thread pool, with results received in input order and as they finish.
 
     python3 pool_as_completed.py --tasks 7 --workers 3 --min_ms 1000 --max_ms 3000 --failure 20
 
@@ -26,21 +26,21 @@ def draw(args):
 def task(number, ms, fails):
     time.sleep(ms / 1000)
     if fails:
-        raise Failed(number)  # <- kept in this task's future; the pool goes on
+        raise Failed(number)  # <- kept in this task's future; the pool continues
     return number
 
 
 def received(future, number):
     """What one future holds, whether it went well or not."""
     try:
-        future.result()  # <- raises here, where it can be dealt with for this task alone
+        future.result()  # <- raises here, where it can be handled for this task alone
     except Failed:
         return number, "failed"
     return number, "ok"
 
 
 def input_order(futures):
-    for future, number in futures.items():  # <- waits for this one, whoever else is ready
+    for future, number in futures.items():  # <- waits for this one, even if others are ready
         yield received(future, number)
 
 

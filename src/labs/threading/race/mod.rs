@@ -101,7 +101,7 @@ fn outcome(params: &Params, counted: u64) -> Outcome {
 // #region unsafe
 fn unguarded(params: &Params) -> Outcome {
     // A plain integer would be undefined behaviour in Rust: two threads must not touch it at once. A
-    // relaxed atomic that is read and written in two steps loses updates just the same, and is defined.
+    // relaxed atomic that is read and written in two steps loses updates in the same way, but is defined.
     let counter = AtomicU64::named("counter", 0);
     race(params, || {
         let seen = counter.load(Ordering::Relaxed); // <-
@@ -117,7 +117,7 @@ fn mutex(params: &Params) -> Outcome {
     race(params, || {
         let mut count = counter.lock(); // <- one thread at a time from here
         *count += 1;
-    }); // <- to here: the guard unlocks when it goes
+    }); // <- to here: the guard unlocks when dropped
     outcome(params, counter.into_inner())
 }
 // #endregion
@@ -156,7 +156,7 @@ fn await_between(params: Params) -> LocalFuture<Outcome> {
         let increment = async || {
             let seen = counter.get(); // <-
             rt::log("seen", seen as u32, 0.0);
-            aio::yield_now().await; // <- an await is where other tasks have their turn
+            aio::yield_now().await; // <- an await is where other tasks get their turn
             counter.set(seen + 1); // <- what they wrote meanwhile is overwritten
             show(&counter);
         };
@@ -171,7 +171,7 @@ fn await_outside(params: Params) -> LocalFuture<Outcome> {
     Box::pin(async move {
         let counter = Cell::new(0);
         let increment = async || {
-            counter.set(counter.get() + 1); // <- no await in between: nobody steps in, and no lock is needed
+            counter.set(counter.get() + 1); // <- no await in between: nobody gets in, and no lock is needed
             show(&counter);
             aio::yield_now().await; // <-
         };

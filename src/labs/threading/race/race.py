@@ -1,4 +1,4 @@
-"""Threads that count on one counter: unprotected, with a lock, and each on its own.
+"""Threads that increment one counter: unprotected, with a lock, and each on its own.
 
     python3 race.py --threads 2 --iterations 100000
 
@@ -19,7 +19,7 @@ class Counter:
 
 
 def one(number):
-    """Hardly anything, but a call, and so a place where the thread may be changed."""
+    """Hardly anything, but a call, and therefore a place where CPython may switch threads."""
     return number
 
 
@@ -50,7 +50,7 @@ def apart(lock):
         mine = 0
         for _ in range(iterations):
             mine += one(1)
-        with lock:  # <- once for each thread
+        with lock:  # <- once per thread
             counter.value += mine
 
     return increment
@@ -82,11 +82,11 @@ def main():
     parser.add_argument("--seed", type=int, default=7, help="for the sake of the link; nothing is drawn here")
     args = parser.parse_args()
 
-    sys.setswitchinterval(1e-6)  # <- the shortest turns that CPython will take
+    sys.setswitchinterval(1e-6)  # <- the shortest turns that CPython allows
     race("unsafe-plain", plain, args, "   (as the chapter writes it)")
     race("unsafe", with_call, args, "   (with a call in the gap)")
     safe = race("mutex", locked(threading.Lock()), args)
-    # Python has no atomic integer. The nearest thing that is right everywhere: count apart, add up once.
+    # Python has no atomic integer. The closest thing that is right everywhere: count separately, add up once.
     safe += race("atomic", apart(threading.Lock()), args, "   (Python has none: one counter a thread)")
     assert safe == 0, "a protected counter lost updates"
 

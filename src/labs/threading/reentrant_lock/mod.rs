@@ -99,7 +99,7 @@ fn reentrant(params: &Params) -> Outcome {
 
 // #region pass-on
 fn pass_on(params: &Params) -> Outcome {
-    // Asks for the data, not for the lock: only who holds the lock can have it.
+    // Asks for the data, not for the lock: only the holder of the lock can have it.
     fn level(reached: &mut u32, left: u32) {
         *reached += 1;
         rt::log("level", left, 0.0);
@@ -109,7 +109,7 @@ fn pass_on(params: &Params) -> Outcome {
     }
     let lock = Mutex::new("lock", 0);
     on_thread(|| {
-        let mut reached = lock.lock(); // <- once, on the outside
+        let mut reached = lock.lock(); // <- once, outside
         level(&mut reached, depth(params)); // <- the calls inside need no lock
     });
     outcome(lock.into_inner())

@@ -21,7 +21,7 @@ def plain(depth):
     lock, reached = threading.Lock(), []
 
     def level(left):
-        if not lock.acquire(timeout=PATIENCE):  # <- without the limit: for ever
+        if not lock.acquire(timeout=PATIENCE):  # <- without the timeout: forever
             raise Deadlock
         try:
             reached.append(left)
@@ -59,7 +59,7 @@ def pass_on(depth):
         if left > 0:
             level_locked(left - 1)  # <- no lock in here
 
-    with lock:  # <- once, on the outside
+    with lock:  # <- once, outside
         level_locked(depth)
     return len(reached), ""
 

@@ -179,12 +179,12 @@ fn limited(params: &Params) -> Outcome {
 
 // #region no-limit
 fn unlimited(params: &Params) -> Outcome {
-    visit(params, || ()) // <- nobody is asked to wait
+    visit(params, || ()) // <- nobody has to wait
 }
 // #endregion
 
 // #region look-then-take
-/// A permit of a counter that anybody made; given back when dropped.
+/// A permit of a home-made counter; returned when dropped.
 struct Taken<'a>(&'a AtomicU32);
 
 impl Drop for Taken<'_> {
@@ -197,9 +197,9 @@ fn look_then_take(params: &Params) -> Outcome {
     let left = AtomicU32::named("left", params.int("permits") as u32);
     visit(params, || {
         loop {
-            let seen = left.load(Ordering::Acquire); // <- looks
+            let seen = left.load(Ordering::Acquire); // <- checks
             if seen > 0 {
-                left.store(seen - 1, Ordering::Release); // <- and takes, later
+                left.store(seen - 1, Ordering::Release); // <- and takes it later
                 return Taken(&left);
             }
             rt::spin_loop();

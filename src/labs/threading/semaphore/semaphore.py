@@ -1,4 +1,4 @@
-"""Tasks at a resource that bears only so many: with a semaphore, and without a limit.
+"""Tasks at a resource of limited capacity: with a semaphore, and without a limit.
 
 python3 semaphore.py --tasks 5 --permits 2 --hold_ms 1000
 """
@@ -27,7 +27,7 @@ def visit(gate, watch, hold):
     with gate:  # <- a semaphore lets in only as many as it has permits
         watch.change(+1)
         time.sleep(hold)
-        watch.change(-1)  # <- before the permit goes back
+        watch.change(-1)  # <- before the permit is returned
 
 
 def run(strategy, gate, args):
@@ -54,7 +54,7 @@ def main():
     parser.add_argument("--seed", type=int, default=7, help="for the sake of the link; nothing is drawn here")
     args = parser.parse_args()
 
-    # Bounded: giving back more than was taken is an error instead of a higher limit.
+    # Bounded: returning more than was taken is an error instead of a higher limit.
     most = run("semaphore", threading.BoundedSemaphore(args.permits), args)  # <-
     run("no-limit", contextlib.nullcontext(), args)
     assert most <= args.permits, "the limit was broken"

@@ -67,7 +67,7 @@ fn outcome(done: &[Done]) -> Outcome {
 // #region sequential
 fn sequential(params: &Params) -> Outcome {
     let first = worker(1, params.ms("first_ms"));
-    let second = worker(2, params.ms("second_ms")); // <- begins when the first is over
+    let second = worker(2, params.ms("second_ms")); // <- begins when the first has finished
     outcome(&[first, second])
 }
 // #endregion

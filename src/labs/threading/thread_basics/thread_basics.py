@@ -16,7 +16,7 @@ def worker(number, ms, done):
 def sequential(works):
     done = []
     for number, ms in enumerate(works, start=1):
-        worker(number, ms, done)  # <- the next begins when this is over
+        worker(number, ms, done)  # <- the next begins when this one has finished
     return done
 
 
@@ -29,7 +29,7 @@ def threads(works):
     for thread in started:
         thread.start()  # <- returns at once
     for thread in started:
-        thread.join()  # <- waits until the thread is over
+        thread.join()  # <- waits until the thread has finished
     return done
 
 

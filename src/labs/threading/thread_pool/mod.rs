@@ -124,7 +124,7 @@ fn sequential(params: &Params) -> Outcome {
 // #region pool
 fn pool(params: &Params) -> Outcome {
     let workers = params.count("workers");
-    // Whoever is free takes the next; results come back in the order given.
+    // Whichever thread is free takes the next; results come back in the order given.
     let results = rt::pool_map(workers, &urls(params), |_, url| download(url)); // <-
     outcome(&results)
 }

@@ -1,4 +1,4 @@
-"""Downloads one after another, and mapped over a pool of threads.
+"""Downloads one after another, and mapped over a thread pool.
 
     python3 thread_pool.py --urls 5 --workers 3 --min_ms 500 --max_ms 2000
 

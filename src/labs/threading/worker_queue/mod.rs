@@ -103,13 +103,13 @@ fn one_worker(params: &Params) -> Outcome {
 // #endregion
 
 // #region workers look-first
-/// What a worker does: its number, the queue, the length of a task.
+/// What a worker does, given its number, the queue and the length of a task.
 type Worker = fn(u32, &Queue<u32>, Duration) -> Vec<Done>;
 
-/// How they are told that no more come than these many.
+/// How they are told that this many tasks are all there are.
 type SayAll = fn(&Queue<u32>, u32);
 
-/// Starts `workers`, puts every task into the queue, says that this was all, and waits for everybody.
+/// Starts `workers`, puts every task into the queue, signals the end, and waits for everybody.
 fn serve(params: &Params, workers: u32, worker: Worker, say_all: SayAll) -> Outcome {
     let (tasks, work) = (params.int("tasks") as u32, params.ms("work_ms"));
     let queue = Queue::new("tasks", usize::MAX);
@@ -131,21 +131,21 @@ fn serve(params: &Params, workers: u32, worker: Worker, say_all: SayAll) -> Outc
 
 // #region workers
 fn close(queue: &Queue<u32>, tasks: u32) {
-    queue.close(); // <- no more come: one signal, whatever the number of workers
+    queue.close(); // <- no more tasks: one signal, however many workers there are
     rt::log("closed", tasks, 0.0);
 }
 
 fn workers(params: &Params) -> Outcome {
     let workers = params.int("workers") as u32;
-    serve(params, workers, worker, close) // <- the same queue, more who take from it
+    serve(params, workers, worker, close) // <- the same queue, more workers taking from it
 }
 // #endregion
 
 // #region look-first
-/// Goes home when it sees an empty queue, so that nobody would have to say when all is put.
+/// Goes home when it finds the queue empty, so that nobody has to signal the end.
 fn hasty(me: u32, queue: &Queue<u32>, work: Duration) -> Vec<Done> {
     let mut done = Vec::new();
-    while !queue.is_empty() { // <- empty: is it over, or has it not begun?
+    while !queue.is_empty() { // <- empty: has it ended, or not begun?
         let Some(task) = queue.get() else { break }; // <- what it saw may be gone by now
         done.push(treat(task, me, work));
     }

@@ -16,7 +16,7 @@ def worker(me, tasks, work_ms, done):
     while (task := tasks.get()) is not END:  # <- waits while the queue is empty
         time.sleep(work_ms / 1000)
         done.put((task, me))
-    tasks.put(END)  # <- handed on, so that one signal sends everybody home
+    tasks.put(END)  # <- passed on, so that one signal sends everybody home
 
 
 def serve(workers, args):
@@ -29,7 +29,7 @@ def serve(workers, args):
         thread.start()
     for task in range(1, args.tasks + 1):
         tasks.put(task)
-    tasks.put(END)  # <- behind the last task
+    tasks.put(END)  # <- after the last task
     for thread in threads:
         thread.join()
     return sorted(done.get() for _ in range(done.qsize()))

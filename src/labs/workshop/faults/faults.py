@@ -89,7 +89,7 @@ def lost_holder():
     process = multiprocessing.Process(target=die_with, args=(lock,))
     process.start()
     process.join()
-    if not lock.acquire(timeout=0.2):  # <- nobody will ever free it; without a timeout: for ever
+    if not lock.acquire(timeout=0.2):  # <- nobody will ever release it; without a timeout: forever
         say("lost-holder", "its lock stays locked; gave up waiting")
 
 
@@ -121,7 +121,7 @@ def deadlock():
     def run(name, first, second):
         with first:
             both_hold_one.wait()
-            if second.acquire(timeout=0.2):  # <- the other holds it; without a timeout: for ever
+            if second.acquire(timeout=0.2):  # <- the other holds it; without a timeout: forever
                 second.release()
             else:
                 given_up.append(name)
@@ -152,7 +152,7 @@ def trap():
 
 def out_of_memory():
     try:
-        bytearray(1 << 62)  # <- refused at once, before anything is taken
+        bytearray(1 << 62)  # <- refused at once, before anything is allocated
     except MemoryError as error:
         say("out-of-memory", f"an exception like any other: {type(error).__name__}")
 

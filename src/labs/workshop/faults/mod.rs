@@ -64,7 +64,7 @@ fn panic_thread(_: &Params) -> Outcome {
             rt::sleep(Duration::from_millis(20));
             panic!("on purpose, in a thread"); // <-
         });
-        // This one would wait for ever; the other's panic ends it too.
+        // This one would wait forever; the other's panic ends it too.
         scope.spawn(|| drop(never.lock()));
     });
     drop(guard);
@@ -112,14 +112,14 @@ fn hold((): ()) {
     let _never_unlocked = lock.lock();
     held.store(1);
     until_set(&wanted);
-    std::process::abort(); // <- dies with the lock
+    std::process::abort(); // <- dies while holding the lock
 }
 
 fn want((): ()) {
     let (lock, held, wanted) = shared();
     until_set(&held);
     wanted.store(1);
-    drop(lock.lock()); // <- nobody will ever free it; the run ends all the same
+    drop(lock.lock()); // <- nobody will ever release it; the run ends all the same
 }
 
 fn lost_holder(_: Params) -> LocalFuture<Outcome> {

@@ -19,7 +19,7 @@ export const comparisonKo: ComparisonWords = {
     since: '그 뒤 바뀐 설정:',
     same: '이번 실행과 설정이 같습니다.',
     setUp: '설정:',
-    defaults: '실험의 기본값.',
+    defaults: '실험실의 기본값.',
     change: (name, from, to) => `${name} ${from} → ${to}`,
     value: (name, value) => `${name} ${value}`,
     elsewhere: (machine) =>
@@ -37,7 +37,7 @@ export const comparisonKo: ComparisonWords = {
       broken: '이 브라우저에 고정해 둔 결과를 읽을 수 없어 무시합니다. 다음에 고정하면 새로 시작합니다.',
       full: '이 브라우저에 고정한 결과를 저장할 공간이 없습니다. 페이지를 닫을 때까지만 남습니다.',
       refused:
-        '이 브라우저는 이 페이지의 데이터를 저장하지 않습니다(시크릿 창이거나 사이트 데이터가 차단됨). 고정한 결과는 페이지를 닫을 때까지만 남습니다.',
+        '이 브라우저는 이 페이지의 데이터를 저장하지 않습니다(시크릿 창이거나 사이트 데이터가 차단된 경우). 고정한 결과는 페이지를 닫을 때까지만 남습니다.',
     },
   },
   ofLastRun: (all) => `${all}번 잰 것 중 마지막 실행의 값입니다. 다른 실행의 값은 이와 다릅니다.`,

@@ -15,17 +15,17 @@ export const tableEn = {
   encodings,
   encoding: 'Encoding',
   noEncoding: 'None recognized',
-  detected: 'Recognized from the file. If the letters below look wrong, choose another one.',
+  detected: 'Recognized from the file. If the text below looks wrong, choose another one.',
   corrected: 'Chosen by you.',
   looking: 'Reading the file …',
   faults: (count: number, shown: string) =>
     count === 1
-      ? 'One place in the file is not text in this encoding. Its row counts as broken.'
-      : `${shown} places in the file are not text in this encoding. Their rows count as broken.`,
+      ? 'One place in the file is not text in this encoding, so its row counts as broken.'
+      : `${shown} places in the file are not text in this encoding, so their rows count as broken.`,
   above: (lines: number) =>
     lines === 1
-      ? 'The first line looks like a title and not like the names of the columns.'
-      : `The first ${lines} lines look like a title and not like the names of the columns.`,
+      ? 'The first line looks like a title, not like column names.'
+      : `The first ${lines} lines look like a title, not like column names.`,
   skip: (lines: number) => (lines === 1 ? 'Skip this line' : `Skip these ${lines} lines`),
   noName: '(no name)',
   sameName: (name: string, which: number, of: number) => `${name} (${which} of ${of} with this name)`,

@@ -20,8 +20,8 @@ export const tableKo: TableWords = {
     `이 인코딩의 글자가 아닌 곳이 파일에 ${shown}군데 있습니다. 그 행은 깨진 행으로 셉니다.`,
   above: (lines) =>
     lines === 1
-      ? '첫 줄은 열 이름이 아니라 제목인 듯합니다.'
-      : `처음 ${lines}줄은 열 이름이 아니라 제목인 듯합니다.`,
+      ? '첫 줄은 열 이름이 아니라 제목인 것 같습니다.'
+      : `처음 ${lines}줄은 열 이름이 아니라 제목인 것 같습니다.`,
   skip: (lines) => (lines === 1 ? '이 줄 건너뛰기' : `이 ${lines}줄 건너뛰기`),
   noName: '(이름 없음)',
   sameName: (name, which, of) => `${name} (같은 이름 ${of}개 중 ${which}번째)`,

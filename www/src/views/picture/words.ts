@@ -16,20 +16,20 @@ const ko: PictureWords = {
   lane: '레인',
   pixels: '픽셀',
   share: '비율',
-  caption: '레인마다 그린 픽셀 수. 색조가 그린 레인을, 밝기가 계산한 값을 나타냅니다.',
+  caption: '레인별로 그린 픽셀 수. 색조는 그린 레인을, 밝기는 계산한 값을 나타냅니다.',
   perLane: (lanes) => `레인 ${lanes}개의 픽셀 수`,
   sentence: (width, height, drawn, lanes) =>
-    `${width}×${height} 그림 가운데 ${drawn}를 레인 ${lanes}개가 그렸습니다.`,
+    `${width}×${height} 그림 가운데 ${drawn} 부분을 레인 ${lanes}개가 그렸습니다.`,
 };
 
 const en: PictureWords = {
-  title: 'The picture that the lanes drew',
+  title: 'Picture drawn by the lanes',
   lane: 'Lane',
   pixels: 'Pixels',
   share: 'Share',
   caption:
-    'Pixels drawn by each lane. The hue says which lane drew a pixel, the lightness the value worked out there.',
-  perLane: (lanes) => `Pixels of each of the ${lanes} lanes`,
+    'Pixels drawn by each lane. The hue shows which lane drew a pixel, the lightness the value computed there.',
+  perLane: (lanes) => `Pixels drawn by each of the ${lanes} lanes`,
   sentence: (width, height, drawn, lanes) =>
     `${drawn} of a ${width}×${height} picture, drawn by ${lanes === 1 ? 'one lane' : `${lanes} lanes`}.`,
 };
