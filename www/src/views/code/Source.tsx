@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { Snippet } from '../../engine/catalog';
 import type { Messages } from '../../i18n';
 import { hangOf, type Line } from './lines';
+import { Tokens } from './Tokens';
 
 interface Props {
   t: Messages;
@@ -40,15 +41,7 @@ export function Source({ t, snippet, lines }: Props) {
               style={hangOf(line)}
             >
               {snippet.marks.includes(i) && <span class="sr">{t.marked}: </span>}
-              {line.map(({ text, classes }, at) =>
-                classes === '' ? (
-                  text
-                ) : (
-                  <span key={at} class={classes}>
-                    {text}
-                  </span>
-                ),
-              )}
+              <Tokens tokens={line} />
               {'\n'}
             </span>
           ))}
