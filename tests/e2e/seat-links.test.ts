@@ -4,7 +4,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from '../../www/scripts/webdriver.ts';
 import { link } from './manifest.ts';
-import { arrives, counted, keys, OPEN, open, opened, press, race, recorded, search, shown } from './seat.ts';
+import {
+  arrives,
+  counted,
+  keys,
+  OPEN,
+  open,
+  opened,
+  press,
+  race,
+  recorded,
+  search,
+  shown,
+  unfold,
+} from './seat.ts';
 import { openSite, type Site } from './site.ts';
 
 const address = (site: Site) => site.page.evaluate(async () => location.hash);
@@ -125,6 +138,7 @@ describe('the address', () => {
       };
     });
     const begin = Date.now();
+    await unfold(site, 'moves');
     await site.page.set('seat-speed', '20');
     await press(site, '[data-seat-move="play"]');
     await arrives(site, 48);

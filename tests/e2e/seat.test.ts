@@ -17,6 +17,7 @@ import {
   recorded,
   search,
   shown,
+  unfold,
 } from './seat.ts';
 import { openSite, type Site } from './site.ts';
 import { resize } from './size.ts';
@@ -110,6 +111,7 @@ describe('with shared memory', () => {
   test('it goes on by itself: in turn, at random, and to something interesting', async () => {
     await press(site, '[data-seat-move="anew"]');
     await arrives(site, 0);
+    await unfold(site, 'moves');
     await press(site, '[data-seat-move="random"]');
     await arrives(site, 4);
     await press(site, '[data-seat-move="anew"]');
@@ -226,6 +228,7 @@ describe('with shared memory', () => {
 
   test('stop is heard at once, and the seat can be used during a search and after it', async () => {
     await open(site, race({ seat: 'unsafe..threads-4.iterations-6' }));
+    await unfold(site, 'bounds');
     await press(site, '[name="seat-reduced"]');
     await press(site, '[data-seat-move="search"]');
     const many = () =>

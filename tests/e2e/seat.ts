@@ -53,6 +53,13 @@ export async function open(site: Site, hash: string): Promise<void> {
   await opened(site);
 }
 
+/** Opens the fold of the seat that is called so, as a person does who wants what is in it. */
+export async function unfold(site: Site, fold: 'moves' | 'bounds'): Promise<void> {
+  const closed = `[data-seat-fold="${fold}"]:not([open]) > summary`;
+  const [summary] = await site.browser.driver.findElements(By.css(closed));
+  if (summary) await press(site, closed);
+}
+
 export async function press(site: Site, selector: string): Promise<void> {
   const button = await site.browser.driver.findElement(By.css(selector));
   await site.browser.driver.executeScript(

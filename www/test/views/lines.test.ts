@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { highlight } from '../../src/views/code/highlight';
-import { linesOf } from '../../src/views/code/lines';
+import { hangOf, linesOf } from '../../src/views/code/lines';
 
 test('a token that spans lines is cut with them and keeps its classes', () => {
   const lines = linesOf({
@@ -47,4 +47,11 @@ test('highlighting changes no character', () => {
       .flat()
       .some(({ classes }) => classes.includes('hljs-keyword')),
   );
+});
+
+test('a line hangs behind its own indent, whatever it is cut into', () => {
+  const tokens = (...texts: string[]) => texts.map((text) => ({ text, classes: '' }));
+  assert.deepEqual(hangOf(tokens('        let', ' x = 1;')), { '--in': 8 });
+  assert.deepEqual(hangOf(tokens('  ', '  ', '// said')), { '--in': 4 });
+  assert.deepEqual(hangOf(tokens()), { '--in': 0 });
 });

@@ -1,5 +1,6 @@
 // Words of the scheduler's seat in English; loaded with it. `ko.ts` must have the same ones.
 import type { Action, Ending, Order, Thing } from '../../engine/model';
+import { scheduleEn } from './schedule-en';
 
 /** What a lane does; `{o}` is what to, `{l}` the lock that a wait gives back. */
 const step: Record<Action, string> = {
@@ -240,6 +241,7 @@ export const seatEn = {
     prepare: 'Set up for this goal',
   },
   failed: 'Try again',
+  drawn: scheduleEn,
 };
 
 export type SeatWords = typeof seatEn;

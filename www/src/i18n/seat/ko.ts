@@ -1,5 +1,6 @@
 // 스케줄러의 자리에서 쓰는 한국어. 그 화면과 함께 불러옵니다.
 import type { SeatWords } from './en';
+import { scheduleKo } from './schedule-ko';
 
 export const seatKo: SeatWords = {
   step: {
@@ -225,4 +226,5 @@ export const seatKo: SeatWords = {
     prepare: '이 목표에 맞게 설정',
   },
   failed: '다시 시도',
+  drawn: scheduleKo,
 };

@@ -7,6 +7,7 @@ import type { SearchBounds } from '../../engine/model';
 import type { Steered } from '../../engine/types';
 import type { SeatLink } from '../link/seat';
 import { capabilities } from '../runs';
+import { type Edge, edgesOf } from './edges';
 import { availableHere, firstSetUp, requestOf, type SetUp } from './lab';
 import { createHunt, type Hunt } from './search';
 import { createSeat, type Seat } from './seat';
@@ -14,6 +15,8 @@ import { createSeat, type Seat } from './seat';
 export interface OpenSeat {
   seat: Seat;
   hunt: Hunt;
+  /** What came before what along the whole schedule. */
+  readonly edges: ReadonlySignal<readonly Edge[]>;
   /** The search that a link asks for, until something else is steered. */
   readonly asked: ReadonlySignal<SearchBounds | null>;
   /** The schedule is a link's, which nobody has touched yet. */
@@ -68,6 +71,7 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
   return {
     seat,
     hunt,
+    edges: computed(() => (seat.whole.value ? edgesOf(seat.whole.value) : [])),
     asked,
     given: computed(() => ofLink.value && !seat.touched.value),
     arrivals,

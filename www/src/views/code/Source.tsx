@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals';
 import type { Snippet } from '../../engine/catalog';
 import type { Messages } from '../../i18n';
-import type { Line } from './lines';
+import { hangOf, type Line } from './lines';
+import { Tokens } from './Tokens';
 
 interface Props {
   t: Messages;
@@ -30,25 +31,17 @@ export function Source({ t, snippet, lines }: Props) {
           {copied.value === snippet.text ? t.codeCopied : t.copyCode}
         </button>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0}>
+      <pre>
         <code>
           {shown.map((line, i) => (
             <span
               key={i}
               class={snippet.marks.includes(i) ? 'code-line marked' : 'code-line'}
               data-line={snippet.line + i}
+              style={hangOf(line)}
             >
               {snippet.marks.includes(i) && <span class="sr">{t.marked}: </span>}
-              {line.map(({ text, classes }, at) =>
-                classes === '' ? (
-                  text
-                ) : (
-                  <span key={at} class={classes}>
-                    {text}
-                  </span>
-                ),
-              )}
+              <Tokens tokens={line} />
               {'\n'}
             </span>
           ))}

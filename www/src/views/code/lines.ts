@@ -33,3 +33,9 @@ export function linesOf(root: Root): Line[] {
   walk(root.children, '');
   return lines;
 }
+
+/** How far a line is indented, in letters: what is wrapped of it hangs behind that. */
+export function hangOf(line: Line): { '--in': number } {
+  const text = line.map((token) => token.text).join('');
+  return { '--in': text.length - text.trimStart().length };
+}

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { number } from '../../i18n/format';
 import { parseWhole } from '../../state/draft';
-import { type Part, positionText } from './part';
+import type { Part } from './part';
 
 const SPEEDS = [1, 2, 5, 20];
 const FIRST_SPEED = 2;
@@ -22,6 +22,8 @@ const ICONS = {
 
 interface MoveProps {
   name: string;
+  /** What the sign alone stands for; the name is said all the same. */
+  sign?: boolean;
   icon?: keyof typeof ICONS;
   off: boolean;
   act: () => void;
@@ -29,12 +31,13 @@ interface MoveProps {
 }
 
 /** Never really disabled: a button that was just pressed must not lose the focus, and with it the seat's keys. */
-function Move({ name, icon, off, act, children }: MoveProps) {
+function Move({ name, icon, sign, off, act, children }: MoveProps) {
   return (
     <button
       type="button"
       class="button"
       data-seat-move={name}
+      title={sign ? String(children) : undefined}
       aria-disabled={off}
       onClick={() => {
         if (!off) act();
@@ -45,7 +48,7 @@ function Move({ name, icon, off, act, children }: MoveProps) {
           <path d={ICONS[icon]} fill="currentColor" stroke="currentColor" stroke-width="1.500" />
         </svg>
       )}
-      <span>{children}</span>
+      <span class={sign ? 'sr' : undefined}>{children}</span>
     </button>
   );
 }
@@ -67,26 +70,18 @@ export function Controls(part: Part) {
     // biome-ignore lint/a11y/useSemanticElements: the fieldset in it has no room for what is beside the moves
     <div class="seat-controls" id="seat-steps" role="group" aria-label={w.controls} tabIndex={-1}>
       <div class="seat-moves">
-        <Move name="start" icon="start" off={at === 0} act={() => seat.to(() => 0)}>
+        <Move name="start" icon="start" sign off={at === 0} act={() => seat.to(() => 0)}>
           {w.toStart}
         </Move>
-        <Move name="back" icon="back" off={at === 0} act={() => seat.to((now) => now - 1)}>
+        <Move name="back" icon="back" sign off={at === 0} act={() => seat.to((now) => now - 1)}>
           {w.back}
         </Move>
-        <Move name="forward" icon="forward" off={at === all} act={() => seat.to((now) => now + 1)}>
+        <Move name="forward" icon="forward" sign off={at === all} act={() => seat.to((now) => now + 1)}>
           {w.forward}
         </Move>
-        <Move name="end" icon="end" off={at === all} act={() => seat.to((_, end) => end)}>
+        <Move name="end" icon="end" sign off={at === all} act={() => seat.to((_, end) => end)}>
           {w.toEnd}
         </Move>
-        <p class="seat-position" data-seat-position>
-          {seat.walk.value === null ? w.busy : positionText(part)}
-        </p>
-        <Move name="anew" off={all === 0} act={() => seat.renew()}>
-          {w.renew}
-        </Move>
-      </div>
-      <div class="seat-moves">
         <Move
           name="play"
           icon={playing ? 'pause' : 'play'}
@@ -95,51 +90,59 @@ export function Controls(part: Part) {
         >
           {playing ? w.pause : w.play}
         </Move>
-        <label class="seat-inline">
-          <span>{w.speed}</span>
-          <select
-            name="seat-speed"
-            value={String(speed.value)}
-            onChange={(event) => {
-              speed.value = Number(event.currentTarget.value);
-              if (!playing) return;
-              seat.pause();
-              seat.play(1000 / speed.value);
-            }}
-          >
-            {SPEEDS.map((steps) => (
-              <option key={steps} value={String(steps)}>
-                {w.perSecond(number(steps, voice.lang))}
-              </option>
-            ))}
-          </select>
-        </label>
         <Move name="interesting" off={over} act={() => seat.on({ kind: 'interesting' })}>
           {w.interesting}
         </Move>
-        <Move
-          name="random"
-          off={over || !seedOk}
-          act={() => seat.on({ kind: 'random', seed: drawn ?? 0, steps: MOST_DRAWN })}
-        >
-          {w.random}
+        <Move name="anew" off={all === 0} act={() => seat.renew()}>
+          {w.renew}
         </Move>
-        <label class="seat-inline">
-          <span>{w.seed}</span>
-          <input
-            name="seat-seed"
-            type="text"
-            inputMode="numeric"
-            autoComplete="off"
-            value={seed.value}
-            aria-invalid={!seedOk}
-            onInput={(event) => {
-              seed.value = event.currentTarget.value;
-            }}
-          />
-        </label>
+        <details class="seat-fold" data-seat-fold="moves">
+          <summary>{w.drawn.moreMoves}</summary>
+          <div class="seat-moves">
+            <label class="seat-inline">
+              <span>{w.speed}</span>
+              <select
+                name="seat-speed"
+                value={String(speed.value)}
+                onChange={(event) => {
+                  speed.value = Number(event.currentTarget.value);
+                  if (!playing) return;
+                  seat.pause();
+                  seat.play(1000 / speed.value);
+                }}
+              >
+                {SPEEDS.map((steps) => (
+                  <option key={steps} value={String(steps)}>
+                    {w.perSecond(number(steps, voice.lang))}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <Move
+              name="random"
+              off={over || !seedOk}
+              act={() => seat.on({ kind: 'random', seed: drawn ?? 0, steps: MOST_DRAWN })}
+            >
+              {w.random}
+            </Move>
+            <label class="seat-inline">
+              <span>{w.seed}</span>
+              <input
+                name="seat-seed"
+                type="text"
+                inputMode="numeric"
+                autoComplete="off"
+                value={seed.value}
+                aria-invalid={!seedOk}
+                onInput={(event) => {
+                  seed.value = event.currentTarget.value;
+                }}
+              />
+            </label>
+            <p class="hint seat-keys">{w.keys}</p>
+          </div>
+        </details>
       </div>
-      <p class="hint seat-keys">{w.keys}</p>
     </div>
   );
 }

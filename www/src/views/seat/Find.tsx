@@ -45,71 +45,80 @@ export function Find(part: Part) {
   };
   return (
     <section class="seat-find" aria-labelledby="seat-find" data-seat-find={state}>
-      <h3 id="seat-find" tabIndex={-1}>
+      <h3 id="seat-find" class="sr" tabIndex={-1}>
         {w.title}
       </h3>
-      <p>{w.lead}</p>
-      <div class="fields">
-        {BOUNDS.map((field) => {
-          const id = `seat-${field}-most`;
-          const found = problemOf(field);
-          const problem = found ? problemSentence(found, voice) : null;
-          const hint = t.range(number(1, voice.lang), number(most[field], voice.lang));
-          return (
-            <Field key={id} id={id} label={w[field]} hint={hint} problem={problem}>
-              <WholeNumber
-                id={id}
-                name={id}
-                label={w[field]}
-                value={texts.value[field]}
-                min={1}
-                max={most[field]}
-                step={field === 'steps' ? 10 : 1000}
-                unit=""
-                invalid={problem !== null}
-                describedBy={describedBy(id, hint, problem)}
-                steps={{ less: t.less(w[field]), more: t.more(w[field]) }}
-                change={(text) => {
-                  texts.value = { ...texts.value, [field]: text };
-                }}
-              />
-            </Field>
-          );
-        })}
-        <div class="field">
-          <label class="check">
-            <input
-              type="checkbox"
-              name="seat-reduced"
-              checked={reduced.value}
-              aria-describedby="seat-reduced-hint"
-              onChange={(event) => {
-                reduced.value = event.currentTarget.checked;
-              }}
-            />
-            {w.reduced}
-          </label>
-          <p class="hint" id="seat-reduced-hint">
-            {w.reducedHint}
-          </p>
-        </div>
-      </div>
-      <p class="seat-find-moves">
+      <div class="seat-find-moves">
         <button
           type="button"
           class="button"
+          data-action="search"
           data-seat-move={searching ? 'stop-search' : 'search'}
           aria-disabled={!searching && !ok}
           onClick={() => (searching ? hunt.stop() : start())}
         >
-          {searching ? w.stop : w.start}
+          {searching ? w.stop : w.title}
         </button>
-        {found && (
-          <span data-seat-counted data-executions={found.executions} data-schedules={found.schedules}>
-            {w.counted(number(found.executions, voice.lang), countText(found.schedules, it))}
-          </span>
-        )}
-      </p>
+        <details class="seat-fold" data-seat-fold="bounds">
+          <summary>{it.w.drawn.bounds}</summary>
+          <p class="hint">{w.lead}</p>
+          <div class="fields">
+            {BOUNDS.map((field) => {
+              const id = `seat-${field}-most`;
+              const found = problemOf(field);
+              const problem = found ? problemSentence(found, voice) : null;
+              const hint = t.range(number(1, voice.lang), number(most[field], voice.lang));
+              return (
+                <Field key={id} id={id} label={w[field]} hint={hint} problem={problem}>
+                  <WholeNumber
+                    id={id}
+                    name={id}
+                    label={w[field]}
+                    value={texts.value[field]}
+                    min={1}
+                    max={most[field]}
+                    step={field === 'steps' ? 10 : 1000}
+                    unit=""
+                    invalid={problem !== null}
+                    describedBy={describedBy(id, hint, problem)}
+                    steps={{ less: t.less(w[field]), more: t.more(w[field]) }}
+                    change={(text) => {
+                      texts.value = { ...texts.value, [field]: text };
+                    }}
+                  />
+                </Field>
+              );
+            })}
+            <div class="field">
+              <label class="check">
+                <input
+                  type="checkbox"
+                  name="seat-reduced"
+                  checked={reduced.value}
+                  aria-describedby="seat-reduced-hint"
+                  onChange={(event) => {
+                    reduced.value = event.currentTarget.checked;
+                  }}
+                />
+                {w.reduced}
+              </label>
+              <p class="hint" id="seat-reduced-hint">
+                {w.reducedHint}
+              </p>
+            </div>
+          </div>
+        </details>
+      </div>
+      {found && (
+        <p
+          class="seat-counted"
+          data-seat-counted
+          data-executions={found.executions}
+          data-schedules={found.schedules}
+        >
+          {w.counted(number(found.executions, voice.lang), countText(found.schedules, it))}
+        </p>
+      )}
       <div role="status" class="seat-found">
         {!searching &&
           found &&

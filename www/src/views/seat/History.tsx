@@ -1,8 +1,9 @@
 // Every step of the schedule in order; a press goes there. Steps that were taken back stay until another is taken.
 import { useEffect, useRef } from 'preact/hooks';
 import { laneLabel, stepText } from './describe';
-import { colourOf } from './Lanes';
+import { colourOf } from './lanes';
 import type { Part } from './part';
+import { causesOf } from './told';
 
 export function History({ it, open }: Part) {
   const { w } = it;
@@ -10,6 +11,7 @@ export function History({ it, open }: Part) {
   const whole = seat.whole.value;
   const at = seat.position.value;
   const box = useRef<HTMLOListElement>(null);
+  const edges = open.edges.value;
   useEffect(() => {
     const now = box.current?.querySelector<HTMLElement>('[aria-current]');
     if (box.current && now) box.current.scrollTop = now.offsetTop - box.current.clientHeight / 2;
@@ -38,6 +40,9 @@ export function History({ it, open }: Part) {
                     {text?.did}
                     {text?.notes.map((note, n) => (
                       <small key={n}>{note}</small>
+                    ))}
+                    {causesOf(whole, i, edges, it).map((cause) => (
+                      <small key={cause}>{cause}</small>
                     ))}
                     {i >= at && <span class="sr">({w.ahead})</span>}
                   </span>

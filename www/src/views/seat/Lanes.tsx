@@ -4,9 +4,11 @@ import type { Snippet } from '../../engine/catalog';
 import type { Walk, WalkLane, WalkOp } from '../../engine/model';
 import { number } from '../../i18n/format';
 import { plainLines } from '../code/Code';
-import type { Line } from '../code/lines';
+import { hangOf, type Line } from '../code/lines';
+import { Tokens } from '../code/Tokens';
 import { Lazy } from '../common/Lazy';
 import { laneLabel, laneState, opText, type Say, stateText } from './describe';
+import { colourOf, shownLanes } from './lanes';
 import type { Part } from './part';
 import { linesIn, snippetOf } from './place';
 
@@ -19,31 +21,21 @@ interface Props extends Part {
   walk: Walk;
 }
 
-/** The colour of a lane, as tokens number them; the one that starts the others is the grey one. */
-export function colourOf(lane: number): number {
-  return lane === 0 ? 8 : ((lane - 1) % 7) + 1;
-}
-
 export function Lanes({ lab, it, open, walk }: Props) {
-  // The lane that only starts the others is not in the way.
-  const shown = walk.lanes
-    .map((lane, at) => ({ lane, at }))
-    .filter(({ lane, at }) => at > 0 || lane.steps > 0 || takesSteps(lane));
+  const shown = shownLanes(walk);
   return (
     <section aria-labelledby="seat-lanes">
-      <h3 id="seat-lanes">{it.w.lanes}</h3>
-      <ol class="seat-lanes">
-        {shown.map(({ lane, at }) => (
-          <Lane key={at} lab={lab} it={it} open={open} walk={walk} lane={lane} at={at} />
-        ))}
+      <h3 id="seat-lanes" class="sr">
+        {it.w.lanes}
+      </h3>
+      <ol class="seat-lanes" data-many={shown.length > 2}>
+        {shown.map((at) => {
+          const lane = walk.lanes[at];
+          return lane && <Lane key={at} lab={lab} it={it} open={open} walk={walk} lane={lane} at={at} />;
+        })}
       </ol>
     </section>
   );
-}
-
-/** Whether it has more to do than to wait for the others. */
-function takesSteps({ next }: WalkLane): boolean {
-  return next !== null && next.action !== 'await-tasks';
 }
 
 function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: number }) {
@@ -56,6 +48,13 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
     <li class="seat-lane" data-lane={colourOf(at)} data-seat-lane={at} data-seat-state={state}>
       <div class="seat-lane-head">
         <h4>{label}</h4>
+        <p class="seat-state">
+          {stateText(walk, at, it)}
+          {next?.order && <span class="seat-order"> {w.order[next.order]}</span>}
+          {state === 'waits' && next && next.action !== 'spin' && (
+            <small>{w.thenDoes(opText(next, walk.objects, it))}</small>
+          )}
+        </p>
         <button
           type="button"
           class="button"
@@ -72,13 +71,6 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
           <span class="sr">: {label}</span>
         </button>
       </div>
-      <p class="seat-state">
-        {stateText(walk, at, it)}
-        {next?.order && <span class="seat-order"> {w.order[next.order]}</span>}
-        {state === 'waits' && next && next.action !== 'spin' && (
-          <small>{w.thenDoes(opText(next, walk.objects, it))}</small>
-        )}
-      </p>
       <LaneCode
         it={it}
         label={label}
@@ -144,7 +136,9 @@ function Lines({ it, label, snippet, lines, line }: LinesProps) {
   useEffect(() => {
     // Within its own box alone: the page stays where the reader has it.
     const now = box.current?.querySelector<HTMLElement>('.now');
-    if (box.current && now) box.current.scrollTop = now.offsetTop - box.current.clientHeight / 2 + 12;
+    if (!box.current || !now) return;
+    const room = box.current.clientHeight - now.offsetHeight;
+    box.current.scrollTop = now.offsetTop - Math.max(0, room / 2);
   }, [line, snippet]);
   return (
     <section class="source" aria-label={it.w.code(label)}>
@@ -158,18 +152,11 @@ function Lines({ it, label, snippet, lines, line }: LinesProps) {
                 key={i}
                 class={now ? 'code-line now' : 'code-line'}
                 data-line={snippet.line + i}
+                style={hangOf(tokens)}
                 aria-current={now ? 'step' : undefined}
               >
                 {now && <span class="sr">{it.w.now}: </span>}
-                {tokens.map(({ text, classes }, at) =>
-                  classes === '' ? (
-                    text
-                  ) : (
-                    <span key={at} class={classes}>
-                      {text}
-                    </span>
-                  ),
-                )}
+                <Tokens tokens={tokens} />
                 {'\n'}
               </span>
             );

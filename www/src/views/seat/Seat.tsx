@@ -1,8 +1,11 @@
 // The scheduler's seat: the reader decides whose step is next, goes back, and has all orders searched.
 import '../../styles/seat.css';
+import '../../styles/seat-end.css';
 import '../../styles/seat-lanes.css';
-import '../../styles/seat-found.css';
-import { untracked, useSignalEffect } from '@preact/signals';
+import '../../styles/seat-schedule.css';
+import '../../styles/seat-shared.css';
+import '../../styles/seat-search.css';
+import { untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { milliseconds, number, type Voice } from '../../i18n/format';
 import { seatWords } from '../../i18n/seat';
@@ -22,6 +25,7 @@ import { History } from './History';
 import { keyOf } from './keys';
 import { Lanes } from './Lanes';
 import type { Part } from './part';
+import { Schedule } from './Schedule';
 import { SeatLinkButton } from './SeatLinkButton';
 import { SetUp } from './SetUp';
 import { Shared } from './Shared';
@@ -43,6 +47,7 @@ interface Props {
 export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
   const open = useMemo(() => openSeat(lab.summary, lab.manifest, link), []);
   const root = useRef<HTMLDivElement>(null);
+  const held = useSignal(false);
   useEffect(() => {
     if (entered) root.current?.focus({ preventScroll: true });
     else if (sought && scrollY === 0) showSeat(root.current);
@@ -84,30 +89,41 @@ export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
       data-seat-at={seat.position.value}
       data-seat-of={seat.schedule.value.length}
     >
-      <div class="seat-top">
-        <p>{lab.t.seat.lead}</p>
+      <div class="seat-bar">
+        <SetUp key={`set up ${open.arrivals.value}`} {...part} />
         <button type="button" class="button" data-seat-move="leave" onClick={leave}>
           {w.leave}
         </button>
       </div>
-      <SetUp key={`set up ${open.arrivals.value}`} {...part} />
-      {holds !== undefined && <p class="seat-holds">{w.holds(holds)}</p>}
-      <Asked {...part} />
-      <Goals {...part} />
-      <Trouble {...part} />
-      <Controls {...part} />
+      <div class="seat-work">
+        <div class="seat-aims">
+          {holds !== undefined && <p class="seat-holds">{w.holds(holds)}</p>}
+          <Asked {...part} />
+          <Goals {...part} />
+        </div>
+        <div class="seat-play">
+          <Trouble {...part} />
+          <Controls {...part} />
+          <Schedule {...part} held={held} />
+          {walk && (
+            <>
+              <p class="sr" role="status">
+                {!held.value && (walk.steps.length > 0 ? stepLine(walk, walk.steps.length - 1, it) : w.start)}{' '}
+                {!held.value && walk.ending && endingTexts(walk.ending, walk, it).join(' ')}
+              </p>
+              <End {...part} walk={walk} />
+              <Lanes {...part} walk={walk} />
+            </>
+          )}
+        </div>
+        <div class="seat-after">
+          <Find key={`find ${open.arrivals.value}`} {...part} />
+          {walk && <Shared {...part} walk={walk} />}
+        </div>
+      </div>
       {walk && (
         <>
-          <p class="sr" role="status">
-            {walk.steps.length > 0 ? stepLine(walk, walk.steps.length - 1, it) : w.start}{' '}
-            {walk.ending && endingTexts(walk.ending, walk, it).join(' ')}
-          </p>
-          <End {...part} walk={walk} />
-          <Lanes {...part} walk={walk} />
-          <div class="seat-beside">
-            <Shared {...part} walk={walk} />
-            <History {...part} />
-          </div>
+          <History {...part} />
           <p class="seat-time">
             <strong>{w.time(timeText(walk.now_ms, lab.voice))}</strong>{' '}
             {kind === 'task' ? w.timeHintTasks : w.timeHint}
@@ -115,7 +131,7 @@ export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
           <SeatLinkButton {...part} />
         </>
       )}
-      <Find key={`find ${open.arrivals.value}`} {...part} />
+      <p class="hint">{lab.t.seat.lead}</p>
       <p class="hint">{w.lines}</p>
       <p class="hint">{w.model}</p>
     </div>

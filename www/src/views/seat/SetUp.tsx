@@ -40,20 +40,16 @@ export function SetUp({ lab, it, open }: Part) {
   };
   const { problems } = check(strategy, texts.value);
   const set = (id: string, value: string) => choose(strategy, { ...texts.value, [id]: value });
+  const about = lab.texts.words[`about.${strategy}`];
   return (
     <fieldset class="fields seat-set-up">
       <legend>{it.w.setUp}</legend>
-      <Field
-        id="seat-strategy"
-        label={it.w.strategy}
-        hint={lab.texts.words[`about.${strategy}`]}
-        problem={null}
-      >
+      <Field id="seat-strategy" label={it.w.strategy} hint={about} problem={null}>
         <select
           id="seat-strategy"
           name="seat-strategy"
           value={strategy}
-          aria-describedby={describedBy('seat-strategy', lab.texts.words[`about.${strategy}`], null)}
+          aria-describedby={describedBy('seat-strategy', about, null)}
           onChange={(event) => choose(event.currentTarget.value, texts.value)}
         >
           {steered.strategies.map(({ id }) => (

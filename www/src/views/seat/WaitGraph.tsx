@@ -2,7 +2,7 @@
 // who holds it. A circle in it is a deadlock. The same is said in words beside it.
 import type { Walk } from '../../engine/model';
 import { laneLabel, type Say, thingName } from './describe';
-import { colourOf } from './Lanes';
+import { colourOf } from './lanes';
 
 const LANE = { x: 4, width: 104 };
 const THING = { x: 216, width: 196 };
