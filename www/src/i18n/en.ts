@@ -72,6 +72,14 @@ export const en = {
     `${file} does not match this version of the page. Reload the page; a mixed old and new version is the usual cause.`,
   failedView: 'This part of the page did not load. Check the connection and try again.',
 
+  version: {
+    newer: 'There is a new version of this page. Reload to get it: your set-up, pins and course are kept.',
+    reload: 'Reload',
+  },
+  app: {
+    description: 'Learn concurrency by running it: threads, processes and async tasks, live in your browser.',
+  },
+
   what: 'What is this?',
   expect: 'What do I expect?',
   runIt: 'Run it',

@@ -1,12 +1,15 @@
 // A run that failed: what happened, who waits for whom where that is it, what to do next, and what is left of it.
 import { errorAdvice, errorSentence, waitingSentence } from '../../i18n/sentences';
 import { run } from '../../state/runs';
+import { Gone, useGone } from '../common/NewVersion';
 import { type Lab, strategyName } from './lab';
 
 export function RunFailure({ lab }: { lab: Lab }) {
   const { t, voice } = lab;
   const failure = run.failure.value;
+  const gone = useGone(failure?.error.code === 'load-failed');
   if (!failure) return null;
+  if (gone) return <Gone />;
   const { error, step } = failure;
   const waiting = error.code === 'deadlock' ? error.waiting : [];
   const kept = run.comparison.value !== null || run.traces.value.length > 0;
