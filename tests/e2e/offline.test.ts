@@ -241,7 +241,7 @@ test('nothing is fetched ahead while something runs', async (t) => {
   const busy = await openSite({ keeps: true });
   t.after(() => busy.close());
   const { page, served } = busy;
-  await page.openLab(link('cpu-bound', { tasks: 8, n: 200_000_000, strategies: 'sequential', repeats: 1 }));
+  await page.openLab(link('gather', { first_ms: 10_000, strategies: 'one-by-one', repeats: 1 }));
   await page.run();
   await page.waitState('running');
   // What was under way comes to its end.

@@ -38,8 +38,10 @@ self.addEventListener('message', (event) => {
   const [port] = event.ports;
   const say = (kept: Kept) => port?.postMessage(kept);
   if (message === CLAIM) event.waitUntil(self.clients.claim());
-  else if (message.type === 'take-over' && message.version === VERSION) event.waitUntil(self.skipWaiting());
-  else if (message.type === 'keep') {
+  else if (message.type === 'take-over') {
+    if (message.version === VERSION) event.waitUntil(self.skipWaiting());
+    else say({ state: 'gone' });
+  } else if (message.type === 'keep') {
     if (!offline || message.version !== VERSION) say({ state: 'gone' });
     else event.waitUntil(keeper.next(message.build, message.wasm).then(say));
   }

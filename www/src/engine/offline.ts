@@ -81,15 +81,16 @@ export async function takeOver(): Promise<void> {
 async function ask({ waiting }: ServiceWorkerRegistration): Promise<void> {
   if (!waiting) return;
   const message: TakeOver = { type: 'take-over', version: version() };
-  const taken = new Promise<void>((resolve) => {
-    waiting.addEventListener('statechange', () => resolve());
-    setTimeout(resolve, TAKING_OVER);
-  });
   // No run of any page begins or goes on while it does.
-  const change = async () => {
-    waiting.postMessage(message);
-    await taken;
-  };
+  const change = () =>
+    new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      // It answers where it is of another version.
+      port1.onmessage = () => resolve();
+      waiting.addEventListener('statechange', () => resolve());
+      setTimeout(resolve, TAKING_OVER);
+      waiting.postMessage(message, [port2]);
+    });
   if (navigator.locks) await navigator.locks.request(RUNNING_LOCK, change);
   else await change();
 }

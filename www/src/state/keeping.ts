@@ -21,8 +21,8 @@ export interface KeepingTools {
   now(): number;
   /** Resolves after about `ms`, when the browser has nothing better to do. */
   idle(ms: number): Promise<void>;
-  /** The host has another version than this. */
-  gone(): void;
+  /** Whether the host has another version than this page. */
+  gone(): Promise<boolean>;
 }
 
 export interface Keeping {
@@ -46,9 +46,10 @@ export function createKeeping(tools: KeepingTools): Keeping {
     for (;;) {
       await quiet(wasm ? WASM_AFTER : PAGE_AFTER);
       const kept = await tools.next(wasm);
+      // The service worker may still be the last version's, while that of this page comes.
       if (kept.state === 'gone') {
-        tools.gone();
-        return false;
+        if (await tools.gone()) return false;
+        stirred = tools.now();
       }
       if (kept.state === 'interrupted') stirred = tools.now();
       if (kept.state === 'failed') await tools.idle(AGAIN_AFTER);
@@ -86,7 +87,7 @@ export async function keepSite({ serviceWorker, sharedMemory }: Isolation): Prom
       // Safari has no such thing.
       if ('requestIdleCallback' in window) await new Promise((resolve) => requestIdleCallback(resolve));
     },
-    gone: () => void look(),
+    gone: look,
   });
   for (const event of ['pointerdown', 'keydown', 'hashchange'])
     addEventListener(event, () => keeping.stir(), { passive: true, capture: true });

@@ -4,7 +4,7 @@ import type { Build } from './files.ts';
 /** Sent to the worker by a page that it does not control although it is active, as after a forced reload. */
 export const CLAIM = 'claim';
 
-/** Sent to a worker that waits, by a page of its version: it answers from now on. */
+/** Sent to a worker that waits: it answers from now on, if it is of the page's version, and says `gone` if it is not. */
 export interface TakeOver {
   type: 'take-over';
   version: string;

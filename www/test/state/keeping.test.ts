@@ -11,7 +11,7 @@ interface Asked {
 
 /** Answers in turn; what happens meanwhile is told by `events`: at which ms, what. */
 function setUp(answers: Kept[], events: [at: number, happen: (it: World) => void][] = []) {
-  const world: World = { now: 0, running: false, asked: [], gone: 0, keeping: null };
+  const world: World = { now: 0, running: false, asked: [], gone: 0, newer: true, keeping: null };
   const pass = (ms: number) => {
     const end = world.now + ms;
     for (let event = events[0]; event && event[0] <= end; event = events[0]) {
@@ -29,8 +29,9 @@ function setUp(answers: Kept[], events: [at: number, happen: (it: World) => void
     running: () => world.running,
     now: () => world.now,
     idle: async (ms) => pass(ms),
-    gone: () => {
+    gone: async () => {
       world.gone += 1;
+      return world.newer;
     },
   });
   world.keeping = keeping;
@@ -42,6 +43,7 @@ interface World {
   running: boolean;
   asked: Asked[];
   gone: number;
+  newer: boolean;
   keeping: Keeping | null;
 }
 
@@ -106,4 +108,14 @@ test('of a version that the host has no more nothing is fetched, and somebody is
   assert.equal(await keeping.all(), false);
   assert.equal(world.gone, 1);
   assert.equal(world.asked.length, 2);
+});
+
+test('a service worker of the version before is waited out', async () => {
+  const { world, keeping } = setUp([{ state: 'gone' }, left(0)]);
+  world.newer = false;
+  assert.equal(await keeping.all(), true);
+  assert.deepEqual(
+    world.asked.map(({ at }) => at),
+    [1500, 3000, 6500],
+  );
 });
