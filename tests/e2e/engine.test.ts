@@ -214,10 +214,6 @@ describe('a part that does not load', () => {
     test(`${what}: a sentence says so, and once it is back the next run works`, async () => {
       const { page, copy } = site;
       const bringBack = await copy.lose(ending);
-      // The service worker has kept it since it was last loaded.
-      await page.evaluate(async () => {
-        for (const name of await caches.keys()) await caches.delete(name);
-      });
       try {
         await page.openLab(hash);
         assert.equal(await page.runToEnd(), 'failed');

@@ -1,12 +1,18 @@
 // Answers for the page and its files, with or without a network. Workbox's strategies do the work; what is ours is
-// that each version has a store of its own, and that the page's document never gets into another version's.
-import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies';
-import { isFile, versionIn } from './files.ts';
+// that each version has a store of its own. Nothing is stored here: a run is not to wait for that (`keep.ts` does it).
+import { NetworkFirst, Strategy, type StrategyHandler } from 'workbox-strategies';
 import { anywhere, MATCH, pageToOpen } from './kept.ts';
 import { Addresses, storeName } from './stores.ts';
 
 /** A network that takes longer to say what is new does not keep anybody from what is there, s. */
 const PATIENCE = 5;
+
+/** From a store where it is in one, else from the network. */
+class StoreFirst extends Strategy {
+  protected override async _handle(request: Request, handler: StrategyHandler): Promise<Response> {
+    return (await handler.cacheMatch(request)) ?? handler.fetch(request);
+  }
+}
 
 export class Offline {
   readonly #scope: string;
@@ -17,9 +23,7 @@ export class Offline {
     const { scope, version } = at;
     this.#scope = scope;
     const cacheName = storeName(scope, version);
-    const others = new URL('v/', scope).href;
-    const own = new URL(`v/${version}/`, scope).href;
-    this.#files = new CacheFirst({
+    this.#files = new StoreFirst({
       cacheName,
       matchOptions: MATCH,
       plugins: [
@@ -27,8 +31,6 @@ export class Offline {
           // An old tab's files are in its own version's store.
           cachedResponseWillBeUsed: async ({ cachedResponse, request }) =>
             cachedResponse ?? (await anywhere(request, scope)),
-          cacheWillUpdate: async ({ request: { url }, response }) =>
-            isFile(response) && (url.startsWith(own) || !url.startsWith(others)) ? response : null,
         },
       ],
     });
@@ -37,15 +39,9 @@ export class Offline {
       networkTimeoutSeconds: PATIENCE,
       plugins: [
         {
-          // Whatever is behind its address: people pass on links with all sorts of things in them.
-          cacheKeyWillBeUsed: async () => at.page,
           cachedResponseWillBeUsed: async () => pageToOpen(at),
-          cacheWillUpdate: async ({ response }) =>
-            response.status === 200 &&
-            !response.redirected &&
-            versionIn(await response.clone().text()) === version
-              ? response
-              : null,
+          // It may be another version's.
+          cacheWillUpdate: async () => null,
         },
       ],
     });
@@ -54,6 +50,7 @@ export class Offline {
   /** What answers a request; nothing where the host is to. */
   for({ url, mode, method, cache }: Request): Strategy | null {
     if (method !== 'GET' || cache === 'no-store' || !url.startsWith(this.#scope)) return null;
+    // People pass on links with all sorts of things behind the path.
     const path = url.slice(this.#scope.length).replace(/[?#].*$/s, '');
     if (mode === 'navigate') return Addresses.isPage(path) ? this.#page : null;
     return Addresses.isFile(path) ? this.#files : null;
