@@ -32,7 +32,7 @@ build_page() {
 
 # Without shared memory few come, and nobody on this machine: their wasm is made when the page is already there.
 serve_page() {
-  (trap - INT; make_wasm single wasm-dev && cp -ru www/public/wasm/single dist/wasm/) &
+  (trap - INT; make_wasm single wasm-dev && cp -ru www/public/wasm/single dist/v/*/wasm/) &
   say "serving dist/ (Ctrl+C ends it)"
   exec node --import ./www/node_modules/tsx/dist/loader.mjs www/scripts/serve.ts --dir dist --port "${PORT:-8080}"
 }

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { DEV_POLICY, pageHeaders } from './headers.ts';
+import { appManifests } from './scripts/app-manifest.ts';
 import { policy } from './scripts/policy.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 
@@ -7,7 +8,7 @@ export default defineConfig({
   // Every address in the output is relative: the folder can be put anywhere on any host.
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [policy(), serviceWorker()],
+  plugins: [policy(), appManifests(), serviceWorker()],
   worker: { format: 'es' },
   server: { headers: pageHeaders(DEV_POLICY) },
   build: {

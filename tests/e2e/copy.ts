@@ -8,6 +8,11 @@ export interface Copy {
   folder: string;
   /** Takes the files whose path ends in `ending` away, as a bad deployment does; the result brings them back. */
   lose(ending: RegExp): Promise<() => Promise<void>>;
+  /**
+   * Makes another version of the page out of it, as a host does that got one: nothing is at an address of the first
+   * version any more. The document says `data-e2e="second"`, and so does what its code writes into `data-e2e-code`.
+   */
+  renew(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -52,15 +57,51 @@ const COUNTER = `{
 }
 `;
 
-export async function copyOf(dist: string): Promise<Copy> {
+/** The page's idle fetching would show among what a test counts: it waits for ever, where it is not what is tested. */
+const KEEPS_NOTHING = `self.addEventListener('message', (event) => {
+  if (event.data?.type === 'keep') event.stopImmediatePropagation();
+});
+`;
+
+/** `keeps`: whether the page fetches ahead what it needs to do without the network. */
+export async function copyOf(dist: string, keeps = false): Promise<Copy> {
   const { folder, remove } = await temporaryFolder();
   await cp(dist, folder, { recursive: true });
-  await writeFile(join(folder, 'e2e.js'), WATCHER);
+  await writeFile(join(folder, 'assets/e2e.js'), WATCHER);
   await change(join(folder, 'index.html'), (html) =>
-    html.replace('<script', '<script src="./e2e.js"></script>\n    <script'),
+    html.replace('<script', '<script src="./assets/e2e.js"></script>\n    <script'),
   );
-  await change(join(folder, 'sw.js'), (script) => COUNTER + script);
-  return { folder, remove, lose: (ending) => lose(folder, ending) };
+  // Without a network it is there like the page's own files.
+  const [version = ''] = await readdir(join(folder, 'v'));
+  await change(join(folder, 'v', version, 'files.json'), (list) =>
+    list.replace('"page":[', '"page":[["assets/e2e.js","e2e"],'),
+  );
+  await change(join(folder, 'sw.js'), (script) => COUNTER + (keeps ? '' : KEEPS_NOTHING) + script);
+  return { folder, remove, lose: (ending) => lose(folder, ending), renew: () => renew(folder) };
+}
+
+const turned = (text: string) => text.slice(1) + text.slice(0, 1);
+
+async function renew(folder: string): Promise<void> {
+  const [version] = await readdir(join(folder, 'v'));
+  const assets = await readdir(join(folder, 'assets'));
+  if (version === undefined) throw new Error('the page has no version');
+  // What tells addresses of one version from those of another: the version, and the hashes that the bundler wrote.
+  const hashes = assets.flatMap((name) => /-([\w-]{8})\.\w+$/.exec(name)?.[1] ?? []);
+  const renamed = (text: string) =>
+    [version, ...new Set(hashes)].reduce((all, hash) => all.replaceAll(hash, turned(hash)), text);
+  for (const name of assets)
+    await rename(join(folder, 'assets', name), join(folder, 'assets', renamed(name)));
+  await rename(join(folder, 'v', version), join(folder, 'v', renamed(version)));
+  const paths = await readdir(folder, { recursive: true });
+  for (const path of paths.filter((path) =>
+    /^(assets\/.*|sw)\.(js|css)$|index\.html$|files\.json$/.test(path),
+  ))
+    await writeFile(join(folder, path), renamed(await readFile(join(folder, path), 'utf8')));
+  await change(join(folder, 'index.html'), (html) => html.replace('<html', '<html data-e2e="second"'));
+  const [main] = /assets\/index-[\w-]+\.js/.exec(await readFile(join(folder, 'index.html'), 'utf8')) ?? [];
+  if (main === undefined) throw new Error('the page has no code');
+  await change(join(folder, main), (code) => `${code}\ndocument.documentElement.dataset.e2eCode = 'second';`);
 }
 
 async function change(file: string, by: (text: string) => string): Promise<void> {

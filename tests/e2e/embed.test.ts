@@ -120,7 +120,10 @@ describe('a bench in another page', () => {
     assert.deepEqual(values, ['2', '20000000', '2', '42', '1']);
     const notices = await page.notices();
     assert.equal(notices.length, 1, notices.join('\n'));
-    assert.match(notices[0] ?? '', /embedded in a page that is not cross-origin isolated.*Open the full page/s);
+    assert.match(
+      notices[0] ?? '',
+      /embedded in a page that is not cross-origin isolated.*Open the full page/s,
+    );
     const full = await fullPages();
     assert.equal(full.length, 2);
     for (const { href, target, rel } of full) {

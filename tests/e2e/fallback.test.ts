@@ -112,8 +112,10 @@ describe('on a host without headers whose service worker is missing', () => {
     assert.match(await notice('no-server'), /service worker.*reloading the page/);
     assert.match(await notice('strategies-off'), /not cross-origin isolated/);
   });
-  test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /not cross-origin isolated/, enough));
-  test('processes without shared memory run', () => runsTheRest('processes', /not cross-origin isolated/, enough));
+  test('cpu-bound runs what needs no threads', () =>
+    runsTheRest('cpu-bound', /not cross-origin isolated/, enough));
+  test('processes without shared memory run', () =>
+    runsTheRest('processes', /not cross-origin isolated/, enough));
   test('gather runs whole', () => runsWhole('gather'));
   test('a lab of threads alone refuses in a sentence', () => refuses('race'));
   test('so does one whose processes share memory', () => refuses('shared-memory'));
@@ -137,7 +139,8 @@ describe('in a browser without shared memory', {
     assert.match(await notice('strategies-off'), /not support shared memory/);
     assert.equal(await notice('no-server'), '');
   });
-  test('cpu-bound runs what needs no threads', () => runsTheRest('cpu-bound', /not support shared memory/, enough));
+  test('cpu-bound runs what needs no threads', () =>
+    runsTheRest('cpu-bound', /not support shared memory/, enough));
   test('web-scraper makes its requests', () => runsTheRest('web-scraper', /not support shared memory/));
   test('a lab of threads alone refuses in a sentence', () => refuses('race'));
   test('so does one whose processes share memory', () => refuses('shared-memory'));

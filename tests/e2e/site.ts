@@ -20,6 +20,8 @@ export interface SiteOptions extends BrowserOptions {
   base?: string;
   /** Whether the host sends the isolation headers. */
   headers?: boolean;
+  /** Whether the page fetches ahead, when it is idle, what it needs to do without the network. */
+  keeps?: boolean;
 }
 
 /** The built page; `./build.sh dist` makes it. */
@@ -27,8 +29,8 @@ export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', impo
 
 /** Serves the page and starts a fresh browser. Whoever opens it closes it, also when a test fails: `after`. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
-  const { base = '/', headers = true } = options;
-  const copy = await copyOf(DIST);
+  const { base = '/', headers = true, keeps = false } = options;
+  const copy = await copyOf(DIST, keeps);
   const served = await serve({ dir: copy.folder, port: 0, base, headers });
   const closeHost = async () => {
     await served.close();

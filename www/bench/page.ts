@@ -4,7 +4,7 @@ import { CoordinatorWorker } from '../src/engine/worker';
 import { firstEvent, stopToIdle } from './runs';
 
 const base = new URL('.', document.baseURI).href;
-const labs = new Origins(base, 'threads');
+const labs = new Origins(base, `${base}wasm/threads/`);
 
 /** A worker that answers each message with one. */
 class Answering {
@@ -24,7 +24,7 @@ class Answering {
 }
 
 async function begin() {
-  const origin = await new Origins(base, 'bench').of('bench');
+  const origin = await new Origins(base, `${base}wasm/bench/`).of('bench');
   const wasm = new Answering(new Worker(new URL('./wasm.worker.ts', import.meta.url), { type: 'module' }));
   await wasm.ask(origin);
   const js = new Answering(new Worker(new URL('./js.worker.js', import.meta.url), { type: 'module' }));

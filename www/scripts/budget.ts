@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { releaseFolder } from './release.ts';
 
 export interface Budget {
   /** Of every wasm of both builds. */
@@ -20,13 +21,17 @@ const ENDING = '_bg.wasm';
 
 export const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length;
 
-/** Every wasm below a built page, as in `threads/choice`. */
+/** Every wasm below a built page: its name, as in `threads/choice`, and its path. */
 export function wasmFiles(dist: string): { name: string; file: string }[] {
+  const folder = releaseFolder(dist);
   return ['threads', 'single'].flatMap((build) =>
-    readdirSync(join(dist, 'wasm', build))
+    readdirSync(join(dist, folder, 'wasm', build))
       .filter((file) => file.endsWith(ENDING))
       .sort()
-      .map((file) => ({ name: `${build}/${file.slice(0, -ENDING.length)}`, file: `wasm/${build}/${file}` })),
+      .map((file) => ({
+        name: `${build}/${file.slice(0, -ENDING.length)}`,
+        file: `${folder}/wasm/${build}/${file}`,
+      })),
   );
 }
 

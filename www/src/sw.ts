@@ -1,30 +1,57 @@
-// The service worker: isolation headers for what the host serves, and a small server under `api/`.
-// It keeps no copies of anything: there is no offline mode.
+// The service worker: isolation headers for what the host serves, a small server under `api/`, and copies of all
+// files for when there is no network.
 import { answer, type Clock } from './sw/answer.ts';
 import { Buckets } from './sw/bucket.ts';
 import { isolate } from './sw/isolate.ts';
-import { CLAIM } from './sw/messages.ts';
+import { Keeper } from './sw/keep.ts';
+import { clear, tidy } from './sw/kept.ts';
+import { CLAIM, type Kept, type ToServiceWorker } from './sw/messages.ts';
+import { Offline } from './sw/offline.ts';
 import { plan } from './sw/server.ts';
+import { Addresses } from './sw/stores.ts';
 
 declare const self: ServiceWorkerGlobalScope;
+/** The version of the page that it was built with; empty while that is being edited, and then nothing is kept. */
+declare const VERSION: string;
 
 const memory = { buckets: new Buckets() };
 const clock: Clock = {
   now: () => performance.now(),
   timer: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
+const { scope } = self.registration;
+const at = new Addresses(scope, VERSION);
+const offline = VERSION === '' ? null : new Offline(at);
+const keeper = new Keeper(at);
 
-self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+async function activate(): Promise<void> {
+  await self.clients.claim();
+  await (offline ? tidy(at) : clear(scope));
+}
+
+// A new one waits until nobody uses the old one, or until a page of its version asks it not to: it would break off
+// the requests of runs.
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+
 self.addEventListener('message', (event) => {
-  if (event.data === CLAIM) event.waitUntil(self.clients.claim());
+  const message: ToServiceWorker = event.data;
+  const [port] = event.ports;
+  const say = (kept: Kept) => port?.postMessage(kept);
+  if (message === CLAIM) event.waitUntil(self.clients.claim());
+  else if (message.type === 'take-over') {
+    if (message.version === VERSION) event.waitUntil(self.skipWaiting());
+    else say({ state: 'gone' });
+  } else if (message.type === 'keep') {
+    if (!offline || message.version !== VERSION) say({ state: 'gone' });
+    else event.waitUntil(keeper.next(message.build, message.wasm).then(say));
+  }
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
-  const api = new URL('api/', self.registration.scope).pathname;
+  const api = new URL('api/', scope).pathname;
   if (url.pathname.startsWith(api)) {
     const arrival = clock.now();
     const path = url.pathname.slice(api.length);
@@ -35,5 +62,7 @@ self.addEventListener('fetch', (event) => {
   }
   // A request of this kind must not leave the cache, and fetch() refuses it here.
   if (request.cache === 'only-if-cached' && request.mode !== 'same-origin') return;
-  event.respondWith(fetch(request).then(isolate));
+  keeper.interrupt();
+  const strategy = offline?.for(request);
+  event.respondWith((strategy ? strategy.handle(event) : fetch(request)).then(isolate));
 });

@@ -3,6 +3,7 @@ import { detect } from './capabilities';
 import { Client } from './client';
 import { text } from './failure';
 import { Origins } from './origins';
+import { fileUrl } from './release';
 import { SeatDesk } from './seat';
 import type { Desk, Engine, EngineError, Statistics } from './types';
 import { EngineFailure } from './worker';
@@ -26,7 +27,7 @@ export type {
 
 const capabilities = detect();
 const base = new URL('.', document.baseURI).href;
-const origins = new Origins(base, capabilities.threads ? 'threads' : 'single');
+const origins = new Origins(base, fileUrl(`wasm/${capabilities.threads ? 'threads' : 'single'}/`));
 const client = new Client((wasm) => origins.of(wasm));
 
 export const engine: Engine = {

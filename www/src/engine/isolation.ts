@@ -45,15 +45,35 @@ export async function prepare(): Promise<Isolation> {
   };
 }
 
-/** Keeps the service worker alive from now until the returned function is called. */
+/** Held by every page for as long as it runs something: no other service worker takes over meanwhile. */
+export const RUNNING_LOCK = 'interleave running';
+let kept = 0;
+
+/** Whether something is run that may need the service worker. */
+export const running = (): boolean => kept > 0;
+
+/** Keeps the service worker alive, and the one it is, from now until the returned function is called. */
 export function keepAlive(): () => void {
+  kept += 1;
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // Absent on an insecure address; there is no service worker either then.
+  globalThis.navigator?.locks
+    ?.request(RUNNING_LOCK, { mode: 'shared' }, () => released)
+    .catch(() => undefined);
   const ping = () => {
     // It only has to arrive. Where there is no worker the run's own requests say so.
     fetch(new URL('api/ping', document.baseURI), { cache: 'no-store' }).catch(() => undefined);
   };
   ping();
   const timer = setInterval(ping, PING_EVERY);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    release();
+    kept -= 1;
+  };
 }
 
 /** Registers the worker and waits until it controls the page; whether it does. */
@@ -77,7 +97,8 @@ async function control(): Promise<boolean> {
     await taken;
     return true;
   } catch {
-    return false;
+    // Without a network there may be nothing to register, and yet a worker that answers.
+    return controlled();
   }
 }
 

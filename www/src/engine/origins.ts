@@ -8,25 +8,25 @@ const KEPT = 2;
 
 export class Origins {
   readonly #base: string;
-  readonly #build: string;
+  readonly #folder: string;
   readonly #compile: (url: string) => Promise<WebAssembly.Module>;
   /** By name; the one asked for last is the last. */
   readonly #modules = new Map<string, Promise<WebAssembly.Module>>();
 
-  /** `base` is the page's address, ending in `/`, and `build` the folder of the wasm files below `wasm/`. */
+  /** `base` is the page's address and `folder` that of the wasm files; both end in `/`. */
   constructor(
     base: string,
-    build: string,
+    folder: string,
     compile = (url: string) => WebAssembly.compileStreaming(fetch(url)),
   ) {
     this.#base = base;
-    this.#build = build;
+    this.#folder = folder;
     this.#compile = compile;
   }
 
   /** Loads and compiles it where that was not done yet; a failure is tried again by the next who asks. */
   async of(wasm: string): Promise<Origin> {
-    const file = `${this.#base}wasm/${this.#build}/${wasm}`;
+    const file = `${this.#folder}${wasm}`;
     const compiled = this.#modules.get(wasm) ?? this.#compile(`${file}_bg.wasm`);
     this.#modules.delete(wasm);
     this.#modules.set(wasm, compiled);

@@ -72,6 +72,15 @@ export const en = {
     `${file} does not match this version of the page. This usually means that old and new files are mixed; reload the page.`,
   failedView: 'This part of the page did not load. Check your connection and try again.',
 
+  version: {
+    newer:
+      'A new version of this page is available. Reload to get it; your set-up, pins and course are kept.',
+    reload: 'Reload',
+  },
+  app: {
+    description: 'Learn concurrency by running it: threads, processes and async tasks, live in your browser.',
+  },
+
   what: 'What is this about?',
   expect: 'What do I expect?',
   runIt: 'Run it',

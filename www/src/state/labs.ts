@@ -2,32 +2,42 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { LabFile, Manifest } from '../engine/catalog';
+import { fileUrl } from '../engine/release';
 import { labFileSchema, manifestSchema } from './catalog-schema';
+import { look } from './version';
 
 export type Loadable<T> =
   | { state: 'loading' }
   | { state: 'ready'; value: T }
-  /** `offline`: no answer or a bad status; `malformed`: an answer of another shape than this page's version. */
-  | { state: 'failed'; reason: 'offline' | 'malformed'; url: string };
+  /**
+   * `gone`: the host has another version of the page; `offline`: no answer or a bad status; `malformed`: an answer of
+   * another shape than this page's version.
+   */
+  | { state: 'failed'; reason: 'gone' | 'offline' | 'malformed'; url: string };
+
+type Reason = Extract<Loadable<unknown>, { state: 'failed' }>['reason'];
 
 const manifestSignal = signal<Loadable<Manifest>>({ state: 'loading' });
 export const manifest: ReadonlySignal<Loadable<Manifest>> = manifestSignal;
 
-/** A file beside the page, checked. */
+/** A file of the page's version, checked. */
 export async function load<T>(path: string, schema: v.GenericSchema<unknown, T>): Promise<Loadable<T>> {
-  const url = new URL(path, document.baseURI).href;
+  const url = fileUrl(path);
+  const failed = async (reason: Reason): Promise<Loadable<T>> => {
+    return { state: 'failed', reason: (await look()) ? 'gone' : reason, url };
+  };
   let data: unknown;
   try {
     const response = await fetch(url);
-    if (!response.ok) return { state: 'failed', reason: 'offline', url };
+    if (!response.ok) return failed('offline');
     data = await response.json();
   } catch (error) {
-    return { state: 'failed', reason: error instanceof SyntaxError ? 'malformed' : 'offline', url };
+    return failed(error instanceof SyntaxError ? 'malformed' : 'offline');
   }
   const parsed = v.safeParse(schema, data);
   if (parsed.success) return { state: 'ready', value: parsed.output };
   console.error(`[interleave] ${path}: ${v.summarize(parsed.issues)}`);
-  return { state: 'failed', reason: 'malformed', url };
+  return failed('malformed');
 }
 
 /** Loads the manifest, or tries again. */

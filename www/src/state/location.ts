@@ -1,7 +1,7 @@
 // The route that the address bar stands for. Opening one never runs anything.
 import { batch, computed, effect, signal } from '@preact/signals';
 import { manifest } from './labs';
-import { createPace } from './pace';
+import { createPace, REWRITE_EVERY } from './pace';
 import { parseHash, type Route } from './route';
 import { linkLang } from './settings';
 
@@ -36,9 +36,7 @@ export function followAddress(): void {
   });
 }
 
-/** ms between two rewritings. WebKit refuses more than 100 in 30 s, Firefox more than 200 in 10 s. */
-const LEAST = 400;
-const paced = createPace(LEAST, {
+const paced = createPace(REWRITE_EVERY, {
   now: () => performance.now(),
   later: (callback, ms) => setTimeout(callback, ms),
 });

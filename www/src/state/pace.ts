@@ -1,5 +1,10 @@
 // Work that is asked for more often than it may be done.
 
+/**
+ * ms between two rewritings of the address. WebKit refuses more than 100 in 30 s, Firefox more than 200 in 10 s.
+ */
+export const REWRITE_EVERY = 400;
+
 export interface PaceTools {
   /** ms, from any moment on. */
   now(): number;

@@ -74,6 +74,12 @@ function colourBrowser(root: HTMLElement): void {
     meta.content = ground;
 }
 
+/** Who installs the page gets an app in their language. */
+function nameApp(chosen: Lang): void {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+  if (link) link.href = `${chosen}.webmanifest`;
+}
+
 /**
  * Under the C locale WebKit calls its language `C`, which is no language tag: what hands it to `Intl`, as the
  * charts' library does, would not even load.
@@ -97,5 +103,6 @@ export function applySettings(root: HTMLElement): void {
     root.lang = lang.value;
     root.dataset.theme = theme.value;
     colourBrowser(root);
+    nameApp(lang.value);
   });
 }

@@ -9,6 +9,7 @@ import { Catalog } from './catalog/Catalog';
 import { Failure } from './common/Failure';
 import { Header } from './common/Header';
 import { Lazy } from './common/Lazy';
+import { NewVersion } from './common/NewVersion';
 import { UnknownLab } from './common/UnknownLab';
 
 async function loadLab() {
@@ -21,6 +22,7 @@ export function App() {
   return (
     <>
       {!embedded.value && <Header />}
+      <NewVersion />
       <View />
     </>
   );

@@ -7,7 +7,7 @@ import { EngineFailure } from '../../src/engine/worker';
 function setUp() {
   const asked: string[] = [];
   const failing = new Set<string>();
-  const origins = new Origins('https://host/page/', 'threads', async (url) => {
+  const origins = new Origins('https://host/page/', 'https://host/page/wasm/threads/', async (url) => {
     asked.push(url.slice('https://host/page/wasm/threads/'.length));
     if (failing.has(url)) throw new TypeError('no network');
     return { url } as WebAssembly.Module;

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { words } from '../../i18n/voice';
+import { Gone, useGone } from './NewVersion';
 
 interface Props<M> {
   load: () => Promise<M>;
@@ -29,8 +30,10 @@ export function Lazy<M>({ load, view, waiting }: Props<M>) {
     };
     // `load` is a constant of its module; only a new attempt loads again.
   }, [load, attempt]);
+  const gone = useGone(state.state === 'failed');
   if (state.state === 'ready') return <>{view(state.module)}</>;
   if (state.state === 'loading') return <>{waiting}</>;
+  if (gone) return <Gone />;
   return (
     <div class="failure" role="alert" data-error="view-failed">
       <p>{words.value.failedView}</p>

@@ -2,12 +2,15 @@
 // Where that is what the strategy is there for, the lab's words say so in place of advice.
 import { errorAdvice, errorSentence, waitingSentence } from '../../i18n/sentences';
 import { run } from '../../state/runs';
+import { Gone, useGone } from '../common/NewVersion';
 import { type Lab, strategyName } from './lab';
 
 export function RunFailure({ lab }: { lab: Lab }) {
   const { t, voice } = lab;
   const failure = run.failure.value;
+  const gone = useGone(failure?.error.code === 'load-failed');
   if (!failure) return null;
+  if (gone) return <Gone />;
   const { error, step } = failure;
   const waiting = error.code === 'deadlock' ? error.waiting : [];
   const kept = run.comparison.value !== null || run.traces.value.length > 0;

@@ -1,0 +1,96 @@
+// The page's side of what is kept to do without the network, and of new versions.
+import { type Build, versionIn } from '../sw/files.ts';
+import type { Keep, Kept, TakeOver } from '../sw/messages.ts';
+import { storeName } from '../sw/stores.ts';
+import { RUNNING_LOCK } from './isolation';
+import { version } from './release';
+
+export type { Build } from '../sw/files.ts';
+export type { Kept } from '../sw/messages.ts';
+
+const KEEPING_LOCK = 'interleave keeping';
+/** A service worker that was ended does not answer. */
+const LONGEST_ANSWER = 60_000;
+/** A service worker that takes over does so at once. */
+const TAKING_OVER = 2000;
+
+const scope = () => new URL('.', document.baseURI).href;
+
+/** While this page is open the files of its version stay. */
+export function holdVersion(): void {
+  const name = storeName(scope(), version());
+  navigator.locks
+    ?.request(name, { mode: 'shared' }, () => new Promise(() => undefined))
+    .catch(() => undefined);
+}
+
+/** Does `work` when no other page does it. */
+export async function alone(work: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request(KEEPING_LOCK, work);
+  else await work();
+}
+
+/** Has the next file kept that is not yet. */
+export function keepNext(build: Build, wasm: boolean): Promise<Kept> {
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return Promise.resolve({ state: 'failed' });
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ state: 'failed' }), LONGEST_ANSWER);
+    port1.onmessage = ({ data }: MessageEvent<Kept>) => {
+      clearTimeout(timer);
+      port1.close();
+      resolve(data);
+    };
+    const message: Keep = { type: 'keep', version: version(), build, wasm };
+    worker.postMessage(message, [port2]);
+  });
+}
+
+/** The version that the host has now; nothing where that cannot be known. */
+export async function versionOnHost(): Promise<string | null> {
+  try {
+    const response = await fetch(new URL('index.html', document.baseURI), { cache: 'no-store' });
+    return response.ok ? versionIn(await response.text()) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Has the browser look for a new service worker, so that it is there when the page is loaded again. */
+export async function updateWorker(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(() => undefined);
+}
+
+/** Has a service worker of this page's version take the place of another's, once it is there and nothing runs. */
+export async function takeOver(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration) return;
+  const look = () => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed') void ask(registration);
+    });
+  };
+  registration.addEventListener('updatefound', look);
+  look();
+  await ask(registration);
+}
+
+async function ask({ waiting }: ServiceWorkerRegistration): Promise<void> {
+  if (!waiting) return;
+  const message: TakeOver = { type: 'take-over', version: version() };
+  // No run of any page begins or goes on while it does.
+  const change = () =>
+    new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      // It answers where it is of another version.
+      port1.onmessage = () => resolve();
+      waiting.addEventListener('statechange', () => resolve());
+      setTimeout(resolve, TAKING_OVER);
+      waiting.postMessage(message, [port2]);
+    });
+  if (navigator.locks) await navigator.locks.request(RUNNING_LOCK, change);
+  else await change();
+}

@@ -1,0 +1,98 @@
+// When the rest of the site is fetched to be kept: while the page is idle. A first run has the network to itself, and
+// nothing is fetched ahead for who asked their browser to save data.
+
+import { running } from '../engine/isolation';
+import { alone, type Build, type Kept, keepNext } from '../engine/offline';
+import type { Isolation } from './preparation';
+import { look } from './version';
+
+/** What is so long quiet after it was loaded, or after the last key or click, has room for the rest of the page, ms. */
+const PAGE_AFTER = 1500;
+/** Its wasm, which is most of it, waits longer. */
+const WASM_AFTER = 5000;
+/** Without a network, or without room, it is tried again after so long. */
+const AGAIN_AFTER = 60_000;
+
+export interface KeepingTools {
+  /** Has the next file kept. */
+  next(wasm: boolean): Promise<Kept>;
+  running(): boolean;
+  /** ms, from any moment on. */
+  now(): number;
+  /** Resolves after about `ms`, when the browser has nothing better to do. */
+  idle(ms: number): Promise<void>;
+  /** Whether the host has another version than this page. */
+  gone(): Promise<boolean>;
+}
+
+export interface Keeping {
+  /** The reader does something. */
+  stir(): void;
+  /** Keeps all, in its own time; whether it came to that. */
+  all(): Promise<boolean>;
+}
+
+export function createKeeping(tools: KeepingTools): Keeping {
+  let stirred = tools.now();
+  const quiet = async (least: number) => {
+    for (;;) {
+      if (tools.running()) stirred = tools.now();
+      const left = stirred + least - tools.now();
+      if (left <= 0) return;
+      await tools.idle(left);
+    }
+  };
+  const part = async (wasm: boolean): Promise<boolean> => {
+    for (;;) {
+      await quiet(wasm ? WASM_AFTER : PAGE_AFTER);
+      const kept = await tools.next(wasm);
+      // The service worker may still be the last version's, while that of this page comes.
+      if (kept.state === 'gone') {
+        if (await tools.gone()) return false;
+        stirred = tools.now();
+      }
+      if (kept.state === 'interrupted') stirred = tools.now();
+      if (kept.state === 'failed') await tools.idle(AGAIN_AFTER);
+      if (kept.state === 'kept' && kept.left === 0) return true;
+    }
+  };
+  return {
+    stir() {
+      stirred = tools.now();
+    },
+    all: async () => (await part(false)) && (await part(true)),
+  };
+}
+
+/** Whether the reader, or their browser for them, wants as little data as can be. */
+function savesData(): boolean {
+  // Chromium alone has it.
+  const connection: unknown = Reflect.get(navigator, 'connection');
+  const asked =
+    typeof connection === 'object' && connection !== null && Reflect.get(connection, 'saveData') === true;
+  return asked || matchMedia('(prefers-reduced-data: reduce)').matches;
+}
+
+/** Starts to keep the rest of the site. Called once, when the service worker is settled. */
+export async function keepSite({ serviceWorker, sharedMemory }: Isolation): Promise<void> {
+  // Within somebody else's page it is a guest.
+  if (serviceWorker !== 'active' || savesData() || window.parent !== window) return;
+  const build: Build = sharedMemory ? 'threads' : 'single';
+  const keeping = createKeeping({
+    next: (wasm) => keepNext(build, wasm),
+    running,
+    now: () => performance.now(),
+    idle: async (ms) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      // Safari has no such thing.
+      if ('requestIdleCallback' in window) await new Promise((resolve) => requestIdleCallback(resolve));
+    },
+    gone: look,
+  });
+  for (const event of ['pointerdown', 'keydown', 'hashchange'])
+    addEventListener(event, () => keeping.stir(), { passive: true, capture: true });
+  await alone(async () => {
+    // For who drives the page: it does without the network from here on.
+    if (await keeping.all()) document.documentElement.dataset.offline = 'ready';
+  });
+}

@@ -1,0 +1,96 @@
+// Keeps what was not asked for yet, a file at a time: whoever asks for the next one knows that the page has nothing
+// better to do, and whatever the page needs itself goes first.
+import { type Build, type Entry, type FileList, isFile, versionIn } from './files.ts';
+import { anywhere, known, MATCH, tidy } from './kept.ts';
+import type { Kept } from './messages.ts';
+import { type Addresses, storeName, wanted } from './stores.ts';
+
+/** The host has no such file, or not as this version has it. */
+class Gone extends Error {}
+
+export class Keeper {
+  readonly #at: Addresses;
+  #present: AbortController | null = null;
+
+  constructor(at: Addresses) {
+    this.#at = at;
+  }
+
+  /** Something else is loaded: what is under way here is broken off. */
+  interrupt(): void {
+    this.#present?.abort();
+  }
+
+  /** Keeps the next file that is not there yet; how many are left then. Never rejects. */
+  async next(build: Build, wasm: boolean): Promise<Kept> {
+    const controller = new AbortController();
+    this.#present = controller;
+    try {
+      const left = await this.#next(build, wasm, controller.signal);
+      return { state: 'kept', left };
+    } catch (caught) {
+      if (controller.signal.aborted) return { state: 'interrupted' };
+      return { state: caught instanceof Gone ? 'gone' : 'failed' };
+    } finally {
+      if (this.#present === controller) this.#present = null;
+    }
+  }
+
+  async #next(build: Build, wasm: boolean, signal: AbortSignal): Promise<number> {
+    const at = this.#at;
+    const cache = await caches.open(storeName(at.scope, at.version));
+    if (!(await cache.match(at.page))) await cache.put(at.page, await this.#page(signal));
+    const list = await this.#list(cache, signal);
+    const there = new Set((await cache.keys()).map(({ url }) => url));
+    const missing = wanted(list, build, wasm).filter(([path]) => !there.has(at.file(path)));
+    const [next] = missing;
+    if (next) await cache.put(at.file(next[0]), await this.#file(next, signal));
+    const left = Math.max(0, missing.length - 1);
+    if (left === 0 && wasm) {
+      await cache.put(at.complete(build), new Response(''));
+      await tidy(at);
+    }
+    return left;
+  }
+
+  /** By its name, not by the folder's: a host that answers one by a redirect answers the other as it is. */
+  async #page(signal: AbortSignal): Promise<Response> {
+    const response = await fetch(this.#at.page, { signal, cache: 'no-cache' });
+    const html = await response.text();
+    if (!response.ok || versionIn(html) !== this.#at.version) throw new Gone();
+    // Anew: no navigation may be answered with a response that was redirected.
+    return new Response(html, { headers: response.headers });
+  }
+
+  async #list(cache: Cache, signal: AbortSignal): Promise<FileList> {
+    const { list } = this.#at;
+    const kept = await cache.match(list, MATCH);
+    if (kept) return kept.json();
+    const response = await load(list, signal);
+    await cache.put(list, response.clone());
+    return response.json();
+  }
+
+  /** From another version's store where it is there and the same, else from the host. */
+  async #file([path, hash]: Entry, signal: AbortSignal): Promise<Response> {
+    const { scope } = this.#at;
+    const address = this.#at.file(path);
+    const kept = await anywhere(address, scope);
+    if (kept) return kept;
+    const same = (await known(this.#at, entries)).get(hash);
+    const copied = same && (await anywhere(same, scope));
+    // Anew: a response that knows its address would send a module's imports to the old version.
+    return copied ? new Response(copied.body, { headers: copied.headers }) : load(address, signal);
+  }
+}
+
+async function entries(kept: Response): Promise<readonly Entry[]> {
+  const { page, threads, single }: FileList = await kept.json();
+  return [...page, ...threads, ...single];
+}
+
+async function load(address: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(address, { signal, priority: 'low' });
+  if (!isFile(response)) throw response.status >= 500 ? new Error(`${response.status}`) : new Gone();
+  return response;
+}
