@@ -311,11 +311,15 @@ fn python_and_rust_read_numbers_of_a_file_alike() {
         for numbers in ["auto", "point", "comma"] {
             std::fs::write(&path, table).expect("a temporary file");
             let file = path.to_str().expect("a path");
-            let more = ["--source", "file", "--file", file, "--skip", "1", "--numbers", numbers];
-            let said = run(lab, &more);
+            let more = ["--source", "file", "--file", file, "--numbers", numbers];
+            let columns = ["--skip", "1", "--group", "1", "--value", "2"];
+            let said = run(lab, &[more.as_slice(), &columns].concat());
             let mut params: std::collections::BTreeMap<String, Value> =
                 small(lab).into_iter().map(|(id, v)| (id.to_owned(), Value::Int(v))).collect();
-            params.insert("skip".to_owned(), Value::Int(1));
+            params.extend(
+                [("skip", 1), ("group", 1), ("value", 2)]
+                    .map(|(id, v)| (id.to_owned(), Value::Int(v))),
+            );
             for (id, option) in [("source", "file"), ("numbers", numbers)] {
                 params.insert(id.to_owned(), Value::Text(option.to_owned()));
             }

@@ -28,7 +28,7 @@ const strategies = 'async,threads,sequential';
 async function copyCode(hash: string): Promise<string> {
   const { page } = site;
   await page.openLab(hash);
-  await page.driver.findElement(By.css('button[data-action="embed"]')).click();
+  await page.press('embed');
   await page.until('the code', () => document.querySelector('[data-embed-code]') !== null);
   return page.evaluate(
     async () => document.querySelector<HTMLInputElement>('[data-embed-code]')?.value ?? '',

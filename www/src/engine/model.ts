@@ -1087,6 +1087,7 @@ next: Array<Node>,
  * `strategy.<id>`, `about.<strategy>`, `result.<key>`, `verdict.<key>`, `event.<key>`,
  * `object.<key>`, `series.<key>`, `table.<key>`, `column.<key>`, `fact.<key>`, `question.ask`,
  * `answer.<option>`, `chart.<id>`, `action.<id>`, `state.<name>`, `cell.<word>`, `seat.holds`,
+ * `failed.<strategy>.<code>` where a strategy is there to fail with that error,
  * `goal.<id>` with `.<number>` of a hint behind, and `guide.<id>` with `.<option>`, `.why` or
  * `.measured` behind. Gaps are `{name}` or `{name:format}`
  * with one of [`FORMATS`].

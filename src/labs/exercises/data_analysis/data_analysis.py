@@ -72,26 +72,28 @@ def apart(text):
 
 
 def one_way(text):
-    """What stands before the decimals, if the number can be read in only one way."""
+    """What stands before the decimals, and whether thousands are set apart, if the number can be read in only one way."""
     for decimal, between in ((".", ","), (",", ".")):
         thousands = rf"[-+]?[1-9]\d{{0,2}}(?:\{between}\d{{3}})"
         if re.fullmatch(rf"{thousands}{{2,}}|{thousands}+\{decimal}\d*", text):
-            return decimal
-        if re.fullmatch(rf"[-+]?(?:0?|0\d*|[1-9]\d*)\{decimal}\d*", text):
+            return decimal, True
+        if re.fullmatch(rf"[-+]?\d*\{decimal}\d*", text) and re.search(r"\d", text):
             if not re.fullmatch(rf"[-+]?[1-9]\d{{0,2}}\{decimal}\d{{3}}", text):
-                return decimal
-    return None
+                return decimal, False
+    return None, False
 
 
 def how_written(values, delimiter):
     """What stands before the decimals of a column (perhaps either), and the sign that most of its values have."""
     bodies = [apart(value) for value in values if re.search(r"\d", value)]
-    votes = Counter(one_way(body) for _, body in bodies)
+    ways = [one_way(body) for _, body in bodies]
+    votes = Counter(decimal for decimal, _ in ways)
     point, comma = votes["."], votes[","]
-    if point and comma and delimiter != ",":
-        decimal = ".,"
+    if point and comma:
+        either = delimiter != "," and not any(grouped for _, grouped in ways)
+        decimal = ".," if either else "," if comma > point else "."
     elif point or comma:
-        decimal = "," if comma > point else "."
+        decimal = "," if comma else "."
     else:
         decimal = ".," if delimiter == ";" else "."
     signs = Counter(sign for sign, _ in bodies).most_common(1)
