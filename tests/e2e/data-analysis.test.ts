@@ -110,7 +110,7 @@ test('a dropped file is taken as a picked one', async () => {
 test('what is no table is refused with a sentence', async () => {
   const cases: [string, string | Uint8Array, RegExp, RegExp][] = [
     ['empty.csv', '', /The file is empty/, /빈 파일입니다/],
-    ['zip.csv', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), /no UTF-8 text/, /UTF-8 글자가 아닙니다/],
+    ['zip.csv', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), /not UTF-8 text/, /UTF-8 텍스트가 아닙니다/],
   ];
   for (const [name, content, en, ko] of cases) {
     await site.page.openLab(`${LINK}&lang=en`);
