@@ -82,7 +82,7 @@ for (const strategy of ['sequential', 'threads', 'async']) {
       '0 downloaded (), 0 failed, 3 cancelled',
     );
     // Asking a row that is over already may come too late to count.
-    assert.match(await page.verdict(), /^You stepped in [45] times\./);
+    assert.match(await page.verdict(), /^You intervened [45] times\./);
     assert.deepEqual(await page.problems(), []);
   });
 }

@@ -66,7 +66,7 @@ describe('a fault is named, and the next run works', () => {
       /스레드 1.*on purpose, in a thread/,
     ],
     ['panic-process', 'panic', /panicked in process 2: “on purpose, in a process”/, /프로세스 2.*on purpose/],
-    ['lost-holder', 'process-lost', /Process 1 ended without an answer/, /1번 프로세스가 답 없이/],
+    ['lost-holder', 'process-lost', /Process 1 ended without an answer/, /1번 프로세스가 답을 보내지 않고/],
     ['panic-task', 'panic', /panicked in task 2: “on purpose, in a task”/, /on purpose, in a task/],
     ['deadlock', 'deadlock', /Deadlock/, /교착/],
     ['trap', 'crashed', /crashed \(.+\)/, /./],

@@ -231,7 +231,7 @@ describe('a learner and a teacher', () => {
     const over = () => document.querySelector('[data-seat-find="over"]') !== null;
     await teacher.page.until('the search to end', over, 30_000);
     assert.equal(await counted(teacher), 2);
-    assert.match(String((await judged(teacher))['mutex-holds']), /shows it/);
+    assert.match(String((await judged(teacher))['mutex-holds']), /shows this/);
     const focused = await teacher.page.evaluate(async () => document.activeElement?.id);
     assert.equal(focused, 'seat-find', 'where its progress is told');
   });

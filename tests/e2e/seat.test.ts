@@ -344,7 +344,7 @@ describe('without shared memory', { skip: chosen() === 'chromium' }, () => {
     assert.equal(ending, 'fail');
     assert.equal(goals['one-thread'], 'reached here');
     assert.match(history[0] ?? '', /begin.*Counter read: 0/);
-    assert.match(history[3] ?? '', /go on.*counter = 1/);
+    assert.match(history[3] ?? '', /continue.*counter = 1/);
     assert.deepEqual(await page.problems(), []);
   });
 });
