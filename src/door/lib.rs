@@ -17,7 +17,7 @@ use wasm_bindgen_futures::future_to_promise;
 
 use kernels::{Job, Kernel, Step};
 use lab::{Lab, Labs, Prepared};
-use model::{RequestError, RunError, RunRequest, Sample, Startup};
+use model::{Growth, RequestError, RunError, RunRequest, Sample, Startup};
 use rt::{Run, clock, process::Inside};
 use trace::Layout;
 
@@ -109,6 +109,13 @@ pub fn plan(request: &str) -> Result<String, JsValue> {
 pub fn compare(request: &str, samples: &str) -> Result<String, JsValue> {
     let (request, samples): (RunRequest, Vec<Sample>) = (read(request)?, read(samples)?);
     labs().compare(&request, &samples).map(|c| json(&c)).map_err(thrown)
+}
+
+/// JSON of the [`Scaling`](model::Scaling) of a JSON [`Growth`]: what more workers bring.
+#[wasm_bindgen]
+pub fn scaling(growth: &str) -> Result<String, JsValue> {
+    let growth: Growth = read(growth)?;
+    stats::scaling(&growth).map(|s| json(&s)).map_err(thrown)
 }
 
 /// Says, as JSON of a [`Startup`], what the pool and the processes of this coordinator took to start.

@@ -10,6 +10,7 @@ mod interval;
 mod median;
 mod plan;
 mod ranks;
+mod scaling;
 mod speedup;
 mod spread;
 
@@ -17,6 +18,7 @@ pub use compare::{SPEED_CHANGE, compare};
 pub use interval::median_interval;
 pub use median::median;
 pub use plan::plan;
+pub use scaling::{FEWEST_POINTS, TOLERANCE, scaling};
 pub use speedup::{CLOCK_MS, speedup};
 pub use spread::spread;
 
