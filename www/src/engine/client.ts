@@ -2,7 +2,7 @@
 // samples compared. The crate decides what is done and what it means; this file only carries it out.
 import { Coordinators, type Place } from './coordinators';
 import { keepAlive } from './isolation';
-import type { Comparison, Execution, Plan, Sample, Step, StepRole } from './model';
+import type { Comparison, Execution, Growth, Plan, Sample, Scaling, Step, StepRole } from './model';
 import type { EngineError, Launch, Observer, RunHandle, RunResult } from './types';
 import type { Origin } from './wasm';
 import { type CoordinatorWorker, EngineFailure } from './worker';
@@ -43,6 +43,11 @@ export class Client {
     } catch {
       // Nobody has asked for anything yet: a run that comes to the same says so.
     }
+  }
+
+  async scaling(wasm: string, growth: Growth): Promise<Scaling> {
+    const worker = await this.#coordinators.any(wasm).up;
+    return JSON.parse(await worker.answer({ type: 'scaling', growth: JSON.stringify(growth) }));
   }
 
   #plan(wasm: string, request: string): Promise<Plan> {

@@ -139,6 +139,9 @@ async function handle(message: ToCoordinator): Promise<void> {
     case 'compare':
       if (instance) say({ type: 'answer', text: instance.api.compare(message.request, message.samples) });
       return;
+    case 'scaling':
+      if (instance) say({ type: 'answer', text: instance.api.scaling(message.growth) });
+      return;
     default:
       if (instance) say({ type: 'answer', text: atSeat(instance.api, message) });
   }

@@ -4,7 +4,7 @@ import { Client } from './client';
 import { text } from './failure';
 import { Origins } from './origins';
 import { SeatDesk } from './seat';
-import type { Desk, Engine, EngineError } from './types';
+import type { Desk, Engine, EngineError, Scales } from './types';
 import { EngineFailure } from './worker';
 
 export type {
@@ -17,6 +17,7 @@ export type {
   RunHandle,
   RunResult,
   SavedFile,
+  Scales,
   SearchHandle,
   Steered,
   TraceSource,
@@ -32,6 +33,8 @@ export const engine: Engine = {
   run: (launch, observer) => client.run(launch, observer),
   warm: (launch) => void client.warm(launch),
 };
+
+export const scales: Scales = { scaling: (wasm, growth) => client.scaling(wasm, growth) };
 
 export const desk: Desk = new SeatDesk((wasm) => origins.of(wasm));
 

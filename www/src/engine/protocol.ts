@@ -31,6 +31,7 @@ export type ToCoordinator =
   | { type: 'ask'; board: number; row: number; action: number }
   | { type: 'plan'; request: string }
   | { type: 'compare'; request: string; samples: string }
+  | { type: 'scaling'; growth: string }
   | ToSeat;
 
 /** The scheduler's seat; each is answered, with JSON where there is something to say. */

@@ -3,11 +3,14 @@ import type {
   Comparison,
   Execution,
   Findings,
+  Growth,
+  GrowthError,
   Layout,
   Onward,
   RequestError,
   RunError,
   RunRequest,
+  Scaling,
   SearchBounds,
   Step,
   Walk,
@@ -76,6 +79,7 @@ export interface Observer {
 export type EngineError =
   | RequestError
   | RunError
+  | GrowthError
   /** A worker, the wasm file or its module did not load. */
   | { code: 'load-failed'; detail: string }
   /** The memory limit was reached. */
@@ -107,6 +111,12 @@ export interface Engine {
   run(launch: Launch, observer: Observer): RunHandle;
   /** Makes ready what such a run begins with, so that it begins sooner; runs nothing. Failures are the run's to tell. */
   warm(launch: Launch): void;
+}
+
+/** What more workers bring, as the crate computes it. */
+export interface Scales {
+  /** Rejects with an `EngineFailure`. `wasm` is any lab's: all have the formulas. */
+  scaling(wasm: string, growth: Growth): Promise<Scaling>;
 }
 
 /** A search under way. */

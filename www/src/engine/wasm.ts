@@ -11,6 +11,8 @@ export interface WasmApi {
   calibrate(): number;
   plan(request: string): string;
   compare(request: string, samples: string): string;
+  /** JSON of the `Scaling` of a `Growth`. */
+  scaling(growth: string): string;
   prepare(request: string, strategy: string, tracing: boolean): number;
   /** JSON of a `Startup`, before `prepare`. */
   started(startup: string): void;

@@ -98,7 +98,9 @@ export class CoordinatorWorker {
     await this.#ask({ type: 'processes', count }, 'processes-ready');
   }
 
-  async answer(message: Extract<ToCoordinator, { type: 'plan' | 'compare' }> | ToSeat): Promise<string> {
+  async answer(
+    message: Extract<ToCoordinator, { type: 'plan' | 'compare' | 'scaling' }> | ToSeat,
+  ): Promise<string> {
     return (await this.#ask(message, 'answer')).text;
   }
 

@@ -104,6 +104,9 @@ export function errorSentence(error: EngineError, voice: Voice): string {
   switch (error.code) {
     case 'malformed':
       return t.malformed(error.detail);
+    case 'bad-workers':
+    case 'bad-samples':
+      return t.malformed(error.code);
     case 'unknown-lab':
       return t.unknownLab(error.lab);
     case 'unknown-strategy':
@@ -157,6 +160,8 @@ export function errorAdvice(error: EngineError, voice: Voice): string | null {
     case 'stopped':
       return null;
     case 'malformed':
+    case 'bad-workers':
+    case 'bad-samples':
     case 'unknown-lab':
     case 'unknown-strategy':
     case 'unknown-param':
