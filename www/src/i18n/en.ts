@@ -337,6 +337,8 @@ export const en = {
       `“${given}” in the link is no schedule: letters for lanes, with counts. The seat opens at its start.`,
     'bad-search': (given: string) =>
       `“${given}” in the link is no search: steps and executions, within their limits. It was left out.`,
+    'bad-sweep': (given: string) =>
+      `“${given}” in the link cannot be swept: a sweep takes one of the lab’s numbers and at least two values in its range. It was left out.`,
     'newer-version': 'The link was made by a newer version; what this page does not know was left out.',
     duplicate: (given: string) => `“${given}” is in the link more than once; the first one counts.`,
     'too-long': 'The link is too long to be read; the defaults are used.',

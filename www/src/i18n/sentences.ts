@@ -89,6 +89,8 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t['bad-schedule'](given);
     case 'bad-search':
       return t['bad-search'](given);
+    case 'bad-sweep':
+      return t['bad-sweep'](given);
     case 'bad-report':
     case 'no-seat':
     case 'newer-version':

@@ -8,11 +8,14 @@ import type { RunRequest } from '../engine/model.ts';
 import { Notices, type RouteNotice } from './link/notices.ts';
 import { readQuery } from './link/query.ts';
 import { formatSeat, readSeat, type SeatLink } from './link/seat.ts';
+import { formatSweep, readSweep } from './link/sweep.ts';
 import { decode, encode, LONGEST_LINK, quote } from './link/text.ts';
 import { readInt, readParams, readSettings, readStrategies } from './link/values.ts';
+import type { SweepLink } from './sweep/plan.ts';
 
 export type { RouteNotice, RouteNoticeKind } from './link/notices.ts';
 export type { SeatLink } from './link/seat.ts';
+export type { SweepLink } from './sweep/plan.ts';
 
 export type Route =
   | {
@@ -31,6 +34,8 @@ export type Route =
       theirs: string | null;
       /** Where the link carries a schedule for the scheduler's seat. */
       seat?: SeatLink;
+      /** Where the link says what to sweep. */
+      sweep?: SweepLink;
       /** What was corrected. */
       notices: RouteNotice[];
     }
@@ -43,6 +48,7 @@ export interface LinkOptions {
   theirs?: string;
   /** A schedule. */
   seat?: SeatLink;
+  sweep?: SweepLink;
 }
 
 /** Goes up when an older page would misread a new link. Version 1 is not written. */
@@ -56,6 +62,7 @@ const OWN = {
   lang: 'lang',
   theirs: 'theirs',
   seat: 'seat',
+  sweep: 'sweep',
 };
 const PACKED = /^[A-Za-z0-9_-]+$/;
 const LAB = '/lab/';
@@ -107,11 +114,14 @@ function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: No
   };
   const given = values.get(OWN.seat);
   const seat = given === undefined ? undefined : readSeat(lab, given, manifest.search, notices);
+  const swept = values.get(OWN.sweep);
+  const sweep = swept === undefined ? undefined : readSweep(lab, swept, notices);
   return {
     request,
     lang: readLang(values.get(OWN.lang), notices),
     theirs: readTheirs(values.get(OWN.theirs), notices),
     ...(seat ? { seat } : {}),
+    ...(sweep ? { sweep } : {}),
   };
 }
 
@@ -134,6 +144,7 @@ export function formatHash(request: RunRequest, manifest: Manifest, options: Lin
   if (options.lang) write(OWN.lang, options.lang);
   if (options.theirs) write(OWN.theirs, encode(options.theirs));
   if (options.seat) write(OWN.seat, encode(formatSeat(lab, options.seat)));
+  if (options.sweep) write(OWN.sweep, formatSweep(options.sweep));
   const path = `#${LAB}${encode(lab.id)}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
