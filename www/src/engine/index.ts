@@ -4,7 +4,7 @@ import { Client } from './client';
 import { text } from './failure';
 import { Origins } from './origins';
 import { SeatDesk } from './seat';
-import type { Desk, Engine, EngineError, Statistics } from './types';
+import type { Desk, Engine, EngineError, Scales, Statistics } from './types';
 import { EngineFailure } from './worker';
 
 export type {
@@ -18,6 +18,7 @@ export type {
   RunPair,
   RunResult,
   SavedFile,
+  Scales,
   SearchHandle,
   Statistics,
   Steered,
@@ -36,6 +37,8 @@ export const engine: Engine = {
 };
 
 export const statistics: Statistics = client;
+
+export const scales: Scales = { scaling: (wasm, growth) => client.scaling(wasm, growth) };
 
 export const desk: Desk = new SeatDesk((wasm) => origins.of(wasm));
 
