@@ -12,11 +12,12 @@ use super::shapes::{
 use super::texts::{Both, LabTexts};
 use model::{
     Aim, Arg, Asked, Bars, Board, Chart, ChatEvent, Column, Comparison, Constraint, Departure,
-    Difference, Execution, FileInput, FileMeta, FromServer, FromVisitor, Goal, Guide, GuideAnswer,
-    GuideNext, GuideOption, GuideQuestion, ImageMeta, Interval, Invalid, Line, Message, Name,
-    Outcome, Panel, Param, ParamKind, Plan, Refusal, RequestError, Resources, RunError, RunRequest,
-    RunsResult, Sample, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole,
-    StrategyKind, StrategySummary, Table, Told, Unit, Value, Waiting,
+    Difference, Estimate, Execution, FileInput, FileMeta, Fit, FromServer, FromVisitor, Goal,
+    Growth, GrowthError, GrowthPoint, Guide, GuideAnswer, GuideNext, GuideOption, GuideQuestion,
+    ImageMeta, Interval, Invalid, Line, Message, Name, NoFit, Outcome, Panel, Param, ParamKind,
+    Plan, Refusal, RequestError, Resources, RunError, RunRequest, RunsResult, Sample, Scaling,
+    ScalingPoint, Section, Series, Settings, Speedup, Started, Startup, Step, StepRole,
+    StrategyKind, StrategySummary, Table, Told, Unit, Value, Waiting, Work,
 };
 use seat::{
     Action, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds, Thing,
@@ -41,6 +42,7 @@ pub fn typescript() -> String {
     declare!(
         Section,
         Unit,
+        Work,
         ParamKind,
         Param,
         Value,
@@ -88,6 +90,14 @@ pub fn typescript() -> String {
         RunsResult,
         StrategySummary,
         Comparison,
+        GrowthPoint,
+        Growth,
+        GrowthError,
+        ScalingPoint,
+        Estimate,
+        Fit,
+        NoFit,
+        Scaling,
         Line,
         Departure,
         ChatEvent,

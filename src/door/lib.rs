@@ -17,7 +17,7 @@ use wasm_bindgen_futures::future_to_promise;
 
 use kernels::{Job, Kernel, Step};
 use lab::{Lab, Labs, Prepared};
-use model::{RequestError, RunError, RunRequest, Sample, Startup};
+use model::{Growth, RequestError, RunError, RunRequest, Sample, Startup};
 use rt::{Run, clock, process::Inside};
 use trace::Layout;
 
@@ -118,6 +118,13 @@ pub fn speedups(pairs: &str) -> Result<String, JsValue> {
     let pairs: Vec<(Vec<f64>, Vec<f64>)> = read(pairs)?;
     let found: Vec<_> = pairs.iter().map(|(base, other)| stats::between(base, other)).collect();
     Ok(json(&found))
+}
+
+/// JSON of the [`Scaling`](model::Scaling) of a JSON [`Growth`]: what more workers bring.
+#[wasm_bindgen]
+pub fn scaling(growth: &str) -> Result<String, JsValue> {
+    let growth: Growth = read(growth)?;
+    stats::scaling(&growth).map(|s| json(&s)).map_err(thrown)
 }
 
 /// Reports, as JSON of a [`Startup`], how long the pool and the processes of this coordinator took to start.

@@ -65,6 +65,17 @@ pub enum Unit {
     None,
 }
 
+/// What a run does when it has more workers: what a speed-up may be computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Work {
+    /// The same work, shared out among them.
+    Shared,
+    /// More work: each brings as much as any other.
+    Each,
+}
+
 /// One parameter: its range is written here and nowhere else.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
@@ -75,6 +86,10 @@ pub struct Param {
     pub unit: Unit,
     /// Whether the learner may change it while the run goes on.
     pub live: bool,
+    /// That it is the number of workers, and whose the work is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_family = "wasm"), ts(optional))]
+    pub workers: Option<Work>,
     /// Type, range and default.
     #[serde(flatten)]
     pub kind: ParamKind,
@@ -122,18 +137,30 @@ impl Param {
         default: i64,
     ) -> Self {
         let (min, max) = (*range.start(), *range.end());
-        Self { id, unit, live: false, kind: ParamKind::Int { min, max, step, default } }
+        Self {
+            id,
+            unit,
+            live: false,
+            workers: None,
+            kind: ParamKind::Int { min, max, step, default },
+        }
     }
 
     /// One of `options`; the first is the default.
     pub const fn choice(id: &'static str, options: &'static [&'static str]) -> Self {
         let kind = ParamKind::Choice { options, default: options[0] };
-        Self { id, unit: Unit::None, live: false, kind }
+        Self { id, unit: Unit::None, live: false, workers: None, kind }
     }
 
     /// Text of at most `max` characters, empty unless the learner writes some.
     pub const fn text(id: &'static str, max: u32) -> Self {
-        Self { id, unit: Unit::None, live: false, kind: ParamKind::Text { max, default: "" } }
+        Self {
+            id,
+            unit: Unit::None,
+            live: false,
+            workers: None,
+            kind: ParamKind::Text { max, default: "" },
+        }
     }
 
     /// The same, changeable while a run goes on: the lab asks for it by `rt::live`.
@@ -141,6 +168,23 @@ impl Param {
     pub const fn live(self) -> Self {
         assert!(matches!(self.kind, ParamKind::Int { .. }), "only whole numbers can be live");
         Self { live: true, ..self }
+    }
+
+    /// The same, as the number of workers that share out a run's work: swept, it gives speed-up and efficiency.
+    #[must_use]
+    pub const fn workers(self) -> Self {
+        self.with(Work::Shared)
+    }
+
+    /// The same, as the number of workers that bring work of their own, each as much as any other.
+    #[must_use]
+    pub const fn workers_each(self) -> Self {
+        self.with(Work::Each)
+    }
+
+    const fn with(self, work: Work) -> Self {
+        assert!(matches!(self.kind, ParamKind::Int { min: 1.., .. }), "at least one worker");
+        Self { workers: Some(work), ..self }
     }
 
     /// The default as a value.

@@ -8,12 +8,13 @@ mod goal;
 mod report;
 mod request;
 mod scalar;
+mod scaling;
 mod talk;
 
 pub use declare::{
     Bars, Board, Chart, Column, Constraint, FileInput, Guide, GuideAnswer, GuideNext, GuideOption,
     GuideQuestion, LabKey, Name, Panel, Param, ParamKind, Preset, Section, StrategyKind, Unit,
-    Value,
+    Value, Work,
 };
 pub use error::{RequestError, RunError, Waiting};
 pub use goal::{Aim, Goal};
@@ -23,4 +24,5 @@ pub use report::{
     StepRole, StrategySummary, Table,
 };
 pub use request::{Params, RunRequest, Settings};
+pub use scaling::{Estimate, Fit, Growth, GrowthError, GrowthPoint, NoFit, Scaling, ScalingPoint};
 pub use talk::{Asked, ChatEvent, Departure, FromServer, FromVisitor, Line, Refusal, Told};

@@ -11,6 +11,7 @@ mod median;
 mod plan;
 mod ranks;
 mod results;
+mod scaling;
 mod speedup;
 mod spread;
 
@@ -18,6 +19,7 @@ pub use compare::{SPEED_CHANGE, between, compare};
 pub use interval::median_interval;
 pub use median::median;
 pub use plan::plan;
+pub use scaling::{FEWEST_POINTS, TOLERANCE, scaling};
 pub use speedup::{CLOCK_MS, speedup};
 pub use spread::spread;
 

@@ -138,8 +138,6 @@ test('a hint takes room when it is asked for, and is said with its control all t
       return { said: hint?.textContent !== '', seen: hint?.checkVisibility() === true };
     });
   assert.deepEqual(await hint(), { said: true, seen: false });
-  const button = await page.driver.findElement({ css: '.hint-button[aria-controls="setting-repeats-hint"]' });
-  await page.driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', button);
-  await button.click();
+  await page.click('.hint-button[aria-controls="setting-repeats-hint"]');
   assert.deepEqual(await hint(), { said: true, seen: true });
 });

@@ -182,7 +182,7 @@ describe('the map on a phone', () => {
     for (const { height } of folds) assert.ok(height >= 44, `${height} px`);
     for (const { id } of sections) {
       const wanted = manifest.labs.filter(({ section }) => section === id).map((lab) => `#/lab/${lab.id}`);
-      await browser.driver.findElement(By.css(`[data-fold="${id}"]`)).click();
+      await page.click(`[data-fold="${id}"]`);
       const shown = await page.evaluate(
         async (id) =>
           Array.from(document.querySelectorAll<HTMLAnchorElement>(`#stations-${id} a`))
@@ -191,15 +191,15 @@ describe('the map on a phone', () => {
         id,
       );
       assert.deepEqual(shown, wanted, id);
-      await browser.driver.findElement(By.css(`[data-fold="${id}"]`)).click();
+      await page.click(`[data-fold="${id}"]`);
     }
   });
 
   test('a section that was folded out still is on the way back from a lab', async () => {
     const { page, browser } = site;
     if ((await page.evaluate(async () => innerWidth)) > 390) return;
-    await browser.driver.findElement(By.css('[data-fold="threading"]')).click();
-    await browser.driver.findElement(By.css('a[href="#/lab/race"]')).click();
+    await page.click('[data-fold="threading"]');
+    await page.click('a[href="#/lab/race"]');
     await page.until('the lab', () => document.querySelector('main [data-action="run"]') !== null);
     await page.evaluate(async () => history.back());
     await page.until('the map', () => document.querySelector('main [data-fold]') !== null);

@@ -157,14 +157,19 @@ export class Page {
     }, lang);
   }
 
-  async press(action: 'run' | 'stop' | 'share' | 'export' | 'embed'): Promise<void> {
-    const button = await this.driver.findElement(By.css(`button[data-action="${action}"]`));
-    // WebKit's driver scrolls no further than to the edge, where something may lie over the button.
+  /** Clicks what `css` finds, clear of what lies over the window's edges. */
+  async click(css: string): Promise<void> {
+    const element = await this.driver.findElement(By.css(css));
+    // WebKit's driver scrolls no further than to the edge, where something may lie over it.
     await this.driver.executeScript(
       'arguments[0].scrollIntoView({ block: "center", behavior: "instant" })',
-      button,
+      element,
     );
-    await button.click();
+    await element.click();
+  }
+
+  press(action: 'run' | 'stop' | 'share' | 'export' | 'embed' | 'sweep'): Promise<void> {
+    return this.click(`button[data-action="${action}"]`);
   }
 
   async state(): Promise<State | null> {

@@ -12,8 +12,8 @@ use interleave::model::{Params, Section, Settings, Value};
 use interleave::trace::{MAX_BOARDS, MAX_DIALS};
 
 /// Words that links use for themselves.
-const RESERVED: [&str; 9] =
-    ["seed", "repeats", "strategies", "lang", "report", "v", "theirs", "seat", "search"];
+const RESERVED: [&str; 10] =
+    ["seed", "repeats", "strategies", "lang", "report", "v", "theirs", "seat", "search", "sweep"];
 
 fn unique<'a>(ids: impl IntoIterator<Item = &'a str>) -> bool {
     let mut seen = BTreeSet::new();

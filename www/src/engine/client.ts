@@ -2,7 +2,7 @@
 // samples compared. The crate decides what is done and what it means; this file only carries it out.
 import { Coordinators, type Place } from './coordinators';
 import { keepAlive } from './isolation';
-import type { Comparison, Execution, Plan, Sample, Speedup, Step, StepRole } from './model';
+import type { Comparison, Execution, Growth, Plan, Sample, Scaling, Speedup, Step, StepRole } from './model';
 import type { EngineError, Launch, Observer, RunHandle, RunPair, RunResult, Statistics } from './types';
 import type { Origin } from './wasm';
 import { type CoordinatorWorker, EngineFailure } from './worker';
@@ -48,6 +48,11 @@ export class Client implements Statistics {
   async speedups(wasm: string, pairs: readonly RunPair[]): Promise<(Speedup | null)[]> {
     const worker = await this.#coordinators.any(wasm).up;
     return JSON.parse(await worker.answer({ type: 'speedups', pairs: JSON.stringify(pairs) }));
+  }
+
+  async scaling(wasm: string, growth: Growth): Promise<Scaling> {
+    const worker = await this.#coordinators.any(wasm).up;
+    return JSON.parse(await worker.answer({ type: 'scaling', growth: JSON.stringify(growth) }));
   }
 
   #plan(wasm: string, request: string): Promise<Plan> {

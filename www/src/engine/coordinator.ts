@@ -142,6 +142,9 @@ async function handle(message: ToCoordinator): Promise<void> {
     case 'speedups':
       if (instance) say({ type: 'answer', text: instance.api.speedups(message.pairs) });
       return;
+    case 'scaling':
+      if (instance) say({ type: 'answer', text: instance.api.scaling(message.growth) });
+      return;
     default:
       if (instance) say({ type: 'answer', text: atSeat(instance.api, message) });
   }

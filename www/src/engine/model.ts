@@ -4,6 +4,8 @@ export type Section = "basics" | "threading" | "multiprocessing" | "asyncio" | "
 
 export type Unit = "count" | "ms" | "percent" | "none";
 
+export type Work = "shared" | "each";
+
 export type ParamKind = { "kind": "int", 
 /**
  * Least value.
@@ -50,7 +52,11 @@ unit: Unit,
 /**
  * Whether the learner may change it while the run goes on.
  */
-live: boolean, } & ({ "kind": "int", 
+live: boolean, 
+/**
+ * That it is the number of workers, and whose the work is.
+ */
+workers?: Work, } & ({ "kind": "int", 
 /**
  * Least value.
  */
@@ -754,6 +760,114 @@ truth: string | null,
  * What the lab has to show of all strategies together.
  */
 tables: Array<Table>, };
+
+export type GrowthPoint = { 
+/**
+ * At least 1.
+ */
+workers: number, 
+/**
+ * Timed executions, ms.
+ */
+samples_ms: Array<number>, };
+
+export type Growth = { 
+/**
+ * Whose the work is.
+ */
+work: Work, 
+/**
+ * In any order, each number of workers once.
+ */
+points: Array<GrowthPoint>, };
+
+export type GrowthError = { "code": "bad-workers", 
+/**
+ * How many.
+ */
+workers: number, } | { "code": "bad-samples", 
+/**
+ * How many workers.
+ */
+workers: number, };
+
+export type ScalingPoint = { 
+/**
+ * How many.
+ */
+workers: number, 
+/**
+ * Work done in a time, against the least number of workers.
+ */
+speedup: number, 
+/**
+ * Of the speed-up; none with too few samples.
+ */
+interval: Interval | null, 
+/**
+ * The speed-up for each worker: 1 where twice as many do twice as much.
+ */
+efficiency: number, };
+
+export type Estimate = { 
+/**
+ * The best one.
+ */
+value: number, 
+/**
+ * Lower end.
+ */
+low: number, 
+/**
+ * Upper end.
+ */
+high: number, };
+
+export type Fit = { 
+/**
+ * Share of the work that only one can do at a time (α, contention), 0 to 1.
+ */
+serial: Estimate, 
+/**
+ * What each pair of workers costs the other (β, coherence), as a share of the work; none in Amdahl's law.
+ */
+coherence: Estimate | null, 
+/**
+ * How far the points typically lie from the curve, as a share of their time.
+ */
+deviation: number, 
+/**
+ * The number of workers beyond which it gets slower; none where it never does.
+ */
+peak: number | null, 
+/**
+ * The greatest speed-up against one worker that any number of them comes to; none where nothing limits it.
+ */
+most: number | null, 
+/**
+ * The law's speed-ups `[workers, speed-up]` from the least to the greatest number, as the points are.
+ */
+curve: Array<[number, number]>, };
+
+export type NoFit = "too-few" | "flat" | "misfit" | "uncertain";
+
+export type Scaling = { 
+/**
+ * By number of workers.
+ */
+points: Array<ScalingPoint>, 
+/**
+ * Amdahl's law, where it describes them.
+ */
+amdahl: Fit | null, 
+/**
+ * Gunther's Universal Scalability Law, where it describes them and they tell it from Amdahl's.
+ */
+usl: Fit | null, 
+/**
+ * Why there is neither.
+ */
+none: NoFit | null, };
 
 export type Line = { 
 /**

@@ -33,6 +33,7 @@ export type ToCoordinator =
   | { type: 'compare'; request: string; samples: string }
   /** JSON of pairs of times, ms. */
   | { type: 'speedups'; pairs: string }
+  | { type: 'scaling'; growth: string }
   | ToSeat;
 
 /** The scheduler's seat; each is answered, with JSON where there is something to say. */

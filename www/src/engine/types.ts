@@ -3,11 +3,14 @@ import type {
   Comparison,
   Execution,
   Findings,
+  Growth,
+  GrowthError,
   Layout,
   Onward,
   RequestError,
   RunError,
   RunRequest,
+  Scaling,
   SearchBounds,
   Speedup,
   Step,
@@ -77,6 +80,7 @@ export interface Observer {
 export type EngineError =
   | RequestError
   | RunError
+  | GrowthError
   /** A worker, the wasm file or its module did not load. */
   | { code: 'load-failed'; detail: string }
   /** The memory limit was reached. */
@@ -117,6 +121,12 @@ export type RunPair = readonly [base: readonly number[], other: readonly number[
 export interface Statistics {
   /** How much faster the other of each pair is; nothing where one of the two has no time. */
   speedups(wasm: string, pairs: readonly RunPair[]): Promise<(Speedup | null)[]>;
+}
+
+/** What more workers bring, as the crate computes it. */
+export interface Scales {
+  /** Rejects with an `EngineFailure`. `wasm` is any lab's: all have the formulas. */
+  scaling(wasm: string, growth: Growth): Promise<Scaling>;
 }
 
 /** A search under way. */

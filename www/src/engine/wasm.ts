@@ -13,6 +13,8 @@ export interface WasmApi {
   compare(request: string, samples: string): string;
   /** JSON of a `Speedup` or null for each pair. */
   speedups(pairs: string): string;
+  /** JSON of the `Scaling` of a `Growth`. */
+  scaling(growth: string): string;
   prepare(request: string, strategy: string, tracing: boolean): number;
   /** JSON of a `Startup`, before `prepare`. */
   started(startup: string): void;

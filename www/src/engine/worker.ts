@@ -99,7 +99,7 @@ export class CoordinatorWorker {
   }
 
   async answer(
-    message: Extract<ToCoordinator, { type: 'plan' | 'compare' | 'speedups' }> | ToSeat,
+    message: Extract<ToCoordinator, { type: 'plan' | 'compare' | 'speedups' | 'scaling' }> | ToSeat,
   ): Promise<string> {
     return (await this.#ask(message, 'answer')).text;
   }

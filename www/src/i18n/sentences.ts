@@ -91,6 +91,8 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t['bad-schedule'](given);
     case 'bad-search':
       return t['bad-search'](given);
+    case 'bad-sweep':
+      return t['bad-sweep'](given);
     case 'tail':
       return t.tail(given);
     case 'mended':
@@ -109,6 +111,9 @@ export function errorSentence(error: EngineError, voice: Voice): string {
   switch (error.code) {
     case 'malformed':
       return t.malformed(error.detail);
+    case 'bad-workers':
+    case 'bad-samples':
+      return t.malformed(error.code);
     case 'unknown-lab':
       return t.unknownLab(error.lab);
     case 'unknown-strategy':
@@ -162,6 +167,8 @@ export function errorAdvice(error: EngineError, voice: Voice): string | null {
     case 'stopped':
       return null;
     case 'malformed':
+    case 'bad-workers':
+    case 'bad-samples':
     case 'unknown-lab':
     case 'unknown-strategy':
     case 'unknown-param':

@@ -23,6 +23,7 @@ const param = v.variant('kind', [
     id: v.string(),
     unit,
     live: v.boolean(),
+    workers: v.exactOptional(v.picklist(['shared', 'each'])),
     kind: v.literal('int'),
     min: v.number(),
     max: v.number(),

@@ -9,11 +9,14 @@ import { mend, withoutTail } from './link/mend.ts';
 import { Notices, type RouteNotice } from './link/notices.ts';
 import { readQuery, type Values, withoutTails } from './link/query.ts';
 import { formatSeat, readSeat, type SeatLink } from './link/seat.ts';
+import { formatSweep, readSweep } from './link/sweep.ts';
 import { decode, encode, LONGEST_LINK, quote } from './link/text.ts';
 import { readInt, readParams, readSettings, readStrategies } from './link/values.ts';
+import type { SweepLink } from './sweep/plan.ts';
 
 export type { RouteNotice, RouteNoticeKind } from './link/notices.ts';
 export type { SeatLink } from './link/seat.ts';
+export type { SweepLink } from './sweep/plan.ts';
 
 export type Route =
   | {
@@ -34,6 +37,8 @@ export type Route =
       seat?: SeatLink;
       /** The bench alone, for a frame in somebody's own page. */
       embed?: true;
+      /** Where the link says what to sweep. */
+      sweep?: SweepLink;
       /** What was corrected. */
       notices: RouteNotice[];
     }
@@ -48,6 +53,7 @@ export interface LinkOptions {
   seat?: SeatLink;
   /** The bench alone. */
   embed?: boolean;
+  sweep?: SweepLink;
 }
 
 /** Goes up when an older page would misread a new link. Version 1 is not written. */
@@ -62,6 +68,7 @@ const OWN = {
   theirs: 'theirs',
   seat: 'seat',
   embed: 'embed',
+  sweep: 'sweep',
 };
 const EMBEDDED = '1';
 const PACKED = /^[A-Za-z0-9_-]+$/;
@@ -147,12 +154,15 @@ function readValues(lab: LabSummary, values: Values, manifest: Manifest, notices
   };
   const given = values.get(OWN.seat);
   const seat = given === undefined ? undefined : readSeat(lab, given, manifest.search, notices);
+  const swept = values.get(OWN.sweep);
+  const sweep = swept === undefined ? undefined : readSweep(lab, swept, notices);
   return {
     request,
     lang: readLang(values.get(OWN.lang), notices),
     theirs: readTheirs(values.get(OWN.theirs), notices),
     ...(seat ? { seat } : {}),
     ...(isEmbedded(values.get(OWN.embed), notices) ? { embed: true as const } : {}),
+    ...(sweep ? { sweep } : {}),
   };
 }
 
@@ -176,6 +186,7 @@ export function formatHash(request: RunRequest, manifest: Manifest, options: Lin
   if (options.theirs) write(OWN.theirs, encode(options.theirs));
   if (options.seat) write(OWN.seat, encode(formatSeat(lab, options.seat)));
   if (options.embed) write(OWN.embed, EMBEDDED);
+  if (options.sweep) write(OWN.sweep, formatSweep(options.sweep));
   const path = `#${LAB}${encode(lab.id)}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }

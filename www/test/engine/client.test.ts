@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Client } from '../../src/engine/client';
-import type { Plan, Step } from '../../src/engine/model';
+import type { Growth, Plan, Step } from '../../src/engine/model';
 import type { ToCoordinator } from '../../src/engine/protocol';
 import type { Launch, Observer } from '../../src/engine/types';
 import { made, play, resetWorkers } from './fake-worker';
@@ -179,4 +179,18 @@ test('warming that fails says nothing, and the run that comes to the same does',
       : answer(message);
   const result = await engine.run(launch(['2p']), observer).result;
   assert.ok(result.state === 'failed' && result.error.code === 'load-failed');
+});
+
+test('what more workers bring is asked of any worker that is idle, and its refusal is typed', async () => {
+  const engine = client();
+  const growth: Growth = { work: 'shared', points: [{ workers: 1, samples_ms: [1] }] };
+  await engine.warm(launch(['2t']));
+  play.answer = (message) =>
+    message.type === 'scaling'
+      ? { type: 'answer', text: JSON.stringify({ asked: message.growth }) }
+      : undefined;
+  assert.deepEqual(await engine.scaling('toys', growth), { asked: JSON.stringify(growth) });
+  assert.equal(made.length, 1, 'no worker is started for it');
+  play.answer = () => ({ type: 'failed', error: { code: 'bad-workers', workers: 0 } });
+  await assert.rejects(engine.scaling('toys', growth), { error: { code: 'bad-workers', workers: 0 } });
 });

@@ -178,6 +178,51 @@ test('a written link reads as what was written, also after the address bar has e
   );
 });
 
+test('a sweep is in the link, in its own words, and comes back as it was', () => {
+  const { request } = lab('');
+  const hash = (sweep: { param: string; values: number[] }) => formatHash(request, manifest, { sweep });
+  assert.equal(hash({ param: 'threads', values: [1, 2, 4, 8] }), '#/lab/race?sweep=threads:1,2,4,8');
+  assert.equal(hash({ param: 'threads', values: [1, 2, 3] }), '#/lab/race?sweep=threads:1-3');
+  const values = fc.uniqueArray(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 32 });
+  fc.assert(
+    fc.property(values, (all) => {
+      const sweep = { param: 'offset', values: all.sort((a, b) => a - b) };
+      for (const form of [hash(sweep), new URL(hash(sweep), 'http://host/').hash, encodeAll(hash(sweep))]) {
+        const route = parseHash(form, manifest);
+        assert.ok(route.view === 'lab');
+        assert.deepEqual(route.sweep, sweep);
+        assert.deepEqual(route.notices, []);
+      }
+    }),
+  );
+});
+
+/** As a program writes it that escapes whatever it can. */
+function encodeAll(hash: string): string {
+  const at = hash.indexOf('=') + 1;
+  return hash.slice(0, at) + encodeURIComponent(hash.slice(at));
+}
+
+test('what cannot be swept is left out and named', () => {
+  for (const given of [
+    '',
+    'threads',
+    'threads:',
+    'threads:1',
+    'threads:17-20',
+    'kernel:1-3',
+    'x:1-3',
+    ':1-3',
+  ])
+    assert.deepEqual(notices(`sweep=${given}`), [`bad-sweep sweep ${given}>`], given);
+  assert.deepEqual(notices('sweep=threads:1-3&sweep=threads:4-6'), [
+    'duplicate sweep threads:4-6>threads:1-3',
+  ]);
+  assert.deepEqual(notices('sweep=threads:0-3'), ['bad-sweep sweep 0>']);
+  assert.deepEqual(lab('sweep=threads:0-3').sweep, { param: 'threads', values: [1, 2, 3] });
+  assert.equal(lab('sweep=urls:1-3', 'downloads').sweep, undefined);
+});
+
 test('a text is any text up to its length, and is never markup or more than one value', () => {
   const urls = (text: string) => {
     const { request, notices } = lab(`urls=${text}`, 'downloads');
@@ -203,6 +248,7 @@ const names = [
   'repeats',
   'lang',
   'theirs',
+  'sweep',
   'v',
   '__proto__',
 ];

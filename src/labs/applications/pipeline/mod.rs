@@ -20,7 +20,7 @@ pub static LAB: Lab = Lab {
     chapter: "22",
     params: &[
         Param::int("items", Unit::Count, 1..=200, 1, 15),
-        Param::int("workers", Unit::Count, 1..=16, 1, 3),
+        Param::int("workers", Unit::Count, 1..=16, 1, 3).workers(),
         Param::int("min_ms", Unit::Ms, 0..=5_000, 10, 20),
         Param::int("max_ms", Unit::Ms, 0..=5_000, 10, 100),
         Param::int("failure", Unit::Percent, 0..=100, 5, 20),

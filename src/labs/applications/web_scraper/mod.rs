@@ -16,7 +16,7 @@ pub static LAB: Lab = Lab {
     chapter: "21",
     params: &[
         Param::int("pages", Unit::Count, 1..=50, 1, 10),
-        Param::int("workers", Unit::Count, 1..=16, 1, 5),
+        Param::int("workers", Unit::Count, 1..=16, 1, 5).workers(),
         Param::int("min_ms", Unit::Ms, 0..=5_000, 50, 50),
         Param::int("max_ms", Unit::Ms, 0..=5_000, 50, 200),
         Param::int("failure", Unit::Percent, 0..=100, 5, 10),

@@ -20,7 +20,7 @@ pub static LAB: Lab = Lab {
         Param::int("capacity", Unit::Count, 1..=100, 1, 3),
         Param::int("producers", Unit::Count, 1..=8, 1, 2),
         Param::int("items", Unit::Count, 1..=100, 1, 10),
-        Param::int("consumers", Unit::Count, 1..=8, 1, 2),
+        Param::int("consumers", Unit::Count, 1..=8, 1, 2).workers(),
         Param::int("produce_ms", Unit::Ms, 0..=5_000, 5, 5),
         Param::int("consume_ms", Unit::Ms, 0..=5_000, 5, 20),
     ],

@@ -17,7 +17,7 @@ pub static LAB: Lab = Lab {
     section: crate::SECTION,
     chapter: "S1–S3",
     params: &[
-        Param::int("tasks", Unit::Count, 1..=16, 1, 3),
+        Param::int("tasks", Unit::Count, 1..=16, 1, 3).workers_each(),
         Param::int("n", Unit::Count, 1_000..=200_000_000, 1_000_000, 20_000_000),
         Param::int("wait_ms", Unit::Ms, 0..=5_000, 50, 100),
     ],

@@ -26,7 +26,7 @@ pub static LAB: Lab = Lab {
     params: &[
         Param::choice("kernel", &Kernel::IDS),
         Param::int("n", Unit::Count, 10_000..=1_000_000_000, 10_000_000, 100_000_000),
-        Param::int("threads", Unit::Count, 1..=16, 1, 2),
+        Param::int("threads", Unit::Count, 1..=16, 1, 2).workers(),
         Param::int("interval_ms", Unit::Ms, 1..=100, 1, 5),
         Param::int("waiting", Unit::Percent, 0..=90, 10, 0),
     ],

@@ -17,7 +17,7 @@ pub static LAB: Lab = Lab {
         Param::choice("kernel", &Kernel::IDS),
         Param::int("tasks", Unit::Count, 1..=64, 1, 4),
         Param::int("n", Unit::Count, 1_000..=200_000_000, 1_000_000, 20_000_000),
-        Param::int("workers", Unit::Count, 1..=16, 1, 4),
+        Param::int("workers", Unit::Count, 1..=16, 1, 4).workers(),
     ],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },

@@ -15,7 +15,7 @@ pub static LAB: Lab = Lab {
         Param::choice("io", &["timer", "request"]),
         Param::int("tasks", Unit::Count, 1..=50, 1, 5),
         Param::int("wait_ms", Unit::Ms, 1..=5_000, 50, 100),
-        Param::int("workers", Unit::Count, 1..=16, 1, 3),
+        Param::int("workers", Unit::Count, 1..=16, 1, 3).workers(),
     ],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },

@@ -35,7 +35,7 @@ pub static LAB: Lab = Lab {
         Param::int("broken", Unit::Percent, 0..=50, 1, 1),
         Param::int("group", Unit::Count, 1..=200, 1, 1),
         Param::int("value", Unit::Count, 1..=200, 1, 2),
-        Param::int("workers", Unit::Count, 1..=8, 1, 4),
+        Param::int("workers", Unit::Count, 1..=8, 1, 4).workers(),
         Param::int("chunk", Unit::Count, 16..=8_192, 256, 1_024),
         Param::int("skip", Unit::Count, 0..=100, 1, 0),
         Param::choice("numbers", &["auto", "point", "comma"]),

@@ -16,7 +16,7 @@ pub static LAB: Lab = Lab {
     section: crate::SECTION,
     params: &[
         Param::int("accounts", Unit::Count, 2..=8, 1, 6),
-        Param::int("threads", Unit::Count, 1..=8, 1, 4),
+        Param::int("threads", Unit::Count, 1..=8, 1, 4).workers_each(),
         Param::int("transfers", Unit::Count, 1..=1_000, 5, 25),
         Param::int("book_ms", Unit::Ms, 0..=100, 1, 1),
     ],

@@ -14,7 +14,7 @@ pub static LAB: Lab = Lab {
     id: "lazy-init",
     section: crate::SECTION,
     params: &[
-        Param::int("threads", Unit::Count, 1..=16, 1, 4),
+        Param::int("threads", Unit::Count, 1..=16, 1, 4).workers_each(),
         Param::int("uses", Unit::Count, 1..=1_000_000, 1_000, 50_000),
         Param::int("build_ms", Unit::Ms, 0..=1_000, 1, 2),
     ],

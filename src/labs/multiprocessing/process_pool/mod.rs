@@ -20,7 +20,7 @@ pub static LAB: Lab = Lab {
         Param::int("tasks", Unit::Count, 1..=32, 1, 4),
         Param::int("first_n", Unit::Count, 1_000..=200_000_000, 500_000, 20_000_000),
         Param::int("step_n", Unit::Count, 0..=50_000_000, 500_000, 10_000_000),
-        Param::int("workers", Unit::Count, 1..=8, 1, 2),
+        Param::int("workers", Unit::Count, 1..=8, 1, 2).workers(),
     ],
     presets: &[
         Preset { id: "quick", ints: &[], choices: &[] },

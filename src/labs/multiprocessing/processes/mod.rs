@@ -18,7 +18,7 @@ pub static LAB: Lab = Lab {
     section: crate::SECTION,
     chapter: "8",
     params: &[
-        Param::int("workers", Unit::Count, 1..=8, 1, 2),
+        Param::int("workers", Unit::Count, 1..=8, 1, 2).workers_each(),
         Param::int("n", Unit::Count, 1_000..=500_000_000, 1_000_000, 40_000_000),
     ],
     presets: &[

@@ -17,7 +17,7 @@ pub static LAB: Lab = Lab {
     section: crate::SECTION,
     chapter: "11",
     params: &[
-        Param::int("processes", Unit::Count, 1..=8, 1, 2),
+        Param::int("processes", Unit::Count, 1..=8, 1, 2).workers_each(),
         Param::int("increments", Unit::Count, 1..=1_000, 1, 5),
         Param::int("gap_ms", Unit::Ms, 0..=1_000, 5, 10),
     ],

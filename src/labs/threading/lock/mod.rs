@@ -14,7 +14,7 @@ pub static LAB: Lab = Lab {
     section: crate::SECTION,
     chapter: "4",
     params: &[
-        Param::int("threads", Unit::Count, 1..=16, 1, 2),
+        Param::int("threads", Unit::Count, 1..=16, 1, 2).workers_each(),
         Param::int("iterations", Unit::Count, 1..=10_000_000, 1_000, 100_000),
     ],
     presets: &[

@@ -17,7 +17,7 @@ pub static LAB: Lab = Lab {
     chapter: "7",
     params: &[
         Param::int("tasks", Unit::Count, 1..=50, 1, 7),
-        Param::int("workers", Unit::Count, 1..=16, 1, 3),
+        Param::int("workers", Unit::Count, 1..=16, 1, 3).workers(),
         Param::int("min_ms", Unit::Ms, 0..=5_000, 50, 50),
         Param::int("max_ms", Unit::Ms, 0..=5_000, 50, 150),
         Param::int("failure", Unit::Percent, 0..=100, 5, 20),

@@ -16,7 +16,7 @@ pub static LAB: Lab = Lab {
     chapter: "6",
     params: &[
         Param::int("urls", Unit::Count, 1..=50, 1, 5),
-        Param::int("workers", Unit::Count, 1..=16, 1, 3),
+        Param::int("workers", Unit::Count, 1..=16, 1, 3).workers(),
         Param::int("min_ms", Unit::Ms, 0..=5_000, 50, 40),
         Param::int("max_ms", Unit::Ms, 0..=5_000, 50, 160),
     ],

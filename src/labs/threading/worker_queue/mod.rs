@@ -17,7 +17,7 @@ pub static LAB: Lab = Lab {
     chapter: "2",
     params: &[
         Param::int("tasks", Unit::Count, 1..=50, 1, 5),
-        Param::int("workers", Unit::Count, 1..=16, 1, 3),
+        Param::int("workers", Unit::Count, 1..=16, 1, 3).workers(),
         Param::int("work_ms", Unit::Ms, 1..=5_000, 50, 100),
     ],
     presets: &[

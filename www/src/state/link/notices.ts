@@ -21,6 +21,8 @@ export type RouteNoticeKind =
   | 'bad-schedule'
   /** Not the bounds of a search, or bounds beyond the limits. */
   | 'bad-search'
+  /** Not a number of the lab with values in its range. */
+  | 'bad-sweep'
   /** Made by a newer page: what this one understands of it is used. */
   | 'newer-version'
   | 'duplicate'

@@ -8,6 +8,7 @@ import { labFile } from '../../state/labs';
 import type { Isolation } from '../../state/preparation';
 import { formatHash, type Route, type RouteNotice, type SeatLink } from '../../state/route';
 import { lang } from '../../state/settings';
+import { checkSweep, type SweepDraft } from '../../state/sweep/plan';
 import { Logo } from '../common/marks';
 import { Notices } from '../lab/Notices';
 
@@ -16,21 +17,24 @@ interface Props {
   route: Extract<Route, { view: 'lab' }>;
   draft: ReadonlySignal<Draft>;
   seat: ReadonlySignal<SeatLink | null>;
+  swept: ReadonlySignal<SweepDraft | null>;
   notices: Signal<readonly RouteNotice[]>;
   isolation: Isolation;
 }
 
-export function EmbedHead({ manifest, route, draft, seat, notices, isolation }: Props) {
+export function EmbedHead({ manifest, route, draft, seat, swept, notices, isolation }: Props) {
   const { lab } = route;
   const w = embedWords(lang.value);
   const file = labFile(lab.id).value;
   const voice = { lang: lang.value, words: file.state === 'ready' ? file.value.texts[lang.value].words : {} };
   // As it is set now, as far as that can be run.
   const request = checkDraft(draft.value, lab, manifest).request ?? route.request;
+  const plan = swept.value?.open ? checkSweep(swept.value, draft.value, lab, manifest).plan : null;
   const href = formatHash(request, manifest, {
     lang: lang.value,
     ...(route.theirs === null ? {} : { theirs: route.theirs }),
     ...(seat.value ? { seat: seat.value } : {}),
+    ...(plan ? { sweep: plan } : {}),
   });
   const full = (
     <a href={href} target="_blank" rel="noopener" data-full-page>
