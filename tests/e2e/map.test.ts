@@ -1,7 +1,6 @@
 // The map, and links that lead nowhere.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { By } from '../../www/scripts/webdriver.ts';
 import { LANGS } from '../../www/src/engine/catalog.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import { openSite, type Site } from './site.ts';
@@ -164,7 +163,7 @@ describe('the map on a phone', () => {
   after(() => resize(site.browser, 1280));
 
   test('any lab is two taps away: its section, and itself', async () => {
-    const { page, browser } = site;
+    const { page } = site;
     // Shells that make no narrow window do not fold.
     if ((await page.evaluate(async () => innerWidth)) > 390) return;
     const folds = await page.evaluate(async () =>
@@ -196,7 +195,7 @@ describe('the map on a phone', () => {
   });
 
   test('a section that was folded out still is on the way back from a lab', async () => {
-    const { page, browser } = site;
+    const { page } = site;
     if ((await page.evaluate(async () => innerWidth)) > 390) return;
     await page.click('[data-fold="threading"]');
     await page.click('a[href="#/lab/race"]');

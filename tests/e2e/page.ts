@@ -97,6 +97,8 @@ export class Page {
   async set(param: string, value: string | number): Promise<void> {
     const [input] = await this.driver.findElements(By.css(`[name="${param}"]`));
     if (!input) throw new Error(`no input is named ${param}`);
+    // Clear of what lies over the window's edges.
+    await this.driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', input);
     const type = await input.getAttribute('type');
     if (type === 'radio') {
       await this.driver.findElement(By.css(`[name="${param}"][value="${value}"]`)).click();

@@ -26,7 +26,7 @@ export const comparisonEn = {
     thisRun: 'This run',
     against: 'This run against it',
     copy: 'Copy link',
-    copyOf: (mark: string) => `Copy the link to ${mark}`,
+    copyOf: (mark: string) => `Copy link: ${mark}`,
     remove: 'Remove',
     removeOf: (mark: string) => `Remove ${mark}`,
     unread: 'A pinned result could not be read. Another version of the page may have stored it.',

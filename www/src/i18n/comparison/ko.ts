@@ -28,7 +28,7 @@ export const comparisonKo: ComparisonWords = {
     thisRun: '이번 실행',
     against: '이번 실행의 속도',
     copy: '링크 복사',
-    copyOf: (mark) => `${mark}의 링크 복사`,
+    copyOf: (mark) => `링크 복사: ${mark}`,
     remove: '지우기',
     removeOf: (mark) => `${mark} 지우기`,
     unread: '읽을 수 없는 고정 결과가 있습니다. 다른 버전의 페이지에서 저장했을 수 있습니다.',

@@ -43,8 +43,8 @@ export function Comparison({ lab, mine, theirs, kept }: Props) {
     <div class="comparison" data-invalid={mine !== null && mine.invalid.length > 0}>
       <h3>{theirs ? t.theirReport : t.results}</h3>
       {theirs && !mine && <p>{t.theirReportText(date(theirs.created))}</p>}
-      <Pins lab={lab} kept={kept} current={current} theirs={theirs} />
       <ResultsTable lab={lab} mine={mine} theirs={theirs?.comparison ?? null} pins={pins} ratios={ratios} />
+      <Pins lab={lab} kept={kept} current={current} theirs={theirs} />
       {mine && <Facts lab={lab} comparison={mine} />}
       <dl class="environments">
         {mine && <Environment lab={lab} name={theirs ? t.yours : t.environment} of={environment()} />}

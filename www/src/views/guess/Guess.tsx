@@ -98,8 +98,7 @@ export function GuessAfterwards({ lab, guess, comparison }: AfterwardsProps) {
       <div>
         <dt class="sr">{t.guess.asked}</dt>
         <dd>
-          {guess === null ? t.guess.none : t.guess.yours(word(`answer.${guess}`, voice))}
-          <br />
+          {guess === null ? t.guess.none : t.guess.yours(word(`answer.${guess}`, voice))}{' '}
           {truth === null ? t.guess.open : t.guess.truth(word(`answer.${truth}`, voice))}
           {right !== null && (
             <strong>
