@@ -4,10 +4,12 @@ import type { Draft } from '../../state/draft';
 import { printing } from '../../state/printing';
 import type { Report } from '../../state/report';
 import { run } from '../../state/runs';
+import { isSweep, pageState } from '../../state/sweep';
 import { Comparison } from '../comparison/Comparison';
 import { Outcomes } from '../comparison/Outcomes';
 import { Verdict } from '../comparison/Verdict';
 import { Guess, GuessAfterwards, GuessAgain } from '../guess/Guess';
+import { SweepResult } from '../sweep/SweepResult';
 import { useInView } from './in-view';
 import type { Lab } from './lab';
 import { RunFailure } from './RunFailure';
@@ -27,13 +29,14 @@ interface Props {
 export function Happened({ lab, draft, theirs, guess, guessed }: Props) {
   const { t } = lab;
   const state = run.state.value;
-  useInView(state);
+  useInView(pageState.value);
   const comparison = run.comparison.value;
   const report = theirs.value;
   return (
     <div class="happened">
+      {isSweep.value && <SweepResult lab={lab} />}
       {comparison === null && !printing.value && <Guess lab={lab} draft={draft} guess={guess} />}
-      {state === 'idle' && <p class="quiet">{t.nothingYet}</p>}
+      {state === 'idle' && !isSweep.value && <p class="quiet">{t.nothingYet}</p>}
       {state === 'stopped' && <p class="quiet">{t.stoppedNote}</p>}
       <RunFailure lab={lab} />
       {comparison && <Verdict lab={lab} comparison={comparison} />}
@@ -43,6 +46,7 @@ export function Happened({ lab, draft, theirs, guess, guessed }: Props) {
       <SavedFiles lab={lab} />
       <Watch lab={lab} />
       {comparison && <Outcomes lab={lab} comparison={comparison} />}
+      {!isSweep.value && <SweepResult lab={lab} />}
     </div>
   );
 }

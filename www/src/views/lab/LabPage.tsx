@@ -19,6 +19,8 @@ import { type Report, unpackReport } from '../../state/report';
 import { formatHash, type Route, type RouteNotice, type SeatLink } from '../../state/route';
 import { run } from '../../state/runs';
 import { lang, linkLang } from '../../state/settings';
+import { pageState, sweep } from '../../state/sweep';
+import { checkSweep, draftOfSweep, firstSweep, type SweepDraft } from '../../state/sweep/plan';
 import { laneOf } from '../catalog/lanes';
 import { AllCode } from '../code/AllCode';
 import { Code } from '../code/Code';
@@ -55,7 +57,13 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const guessed = useGuessed(guess, summary.id);
 
   // Before the next lab is there: it must neither show these results nor lose a run to a late clean-up.
-  useLayoutEffect(() => () => run.reset(), []);
+  useLayoutEffect(
+    () => () => {
+      run.reset();
+      sweep.reset();
+    },
+    [],
+  );
   useEffect(() => {
     if (route.theirs === null) return;
     let here = true;
@@ -69,7 +77,8 @@ export function LabPage({ manifest, route, isolation }: Props) {
     };
   }, [route.theirs, manifest, summary.id, theirs, notices]);
   const seat = useSignal(route.seat ?? null);
-  useLinkOfPage(manifest, route, draft, seat);
+  const swept = useSignal(route.sweep ? draftOfSweep(route.sweep) : firstSweep(summary));
+  useLinkOfPage(manifest, route, draft, seat, swept);
 
   const head = <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />;
   if (loaded.state !== 'ready') {
@@ -94,12 +103,12 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const lab = labIn(manifest, summary, loaded.value, lang.value);
   const { t, texts } = lab;
   return (
-    <main id="main" class="lab" data-state={run.state.value} data-lane={laneOf(manifest, summary.section)}>
+    <main id="main" class="lab" data-state={pageState.value} data-lane={laneOf(manifest, summary.section)}>
       {head}
       <div class="bench">
         <div class="console">
           <Stop id="run" title={t.runIt}>
-            <RunArea lab={lab} draft={draft} />
+            <RunArea lab={lab} draft={draft} sweep={swept} />
             {printing.value && <SetUp lab={lab} draft={draft.value} />}
           </Stop>
         </div>
@@ -168,28 +177,37 @@ function useGuessed(guess: Signal<string | null>, lab: string): Signal<string | 
   return guessed;
 }
 
-/** The address bar follows the form and the seat, once the reader has changed something. */
+/** The address bar follows the form, the sweep and the seat, once the reader has changed something. */
 function useLinkOfPage(
   manifest: Manifest,
   route: LabRoute,
   draft: ReadonlySignal<Draft>,
   seat: ReadonlySignal<SeatLink | null>,
+  swept: ReadonlySignal<SweepDraft | null>,
 ): void {
   const visit = useRef(visits.peek()).current;
-  const opened = useRef({ draft: draft.value, lang: linkLang.value, seat: seat.value });
+  const opened = useRef({ draft: draft.value, lang: linkLang.value, seat: seat.value, swept: swept.value });
   // What cannot be run cannot be in a link: the rest of the page is followed all the same.
   const runnable = useRef(route.request);
   useSignalEffect(() => {
-    const now = { draft: draft.value, lang: linkLang.value, seat: seat.value };
+    const now = { draft: draft.value, lang: linkLang.value, seat: seat.value, swept: swept.value };
     const last = opened.current;
-    if (now.draft === last.draft && now.lang === last.lang && now.seat === last.seat) return;
+    if (
+      now.draft === last.draft &&
+      now.lang === last.lang &&
+      now.seat === last.seat &&
+      now.swept === last.swept
+    )
+      return;
     opened.current = now;
     runnable.current = checkDraft(now.draft, route.lab, manifest).request ?? runnable.current;
+    const plan = now.swept?.open ? checkSweep(now.swept, now.draft, route.lab, manifest).plan : null;
     replaceHash(
       formatHash(runnable.current, manifest, {
         ...(now.lang ? { lang: now.lang } : {}),
         ...(route.theirs === null ? {} : { theirs: route.theirs }),
         ...(now.seat ? { seat: now.seat } : {}),
+        ...(plan ? { sweep: plan } : {}),
       }),
       visit,
     );

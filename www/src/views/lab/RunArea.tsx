@@ -6,18 +6,23 @@ import { checkDraft, type Draft, type Problem } from '../../state/draft';
 import { checkFile, fileOf } from '../../state/file';
 import { changed } from '../../state/live';
 import { capabilities, run } from '../../state/runs';
+import { busy } from '../../state/sweep';
+import type { SweepDraft } from '../../state/sweep/plan';
 import { FileField } from '../parameters/FileField';
 import { Measurement } from '../parameters/Measurement';
 import { Parameters } from '../parameters/Parameters';
 import { Presets } from '../parameters/Presets';
 import { Strategies } from '../parameters/Strategies';
 import { Share } from '../share/Share';
+import { SweepSetUp } from '../sweep/SweepSetUp';
 import type { Lab } from './lab';
 import { Transport } from './Transport';
 
 interface Props {
   lab: Lab;
   draft: Signal<Draft>;
+  /** Nothing where the lab has no number to sweep. */
+  sweep: Signal<SweepDraft | null>;
 }
 
 /** The draft with only the strategies that can run here. */
@@ -29,7 +34,7 @@ function runnable(draft: Draft, lab: Lab): Draft {
   return { ...draft, strategies };
 }
 
-export function RunArea({ lab, draft }: Props) {
+export function RunArea({ lab, draft, sweep }: Props) {
   const { t, summary, manifest } = lab;
   const form = useRef<HTMLFormElement>(null);
   // Set by a refused run: from then on the sentence above the buttons stays until all is well.
@@ -49,6 +54,7 @@ export function RunArea({ lab, draft }: Props) {
   };
   const start = (event: Event) => {
     event.preventDefault();
+    if (busy.peek()) return;
     const { request, problems: found } = check();
     refused.value = request === null || found.length > 0;
     if (request && found.length === 0) {
@@ -61,6 +67,7 @@ export function RunArea({ lab, draft }: Props) {
   };
   // Whoever comes near the buttons is about to run: what that begins with is made ready, and nothing is run.
   const near = () => {
+    if (busy.peek()) return;
     const { request, problems: found } = check();
     if (request && found.length === 0) run.warm(summary, request);
   };
@@ -71,12 +78,13 @@ export function RunArea({ lab, draft }: Props) {
       <FileField lab={lab} draft={draft} problem={problems.find((p) => p.code === 'no-file') ?? null} />
       <Strategies lab={lab} draft={draft} problem={problemOf('strategies')} />
       <Measurement lab={lab} draft={draft} problemOf={problemOf} />
+      <SweepSetUp lab={lab} draft={runnable(draft.value, lab)} sweep={sweep} />
       {refused.value && problems.length > 0 && (
         <p class="problem-summary" role="alert" data-error="refused">
           {t.problem.summary}
         </p>
       )}
-      <Share lab={lab} draft={draft} />
+      <Share lab={lab} draft={draft} sweep={sweep} />
       <Transport lab={lab} near={near} />
     </form>
   );

@@ -1,5 +1,5 @@
 // The way from the buttons to what they brought about, where that is further down the page.
-import { run } from '../../state/runs';
+import { isSweep, pageState } from '../../state/sweep';
 import type { Lab } from './lab';
 
 function goThere(): void {
@@ -12,11 +12,11 @@ function goThere(): void {
 }
 
 export function SeeHappened({ lab }: { lab: Lab }) {
-  const state = run.state.value;
+  const state = pageState.value;
   if (state === 'idle') return null;
   return (
     <button type="button" class="button see-happened" data-action="see" onClick={goThere}>
-      <span>{state === 'running' ? lab.t.seeLanes : lab.t.seeResult}</span>
+      <span>{state === 'running' && !isSweep.value ? lab.t.seeLanes : lab.t.seeResult}</span>
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <path d="M8 2v11M3 8.500l5 5 5-5" fill="none" stroke="currentColor" stroke-width="2" />
       </svg>

@@ -1,6 +1,7 @@
 // The bar at the foot of the window: run, stop, and how it stands, wherever on the page the reader is.
 import { useEffect, useRef } from 'preact/hooks';
-import { run } from '../../state/runs';
+import { busy, isSweep, stopAll } from '../../state/sweep';
+import { SweepProgress } from '../sweep/SweepProgress';
 import type { Lab } from './lab';
 import { Progress } from './Progress';
 import { SeeHappened } from './SeeHappened';
@@ -15,7 +16,7 @@ export function Transport({ lab, near }: Props) {
   const { t } = lab;
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => (bar.current ? keepClear(bar.current) : undefined), []);
-  const running = run.state.value === 'running';
+  const running = busy.value;
   return (
     <div class="transport" ref={bar} onPointerEnter={near} onPointerDown={near} onFocusIn={near}>
       <div class="actions">
@@ -25,19 +26,13 @@ export function Transport({ lab, near }: Props) {
           </svg>
           {t.run}
         </button>
-        <button
-          type="button"
-          class="button"
-          data-action="stop"
-          disabled={!running}
-          onClick={() => run.stop()}
-        >
+        <button type="button" class="button" data-action="stop" disabled={!running} onClick={stopAll}>
           <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
             <path d="M3 3h10v10H3z" fill="currentColor" />
           </svg>
           {t.stop}
         </button>
-        <Progress lab={lab} />
+        {isSweep.value ? <SweepProgress lab={lab} /> : <Progress lab={lab} />}
         <SeeHappened lab={lab} />
       </div>
     </div>

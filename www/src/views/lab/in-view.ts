@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RunState } from '../../state/run';
 
-/** Of what the run says first: the verdict, or what went wrong. */
-const SAID = '.stop-happened :is(.verdict, .failure)';
+/** Of what the run says first: the verdict, or what went wrong; the title of a sweep's result. */
+const SAID = '.stop-happened :is(.sweep-result:first-child > h3, .verdict, .failure)';
 
 export function useInView(state: RunState): void {
   const before = useRef(state);

@@ -5,11 +5,18 @@ import { checkDraft, type Draft } from '../../state/draft';
 import { packReport } from '../../state/report';
 import { formatHash } from '../../state/route';
 import { currentReport, run, traceFile } from '../../state/runs';
+import { checkSweep, type SweepDraft } from '../../state/sweep/plan';
 import type { Lab } from '../lab/lab';
 import { traceWords } from '../lab/trace-words';
 import { CopiedLink, useCopied } from './CopiedLink';
 
-export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
+interface Props {
+  lab: Lab;
+  draft: Signal<Draft>;
+  sweep: Signal<SweepDraft | null>;
+}
+
+export function Share({ lab, draft, sweep }: Props) {
   const { t, summary, manifest, voice } = lab;
   const withResults = useSignal(false);
   const copied = useCopied();
@@ -21,8 +28,10 @@ export function Share({ lab, draft }: { lab: Lab; draft: Signal<Draft> }) {
     const request = own ? own.request : checkDraft(draft.value, summary, manifest).request;
     if (!request) return;
     const theirs = own ? await packReport(own) : undefined;
+    const swept = sweep.value?.open ? checkSweep(sweep.value, draft.value, summary, manifest).plan : null;
     const hash = formatHash(request, manifest, {
       lang: voice.lang,
+      ...(swept ? { sweep: swept } : {}),
       ...(theirs === undefined ? {} : { theirs }),
     });
     await copied.copy(hash);
