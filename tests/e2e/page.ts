@@ -157,7 +157,7 @@ export class Page {
     }, lang);
   }
 
-  async press(action: 'run' | 'stop' | 'share' | 'export'): Promise<void> {
+  async press(action: 'run' | 'stop' | 'share' | 'export' | 'sweep'): Promise<void> {
     const button = await this.driver.findElement(By.css(`button[data-action="${action}"]`));
     // WebKit's driver scrolls no further than to the edge, where something may lie over the button.
     await this.driver.executeScript(
