@@ -14,20 +14,23 @@ interface Cell {
   strategy: string;
   value: number;
   median: number;
-  speedup: number;
-  efficiency: number;
+  /** Nothing where the time is not to be trusted, or where no number of workers was swept. */
+  speedup: number | null;
+  efficiency: number | null;
 }
 
 /** The table's rows. */
 const rows = (): Promise<Cell[]> =>
   site.page.evaluate(async () =>
     [...document.querySelectorAll<HTMLElement>('table[data-sweep] tr[data-value]')].map((row) => {
-      const cell = (field: string) =>
-        Number(row.querySelector<HTMLElement>(`td[data-field="${field}"]`)?.dataset.value ?? 'none');
+      const cell = (field: string) => {
+        const value = row.querySelector<HTMLElement>(`td[data-field="${field}"]`)?.dataset.value;
+        return value === undefined ? null : Number(value);
+      };
       return {
         strategy: row.dataset.strategy ?? '',
         value: Number(row.dataset.value),
-        median: cell('median_ms'),
+        median: cell('median_ms') ?? 0,
         speedup: cell('speedup'),
         efficiency: cell('efficiency'),
       };
@@ -56,9 +59,18 @@ const saved = (action: string): Promise<[name: string, text: string]> =>
     return [name, await blob.text()] as [string, string];
   }, action);
 
-const hash = () => site.page.evaluate(async () => decodeURIComponent(location.hash));
+/** Waits until the address has `part` in it; it follows what is typed a little later. */
+const untilAddress = (part: string) =>
+  site.page.until(
+    `${part} in the address`,
+    (part) => decodeURIComponent(location.hash).includes(part),
+    undefined,
+    part,
+  );
 const sweepValues = () =>
-  site.page.evaluate(async () => document.querySelector<HTMLInputElement>('[name="sweep-values"]')?.value);
+  site.page.evaluate(
+    async () => document.querySelector<HTMLInputElement>('[name="sweep-values"]')?.value ?? null,
+  );
 
 const WAITS = '#/lab/io-bound?tasks=8&wait_ms=5&repeats=3&strategies=sequential,async-limited';
 
@@ -75,19 +87,27 @@ test('a sweep has a row for each value and strategy, says what it means, and is 
   const { page } = site;
   await page.press('sweep');
   assert.equal(await page.waitState(['done', 'failed', 'stopped']), 'done');
-  await page.until('the meaning', () => document.querySelector('[data-meaning]') !== null);
   const found = await rows();
   assert.deepEqual(
     found.map(({ strategy, value }) => [strategy, value]),
     ['sequential', 'async-limited'].flatMap((strategy) => [1, 2, 4, 8].map((value) => [strategy, value])),
   );
   assert.ok(found.every(({ median }) => median > 0));
-  const scaled = found.filter(({ strategy }) => strategy === 'async-limited');
+  // A machine that changed its speed is said to have, and its times are left out: that may happen to any value.
+  const scaled = found.filter(({ strategy, speedup }) => strategy === 'async-limited' && speedup !== null);
+  const [least] = scaled;
   for (const { value, median, speedup, efficiency } of scaled) {
-    const [first] = scaled;
-    assert.ok(Math.abs(speedup - (first?.median ?? 0) / median) < 1e-6);
-    assert.ok(Math.abs(efficiency - speedup / value) < 1e-9);
+    assert.ok(least && speedup !== null && efficiency !== null);
+    assert.ok(Math.abs(speedup - least.median / median) < 1e-6);
+    assert.ok(Math.abs(efficiency - (speedup * least.value) / value) < 1e-9);
   }
+  const curve = scaled.length > 1;
+  await page.until(
+    'the pictures',
+    (count) => document.querySelectorAll('.sweep-result .chart canvas').length === count,
+    undefined,
+    curve ? 2 : 1,
+  );
   const meanings = await page.evaluate(async () =>
     [...document.querySelectorAll<HTMLElement>('[data-meaning]')].map(({ dataset, innerText }) => [
       dataset.meaning,
@@ -95,18 +115,14 @@ test('a sweep has a row for each value and strategy, says what it means, and is 
     ]),
   );
   // A strategy without workers has no law.
-  assert.deepEqual(meanings, [['async-limited', true]]);
-  await page.until(
-    'both curves',
-    () => document.querySelectorAll('.sweep-result .chart canvas').length === 2,
-  );
+  assert.deepEqual(meanings, curve ? [['async-limited', true]] : []);
 
   const [jsonName, json] = await saved('export-sweep');
   assert.match(jsonName, /^interleave-io-bound-sweep-\d{14}\.json$/);
   const report = JSON.parse(json);
   assert.deepEqual([report.kind, report.version], ['sweep', 1]);
   assert.deepEqual(report.sweep, { param: 'workers', values: [1, 2, 4, 8], work: 'shared' });
-  assert.deepEqual(Object.keys(report.scaling), ['async-limited']);
+  assert.deepEqual(Object.keys(report.scaling), scaled.length > 0 ? ['async-limited'] : []);
   assert.equal(report.request.params.tasks, 8);
   const [csvName, csv] = await saved('export-sweep-csv');
   assert.match(csvName, /\.csv$/);
@@ -158,22 +174,25 @@ test('a stop keeps the values that are done, and the next sweep starts afresh', 
     [1, 2],
   );
   // Milliseconds are no workers: there is nothing to speed up.
-  assert.ok((await rows()).every(({ speedup }) => Number.isNaN(speedup)));
+  assert.equal(
+    await page.evaluate(async () => document.querySelector('[data-sweep] [data-field="speedup"]')),
+    null,
+  );
   assert.deepEqual(await page.problems(), []);
 });
 
 test('the address follows the sweep, and what it cannot take is said in the form', async () => {
   const { page } = site;
   await page.openLab('#/lab/race?lang=en');
-  assert.equal(await sweepValues(), undefined, 'off by default');
+  assert.equal(await sweepValues(), null, 'off by default');
   const fold = await page.driver.findElement(By.css('.sweep-set-up summary'));
   // Clear of the bar at the foot of the window.
   await page.driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', fold);
   await fold.click();
   await page.until('the fold', () => document.querySelector('[name="sweep-values"]') !== null);
-  assert.match(await hash(), /[?&]sweep=threads:1-8(&|$)/);
+  await untilAddress('&sweep=threads:1-8');
   await page.set('sweep-values', '1, 2, 4');
-  assert.match(await hash(), /[?&]sweep=threads:1,2,4(&|$)/);
+  await untilAddress('&sweep=threads:1,2,4');
   await page.set('sweep-values', '1, 99');
   const problem = await page.evaluate(
     async () => document.querySelector('#sweep-values-problem')?.textContent ?? '',
@@ -185,7 +204,7 @@ test('the address follows the sweep, and what it cannot take is said in the form
     ),
     true,
   );
-  assert.doesNotMatch(await hash(), /sweep/);
+  await page.until('no sweep in the address', () => !location.hash.includes('sweep'));
   await page.openLab('#/lab/race?sweep=threads:0,2,3&lang=en');
   assert.equal(await sweepValues(), '2, 3');
   assert.match((await page.notices()).join(' '), /“0” in the link cannot be swept/);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Comparison, Fit, Invalid, Scaling } from '../../src/engine/model';
 import { sweepWords } from '../../src/i18n/sweep';
+import { roughly } from '../../src/views/sweep/duration';
 import { meaning } from '../../src/views/sweep/meaning';
-import { byFactors, common, invalidAt, linesOf } from '../../src/views/sweep/rows';
+import { between, byFactors, common, invalidAt, linesOf } from '../../src/views/sweep/rows';
 
 const amdahl: Fit = {
   serial: { value: 0.08, low: 0.06, high: 0.1 },
@@ -43,6 +44,9 @@ test('one sentence says what more workers bring', () => {
     en({ ...scaling, amdahl: { ...amdahl, serial: { value: 0, low: 0, high }, most: null } })[0] ?? '';
   assert.match(free(0.02), /at most 2%\): up to 8 workers/);
   assert.match(free(0.15), /^At most 15% .* do not tell/);
+  // A limit of hundreds of times is none that anybody sees.
+  const little = { ...amdahl, serial: { value: 0.002, low: 0.001, high: 0.003 }, most: 500 };
+  assert.match(en({ ...scaling, amdahl: little })[0] ?? '', /^Next to nothing is serial \(at most 0\.3%\)/);
 });
 
 test('a peak beyond what was measured is said to be', () => {
@@ -105,6 +109,18 @@ test('a line for each strategy has a row for each value that it was timed at', (
     common(lines, ({ interval }) => interval?.confidence ?? null),
     0.75,
   );
+});
+
+test('an estimate has no more digits than it is worth', () => {
+  const said = [0, 1499, 3700, 89_000, 90_000, 3_600_000].map((ms) => roughly(ms, sweepWords('en'), 'en'));
+  assert.deepEqual(said, ['1 s', '1 s', '4 s', '89 s', '2 min', '60 min']);
+});
+
+test('an interval says its unit once', () => {
+  assert.equal(between('6.73 ms', '9.74 ms'), '6.73–9.74 ms');
+  assert.equal(between('998 ms', '1.02 s'), '998 ms–1.02 s');
+  assert.equal(between('1.00초', '1.20초'), '1.00–1.20초');
+  assert.equal(between('–', '–'), '–––');
 });
 
 test('values that are not to be trusted are named by reason', () => {

@@ -8,6 +8,8 @@ export const sweepEn = {
   valuesHint: (min: string, max: string, most: string) =>
     `From ${min} to ${max}: a list (1, 2, 4, 8), a range (1-8) or a range with a step (0-500/50). At most ${most} values.`,
   start: 'Sweep',
+  seconds: (count: string) => `${count} s`,
+  minutes: (count: string) => `${count} min`,
   estimate: {
     run: (time: string, count: string) =>
       `${count} values: at least ${time}, judging by the times of the last run.`,

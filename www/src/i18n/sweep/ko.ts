@@ -9,6 +9,8 @@ export const sweepKo = {
   valuesHint: (min, max, most) =>
     `${min}~${max} 범위에서 목록(1, 2, 4, 8), 구간(1-8), 간격을 둔 구간(0-500/50)으로 적습니다. 값은 ${most}개까지입니다.`,
   start: '스윕 시작',
+  seconds: (count) => `${count}초`,
+  minutes: (count) => `${count}분`,
   estimate: {
     run: (time, count) => `값 ${count}개: 지난 실행의 시간으로 보면 적어도 ${time} 걸립니다.`,
     unknown: (count) =>

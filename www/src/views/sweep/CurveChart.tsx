@@ -90,7 +90,7 @@ function draw(host: HTMLElement, { curves, ideal, axes, factors }: Props): uPlot
         y: { range: [0, top] },
       },
       axes: [
-        factors ? { ...axis, label: axes.x } : { ...axis, label: axes.x, incrs: STEPS },
+        factors ? { ...axis, label: axes.x, ...ticksAt(xs) } : { ...axis, label: axes.x, incrs: STEPS },
         { ...axis, label: axes.y, size: 62 },
       ],
       series: [{}, ...drawn.map(({ series }) => series)],
@@ -99,6 +99,17 @@ function draw(host: HTMLElement, { curves, ideal, axes, factors }: Props): uPlot
     uPlot.join(drawn.map(({ data }) => data)),
     host,
   );
+}
+
+/** Ticks at the values themselves: between the ends of a scale of factors uPlot's own are at odd numbers. */
+function ticksAt(xs: readonly number[]): Pick<uPlot.Axis, 'splits' | 'filter' | 'values'> {
+  const values = [...new Set(xs)].sort((a, b) => a - b);
+  const every = Math.ceil(values.length / 8);
+  return {
+    splits: () => values.filter((_, i) => i % every === 0),
+    filter: (_, splits) => splits,
+    values: (_, splits) => splits.map(String),
+  };
 }
 
 function drawPoints(

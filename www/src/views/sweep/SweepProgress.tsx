@@ -1,11 +1,12 @@
 // How far the sweep is, and how long what is left will take.
-import { milliseconds, number, word } from '../../i18n/format';
+import { number, word } from '../../i18n/format';
 import { type SweepWords, sweepWords } from '../../i18n/sweep';
 import { run } from '../../state/runs';
 import { sweep } from '../../state/sweep';
 import { fromRun, fromValues } from '../../state/sweep/estimate';
 import type { SweepProgress as Going } from '../../state/sweep/sweep';
 import type { Lab } from '../lab/lab';
+import { roughly } from './duration';
 
 export function SweepProgress({ lab }: { lab: Lab }) {
   const { t, voice } = lab;
@@ -57,7 +58,7 @@ function leftText(lab: Lab, w: SweepWords): string {
   const last = { request: run.request.value, comparison: run.comparison.value };
   const estimate = fromValues(took, plan.values.length) ?? fromRun(plan, last);
   if (!estimate) return w.left.unknown;
-  const time = milliseconds(estimate.ms, lang);
+  const time = roughly(estimate.ms, w, lang);
   return estimate.from === 'run' ? w.left.run(time) : w.left.values(time, number(estimate.done, lang));
 }
 

@@ -1,6 +1,6 @@
 // A fold of the form: which parameter to sweep, over which values, and how long that will take. Off until opened.
 import type { Signal } from '@preact/signals';
-import { milliseconds, number, word } from '../../i18n/format';
+import { number, word } from '../../i18n/format';
 import { fieldName, problemSentence } from '../../i18n/sentences';
 import { type SweepWords, sweepWords } from '../../i18n/sweep';
 import type { Draft } from '../../state/draft';
@@ -19,6 +19,7 @@ import {
 import { MOST_VALUES } from '../../state/sweep/values';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from '../parameters/Field';
+import { roughly } from './duration';
 import './sweep.css';
 
 interface Props {
@@ -144,7 +145,7 @@ function estimateText(plan: SweepPlan, lab: Lab, w: SweepWords): string {
   const count = number(plan.values.length, lang);
   const last = { request: run.request.value, comparison: run.comparison.value };
   const estimate = fromRun(plan, last);
-  return estimate ? w.estimate.run(milliseconds(estimate.ms, lang), count) : w.estimate.unknown(count);
+  return estimate ? w.estimate.run(roughly(estimate.ms, w, lang), count) : w.estimate.unknown(count);
 }
 
 function problemText(problem: SweepProblem, { voice, t }: Lab, w: SweepWords): string {

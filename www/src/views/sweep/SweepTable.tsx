@@ -3,7 +3,7 @@ import { milliseconds, number, percent, ratio } from '../../i18n/format';
 import type { SweepWords } from '../../i18n/sweep';
 import { type Lab, strategyName } from '../lab/lab';
 import { Marker } from './Marker';
-import { common, type SweepLine, type SweepRow } from './rows';
+import { between, common, type SweepLine, type SweepRow } from './rows';
 
 interface Props {
   lab: Lab;
@@ -82,9 +82,7 @@ function Row({ lab, w, strategy, row, scaled, runs }: RowProps) {
       <td data-field="median_ms" data-value={median}>
         <span class="value">{milliseconds(median, lang)}</span>
         {interval && (
-          <small>
-            {milliseconds(interval.low, lang)}–{milliseconds(interval.high, lang)}
-          </small>
+          <small>{between(milliseconds(interval.low, lang), milliseconds(interval.high, lang))}</small>
         )}
         {!trusted && <small class="untrusted">{w.untrusted}</small>}
       </td>

@@ -7,7 +7,7 @@ import type { SweepWords } from '../../i18n/sweep';
 /** Fewest numbers of workers that the crate fits a law to. */
 const FEWEST = 4;
 /** Up to here next to nothing is serial. */
-const NOTHING = 0.05;
+const NOTHING = 0.02;
 
 /** The law that says more: the Universal Scalability Law is there only where the points tell it from Amdahl's. */
 export function lawOf({ amdahl, usl }: Scaling): Fit | null {
@@ -38,10 +38,11 @@ export function meaning(scaling: Scaling, work: Work, w: SweepWords, lang: Lang)
     const sentence = w.fit.peak[work](number(whole, lang), ratio(most, lang), share(serial.value));
     return whole > workers ? [sentence, w.fit.beyond] : [sentence];
   }
+  // Whatever the limit, it is so far off that nobody will see it.
+  if (serial.high <= NOTHING) return [w.fit.parallel(share(serial.high), number(workers, lang))];
   if (serial.low > 0 && most !== null)
     return [
       w.fit.serial[work](share(serial.value), share(serial.low), share(serial.high), ratio(most, lang)),
     ];
-  if (serial.high > NOTHING) return [w.fit.atMost(share(serial.high))];
-  return [w.fit.parallel(share(serial.high), number(workers, lang))];
+  return [w.fit.atMost(share(serial.high))];
 }
