@@ -30,7 +30,11 @@ async function tooWide(): Promise<string[]> {
   const boxes = ['.fits', '.fits > table', '.fits td', '.fits th', '.comparison', '.happened'];
   const found = Array.from(document.querySelectorAll(boxes.join(', ')))
     // Heads that are there for screen readers alone are cut off on purpose.
-    .filter((element) => getComputedStyle(element.closest('thead') ?? element).position !== 'absolute')
+    .filter((element) =>
+      [element, element.closest('thead') ?? element].every(
+        (each) => getComputedStyle(each).position !== 'absolute',
+      ),
+    )
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
     .map((element) => `${name(element)}: ${element.scrollWidth} of ${element.clientWidth}`);
   // A table does not tell by its own numbers: it grows beyond its box.
