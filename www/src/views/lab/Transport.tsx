@@ -46,8 +46,21 @@ function keepClear(bar: HTMLElement): () => void {
     root.style.setProperty('--transport', `${bar.offsetHeight}px`);
   });
   observer.observe(bar);
+  const focused = ({ target }: FocusEvent) => {
+    if (target instanceof Element && !bar.contains(target)) uncover(target, bar);
+  };
+  document.addEventListener('focusin', focused);
   return () => {
     observer.disconnect();
+    document.removeEventListener('focusin', focused);
     root.style.removeProperty('--transport');
   };
+}
+
+/** Firefox heeds `scroll-padding` only for what is outside the window, and not for what the bar lies over. */
+function uncover(element: Element, bar: Element): void {
+  const { top, bottom } = element.getBoundingClientRect();
+  const under = bottom - bar.getBoundingClientRect().top;
+  // Of what is higher than the window, the beginning stays in sight.
+  if (under > 0 && top > 0) scrollBy({ top: Math.min(under + 8, top), behavior: 'instant' });
 }
