@@ -47,7 +47,9 @@ function keepClear(bar: HTMLElement): () => void {
   });
   observer.observe(bar);
   const focused = ({ target }: FocusEvent) => {
-    if (target instanceof Element && !bar.contains(target)) uncover(target, bar);
+    // Once the engine has scrolled to it by itself.
+    if (target instanceof Element && !bar.contains(target))
+      requestAnimationFrame(() => requestAnimationFrame(() => uncover(target, bar)));
   };
   document.addEventListener('focusin', focused);
   return () => {
