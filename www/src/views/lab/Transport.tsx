@@ -59,10 +59,14 @@ function keepClear(bar: HTMLElement): () => void {
   };
 }
 
-/** Firefox heeds `scroll-padding` only for what is outside the window, and not for what the bar lies over. */
+/**
+ * Firefox is content with what it takes for visible: it heeds neither `scroll-padding` for what the bar lies over nor
+ * the last pixels of what sticks out of a box that scrolls.
+ */
 function uncover(element: Element, bar: Element): void {
-  const { top, bottom } = element.getBoundingClientRect();
-  const under = bottom - bar.getBoundingClientRect().top;
+  const under = () => element.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  if (under() > 0) element.closest('.console')?.scrollBy({ top: under() + 8, behavior: 'instant' });
   // Of what is higher than the window, the beginning stays in sight.
-  if (under > 0 && top > 0) scrollBy({ top: Math.min(under + 8, top), behavior: 'instant' });
+  const { top } = element.getBoundingClientRect();
+  if (under() > 0 && top > 0) scrollBy({ top: Math.min(under() + 8, top), behavior: 'instant' });
 }
