@@ -96,6 +96,8 @@ test('every golden link opens the same with the end of a sentence stuck to it', 
   for (const { hash } of golden) {
     const route = parseHash(hash, manifest);
     if (route.view === 'unknown' || endsInText(hash)) continue;
+    // A list that is wrong by itself gives no hint where it ends.
+    if (kinds(route).includes('bad-sweep')) continue;
     for (const tail of TAILS) {
       for (const form of [hash + tail, addressBar(hash + tail)]) {
         const other = parseHash(form, manifest);
