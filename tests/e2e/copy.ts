@@ -94,14 +94,24 @@ async function renew(folder: string): Promise<void> {
     await rename(join(folder, 'assets', name), join(folder, 'assets', renamed(name)));
   await rename(join(folder, 'v', version), join(folder, 'v', renamed(version)));
   const paths = await readdir(folder, { recursive: true });
+  const rewritten = new Set<string>();
   for (const path of paths.filter((path) =>
     /^(assets\/.*|sw)\.(js|css)$|index\.html$|files\.json$/.test(path),
-  ))
-    await writeFile(join(folder, path), renamed(await readFile(join(folder, path), 'utf8')));
+  )) {
+    const before = await readFile(join(folder, path), 'utf8');
+    const after = renamed(before);
+    if (after !== before) rewritten.add(path);
+    await writeFile(join(folder, path), after);
+  }
   await change(join(folder, 'index.html'), (html) => html.replace('<html', '<html data-e2e="second"'));
   const [main] = /assets\/index-[\w-]+\.js/.exec(await readFile(join(folder, 'index.html'), 'utf8')) ?? [];
   if (main === undefined) throw new Error('the page has no code');
   await change(join(folder, main), (code) => `${code}\ndocument.documentElement.dataset.e2eCode = 'second';`);
+  // What has another content has another hash: the service worker takes the rest from the first version's store.
+  rewritten.add(main);
+  await change(join(folder, 'v', renamed(version), 'files.json'), (list) =>
+    [...rewritten].reduce((all, path) => all.replace(`["${path}","`, `["${path}","second-`), list),
+  );
 }
 
 async function change(file: string, by: (text: string) => string): Promise<void> {
