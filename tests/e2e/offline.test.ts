@@ -188,7 +188,7 @@ describe('a new version on the host, and an old tab of which little is kept', ()
     await onlySentence();
     await reload();
     assert.equal(await page.evaluate(async () => location.hash.startsWith('#/lab/race?threads=3')), true);
-    assert.equal(await page.runToEnd(), 'done');
+    assert.equal(await page.runToEnd(), 'done', (await shown()).text);
   });
 
   test('so does one whose texts are gone', async () => {

@@ -1,6 +1,6 @@
 // The host has a new version: one sentence and one button, wherever the reader comes upon it first.
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { words } from '../../i18n/voice';
 import { look, newer, reload } from '../../state/version';
 
@@ -34,7 +34,8 @@ export function NewVersion() {
 
 /** In place of a part that the host has no more. */
 export function Gone() {
-  useEffect(() => {
+  // Before it is painted: it is said once, not twice for a moment.
+  useLayoutEffect(() => {
     saidElsewhere.value += 1;
     return () => {
       saidElsewhere.value -= 1;
