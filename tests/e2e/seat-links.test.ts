@@ -182,10 +182,11 @@ describe('a learner and a teacher', () => {
     assert.match(String(said.lose), /run again here, and it reaches/);
     assert.equal(said['mutex-holds'], '');
     const seen = await teacher.page.evaluate(async () => {
-      const { top } = document.querySelector('#stop-seat')?.getBoundingClientRect() ?? { top: -1 };
+      const { top } = document.querySelector('[data-seat]')?.getBoundingClientRect() ?? { top: -1 };
       return { top, height: innerHeight, within: document.activeElement?.closest('[data-seat]') !== null };
     });
-    assert.ok(seen.within && seen.top >= 0 && seen.top < seen.height / 2, JSON.stringify(seen));
+    // It is brought to the window's edge, where half a pixel may be on the other side.
+    assert.ok(seen.within && seen.top > -1 && seen.top < seen.height / 2, JSON.stringify(seen));
   });
 
   test('a schedule that was tampered with is said not to reach it', async () => {
