@@ -22,6 +22,11 @@ test('the first run of a lab downloads no more than it may', async () => {
   }));
   const largest = labs.reduce((a, b) => (b.size > a.size ? b : a));
   await page.openLab(`#/lab/${largest.id}`);
+  // Fonts and what colours the code are the page's own, and come when it is already drawn.
+  for (let seen = -1; seen !== served.requests.length; ) {
+    seen = served.requests.length;
+    await page.evaluate(() => document.fonts.ready.then(() => new Promise((end) => setTimeout(end, 1000))));
+  }
   const before = new Set(served.requests);
   await page.run();
   await page.waitState('done');

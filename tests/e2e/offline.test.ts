@@ -244,7 +244,8 @@ test('nothing is fetched ahead while something runs', async (t) => {
   await page.openLab(link('gather', { first_ms: 10_000, strategies: 'one-by-one', repeats: 1 }));
   await page.run();
   await page.waitState('running');
-  // What was under way comes to its end.
+  // What was under way comes to its end, and what the run itself needs is there.
+  await page.until('the timeline', () => document.querySelector('figure.timeline canvas') !== null);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   served.requests.splice(0);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3000)));

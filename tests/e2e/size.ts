@@ -7,7 +7,7 @@ const LONGEST = 10_000;
 /** Shells make no window narrower than this; what is narrower is seen in Chromium. */
 const NARROWEST: Record<BrowserName, number> = { chromium: 0, firefox: 500, webkit: 450 };
 
-/** Makes the page `wanted` wide and, by DevTools alone, `height` high. */
+/** Makes the page `wanted` wide and `height` high. */
 export async function resize({ name, driver }: Browser, wanted: number, height = HEIGHT): Promise<void> {
   const width = Math.max(wanted, NARROWEST[name]);
   const inside = () => driver.executeScript<number>('return innerWidth');
@@ -19,7 +19,13 @@ export async function resize({ name, driver }: Browser, wanted: number, height =
       mobile: false,
     });
   } else {
-    await driver.manage().window().setRect({ width, height });
+    const { height: outerHeight } = await driver.manage().window().getRect();
+    // What the shell takes of a window's height for itself; a window that is not drawn yet says nothing of it.
+    const shell = outerHeight - (await driver.executeScript<number>('return innerHeight'));
+    await driver
+      .manage()
+      .window()
+      .setRect({ width, height: height + Math.max(0, shell) });
     // The page hears of it later than the driver.
     for (const deadline = Date.now() + LONGEST; Date.now() < deadline; await sleep(50))
       if ((await inside()) === width) break;

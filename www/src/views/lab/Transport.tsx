@@ -1,6 +1,7 @@
 // The bar at the foot of the window: run, stop, and how it stands, wherever on the page the reader is.
 import { useEffect, useRef } from 'preact/hooks';
 import { busy, isSweep, stopAll } from '../../state/sweep';
+import { onResize } from '../common/resized';
 import { SweepProgress } from '../sweep/SweepProgress';
 import type { Lab } from './lab';
 import { Progress } from './Progress';
@@ -42,10 +43,7 @@ export function Transport({ lab, near }: Props) {
 /** What gets the focus or is gone to is scrolled clear of the bar, however high its words make it. */
 function keepClear(bar: HTMLElement): () => void {
   const root = document.documentElement;
-  const observer = new ResizeObserver(() => {
-    root.style.setProperty('--transport', `${bar.offsetHeight}px`);
-  });
-  observer.observe(bar);
+  const unobserve = onResize(bar, () => root.style.setProperty('--transport', `${bar.offsetHeight}px`));
   const focused = ({ target }: FocusEvent) => {
     // Once the engine has scrolled to it by itself.
     if (target instanceof Element && !bar.contains(target))
@@ -53,7 +51,7 @@ function keepClear(bar: HTMLElement): () => void {
   };
   document.addEventListener('focusin', focused);
   return () => {
-    observer.disconnect();
+    unobserve();
     document.removeEventListener('focusin', focused);
     root.style.removeProperty('--transport');
   };
