@@ -104,7 +104,7 @@ describe('a link', () => {
 
   test('with values that cannot be used says so of each, and uses the defaults', async () => {
     const { page } = site;
-    await page.openLab(
+    await page.open(
       '#/lab/web-scraper?pages=0&workers=abc&failure=1e3&min_ms=4000&max_ms=100&strategies=sequential,warp&seed=-1&repeats=999&lang=fr&colour=red&%ZZ=1&workers=3',
     );
     const { values, strategies } = await form();
@@ -305,7 +305,7 @@ describe('a shared report', () => {
   test('that is damaged is left out, and the page says so', async () => {
     const { page } = site;
     const damaged = shared.slice(page.url.length).replace(/theirs=([\w-]{20})[\w-]*/, 'theirs=$1');
-    await page.openLab(damaged);
+    await page.open(damaged);
     await page.until('the notice', () => document.querySelector('[data-notice="bad-report"]') !== null);
     assert.equal((await form()).values.iterations, '2000');
     await isQuiet();

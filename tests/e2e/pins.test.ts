@@ -199,7 +199,7 @@ describe('a pinned result', () => {
     assert.ok(shared.startsWith(`${page.url}#/lab/race?`), shared);
     // Of somebody who has pinned nothing, on another machine.
     await page.evaluate(async (key) => localStorage.removeItem(key), KEY);
-    await page.openLab(shared.slice(page.url.length));
+    await page.open(shared.slice(page.url.length));
     await page.until('their report', () => document.querySelector('td.theirs') !== null);
     await click('button[data-action="pin-theirs"]');
     await page.until('the pin', () => document.querySelector('[data-pin="A"]') !== null);
