@@ -196,6 +196,15 @@ describe('a link', () => {
     assert.equal((await form()).values.threads, '5');
     await isQuiet();
   });
+
+  test('that is followed once more brings its language once more', async () => {
+    const { page } = site;
+    const spoken = () => page.evaluate(async () => document.documentElement.lang);
+    await page.openLab('#/lab/race?threads=5&lang=en');
+    await page.chooseLang('ko');
+    await page.go('#/lab/race?threads=5&lang=en');
+    assert.equal(await spoken(), 'en');
+  });
 });
 
 describe('a shared report', () => {

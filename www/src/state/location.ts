@@ -31,6 +31,9 @@ export function followAddress(): void {
     });
   });
   effect(() => {
+    // Each visit brings the link's language, also that of a link which was there before: the reader may have chosen
+    // another meanwhile.
+    visits.value;
     const here = route.value;
     if (here?.view === 'lab' && here.lang) linkLang.value = here.lang;
   });
