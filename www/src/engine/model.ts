@@ -54,6 +54,10 @@ unit: Unit,
  */
 live: boolean, 
 /**
+ * Whether it says how the learner's file is read: sweeping it would compare different tables.
+ */
+file?: boolean, 
+/**
  * That it is the number of workers, and whose the work is.
  */
 workers?: Work, } & ({ "kind": "int", 
@@ -169,11 +173,12 @@ option: string,
  */
 accept: Array<string>, 
 /**
- * Whole-number parameters that name a column of it, from 1.
+ * Whole-number parameters that name a column of it, from 1. Like the next, they are declared
+ * [of the file](Param::of_file).
  */
 columnParams: Array<string>, 
 /**
- * The whole-number parameter that says behind how many lines its header stands.
+ * The whole-number parameter that says how many lines there are above its header.
  */
 skipParam: string, 
 /**

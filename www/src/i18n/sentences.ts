@@ -93,6 +93,8 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t['bad-search'](given);
     case 'bad-sweep':
       return t['bad-sweep'](given);
+    case 'sweep-of-file':
+      return t['sweep-of-file'](name);
     case 'tail':
       return t.tail(given);
     case 'mended':

@@ -85,6 +85,8 @@ test('every notice of a link names what was given and what is used', () => {
     { kind: 'duplicate', param: 'GIVEN', given: '1', used: '2' },
     { kind: 'duplicate', param: 'strategies', given: 'GIVEN', used: 'GIVEN' },
     { kind: 'malformed', param: 'GIVEN', given: '%' },
+    { kind: 'bad-sweep', param: 'sweep', given: 'GIVEN' },
+    { kind: 'sweep-of-file', param: 'GIVEN', given: 'x:1-3' },
   ];
   for (const voice of voices)
     for (const notice of notices) assert.match(noticeSentence(notice, lab, voice), /GIVEN/);
