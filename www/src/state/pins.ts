@@ -1,22 +1,15 @@
 // Results that the reader has pinned, on this machine and nowhere else: the next runs stand beside them.
 import type { ReadonlySignal } from '@preact/signals';
 import type { Manifest } from '../engine/catalog';
-import type { Shelf } from './course/keeper';
 import { createPinKeeper, type PinTrouble } from './pins/keeper';
 import { MARKS, type Mark } from './pins/kept';
 import { foldReport, type Report, readFolded } from './report';
+import { followShelf, shelf } from './shelf';
 
 export type { PinTrouble } from './pins/keeper';
 export { LONGEST_NAME, MARKS, type Mark } from './pins/kept';
 
 const KEY = 'interleave.pins.1';
-
-/** Asked for anew at each use: where storage is refused, even naming it throws. */
-const shelf: Shelf = {
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
-};
 
 const keeper = createPinKeeper(shelf, KEY);
 
@@ -74,8 +67,5 @@ export function isSameRun(one: Report, other: Report): boolean {
 
 /** Starts to listen to the other tabs. Called once. */
 export function followOtherPins(): void {
-  addEventListener('storage', ({ key, newValue }) => {
-    // Without a key everything was cleared.
-    if (key === KEY || key === null) keeper.heard(newValue);
-  });
+  followShelf(KEY, keeper.heard);
 }

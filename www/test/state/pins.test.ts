@@ -1,39 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Shelf } from '../../src/state/course/keeper.ts';
 import { createPinKeeper } from '../../src/state/pins/keeper.ts';
 import { freeMark, type KeptPin, MARKS, readKept, writeKept } from '../../src/state/pins/kept.ts';
 import { foldReport, readFolded } from '../../src/state/report.ts';
 import { reports } from '../fixtures/arbitrary.ts';
 import { manifest } from '../fixtures/manifest.ts';
+import { FakeShelf } from './fake-shelf.ts';
 
 const KEY = 'interleave.pins.1';
-
-/** A browser's storage, which several tabs share. */
-class Storage implements Shelf {
-  readonly kept = new Map<string, string>();
-  refuses: Error | null = null;
-
-  getItem(key: string): string | null {
-    if (this.refuses?.name === 'SecurityError') throw this.refuses;
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    if (this.refuses) throw this.refuses;
-    this.kept.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.kept.delete(key);
-  }
-}
 
 function marks(keeper: ReturnType<typeof createPinKeeper>, lab = 'race') {
   return keeper.pins.value.filter((pin) => pin.lab === lab).map(({ mark }) => mark);
 }
 
 test('a pin is there when the page is opened again, with its name', () => {
-  const storage = new Storage();
+  const storage = new FakeShelf();
   const before = createPinKeeper(storage, KEY);
   assert.equal(before.add('race', [1, 'race']), 'A');
   assert.equal(before.add('race', [2, 'race']), 'B');
@@ -47,7 +29,7 @@ test('a pin is there when the page is opened again, with its name', () => {
 });
 
 test('a lab has room for a few, and one that is removed makes room', () => {
-  const keeper = createPinKeeper(new Storage(), KEY);
+  const keeper = createPinKeeper(new FakeShelf(), KEY);
   for (const mark of MARKS) assert.equal(keeper.add('race', []), mark);
   assert.equal(keeper.add('race', []), null);
   // Another lab has room of its own.
@@ -58,7 +40,7 @@ test('a lab has room for a few, and one that is removed makes room', () => {
 });
 
 test('two tabs keep both pins, whichever heard of the other', () => {
-  const storage = new Storage();
+  const storage = new FakeShelf();
   const [one, other] = [createPinKeeper(storage, KEY), createPinKeeper(storage, KEY)];
   assert.equal(one.add('race', [1]), 'A');
   // It has not heard yet, and takes no mark that is taken.
@@ -70,12 +52,12 @@ test('two tabs keep both pins, whichever heard of the other', () => {
 });
 
 test('where nothing can be kept, pins last as long as the page, and it is said', () => {
-  for (const [name, trouble] of [
-    ['QuotaExceededError', 'full'],
-    ['SecurityError', 'refused'],
+  for (const [refuses, trouble] of [
+    ['full', 'full'],
+    ['denied', 'refused'],
   ] as const) {
-    const storage = new Storage();
-    storage.refuses = new DOMException('no', name);
+    const storage = new FakeShelf();
+    storage.refuses = refuses;
     const keeper = createPinKeeper(storage, KEY);
     assert.equal(keeper.add('race', [1]), 'A');
     assert.equal(keeper.add('race', [2]), 'B');
@@ -111,8 +93,8 @@ test('whatever lies in storage is ignored unless all about it is right', () => {
   assert.deepEqual(readKept(writeKept([pin, { ...pin, name: 'two' }])), [pin]);
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-      const storage = new Storage();
-      storage.kept.set(KEY, text);
+      const storage = new FakeShelf();
+      storage.items.set(KEY, text);
       const keeper = createPinKeeper(storage, KEY);
       assert.deepEqual(keeper.pins.value, []);
       assert.equal(keeper.trouble.value, 'broken');

@@ -1,6 +1,6 @@
 // Keeps the pins on this machine, in step with other tabs. `../pins.ts` gives it the browser's storage.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Shelf } from '../course/keeper';
+import type { Shelf } from '../shelf';
 import { freeMark, isAt, type KeptPin, LONGEST_NAME, type Mark, readKept, writeKept } from './kept';
 
 /**

@@ -1,5 +1,6 @@
 // Pinned results as they are kept: a text from storage, and what of it is accepted. Pure.
 import * as v from 'valibot';
+import { id, readJson } from '../json.ts';
 
 /** Goes up, and the storage key with it, when an older page could not read newer pins. */
 export const VERSION = 1;
@@ -30,7 +31,7 @@ const kept = v.object({
   pins: v.pipe(
     v.array(
       v.object({
-        lab: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,63}$/)),
+        lab: id,
         mark: v.picklist(MARKS),
         name: v.pipe(v.string(), v.maxLength(LONGEST_NAME)),
         report: v.array(v.unknown()),
@@ -42,18 +43,9 @@ const kept = v.object({
 
 /** What a text from storage says; nothing where anything about it is wrong. Never throws. */
 export function readKept(text: string): KeptPin[] | null {
-  if (text.length > LONGEST) return null;
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const parsed = v.safeParse(kept, json);
-  if (!parsed.success) return null;
-  const all: KeptPin[] = parsed.output.pins;
+  const all: KeptPin[] | undefined = readJson(text, LONGEST, kept)?.pins;
   // Each place once: the first one counts.
-  return all.filter((pin, at) => all.findIndex((other) => isAt(other, pin.lab, pin.mark)) === at);
+  return all?.filter((pin, at) => all.findIndex((other) => isAt(other, pin.lab, pin.mark)) === at) ?? null;
 }
 
 export function writeKept(pins: readonly KeptPin[]): string {
