@@ -28,6 +28,21 @@ test('a pin is there when the page is opened again, with its name', () => {
   assert.equal(after.trouble.value, null);
 });
 
+test('a pin keeps by what its file is told from others, where there was one', () => {
+  const storage = new FakeShelf();
+  const file = { name: '매출.csv', size: 1200, lastModified: 1_700_000_000_000 };
+  createPinKeeper(storage, KEY).add('race', [], file);
+  createPinKeeper(storage, KEY).add('race', [], null);
+  const [one, other] = createPinKeeper(storage, KEY).pins.value;
+  assert.deepEqual(one?.file, file);
+  assert.equal(other?.file, undefined);
+  const wrong = [{ ...file, name: 'x'.repeat(256) }, { ...file, size: -1 }, { name: 'a' }, 'a.csv'];
+  for (const file of wrong) {
+    const pins = [{ lab: 'race', mark: 'A', name: '', report: [], file }];
+    assert.equal(readKept(JSON.stringify({ interleave: 'pins', version: 1, pins })), null);
+  }
+});
+
 test('a lab has room for a few, and one that is removed makes room', () => {
   const keeper = createPinKeeper(new FakeShelf(), KEY);
   for (const mark of MARKS) assert.equal(keeper.add('race', []), mark);

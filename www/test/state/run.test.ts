@@ -128,9 +128,15 @@ test('a run goes from idle to done with its comparison', async () => {
 
 test('the engine is given the lab’s wasm beside the request, and the file', () => {
   const { run, nth } = setUp();
-  const file = new Blob(['a']);
-  run.start({ wasm: 'threading' }, request, file);
-  assert.deepEqual(nth(0).launch, { wasm: 'threading', request, file });
+  const utf8 = new Blob(['a']);
+  const stamp = { name: 'a.csv', size: 1, lastModified: 0 };
+  run.start({ wasm: 'threading' }, request, { utf8, stamp });
+  assert.deepEqual(nth(0).launch, { wasm: 'threading', request, file: utf8 });
+  assert.deepEqual(run.file.value, stamp);
+  run.reset();
+  assert.equal(run.file.value, null);
+  run.start(lab, request);
+  assert.equal(run.file.value, null);
 });
 
 test('what the next run begins with is made ready: when it is near, and after a run that was not left', async () => {

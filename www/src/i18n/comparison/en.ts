@@ -20,6 +20,8 @@ export const comparisonEn = {
     defaults: 'the lab’s defaults.',
     change: (name: string, from: string, to: string) => `${name} ${from} → ${to}`,
     value: (name: string, value: string) => `${name} ${value}`,
+    unknownFile: 'not known',
+    otherVersion: (file: string) => `${file} (another version)`,
     elsewhere: (machine: string) =>
       `Measured on another machine or browser (${machine}), so its ratios also compare those.`,
     of: (mark: string, strategy: string) => `${mark}, ${strategy}`,

@@ -22,6 +22,8 @@ export const comparisonKo: ComparisonWords = {
     defaults: '실험실의 기본값.',
     change: (name, from, to) => `${name} ${from} → ${to}`,
     value: (name, value) => `${name} ${value}`,
+    unknownFile: '알 수 없음',
+    otherVersion: (file) => `${file}(다른 버전)`,
     elsewhere: (machine) =>
       `다른 기기나 브라우저에서 잰 결과입니다(${machine}). 비율에는 그 차이도 들어 있습니다.`,
     of: (mark, strategy) => `${mark}, ${strategy}`,

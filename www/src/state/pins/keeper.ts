@@ -1,5 +1,6 @@
 // Keeps the pins on this machine, in step with other tabs. `../pins.ts` gives it the browser's storage.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { FileStamp } from '../file-stamp';
 import type { Shelf } from '../shelf';
 import { freeMark, isAt, type KeptPin, LONGEST_NAME, type Mark, readKept, writeKept } from './kept';
 
@@ -13,7 +14,7 @@ export interface PinKeeper {
   readonly pins: ReadonlySignal<readonly KeptPin[]>;
   readonly trouble: ReadonlySignal<PinTrouble | null>;
   /** Under which mark; nothing where the lab has no room for one more. */
-  add(lab: string, report: unknown[]): Mark | null;
+  add(lab: string, report: unknown[], file?: FileStamp | null): Mark | null;
   rename(lab: string, mark: Mark, name: string): void;
   remove(lab: string, mark: Mark): void;
   /** Another tab stored `text`; nothing: it was erased. */
@@ -63,11 +64,11 @@ export function createPinKeeper(shelf: Shelf, key: string): PinKeeper {
   return {
     pins,
     trouble,
-    add(lab, report) {
+    add(lab, report, file) {
       let mark: Mark | null = null;
       change((now) => {
         mark = freeMark(now, lab);
-        return mark === null ? now : [...now, { lab, mark, name: '', report }];
+        return mark === null ? now : [...now, { lab, mark, name: '', report, ...(file ? { file } : {}) }];
       });
       return mark;
     },

@@ -1,5 +1,6 @@
 // Pinned results as they are kept: a text from storage, and what of it is accepted. Pure.
 import * as v from 'valibot';
+import { type FileStamp, LONGEST_FILE_NAME } from '../file-stamp.ts';
 import { id, readJson } from '../json.ts';
 
 /** Goes up, and the storage key with it, when an older page could not read newer pins. */
@@ -23,8 +24,15 @@ export interface KeptPin {
   name: string;
   /** A report in the compact form of links, not checked yet. */
   report: unknown[];
+  /** The reader's file that was run on, as far as it is known: a report that a link brought does not say. */
+  file?: FileStamp | undefined;
 }
 
+const file = v.object({
+  name: v.pipe(v.string(), v.maxLength(LONGEST_FILE_NAME)),
+  size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  lastModified: v.pipe(v.number(), v.safeInteger()),
+});
 const kept = v.object({
   interleave: v.literal('pins'),
   version: v.literal(VERSION),
@@ -35,6 +43,7 @@ const kept = v.object({
         mark: v.picklist(MARKS),
         name: v.pipe(v.string(), v.maxLength(LONGEST_NAME)),
         report: v.array(v.unknown()),
+        file: v.optional(file),
       }),
     ),
     v.maxLength(MOST),

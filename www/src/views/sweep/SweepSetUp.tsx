@@ -75,7 +75,8 @@ function Fields({ lab, w, draft, own, change }: FieldsProps) {
   const hint = w.valuesHint(n(param.min), n(param.max), n(MOST_VALUES));
   const unit = lab.t.unit[param.unit];
   const begin = () => {
-    if (plan && wrong === null && !busy.peek()) sweep.start(summary, plan, fileOf(draft, summary));
+    if (!plan || wrong !== null || busy.peek()) return;
+    sweep.start(summary, plan, fileOf(draft, summary)?.utf8);
   };
   return (
     <div class="sweep-fields">
