@@ -108,7 +108,7 @@ function Fields({ lab, w, draft, own, change }: FieldsProps) {
           <input
             id="sweep-values"
             name="sweep-values"
-            class="sweep-values"
+            class="written"
             type="text"
             autoComplete="off"
             spellcheck={false}
