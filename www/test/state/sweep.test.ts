@@ -32,7 +32,7 @@ function setUp(scaling: (growth: Growth) => Promise<Scaling> = async () => none)
   });
   const sweep = createSweep({
     engine,
-    scales: {
+    statistics: {
       scaling(_, growth) {
         asked.push(growth);
         return scaling(growth);
@@ -131,6 +131,27 @@ test('a stop that comes between two values begins no other', async () => {
   assert.equal(sweep.state.value, 'stopped');
   assert.equal(going.length, 1);
   assert.equal(sweep.points.value.length, 1);
+});
+
+test('a stop does not wait for the laws, which are told when they come', async () => {
+  let tell: (found: Scaling) => void = () => {};
+  const { sweep, nth, asked } = setUp(
+    () =>
+      new Promise((resolve) => {
+        tell = resolve;
+      }),
+  );
+  sweep.start({ ...workers, strategies: workers.strategies.slice(0, 2) }, planOf('1,2'));
+  await nth(0).settle(done());
+  await nth(1).settle(done());
+  assert.deepEqual([sweep.state.value, asked.length], ['running', 1]);
+  sweep.stop();
+  await new Promise((next) => setTimeout(next));
+  assert.deepEqual([sweep.state.value, sweep.points.value.length], ['stopped', 2]);
+  assert.equal(sweep.scalings.value, null);
+  tell(none);
+  await new Promise((next) => setTimeout(next));
+  assert.deepEqual(sweep.scalings.value, { threads: none });
 });
 
 test('a failure says at which value, and ends the sweep', async () => {
