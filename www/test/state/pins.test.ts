@@ -88,7 +88,8 @@ test('where nothing can be kept, pins last as long as the page, and it is said',
 
 test('whatever lies in storage is ignored unless all about it is right', () => {
   const pin: KeptPin = { lab: 'race', mark: 'A', name: 'one', report: [] };
-  assert.deepEqual(readKept(writeKept([pin])), [pin]);
+  const again = (pins: KeptPin[]) => readKept(writeKept(pins) ?? '');
+  assert.deepEqual(again([pin]), [pin]);
   const all = { interleave: 'pins', version: 1, pins: [pin] };
   const wrong: unknown[] = [
     null,
@@ -105,7 +106,7 @@ test('whatever lies in storage is ignored unless all about it is right', () => {
     assert.equal(readKept(JSON.stringify(json)), null, JSON.stringify(json).slice(0, 80));
   assert.equal(readKept('x'.repeat(3_000_000)), null);
   // Two of one mark: the first one counts.
-  assert.deepEqual(readKept(writeKept([pin, { ...pin, name: 'two' }])), [pin]);
+  assert.deepEqual(again([pin, { ...pin, name: 'two' }]), [pin]);
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
       const storage = new FakeShelf();
@@ -117,6 +118,27 @@ test('whatever lies in storage is ignored unless all about it is right', () => {
       assert.equal(keeper.trouble.value, null);
     }),
   );
+});
+
+test('what would be too long to be read again is not stored, and what was stored before stays', () => {
+  const storage = new FakeShelf();
+  const keeper = createPinKeeper(storage, KEY);
+  keeper.add('race', ['x'.repeat(1_500_000)]);
+  assert.equal(keeper.add('lock', ['x'.repeat(600_000)]), 'A');
+  assert.equal(keeper.trouble.value, 'full');
+  assert.deepEqual([marks(keeper), marks(keeper, 'lock')], [['A'], ['A']]);
+  const later = createPinKeeper(storage, KEY);
+  assert.deepEqual([marks(later), marks(later, 'lock'), later.trouble.value], [['A'], [], null]);
+});
+
+test('a text that could not be read is no trouble once another tab has stored one that can', () => {
+  const storage = new FakeShelf();
+  storage.items.set(KEY, 'not JSON');
+  const [one, other] = [createPinKeeper(storage, KEY), createPinKeeper(storage, KEY)];
+  assert.equal(one.trouble.value, 'broken');
+  other.add('race', []);
+  one.heard(storage.getItem(KEY));
+  assert.deepEqual([marks(one), one.trouble.value], [['A'], null]);
 });
 
 test('there is a bound for all labs together', () => {

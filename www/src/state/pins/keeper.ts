@@ -38,10 +38,22 @@ export function createPinKeeper(shelf: Shelf, key: string): PinKeeper {
   }
 
   function understood(text: string | null): readonly KeptPin[] {
-    if (text === null) return [];
-    const read = readKept(text);
+    const read = text === null ? [] : readKept(text);
     if (read === null) trouble.value = 'broken';
+    else if (trouble.value === 'broken') trouble.value = null;
     return read ?? [];
+  }
+
+  /** Whether it could be stored, or why not. */
+  function store(next: readonly KeptPin[]): PinTrouble | null {
+    const text = writeKept(next);
+    if (text === null) return 'full';
+    try {
+      shelf.setItem(key, text);
+      return null;
+    } catch (caught) {
+      return isFull(caught) ? 'full' : 'refused';
+    }
   }
 
   /** Reads again first: another tab's write may be there before its event is. */
@@ -49,14 +61,8 @@ export function createPinKeeper(shelf: Shelf, key: string): PinKeeper {
     batch(() => {
       const next = edit(stored());
       pins.value = next;
-      try {
-        shelf.setItem(key, writeKept(next));
-        unsaved = false;
-        trouble.value = null;
-      } catch (caught) {
-        unsaved = true;
-        trouble.value = isFull(caught) ? 'full' : 'refused';
-      }
+      trouble.value = store(next);
+      unsaved = trouble.value !== null;
     });
   }
 

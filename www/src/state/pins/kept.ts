@@ -14,7 +14,7 @@ export type Mark = (typeof MARKS)[number];
 export const LONGEST_NAME = 60;
 /** Of all labs together: more than a reader pins, and a bound for what storage may hold. */
 const MOST = 200;
-/** Longest text read, in UTF-16 units. */
+/** Longest text read, and so the longest written, in UTF-16 units. */
 const LONGEST = 2_000_000;
 
 export interface KeptPin {
@@ -57,8 +57,10 @@ export function readKept(text: string): KeptPin[] | null {
   return all?.filter((pin, at) => all.findIndex((other) => isAt(other, pin.lab, pin.mark)) === at) ?? null;
 }
 
-export function writeKept(pins: readonly KeptPin[]): string {
-  return JSON.stringify({ interleave: 'pins', version: VERSION, pins });
+/** Nothing for more than would be read again. */
+export function writeKept(pins: readonly KeptPin[]): string | null {
+  const text = JSON.stringify({ interleave: 'pins', version: VERSION, pins });
+  return text.length > LONGEST ? null : text;
 }
 
 export function isAt(pin: KeptPin, lab: string, mark: Mark): boolean {
