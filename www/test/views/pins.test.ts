@@ -2,31 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { RunRequest } from '../../src/engine/model';
-import { messages } from '../../src/i18n';
 import type { Lab } from '../../src/views/lab/lab';
 import { pairsOf } from '../../src/views/pins/pairs';
 import { changes, defaultsOf, type RunSetUp } from '../../src/views/pins/set-up';
-import { manifest, lab as summary } from '../fixture';
 import { reports } from '../fixtures/arbitrary';
-
-const words = {
-  'param.threads': 'Threads',
-  'param.high': 'Longest',
-  'param.kernel': 'Kernel',
-  'option.kernel.primes': 'Primes',
-  'option.kernel.sum': 'Sum',
-  'strategy.threads': 'Thread pool',
-};
-const texts = { what: [], expect: [], why: [], original: [], next: [], words };
-const file: Lab['file'] = {
-  id: summary.id,
-  texts: { ko: texts, en: texts },
-  rust: {},
-  python: { file: '', line: 1, text: '', marks: [] },
-  names: [],
-  guide: null,
-};
-const lab: Lab = { manifest, summary, file, texts, voice: { lang: 'en', words }, t: messages('en') };
+import { lab } from './lab';
 
 const { request } = defaultsOf(lab);
 
@@ -53,8 +33,15 @@ test('two set-ups differ in what they differ in, by the names of the form', () =
 });
 
 test('another file is another set-up: by its name, by its content’s date, or because nobody knows it', () => {
-  const input = { param: 'kernel', option: 'primes', accept: [], columnParams: [], skipParam: '', header: [] };
-  const filed: Lab = { ...lab, summary: { ...summary, file: input } };
+  const input = {
+    param: 'kernel',
+    option: 'primes',
+    accept: [],
+    columnParams: [],
+    skipParam: '',
+    header: [],
+  };
+  const filed: Lab = { ...lab, summary: { ...lab.summary, file: input } };
   const on = (kernel: string, name: string | null, lastModified = 1): RunSetUp => ({
     request: { ...request, params: { ...request.params, kernel } },
     file: name === null ? null : { name, size: 10, lastModified },

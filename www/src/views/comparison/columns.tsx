@@ -53,6 +53,7 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
     value: of,
     lines: (row) => [ms(of(row))],
   });
+  const spread = ({ own }: Row) => (own ? `±${ms(own.spread_ms)}` : '–');
   const speedup = (field: string, head: string, of: (row: Row) => StrategySummary | undefined) => ({
     field,
     head,
@@ -100,8 +101,8 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
     },
     {
       ...time('spread_ms', t.column.spread_ms, ({ own }) => own?.spread_ms),
-      show: ({ own }) => `±${ms(own?.spread_ms)}`,
-      lines: ({ own }) => [`±${ms(own?.spread_ms)}`],
+      show: spread,
+      lines: (row) => [spread(row)],
     },
     ...(started ? [time('startup_ms', t.column.startup_ms, ({ own }) => own?.startup_ms)] : []),
     {

@@ -48,11 +48,18 @@ export function Pins({ lab, kept, current, theirs }: Props) {
     const mark = pin(report, file);
     said.value = mark === null ? w.full(number(MARKS.length, voice.lang)) : w.pinned(mark);
   };
-  const remove = (mark: Pin['mark']) => {
-    removePin(summary.id, mark);
-    said.value = w.removed(mark);
+  const removed = (sentence: string) => {
+    said.value = sentence;
     // What had the focus is gone.
     box.current?.focus();
+  };
+  const remove = (mark: Pin['mark']) => {
+    removePin(summary.id, mark);
+    removed(w.removed(mark));
+  };
+  const drop = () => {
+    dropUnread(summary.id, manifest);
+    removed(w.unreadDropped);
   };
   const sentence = () => {
     if (own !== null) return w.isPinned(own);
@@ -96,7 +103,7 @@ export function Pins({ lab, kept, current, theirs }: Props) {
       {unread > 0 && (
         <p class="pin-unread">
           {w.unread}{' '}
-          <button type="button" class="button small" onClick={() => dropUnread(summary.id, manifest)}>
+          <button type="button" class="button small" data-action="drop-unread" onClick={drop}>
             {w.dropUnread}
           </button>
         </p>
@@ -149,6 +156,7 @@ function Pinned({ lab, pinned, current, remove }: PinnedProps) {
             {t.invalid[reason]}
           </p>
         ))}
+        {!report.comparison.agree && <p class="invalid">{t.disagree}</p>}
         <CopiedLink copied={copied} hook="data-pin-link" />
       </div>
       <div class="pin-buttons">
