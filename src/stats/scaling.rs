@@ -5,7 +5,7 @@ mod least;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod tests;
 
-use model::{Growth, GrowthError, GrowthPoint, NoFit, Scaling, ScalingPoint, Work};
+use model::{Growth, GrowthError, GrowthPoint, NoFit, Scaling, ScalingPoint, Settings, Work};
 
 use self::law::{Law, Point};
 use super::median::median;
@@ -71,8 +71,10 @@ fn check(given: &[&GrowthPoint]) -> Result<(), GrowthError> {
             return Err(GrowthError::BadWorkers { workers });
         }
         before = workers;
+        // No plan has more, and the interval's cost grows with their fourth power.
+        let counts = 1..=Settings::MAX_REPEATS as usize;
         let times = point.samples_ms.iter().all(|ms| ms.is_finite() && *ms >= 0.0);
-        if point.samples_ms.is_empty() || !times {
+        if !counts.contains(&point.samples_ms.len()) || !times {
             return Err(GrowthError::BadSamples { workers });
         }
     }
@@ -128,9 +130,10 @@ fn fit(given: &[&GrowthPoint], points: &[ScalingPoint], work: Work) -> Result<La
         Some(Point { workers, cost })
     });
     let medians: Vec<Point> = medians.collect();
-    let (amdahl, usl) = (Law::Amdahl.fit(&medians), Law::Usl.fit(&medians));
-    match (amdahl, usl) {
-        (Err(NoFit::Misfit), Err(why)) | (Err(why), Err(_)) => Err(why),
-        (amdahl, usl) => Ok((amdahl.ok(), usl.ok())),
+    match (Law::Amdahl.fit(&medians), Law::Usl.fit(&medians)) {
+        (amdahl, Ok(Some(usl))) => Ok((amdahl.ok().flatten(), Some(usl))),
+        // Workers clearly cost each other something, which Amdahl's law denies.
+        (_, Err(NoFit::Uncertain)) => Err(NoFit::Uncertain),
+        (amdahl, _) => amdahl.map(|amdahl| (amdahl, None)),
     }
 }

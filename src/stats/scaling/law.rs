@@ -55,8 +55,9 @@ impl Law {
         }
     }
 
-    /// The law where it describes `points`, by rising numbers of workers.
-    pub fn fit(self, points: &[Point]) -> Result<Fit, NoFit> {
+    /// The law if it describes `points`, which are in the order of their workers. `Ok(None)` if the points do not show
+    /// that β is above 0: then they say no more than Amdahl's law does.
+    pub fn fit(self, points: &[Point]) -> Result<Option<Fit>, NoFit> {
         let freedom = points.len().saturating_sub(self.terms());
         let (Some(first), Some(last)) = (points.first(), points.last()) else {
             return Err(NoFit::TooFew);
@@ -69,17 +70,21 @@ impl Law {
         if deviation.is_nan() || deviation > TOLERANCE {
             return Err(NoFit::Misfit);
         }
-        let free = solve(&rows(points, free), self.terms()).ok_or(NoFit::Uncertain)?;
-        let serial = quotient(&free, 1, freedom, found.serial, 1.0).ok_or(NoFit::Uncertain)?;
-        if serial.high - serial.low > WIDEST {
-            return Err(NoFit::Uncertain);
-        }
+        let free = solve(&rows(points, free), self.terms());
+        let estimate = |at: usize, value: f64, most: f64| {
+            let reach = reach(free.as_ref()?, at, freedom)?;
+            let (low, high) = ((value - reach).max(0.0), (value + reach).min(most));
+            Some(Estimate { value, low, high })
+        };
         let coherence = match self {
             Self::Amdahl => None,
-            Self::Usl => quotient(&free, 2, freedom, found.coherence, f64::MAX),
+            Self::Usl => match estimate(2, found.coherence, f64::MAX) {
+                Some(coherence) if coherence.low > 0.0 => Some(coherence),
+                _ => return Ok(None),
+            },
         };
-        let told = coherence.is_some_and(|coherence| coherence.low > 0.0);
-        if self == Self::Usl && !told {
+        let serial = estimate(1, found.serial, 1.0).ok_or(NoFit::Uncertain)?;
+        if serial.high - serial.low > WIDEST {
             return Err(NoFit::Uncertain);
         }
         let peak = (found.coherence > 0.0)
@@ -87,7 +92,7 @@ impl Law {
         let limit = || (found.serial > 0.0).then(|| found.serial.recip());
         let most = peak.map(|n| n * found.one / found.cost(n)).or_else(limit);
         let curve = curve(&found, first, last.workers);
-        Ok(Fit { serial, coherence, deviation, peak, most, curve })
+        Ok(Some(Fit { serial, coherence, deviation, peak, most, curve }))
     }
 
     /// The best one with 0 ≤ α ≤ 1 and β ≥ 0: the best of all that are so among the best with α free, 0 or 1 and β
@@ -141,20 +146,17 @@ fn rows(points: &[Point], terms: Terms) -> Vec<Row> {
     points.iter().map(|p| (terms(p.workers).map(|x| x / p.cost), 1.0)).collect()
 }
 
-/// The coefficient `at` in times of one worker, with its interval: by the delta method (Casella and Berger,
-/// "Statistical Inference", 2002, 5.5.4), cut to 0 to `most`, and widened to hold `value`, which was found within that.
-/// None where the numbers are beyond computing.
-fn quotient(free: &Solution, at: usize, freedom: usize, value: f64, most: f64) -> Option<Estimate> {
+/// How far the interval of the coefficient `at`, in times of one worker, reaches to either side: by the delta method
+/// (Casella and Berger, "Statistical Inference", 2002, 5.5.4). It is taken where the coefficients are free, since at
+/// the ends of their range they would seem to be known exactly. None if the numbers are beyond computing.
+fn reach(free: &Solution, at: usize, freedom: usize) -> Option<f64> {
     let (one, own) = (free.coefficients[0], free.coefficients[at]);
     let ratio = own / one;
     let covariance = &free.inverse;
     let sum =
         covariance[at][at] - 2.0 * ratio * covariance[0][at] + ratio * ratio * covariance[0][0];
     let variance = free.rest / freedom as f64 * sum.max(0.0) / (one * one);
-    let reach = student(freedom) * variance.sqrt();
-    let end = |end: f64| end.clamp(0.0, most);
-    let (low, high) = (end(ratio - reach).min(value), end(ratio + reach).max(value));
-    reach.is_finite().then_some(Estimate { value, low, high })
+    Some(student(freedom) * variance.sqrt()).filter(|reach| reach.is_finite())
 }
 
 /// Speed-ups by the law against the first point as it was measured, as those of the points are.

@@ -69,6 +69,11 @@ fn what_is_no_growth_is_refused() {
     for bad in [f64::NAN, f64::INFINITY, -1.0] {
         assert_eq!(wrong(&[(3, &[1.0, bad])]), GrowthError::BadSamples { workers: 3 });
     }
+    assert_eq!(
+        wrong(&[(1, &[1.0; 51]), (2, &[1.0])]),
+        GrowthError::BadSamples { workers: 1 },
+        "more than a run has"
+    );
     let none = scaling(&growth(&[])).unwrap();
     assert_eq!((none.points.len(), none.none), (0, Some(NoFit::TooFew)));
 }
@@ -136,6 +141,31 @@ fn a_machine_without_limits_has_none() {
     let more = growth(&[(1, &[80.0]), (2, &[39.0]), (4, &[19.0]), (8, &[9.4])]);
     let fit = scaling(&more).unwrap().amdahl.unwrap();
     assert_eq!((fit.serial.value, fit.most), (0.0, None));
+}
+
+#[test]
+fn what_lies_at_the_end_of_its_range_is_not_known_exactly() {
+    // Twice the workers do more than twice as much: the best α is below 0.
+    let more = growth(&[(1, &[80.0]), (2, &[39.0]), (4, &[19.0]), (8, &[9.4])]);
+    let fit = scaling(&more).unwrap().amdahl.unwrap();
+    assert!(fit.serial.low == 0.0 && fit.serial.high > 1e-3, "{fit:?}");
+    // Nor does noise make a β out of an α below 0: that took one machine without limits in forty.
+    let mut rng = Rng::new(11, 1);
+    let machine = Machine { one: 100.0, serial: 0.0, coherence: 0.0 };
+    let scaled = |_| scaling(&machine.growth(&EIGHT, Work::Shared, 0.06, &mut rng)).unwrap();
+    let universal = (0..1_000).map(scaled).filter(|found| found.usl.is_some()).count();
+    assert!(universal < 5, "{universal}");
+}
+
+#[test]
+fn where_workers_cost_each_other_something_amdahls_law_is_not_given() {
+    // With eight it is slower than alone, which Amdahl's law has no place for; α is hardly known.
+    let mut rng = Rng::new(12, 1);
+    let machine = Machine { one: 100.0, serial: 0.8, coherence: 0.05 };
+    for _ in 0..400 {
+        let found = scaling(&machine.growth(&EIGHT, Work::Shared, 0.08, &mut rng)).unwrap();
+        assert!(found.usl.is_some() || found.amdahl.is_none(), "{found:?}");
+    }
 }
 
 #[test]
