@@ -8,7 +8,7 @@ import { between, byFactors, common, invalidAt, linesOf } from '../../src/views/
 
 const amdahl: Fit = {
   serial: { value: 0.08, low: 0.06, high: 0.1 },
-  coherence: null,
+  coherency: null,
   deviation: 0.01,
   peak: null,
   most: 12.5,
@@ -17,7 +17,7 @@ const amdahl: Fit = {
 const usl: Fit = {
   ...amdahl,
   serial: { value: 0.05, low: 0.04, high: 0.06 },
-  coherence: { value: 0.01, low: 0.005, high: 0.02 },
+  coherency: { value: 0.01, low: 0.005, high: 0.02 },
   peak: 9.7,
   most: 4.2,
 };

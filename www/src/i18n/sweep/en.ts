@@ -111,7 +111,7 @@ export const sweepEn = {
     amdahl: 'Amdahl',
     usl: 'Universal Scalability Law',
     serial: 'Serial, α',
-    coherence: 'Coherence, β',
+    coherency: 'Coherency, β',
     peak: 'Best number',
     most: 'Limit',
     deviation: 'Typically off by',

@@ -104,7 +104,7 @@ export const sweepKo = {
     amdahl: '암달의 법칙',
     usl: '범용 확장성 법칙(USL)',
     serial: '순차 비율 α',
-    coherence: '조율 비용 β',
+    coherency: '조율 비용 β',
     peak: '가장 좋은 수',
     most: '한계',
     deviation: '평균적인 어긋남',
