@@ -20,6 +20,7 @@ import { MOST_VALUES } from '../../state/sweep/values';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from '../parameters/Field';
 import { roughly } from './duration';
+import { sweptText } from './swept';
 import './sweep.css';
 
 interface Props {
@@ -68,7 +69,7 @@ function Fields({ lab, w, draft, own, change }: FieldsProps) {
   const { plan, problem } = checkSweep(own, draft, summary, manifest);
   const [file] = checkFile(draft, summary);
   const wrong = problem
-    ? problemText(problem, lab, w)
+    ? problemText(problem, param.id, lab, w)
     : file
       ? w.problem.form(lab.t.file.title, problemSentence(file, voice))
       : null;
@@ -149,7 +150,8 @@ function estimateText(plan: SweepPlan, lab: Lab, w: SweepWords): string {
   return estimate ? w.estimate.run(roughly(estimate.ms, w, lang), count) : w.estimate.unknown(count);
 }
 
-function problemText(problem: SweepProblem, { voice, t }: Lab, w: SweepWords): string {
+function problemText(problem: SweepProblem, param: string, lab: Lab, w: SweepWords): string {
+  const { voice, t } = lab;
   const n = (value: number) => number(value, voice.lang);
   switch (problem.code) {
     case 'unreadable':
@@ -159,7 +161,7 @@ function problemText(problem: SweepProblem, { voice, t }: Lab, w: SweepWords): s
     case 'too-few':
       return w.problem['too-few'];
     case 'at':
-      return w.problem.at(n(problem.value), problemSentence(problem.problem, voice));
+      return w.problem.at(sweptText(lab, param)(problem.value), problemSentence(problem.problem, voice));
     case 'form': {
       const { field } = problem.problem;
       const name = field === 'strategies' ? t.strategies : fieldName(field, voice);

@@ -84,6 +84,7 @@ export function Workers({ lab, w, work, name, scalings, order }: Props) {
               ideal={ideal}
               axes={{ x: name, y: w.column.speedup }}
               factors={false}
+              lang={lang}
             />
           )}
         />
