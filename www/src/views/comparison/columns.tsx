@@ -98,7 +98,12 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
           </>
         );
       },
-      lines: ({ own }) => (own?.interval ? [`${ms(own.interval.low)}–${ms(own.interval.high)}`] : []),
+      lines: ({ own }) => {
+        if (!own?.interval) return [];
+        const { low, high, confidence } = own.interval;
+        const ends = `${ms(low)}–${ms(high)}`;
+        return level === null ? [ends, t.confidence(percent(confidence * 100, lang))] : [ends];
+      },
     },
     {
       ...time('spread_ms', t.column.spread_ms, ({ own }) => own?.spread_ms),

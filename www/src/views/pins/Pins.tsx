@@ -20,6 +20,7 @@ import { packReport, type Report } from '../../state/report';
 import { formatHash } from '../../state/route';
 import { environment, run } from '../../state/runs';
 import { machineText } from '../comparison/Environment';
+import { focusHappened } from '../lab/happened-heading';
 import type { Lab } from '../lab/lab';
 import { CopiedLink, useCopied } from '../share/CopiedLink';
 import { changes, defaultsOf } from './set-up';
@@ -48,18 +49,19 @@ export function Pins({ lab, kept, current, theirs }: Props) {
     const mark = pin(report, file);
     said.value = mark === null ? w.full(number(MARKS.length, voice.lang)) : w.pinned(mark);
   };
-  const removed = (sentence: string) => {
+  const removed = (sentence: string, left: number) => {
     said.value = sentence;
-    // What had the focus is gone.
-    box.current?.focus();
+    // What had the focus is gone; with the last pin and no run, all of this is.
+    if (current || theirs || left > 0) box.current?.focus();
+    else focusHappened();
   };
   const remove = (mark: Pin['mark']) => {
     removePin(summary.id, mark);
-    removed(w.removed(mark));
+    removed(w.removed(mark), pins.length + unread - 1);
   };
   const drop = () => {
     dropUnread(summary.id, manifest);
-    removed(w.unreadDropped);
+    removed(w.unreadDropped, pins.length);
   };
   const sentence = () => {
     if (own !== null) return w.isPinned(own);

@@ -31,6 +31,7 @@ export function SweepResult({ lab }: { lab: Lab }) {
   const title = word(`param.${plan.param}`, lab.voice);
   const unit = param ? lab.t.unit[param.unit] : '';
   const name = unit === '' ? title : `${title} (${unit})`;
+  const scaled = scalings !== null && Object.keys(scalings).length > 0;
   const over = sweep.state.value !== 'running';
   return (
     <section class="sweep-result" aria-labelledby="sweep-result" data-sweep-state={sweep.state.value}>
@@ -44,7 +45,7 @@ export function SweepResult({ lab }: { lab: Lab }) {
           {plan.work && scalings && (
             <Workers lab={lab} w={w} work={plan.work} name={name} scalings={scalings} order={order} />
           )}
-          <SweepTable lab={lab} w={w} lines={lines} name={name} scaled={scalings !== null} />
+          <SweepTable lab={lab} w={w} lines={lines} name={name} scaled={scaled} />
         </>
       )}
       <Exports lab={lab} w={w} />
