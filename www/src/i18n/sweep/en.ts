@@ -14,7 +14,7 @@ export const sweepEn = {
     run: (time: string, count: string) =>
       `${count} values: about ${time} in all if each takes as long as the last run.`,
     unknown: (count: string) =>
-      `${count} values. The time is estimated once the first one is done, or now if you run the lab once before.`,
+      `${count} values. The time is estimated once the first one is done, or right away if the lab has been run before.`,
   },
   at: (name: string, value: string, nth: string, of: string) => `${name}: ${value} · value ${nth} of ${of}`,
   left: {

@@ -14,7 +14,7 @@ export const sweepKo = {
   estimate: {
     run: (time, count) => `값 ${count}개: 값마다 지난 실행만큼 걸린다면 모두 약 ${time}입니다.`,
     unknown: (count) =>
-      `값 ${count}개. 첫 값을 재고 나면 남은 시간을 어림합니다. 먼저 한 번 실행해 두면 지금 어림할 수 있습니다.`,
+      `값 ${count}개. 첫 값을 재고 나면 남은 시간을 어림합니다. 한 번 실행한 적이 있으면 바로 어림합니다.`,
   },
   at: (name, value, nth, of) => `${name}: ${value} · ${of}개 중 ${nth}번째 값`,
   left: {
