@@ -86,6 +86,10 @@ pub struct Param {
     pub unit: Unit,
     /// Whether the learner may change it while the run goes on.
     pub live: bool,
+    /// Whether it says how the learner's file is read: sweeping it would compare different tables.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(not(target_family = "wasm"), ts(as = "Option<bool>", optional))]
+    pub file: bool,
     /// That it is the number of workers, and whose the work is.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(not(target_family = "wasm"), ts(optional))]
@@ -141,6 +145,7 @@ impl Param {
             id,
             unit,
             live: false,
+            file: false,
             workers: None,
             kind: ParamKind::Int { min, max, step, default },
         }
@@ -149,7 +154,7 @@ impl Param {
     /// One of `options`; the first is the default.
     pub const fn choice(id: &'static str, options: &'static [&'static str]) -> Self {
         let kind = ParamKind::Choice { options, default: options[0] };
-        Self { id, unit: Unit::None, live: false, workers: None, kind }
+        Self { id, unit: Unit::None, live: false, file: false, workers: None, kind }
     }
 
     /// Text of at most `max` characters, empty unless the learner writes some.
@@ -158,6 +163,7 @@ impl Param {
             id,
             unit: Unit::None,
             live: false,
+            file: false,
             workers: None,
             kind: ParamKind::Text { max, default: "" },
         }
@@ -168,6 +174,12 @@ impl Param {
     pub const fn live(self) -> Self {
         assert!(matches!(self.kind, ParamKind::Int { .. }), "only whole numbers can be live");
         Self { live: true, ..self }
+    }
+
+    /// The same, as one that says how the learner's file is read: see [`FileInput`].
+    #[must_use]
+    pub const fn of_file(self) -> Self {
+        Self { file: true, ..self }
     }
 
     /// The same, as the number of workers that share out a run's work: swept, it gives speed-up and efficiency.
@@ -337,9 +349,10 @@ pub struct FileInput {
     pub option: &'static str,
     /// What the picker offers: endings and media types.
     pub accept: &'static [&'static str],
-    /// Whole-number parameters that name a column of it, from 1.
+    /// Whole-number parameters that name a column of it, from 1. Like the next, they are declared
+    /// [of the file](Param::of_file).
     pub column_params: &'static [&'static str],
-    /// The whole-number parameter that says behind how many lines its header stands.
+    /// The whole-number parameter that says how many lines there are above its header.
     pub skip_param: &'static str,
     /// The columns where no file is used.
     pub header: &'static [&'static str],

@@ -1,20 +1,20 @@
-//! What a sweep over a number of workers comes to: times in, speed-up and the laws behind it out.
+//! The result of a sweep over the number of workers: times go in, speed-ups and the laws behind them come out.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Interval, Work};
 
-/// What one strategy took with several numbers of workers.
+/// The times of one strategy with different numbers of workers.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct Growth {
-    /// Whose the work is.
+    /// Whether the workers share the work or each bring their own.
     pub work: Work,
-    /// In any order, each number of workers once.
+    /// In any order; each number of workers occurs once.
     pub points: Vec<GrowthPoint>,
 }
 
-/// One number of workers.
+/// The times with one number of workers.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct GrowthPoint {
@@ -24,58 +24,58 @@ pub struct GrowthPoint {
     pub samples_ms: Vec<f64>,
 }
 
-/// A [`Growth`] that says nothing.
+/// Why a [`Growth`] cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum GrowthError {
-    /// A point without workers, or one that came before.
+    /// A point has no workers, or its number of workers occurred before.
     #[error("{workers} workers: none, or given twice")]
     BadWorkers {
-        /// How many.
+        /// The number of workers.
         workers: u32,
     },
-    /// A point without samples, or with one that is not a time.
-    #[error("{workers} workers: no samples, or no times")]
+    /// A point has no samples, more than a run can have, or one that is not a time.
+    #[error("{workers} workers: no samples, too many, or not times")]
     BadSamples {
-        /// How many workers.
+        /// The number of workers.
         workers: u32,
     },
 }
 
-/// How a strategy gets faster with more workers.
+/// What more workers bring to a strategy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct Scaling {
-    /// By number of workers.
+    /// In ascending order of workers.
     pub points: Vec<ScalingPoint>,
-    /// Amdahl's law, where it describes them.
+    /// Amdahl's law, if it describes the points.
     pub amdahl: Option<Fit>,
-    /// Gunther's Universal Scalability Law, where it describes them and they tell it from Amdahl's.
+    /// Gunther's Universal Scalability Law, if it describes the points and they distinguish it from Amdahl's law.
     pub usl: Option<Fit>,
-    /// Why there is neither.
+    /// Why there is neither; `None` if there is one.
     pub none: Option<NoFit>,
 }
 
-/// One number of workers against the least one.
+/// One number of workers, compared with the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct ScalingPoint {
-    /// How many.
+    /// The number of workers.
     pub workers: u32,
-    /// Work done in a time, against the least number of workers.
+    /// The work done in a given time, relative to the smallest number of workers.
     pub speedup: f64,
-    /// Of the speed-up; none with too few samples.
+    /// Of the speed-up; `None` with too few samples, and for the smallest number itself.
     pub interval: Option<Interval>,
-    /// The speed-up for each worker: 1 where twice as many do twice as much.
+    /// The speed-up per worker: 1 if twice the workers do twice as much.
     pub efficiency: f64,
 }
 
-/// A parameter of a law, with the interval that the points leave it.
+/// An estimated parameter of a law, with its 95% interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct Estimate {
-    /// The best one.
+    /// The best-fitting value.
     pub value: f64,
     /// Lower end.
     pub low: f64,
@@ -83,35 +83,36 @@ pub struct Estimate {
     pub high: f64,
 }
 
-/// A law that describes the points.
+/// A law fitted to the points.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct Fit {
-    /// Share of the work that only one can do at a time (α, contention), 0 to 1.
+    /// The fraction of the work that is serial (α, contention), 0 to 1.
     pub serial: Estimate,
-    /// What each pair of workers costs the other (β, coherence), as a share of the work; none in Amdahl's law.
-    pub coherence: Option<Estimate>,
-    /// How far the points typically lie from the curve, as a share of their time.
+    /// The cost of each pair of workers (β, coherency), as a fraction of the work; `None` in Amdahl's law.
+    pub coherency: Option<Estimate>,
+    /// The typical deviation of the points from the curve, as a fraction of their time.
     pub deviation: f64,
-    /// The number of workers beyond which it gets slower; none where it never does.
+    /// The number of workers beyond which the speed-up falls; `None` if it never does.
     pub peak: Option<f64>,
-    /// The greatest speed-up against one worker that any number of them comes to; none where nothing limits it.
+    /// The highest speed-up over one worker that any number of workers reaches; `None` if there is no limit.
     pub most: Option<f64>,
-    /// The law's speed-ups `[workers, speed-up]` from the least to the greatest number, as the points are.
+    /// The law's speed-ups, `[workers, speed-up]`, from the smallest to the largest number of workers. Like those of
+    /// the points they are relative to the smallest number as measured.
     pub curve: Vec<(f64, f64)>,
 }
 
-/// Why no law is shown.
+/// Why there is no law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoFit {
-    /// Fewer numbers of workers than tell anything.
+    /// There are too few numbers of workers.
     TooFew,
     /// The number of workers makes no difference.
     Flat,
-    /// The points are not near any curve of these laws.
+    /// Neither law comes close to the points.
     Misfit,
-    /// Curves that mean different things describe the points as well.
+    /// Curves with very different meanings describe the points equally well.
     Uncertain,
 }

@@ -1,8 +1,8 @@
 //! The number of heads in fair tosses.
 
 /// Yields P(X ≤ 0), P(X ≤ 1), … for X binomial with `n` tosses of a fair coin. Terms come from
-/// P(X = k) = P(X = k - 1) · (n - k + 1) / k; they are kept as logarithms because 2⁻ⁿ alone would
-/// vanish for n above 1074.
+/// P(X = k) = P(X = k - 1) · (n - k + 1) / k. They are kept as logarithms because 2⁻ⁿ by itself
+/// underflows for n above 1074.
 pub(super) fn cumulative(n: usize) -> impl Iterator<Item = f64> {
     let mut ln_term = -(n as f64) * std::f64::consts::LN_2;
     let mut sum = 0.0;

@@ -7,23 +7,24 @@ use model::{Comparison, Difference, Invalid, Outcome, Sample, Settings, Speedup,
 use super::results::{results, varied};
 use super::{CLOCK_MS, median, median_interval, speedup, spread};
 
-/// Times of the same piece of calibration work in one run may differ by this factor; beyond it the
-/// machine has changed speed. A choice: processors clock some tens of percent higher with one busy
-/// core than with all, which must pass; throttling and power saving cost more than that.
+/// The factor by which times of the same calibration work may differ within a run; beyond it, the
+/// machine has changed speed. The value is a choice: processors clock some tens of percent higher
+/// with one busy core than with all of them, which must pass, while throttling and power saving cost
+/// more than that.
 pub const SPEED_CHANGE: f64 = 1.5;
 
-/// Calibrations from which on a lone slow one is taken for a disturbance.
+/// The number of calibrations from which a single slow one counts as a disturbance.
 const SMOOTHED_FROM: usize = 5;
 
-/// Compares the timed `samples` of a run, which come in the order of their execution, with the
-/// strategies in `order`. The baseline is the first of these that has samples; those without any
-/// are left out. Verdict, truth and tables are left empty: they are the lab's to fill.
+/// Compares the strategies in `order` by the timed `samples` of a run, which are in the order in
+/// which they were executed. The baseline is the first strategy that has samples; strategies without
+/// any are left out. Verdict, truth and tables are left empty for the lab to fill.
 ///
-/// Samples come back from a page and are not trusted: one whose time is negative or not finite is
-/// dropped, as is a fact or start-up that is not finite, and beyond [`Settings::MAX_REPEATS`]
-/// samples of a strategy, which no plan has, the rest.
+/// Samples come back from a page and are not trusted. A sample whose time is negative or not finite
+/// is dropped, and so is a fact or a start-up time that is not finite. So are samples of a strategy
+/// beyond [`Settings::MAX_REPEATS`], which no plan has.
 ///
-/// `agree` and `invalid` look at every sample of a strategy in `order`, the dropped ones too.
+/// `agree` and `invalid` take every sample of a strategy in `order` into account, even those dropped.
 pub fn compare(order: &[String], samples: &[Sample]) -> Comparison {
     let of = |id: &String| -> Vec<&Sample> {
         let timed =
@@ -53,8 +54,8 @@ pub fn compare(order: &[String], samples: &[Sample]) -> Comparison {
     }
 }
 
-/// Speed-up of one run's times against another run's, in ms. They come back from a page and are no more trusted
-/// than the samples of [`compare`]. None where one side has no time.
+/// Speed-up of one run's times over another run's, in ms. They come back from a page and are trusted no more than
+/// the samples of [`compare`]. `None` if either side has no times.
 pub fn between(base: &[f64], other: &[f64]) -> Option<Speedup> {
     let times = |given: &[f64]| -> Vec<f64> {
         let times = given.iter().copied().filter(|ms| is_time(*ms));
@@ -63,8 +64,8 @@ pub fn between(base: &[f64], other: &[f64]) -> Option<Speedup> {
     speedup(&times(base), &times(other))
 }
 
-/// One strategy's row against the baseline's times, or as the baseline where there are none yet.
-/// None without samples.
+/// One strategy's row, compared with the baseline's times, or as the baseline if there are none yet.
+/// `None` without samples.
 fn summarize(id: &str, samples: &[&Sample], baseline: Option<&[f64]>) -> Option<StrategySummary> {
     let outcomes: Vec<&Outcome> = samples.iter().map(|s| &s.execution.outcome).collect();
     let outcome = Outcome::clone(outcomes.last()?);
@@ -101,7 +102,7 @@ fn is_time(ms: f64) -> bool {
     ms.is_finite() && ms >= 0.0
 }
 
-/// Whether all answers that are not empty are equal.
+/// Whether all non-empty answers are equal.
 fn agree(samples: &[&Sample]) -> bool {
     let answers: BTreeSet<&str> =
         samples.iter().map(|s| s.execution.outcome.answer.as_str()).collect();
@@ -116,13 +117,13 @@ fn invalid(samples: &[&Sample]) -> Vec<Invalid> {
     hidden.into_iter().chain(changed).collect()
 }
 
-/// Whether the slowest of the calibrations, in order of time, took more than [`SPEED_CHANGE`] times
-/// as long as the fastest.
+/// Whether the slowest of the calibrations, which are in the order of time, took more than
+/// [`SPEED_CHANGE`] times as long as the fastest.
 ///
-/// They are first smoothed by running medians of three (Tukey, "Exploratory Data Analysis", 1977):
-/// one that another program interrupted says nothing about the machine, and the medians of the
-/// samples bear with one too; two neighbours that are slow are a change. With fewer than five
-/// calibrations one counts as it is, since so few samples bear less.
+/// They are first smoothed by running medians of three (Tukey, "Exploratory Data Analysis", 1977).
+/// A single slow calibration, interrupted by another program, says nothing about the machine, and
+/// the medians of the samples tolerate one as well; two slow ones in a row are a change. With fewer
+/// than five calibrations there is no smoothing, since so few samples tolerate less.
 fn speed_changed(calibrations: &[f64]) -> bool {
     let window = if calibrations.len() < SMOOTHED_FROM { 1 } else { 3 };
     let smoothed: Vec<f64> =

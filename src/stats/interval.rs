@@ -1,22 +1,23 @@
-//! How well samples know their median.
+//! How precisely samples determine their median.
 
 use model::Interval;
 
 use super::binomial::cumulative;
 use super::{CONFIDENCE, ROUNDING, sorted};
 
-/// Fewest samples that an interval is given for.
+/// The fewest samples for which an interval is given.
 pub(super) const FEWEST: usize = 3;
 
-/// Interval of the true median from order statistics, in the samples' unit: the k-th smallest to
-/// the k-th largest of n samples cover it with probability 1 - 2 · P(X ≤ k - 1), X binomial with n
-/// fair tosses, whatever continuous distribution the samples come from (Le Boudec, "Performance
-/// Evaluation of Computer and Communication Systems", 2010, theorem 2.1; Hahn and Meeker,
-/// "Statistical Intervals", 1991, 5.2). With ties it covers at least as often.
+/// Confidence interval of the true median from order statistics, in the samples' unit. The interval
+/// from the k-th smallest to the k-th largest of n samples covers the median with probability
+/// 1 - 2 · P(X ≤ k - 1), where X is binomial with n fair tosses, whatever continuous distribution the
+/// samples come from (Le Boudec, "Performance Evaluation of Computer and Communication Systems",
+/// 2010, theorem 2.1; Hahn and Meeker, "Statistical Intervals", 1991, 5.2). With ties it covers the
+/// median at least as often.
 ///
-/// The narrowest such interval with at least [`CONFIDENCE`]; below 6 samples none reaches it, and
-/// it is least to greatest sample. `confidence` is the coverage it truly has. None for fewer than
-/// three samples.
+/// Returns the narrowest such interval whose coverage is at least [`CONFIDENCE`]. With fewer than 6
+/// samples none reaches that, and the interval runs from the smallest sample to the largest.
+/// `confidence` is its actual coverage. `None` for fewer than three samples.
 pub fn median_interval(samples: &[f64]) -> Option<Interval> {
     if samples.len() < FEWEST {
         return None;
@@ -26,9 +27,9 @@ pub fn median_interval(samples: &[f64]) -> Option<Interval> {
     Some(Interval { low: samples[k], high: samples[samples.len() - 1 - k], confidence })
 }
 
-/// How many of `len` ordered values a symmetric interval may leave out at either end, and its
-/// coverage. `tail` yields the probability that the truth lies beyond the outermost value, beyond
-/// the second, and so on; leaving out none is always allowed.
+/// How many of `len` ordered values a symmetric interval may leave out at each end, and its
+/// coverage. `tail` yields the probability that the true value lies beyond the outermost value,
+/// beyond the second, and so on. Leaving out none is always allowed.
 pub(super) fn symmetric(tail: impl IntoIterator<Item = f64>, len: usize) -> (usize, f64) {
     let coverage = tail.into_iter().map(|p| 1.0 - 2.0 * p).take(len.div_ceil(2));
     let mut best = (0, 0.0);

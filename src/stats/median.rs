@@ -2,7 +2,7 @@
 
 use super::sorted;
 
-/// Median, in the samples' unit: the middle one, or the mean of the two in the middle. None
+/// Median, in the samples' unit: the middle sample, or the mean of the two in the middle. `None`
 /// without samples.
 pub fn median(samples: &[f64]) -> Option<f64> {
     let samples = sorted(samples.iter().copied());

@@ -1,13 +1,13 @@
-//! What to execute, in which order.
+//! What to execute, and in which order.
 
 use model::{Plan, Resources, Step, StepRole, StrategyKind};
 
-/// First every strategy once, traced: that is also the warm-up. Then `repeats` rounds of timed
-/// executions, one strategy at a time. Each round starts with the next strategy, so that over
-/// as many rounds as there are strategies each takes each place once, and a machine that slows
-/// down slowly does not favour those named first.
+/// First, every strategy is traced once, which is also the warm-up. Then come `repeats` rounds of
+/// timed executions, one strategy at a time. Each round starts with the next strategy: over as many
+/// rounds as there are strategies, each strategy is in each position once, so a machine that
+/// gradually slows down does not favour the strategies named first.
 ///
-/// Without repetitions every strategy is watched once, and that counts.
+/// Without repetitions, every strategy is traced once, and that counts.
 pub fn plan(strategies: &[(String, StrategyKind, Resources)], repeats: u32) -> Plan {
     let step = |index: usize, role, round| {
         let (strategy, kind, resources) = strategies[index].clone();

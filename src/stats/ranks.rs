@@ -1,15 +1,15 @@
-//! The Mann–Whitney statistic's exact distribution.
+//! The exact distribution of the Mann–Whitney statistic.
 
-/// Yields P(U ≤ 0), P(U ≤ 1), … for U, the number of pairs in which the first of `m` and `n`
-/// samples of one continuous distribution is the smaller.
+/// Yields P(U ≤ 0), P(U ≤ 1), … where U is the number of pairs, of one of `m` samples and one of `n`
+/// samples from the same continuous distribution, in which the former is smaller.
 ///
-/// Of all m + n samples the greatest is one of the m with probability m / (m + n), and then is
-/// smaller than none of the n; or it is one of the n, and then all m are smaller than it:
+/// The largest of all m + n samples is one of the m with probability m / (m + n), and then it is
+/// smaller than none of the n. Otherwise it is one of the n, and then all of the m are smaller:
 /// p(u; m, n) = m / (m + n) · p(u; m - 1, n) + n / (m + n) · p(u - m; m, n - 1)
 /// (Mann and Whitney, "On a Test of Whether one of Two Random Variables is Stochastically Larger
-/// than the Other", 1947, as probabilities instead of counts, which would outgrow their type).
+/// than the Other", 1947; as probabilities here, since counts would overflow).
 ///
-/// Takes time in proportion to (m · n)² and memory to m² · n.
+/// Takes time proportional to (m · n)² and memory proportional to m² · n.
 pub(super) fn cumulative(m: usize, n: usize) -> impl Iterator<Item = f64> {
     // One row for n - 1, by m; without an n, U can only be 0.
     let mut row = vec![vec![1.0]; m + 1];

@@ -1,11 +1,11 @@
-//! What a strategy came to in all of its counted runs, where a single run's result would not do: they may differ.
+//! The results of all counted runs of a strategy. One run's result is not enough, since runs may differ.
 
 use std::collections::BTreeSet;
 
 use model::{Arg, Message, Outcome, RunsResult};
 
-/// The results of all runs, the most frequent first and otherwise in the order of the runs. Runs with the same
-/// sentence and the same texts in it are one; numbers in which they differ become ranges.
+/// The results of all runs, the most frequent first, equally frequent ones in the order of the runs. Runs whose
+/// sentence and texts are the same are counted together; numbers in which they differ become ranges.
 pub(crate) fn results(outcomes: &[&Outcome]) -> Vec<RunsResult> {
     let mut found: Vec<(RunsResult, &Message)> = Vec::new();
     for message in outcomes.iter().map(|outcome| &outcome.result) {
@@ -17,12 +17,12 @@ pub(crate) fn results(outcomes: &[&Outcome]) -> Vec<RunsResult> {
             None => found.push((RunsResult { runs: 1, result: message.clone() }, message)),
         }
     }
-    // A stable sort: what was as frequent stays in the order of the runs.
+    // The sort is stable: equally frequent results stay in the order of the runs.
     found.sort_by_key(|(group, _)| std::cmp::Reverse(group.runs));
     found.into_iter().map(|(group, _)| group).collect()
 }
 
-/// Whether two sentences differ in nothing but numbers.
+/// Whether two sentences differ in numbers only.
 fn says_the_same(one: &Message, other: &Message) -> bool {
     let same = |(a, b): (&Arg, &Arg)| match (a, b) {
         (Arg::Number(_), Arg::Number(_)) => true,
@@ -33,7 +33,7 @@ fn says_the_same(one: &Message, other: &Message) -> bool {
         && one.args.values().zip(other.args.values()).all(same)
 }
 
-/// Takes the numbers of one more run into the sentence's ranges.
+/// Widens the ranges of `sentence` to include the numbers of another run.
 fn widen(sentence: &mut Message, run: &Message) {
     for (name, value) in &run.args {
         let Arg::Number(value) = *value else { continue };
@@ -48,7 +48,7 @@ fn widen(sentence: &mut Message, run: &Message) {
     }
 }
 
-/// Keys of the tables and series that are not the same in every run.
+/// The keys of the tables and series that differ between runs.
 pub(crate) fn varied(outcomes: &[&Outcome]) -> Vec<String> {
     let Some((last, others)) = outcomes.split_last() else { return Vec::new() };
     let mut keys = BTreeSet::new();
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_number_that_differs_is_a_range_over_all_runs() {
-        // The last run lost nothing: its sentence alone would deny what the others did.
+        // The last run lost nothing: by itself its sentence would deny what the others did.
         let found = of(&[counted(7.0, 3.0), counted(4.0, 6.0), counted(10.0, 0.0)]);
         let expected = Message::new("counted")
             .range("counted", (4.0, 10.0))

@@ -5,51 +5,54 @@ mod least;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod tests;
 
-use model::{Growth, GrowthError, GrowthPoint, NoFit, Scaling, ScalingPoint, Work};
+use model::{Growth, GrowthError, GrowthPoint, NoFit, Scaling, ScalingPoint, Settings, Work};
 
 use self::law::{Law, Point};
 use super::median::median;
 use super::speedup::speedup;
 
-/// Fewest numbers of workers that a law is fitted to: one more than the Universal Scalability Law has parameters.
+/// The fewest numbers of workers to which a law is fitted: one more than the Universal Scalability Law has parameters.
 pub const FEWEST_POINTS: usize = 4;
 
-/// How far from the measured times a law may lie, as a share of them; and up to which speed-up, or slow-down, more
-/// workers count as making no difference.
+/// How far a law may lie from the measured times, as a fraction of them; also the largest speed-up or slow-down at
+/// which more workers still count as making no difference.
 pub const TOLERANCE: f64 = 0.1;
 
 /// Speed-up and efficiency for each number of workers, and the laws that describe them.
 ///
-/// The speed-up is that of the work done in a time, C(N): for [`Work::Shared`] how many times shorter a run is than
-/// with the least number of workers, as [`speedup`] gives it with its interval; for [`Work::Each`] that, times how
-/// many times as many workers bring work (Gustafson, "Reevaluating Amdahl's Law", 1988). Efficiency is the speed-up
-/// divided by how many times as many workers there are.
+/// C(N), the speed-up, compares the work done in a given time with that of the smallest number of workers. For
+/// [`Work::Shared`] it is how many times shorter a run is, with its interval, as [`speedup`] computes it. For
+/// [`Work::Each`] it is that ratio times the ratio of the numbers of workers, since the work grows with them: the
+/// scaled speed-up (Gustafson, "Reevaluating Amdahl's Law", 1988). Efficiency is the speed-up divided by the ratio of
+/// the numbers of workers.
 ///
-/// The laws are fitted to the medians, and relative to one worker:
+/// The laws are fitted to the medians and are relative to one worker:
 ///
-/// - Amdahl's, C(N) = N / (1 + α(N - 1)): the share α of the work is done by one at a time ("Validity of the single
-///   processor approach to achieving large scale computing capabilities", 1967). No more than 1/α.
-/// - Gunther's Universal Scalability Law, C(N) = N / (1 + α(N - 1) + βN(N - 1)): beside that every two workers cost
-///   each other β ("Guerrilla Capacity Planning", 2007, chapter 4). Greatest with √((1 - α)/β) workers.
+/// - Amdahl's law, C(N) = N / (1 + α(N - 1)): a fraction α of the work is serial ("Validity of the single processor
+///   approach to achieving large scale computing capabilities", 1967). C(N) never exceeds 1/α.
+/// - Gunther's Universal Scalability Law, C(N) = N / (1 + α(N - 1) + βN(N - 1)): in addition, every pair of workers
+///   costs β ("Guerrilla Capacity Planning", 2007, chapter 4). C(N) peaks at √((1 - α)/β) workers.
 ///
-/// N / C(N) is a straight combination of 1, N - 1 and N(N - 1), whose coefficients are the time of one worker and that
-/// times α and β (Gunther's linearisation, there in chapter 5; the time of one worker is a parameter too, so that no
-/// measured point is taken for exact). They are found by least squares of the relative deviations, since times scatter
-/// in proportion to their length, within 0 ≤ α ≤ 1 and β ≥ 0. Intervals are Student's with 95 % for a quotient of two
-/// coefficients by the delta method, cut to the range; see `least`.
+/// N / C(N) is a linear combination of 1, N - 1 and N(N - 1), whose coefficients are the time of one worker and that
+/// time multiplied by α and by β (Gunther's linearization, ibid., chapter 5, except that the time of one worker is a
+/// parameter too, so that no measured point is taken as exact). They minimize the sum of the squared relative
+/// deviations, because times scatter in proportion to their length, subject to 0 ≤ α ≤ 1 and β ≥ 0. The intervals
+/// of α and β are 95% intervals by Student's t and the delta method for a quotient of two coefficients, around the
+/// estimate and cut to its range.
 ///
-/// None of them is given where the data bear none ([`NoFit`]):
+/// No law is given if the data support none ([`NoFit`]):
 ///
-/// - fewer than [`FEWEST_POINTS`] numbers of workers;
+/// - there are fewer than [`FEWEST_POINTS`] numbers of workers;
 /// - every speed-up is within [`TOLERANCE`] of 1;
-/// - the points lie off the curve by more than [`TOLERANCE`] of their time (root of the mean square, over the degrees
-///   of freedom that are left), as where times jump up and down;
-/// - the interval of α is wider than 0.2, which leaves open what it means.
+/// - the points deviate from the curve by more than [`TOLERANCE`] (the root of the residual sum of squares over the
+///   degrees of freedom), for example because times jump up and down;
+/// - the interval of α is wider than 0.2, which leaves its meaning open.
 ///
-/// The Universal Scalability Law is given only where the interval of β lies above 0: otherwise it is Amdahl's.
+/// The Universal Scalability Law is given only if the interval of β lies above 0. If it does, but α is too uncertain,
+/// Amdahl's law is not given either, since it has no β.
 ///
 /// # Errors
-/// A number of workers that is 0 or comes twice, and samples that are missing or no times.
+/// A number of workers is 0 or occurs twice, or its samples are missing, too many or not times.
 pub fn scaling(growth: &Growth) -> Result<Scaling, GrowthError> {
     let mut given: Vec<&GrowthPoint> = growth.points.iter().collect();
     given.sort_by_key(|point| point.workers);
@@ -71,8 +74,10 @@ fn check(given: &[&GrowthPoint]) -> Result<(), GrowthError> {
             return Err(GrowthError::BadWorkers { workers });
         }
         before = workers;
+        // No plan has more, and the cost of an interval grows with the fourth power of their number.
+        let counts = 1..=Settings::MAX_REPEATS as usize;
         let times = point.samples_ms.iter().all(|ms| ms.is_finite() && *ms >= 0.0);
-        if point.samples_ms.is_empty() || !times {
+        if !counts.contains(&point.samples_ms.len()) || !times {
             return Err(GrowthError::BadSamples { workers });
         }
     }
@@ -120,7 +125,7 @@ fn fit(given: &[&GrowthPoint], points: &[ScalingPoint], work: Work) -> Result<La
     let medians = given.iter().filter_map(|point| {
         let workers = f64::from(point.workers);
         let ms = median(&point.samples_ms)?.max(super::CLOCK_MS);
-        // N / C(N) in ms: what a piece of work takes, times those who are at it.
+        // N / C(N) in ms: the time of one piece of work, times the workers that share it.
         let cost = match work {
             Work::Shared => ms * workers,
             Work::Each => ms,
@@ -128,9 +133,10 @@ fn fit(given: &[&GrowthPoint], points: &[ScalingPoint], work: Work) -> Result<La
         Some(Point { workers, cost })
     });
     let medians: Vec<Point> = medians.collect();
-    let (amdahl, usl) = (Law::Amdahl.fit(&medians), Law::Usl.fit(&medians));
-    match (amdahl, usl) {
-        (Err(NoFit::Misfit), Err(why)) | (Err(why), Err(_)) => Err(why),
-        (amdahl, usl) => Ok((amdahl.ok(), usl.ok())),
+    match (Law::Amdahl.fit(&medians), Law::Usl.fit(&medians)) {
+        (amdahl, Ok(Some(usl))) => Ok((amdahl.ok().flatten(), Some(usl))),
+        // β is clearly above 0, which Amdahl's law rules out.
+        (_, Err(NoFit::Uncertain)) => Err(NoFit::Uncertain),
+        (amdahl, _) => amdahl.map(|amdahl| (amdahl, None)),
     }
 }

@@ -1,4 +1,4 @@
-//! How much faster one strategy is than another, and whether that may be said.
+//! How much faster one strategy is than another, and whether the samples justify saying so.
 
 use model::{Difference, Interval, Speedup};
 
@@ -6,29 +6,29 @@ use super::interval::{FEWEST, symmetric};
 use super::median::median;
 use super::{ROUNDING, ranks, sorted};
 
-/// Least time that a clock can tell from nothing, ms: 5 µs, the finest that a browser gives.
-/// Shorter times count as this long, so that a ratio never divides by zero.
+/// The shortest time that a clock can tell from zero, ms: 5 µs, the finest resolution that browsers
+/// offer. Shorter times count as this long, so that a ratio never divides by zero.
 pub const CLOCK_MS: f64 = 0.005;
 
-/// Least coverage of an interval that a difference may be concluded from: what three samples on
-/// either side can give at most.
+/// The lowest coverage at which an interval may establish a difference: the highest that three
+/// samples on each side can reach.
 const ENOUGH: f64 = 0.9;
 
-/// Speed-up of `other` against `base`, times in ms: the ratio of the medians, above 1 where `other`
-/// is faster.
+/// Speed-up of `other` over `base`, both times in ms: the ratio of the medians, above 1 if `other` is
+/// faster.
 ///
-/// The interval is Moses's for a shift between two samples, which goes with Hodges and Lehmann's
-/// estimate, on logarithms of times, where a shift is a ratio: of all m · n ratios of a time of `base` to a time of `other`, in
-/// order, the k-th to the k-th from the end. It covers the true ratio with probability
-/// 1 - 2 · P(U ≤ k - 1), U being the Mann–Whitney statistic (Hollander and Wolfe, "Nonparametric
-/// Statistical Methods", 1999, 4.3). The narrowest with at least 0.95 coverage, or else the widest;
-/// `confidence` is the coverage it truly has. Where the ratio of the medians lies outside (they
-/// need not agree), the interval is widened to hold it. None with fewer than three samples on
-/// either side.
+/// The interval is Moses's for a shift between two samples, which belongs to the Hodges–Lehmann
+/// estimate, applied to logarithms of times, where a shift is a ratio. Of all m · n ratios of a time
+/// of `base` to a time of `other`, in ascending order, it runs from the k-th to the k-th from the
+/// end. It covers the true ratio with probability 1 - 2 · P(U ≤ k - 1), where U is the Mann–Whitney
+/// statistic (Hollander and Wolfe, "Nonparametric Statistical Methods", 1999, 4.3). It is the
+/// narrowest one whose coverage is at least 0.95, or else the widest; `confidence` is its actual
+/// coverage. If the ratio of the medians lies outside (the two estimates need not agree), the
+/// interval is widened to include it. There is none with fewer than three samples on either side.
 ///
-/// `difference` is [`Difference::Unclear`] where the interval holds 1, is missing, or has a
-/// coverage below 0.9. The cost grows with (m · n)²: meant for up to 50 samples each. None without
-/// samples on either side.
+/// `difference` is [`Difference::Unclear`] if the interval includes 1, is missing, or has a coverage
+/// below 0.9. The cost is proportional to (m · n)², which suits up to 50 samples each. `None` if
+/// either side has no samples.
 pub fn speedup(base: &[f64], other: &[f64]) -> Option<Speedup> {
     let base = clocked(base);
     let other = clocked(other);
@@ -59,12 +59,12 @@ fn difference(interval: Option<Interval>) -> Difference {
     }
 }
 
-/// Times that the clock can tell.
+/// Times no shorter than a clock can tell from zero.
 fn clocked(times: &[f64]) -> Vec<f64> {
     times.iter().map(|ms| ms.max(CLOCK_MS)).collect()
 }
 
-/// A ratio that stays finite for any finite times of at least [`CLOCK_MS`].
+/// A ratio that is finite for all finite times of at least [`CLOCK_MS`].
 fn quotient(base: f64, other: f64) -> f64 {
     (base / other).min(f64::MAX)
 }

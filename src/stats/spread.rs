@@ -1,10 +1,10 @@
-//! How far samples lie from their middle.
+//! How far samples lie from their median.
 
 use super::median::median;
 
-/// Median absolute deviation from the median, in the samples' unit and not scaled to match a
-/// standard deviation (Hampel, "The Influence Curve and its Role in Robust Estimation", 1974).
-/// Half of the samples lie within it, whatever the other half do. None without samples.
+/// Median absolute deviation from the median, in the samples' unit, not scaled to match a standard
+/// deviation (Hampel, "The Influence Curve and its Role in Robust Estimation", 1974). Half of the
+/// samples lie within it, wherever the other half lie. `None` without samples.
 pub fn spread(samples: &[f64]) -> Option<f64> {
     let middle = median(samples)?;
     let deviations: Vec<f64> = samples.iter().map(|s| (s - middle).abs()).collect();

@@ -27,7 +27,7 @@ impl LaneKind {
     /// Every kind, indexed by its number.
     pub const ALL: [Self; 4] = [Self::Main, Self::Thread, Self::Process, Self::Task];
 
-    /// The name in errors and exports; the page has its own words.
+    /// The name used in errors and exports; the page has its own words.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Main => "main",
@@ -38,14 +38,14 @@ impl LaneKind {
     }
 }
 
-/// Header of a lane, one cache line, so that two writers never share one.
+/// The header of a lane. It fills a cache line, so two writers never share one.
 #[derive(Debug)]
 #[repr(C, align(64))]
 pub struct Lane {
     pub(super) len: AtomicU32,
     pub(super) dropped: AtomicU32,
     pub(super) capacity: u32,
-    /// Address of the records in the wasm memory; means nothing natively.
+    /// Address of the records in wasm memory; meaningless natively.
     pub(super) records_address: u32,
     pub(super) kind: AtomicU8,
     pub(super) number: AtomicU32,
@@ -53,18 +53,18 @@ pub struct Lane {
     present: Present,
 }
 
-/// A state and what it waits for. Its lane's own, as the records are: wasm knows no atomic store but a sequentially
-/// consistent one, which takes as long as all the rest of a record.
+/// A state and what the lane waits for. Like the records it is written by its own lane only, and it is not atomic: the
+/// only atomic store in wasm is sequentially consistent and takes as long as the rest of a record put together.
 #[derive(Debug)]
 struct Present(UnsafeCell<(State, u16)>);
 
-// SAFETY: it is written and read by the lane's one writer, and by others only when the lane is over.
+// SAFETY: only the lane's one writer writes and reads it; others read it only once the lane is over.
 unsafe impl Sync for Present {}
 
 #[derive(Debug)]
 struct Records(*const UnsafeCell<Record>);
 
-// SAFETY: a record is written by the lane's one writer before `len` publishes it, and only read after.
+// SAFETY: the lane's one writer writes a record before `len` publishes it, and it is only read afterwards.
 unsafe impl Send for Records {}
 // SAFETY: as above.
 unsafe impl Sync for Records {}
@@ -85,12 +85,12 @@ impl Lane {
         }
     }
 
-    /// Appends a record. Only the lane's own thread may call it; never blocks.
+    /// Appends a record. Never blocks. Only the lane's own thread may call it.
     #[inline]
     pub fn push(&self, record: Record) {
         let len = self.len.load(Ordering::Relaxed);
         if len < self.capacity {
-            // SAFETY: in bounds, and nobody reads beyond `len`.
+            // SAFETY: it is in bounds, and nobody reads beyond `len`.
             unsafe { *UnsafeCell::raw_get(self.records.0.add(len as usize)) = record };
             self.len.store(len + 1, Ordering::Release);
         } else if self.capacity > 0 {
@@ -98,38 +98,38 @@ impl Lane {
         }
     }
 
-    /// Whether records are kept at all: not while timing.
+    /// Whether records are kept at all. They are not while an execution is timed.
     #[inline]
     pub fn is_recording(&self) -> bool {
         self.capacity > 0
     }
 
-    /// Makes this the present state and returns whether it was another. Kept with and without tracing. Only the lane's
-    /// own thread may call it.
+    /// Sets the current state and returns whether it changed. The state is kept with and without tracing. Only the
+    /// lane's own thread may call this.
     #[inline]
     pub fn set_state(&self, state: State, object: u16) -> bool {
-        // SAFETY: of the lane's own thread, by contract, and no reference is kept.
+        // SAFETY: by contract this is the lane's own thread, and no reference is kept.
         let before = unsafe { std::ptr::replace(self.present.0.get(), (state, object)) };
         before != (state, object)
     }
 
-    /// The present state and what it waits for. Only the lane's own thread may call it, and others when it is over.
+    /// The current state and what the lane waits for. Only the lane's own thread may call this until the lane is over.
     pub fn state(&self) -> (State, u16) {
         // SAFETY: as above.
         unsafe { *self.present.0.get() }
     }
 
-    /// What it stands for.
+    /// What the lane stands for.
     pub fn kind(&self) -> LaneKind {
         LaneKind::ALL[usize::from(self.kind.load(Ordering::Relaxed)) & 3]
     }
 
-    /// Its number within its kind, from 1.
+    /// The lane's number within its kind, from 1.
     pub fn number(&self) -> u32 {
         self.number.load(Ordering::Relaxed)
     }
 
-    /// For errors: `thread 2`, or `main`.
+    /// The lane's name in errors, such as `thread 2` or `main`.
     pub fn label(&self) -> String {
         match self.kind() {
             LaneKind::Main => "main".to_owned(),
@@ -137,12 +137,12 @@ impl Lane {
         }
     }
 
-    /// Records that did not fit.
+    /// The number of records that did not fit.
     pub fn dropped(&self) -> u32 {
         self.dropped.load(Ordering::Relaxed)
     }
 
-    /// How many records are published so far.
+    /// The number of records published so far.
     #[allow(clippy::len_without_is_empty, reason = "an empty lane is nothing special")]
     pub fn len(&self) -> usize {
         self.len.load(Ordering::Acquire) as usize
@@ -151,7 +151,7 @@ impl Lane {
     /// A copy of the records published so far.
     pub fn records(&self) -> Vec<Record> {
         let len = self.len();
-        // SAFETY: everything below `len` is written and never written again.
+        // SAFETY: everything below `len` has been written and is never written again.
         (0..len).map(|i| unsafe { *UnsafeCell::raw_get(self.records.0.add(i)) }).collect()
     }
 }

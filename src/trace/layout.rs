@@ -1,4 +1,4 @@
-//! Where things lie, for a reader in another language: computed from the types, never written twice.
+//! Where things are in memory, for a reader in another language. It is computed from the types, never written twice.
 
 use std::mem::{offset_of, size_of};
 
@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::recorder::{BoardHead, Control, MAX_BOARDS, Name};
 use super::{Lane, LaneKind, Record, State};
 
-/// Goes up when a reader would have to change.
+/// Increases whenever a reader would have to change.
 pub const LAYOUT_VERSION: u32 = 1;
 
-/// Byte offsets and sizes; all fields are little-endian as wasm is.
+/// Byte offsets and sizes. All fields are little-endian, as wasm is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 pub struct Layout {
@@ -18,43 +18,43 @@ pub struct Layout {
     pub version: u32,
     /// From the control block, u32: non-zero asks the run to stop.
     pub stop: u32,
-    /// From the control block, u32: lanes opened.
+    /// From the control block, u32: number of lanes opened.
     pub lanes: u32,
     /// From the control block, u32: address of the first lane.
     pub lanes_address: u32,
-    /// From the control block, u32: names known.
+    /// From the control block, u32: number of names known.
     pub names_len: u32,
-    /// From the control block: the first name, two u32 each: address and bytes of UTF-8.
+    /// From the control block: the first name. Each is two u32: address, and length in bytes of UTF-8.
     pub names: u32,
     /// Bytes from one name to the next.
     pub name_size: u32,
-    /// From the control block, u32: address of the picture, 0 for none.
+    /// From the control block, u32: address of the image, 0 if there is none.
     pub image: u32,
-    /// From the control block, u32: pixels.
+    /// From the control block, u32: width in pixels.
     pub image_width: u32,
-    /// From the control block, u32: pixels.
+    /// From the control block, u32: height in pixels.
     pub image_height: u32,
-    /// From the control block, u32 each: addresses of the boards' heads, 0 for none.
+    /// From the control block, u32 each: addresses of the boards' heads, 0 if there is none.
     pub boards: u32,
-    /// How many of them there can be.
+    /// The maximum number of boards.
     pub boards_len: u32,
     /// From a board's head, u32: which of the lab's boards it is.
     pub board_index: u32,
-    /// From a board's head, u32: rows to be shown.
+    /// From a board's head, u32: number of rows to show.
     pub board_rows: u32,
-    /// From a board's head, u32: address of its cells, f64 row by row.
+    /// From a board's head, u32: address of its cells, f64, row by row.
     pub board_cells: u32,
-    /// From a board's head, u32: address of its rows' names, as `names`.
+    /// From a board's head, u32: address of its rows' names, in the form of `names`.
     pub board_names: u32,
-    /// From a board's head, u32: address of its rows' commands, u32: an action's number from 1, or 0.
+    /// From a board's head, u32: address of its rows' commands. Each is a u32: an action's number from 1, or 0.
     pub board_commands: u32,
-    /// From the control block, i32 each: the live parameters' values.
+    /// From the control block, i32 each: the values of the live parameters.
     pub dials: u32,
     /// Bytes from one lane to the next.
     pub lane_size: u32,
-    /// From a lane, u32: records published.
+    /// From a lane, u32: number of records published.
     pub lane_len: u32,
-    /// From a lane, u32: records dropped.
+    /// From a lane, u32: number of records dropped.
     pub lane_dropped: u32,
     /// From a lane, u32: address of its records.
     pub lane_records: u32,
@@ -66,15 +66,15 @@ pub struct Layout {
     pub record_size: u32,
     /// From a record, f64: ms since the run's epoch.
     pub record_time: u32,
-    /// From a record, f64.
+    /// From a record, f64: the second value of a log line, or the new value of a quantity.
     pub record_b: u32,
-    /// From a record, u32.
+    /// From a record, u32: the first value of a log line, or a state's detail.
     pub record_a: u32,
-    /// From a record, u16: a name's number from 1, or 0.
+    /// From a record, u16: a name's number from 1, or 0 for none.
     pub record_name: u32,
     /// From a record, u8: an index into `states`.
     pub record_state: u32,
-    /// From a record, u8: 0 state, 1 log, 2 value.
+    /// From a record, u8: 0 for a state, 1 for a log line, 2 for a value.
     pub record_kind: u32,
     /// States by number.
     pub states: Vec<State>,

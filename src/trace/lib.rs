@@ -1,12 +1,11 @@
 //! What happened in a run, as lanes of fixed-size records in (shared) memory.
 //!
-//! A [`Recorder`] belongs to one execution. Each of its threads, processes and tasks writes into its own
-//! [`Lane`]: one writer, no lock, no wrap-around. When a lane is full, further records are
-//! counted and dropped. Others, the page in particular, may read while it is being written: a
-//! lane's length is published with `Release` after the record, so a reader that loads it with
-//! `Acquire` (in JS: `Atomics.load`) sees only whole records.
+//! A [`Recorder`] belongs to one execution. Each thread, process and task writes to its own [`Lane`]: one writer, no
+//! lock, no wrap-around. Once a lane is full, further records are dropped and counted. Others, the page in particular,
+//! may read a lane while it is being written: its length is published with `Release` after the record, so a reader that
+//! loads it with `Acquire` (in JavaScript, `Atomics.load`) sees only complete records.
 //!
-//! This module has no clock; times come from the caller (`rt`), in ms since the run's epoch.
+//! This crate has no clock: times come from the caller (`rt`), in ms since the run's epoch.
 
 mod lane;
 mod layout;

@@ -1,28 +1,28 @@
-//! One record of a lane: 24 bytes.
+//! One record of a lane, in 24 bytes.
 
 use serde::Serialize;
 
-/// What a lane is doing from one moment to the next record of its kind.
+/// What a lane is doing until its next state record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 #[repr(u8)]
 pub enum State {
-    /// Not begun, or nothing to do.
+    /// Not started yet, or without anything to do.
     Idle = 0,
     /// Executing its own code.
     Running = 1,
-    /// Waiting for a lock or a permit that somebody else holds.
+    /// Waiting for a lock or a permit that another lane holds.
     Lock = 2,
-    /// Sleeping for a time it chose.
+    /// Sleeping for a time of its own choice.
     Sleep = 3,
     /// Waiting for the network.
     Io = 4,
-    /// Waiting for a queue to have an item, or room for one.
+    /// Waiting until a queue has an item, or room for one.
     Queue = 5,
-    /// Waiting for other lanes: a join, a barrier, an event.
+    /// Waiting for other lanes: in a join, at a barrier, for an event.
     Join = 6,
-    /// Could run, but somebody else has the thread.
+    /// Ready to run, but another lane has the thread.
     Ready = 7,
     /// Over.
     Done = 8,
@@ -51,48 +51,48 @@ impl State {
 /// What a record says, unpacked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Event {
-    /// The lane is in this state from now on; `object` names what it waits for (0: nothing named).
+    /// The lane is in this state from now on. `object` names what it waits for.
     State {
         /// The new state.
         state: State,
-        /// A name of the recorder's, or 0.
+        /// Number of a name in the recorder, or 0 for none.
         object: u16,
-        /// A number beside it, for example an item's.
+        /// A number that goes with it, for example an item's.
         detail: u32,
     },
     /// A line of the log: word key `event.<name>`, with two values for its gaps `{a}` and `{b}`.
     Log {
-        /// The key, a name of the recorder's.
+        /// The key, as the number of a name in the recorder.
         name: u16,
-        /// First value.
+        /// The first value.
         a: u32,
-        /// Second value.
+        /// The second value.
         b: f64,
     },
     /// A quantity changed: word key `series.<name>`.
     Value {
-        /// The key, a name of the recorder's.
+        /// The key, as the number of a name in the recorder.
         name: u16,
         /// The new value.
         value: f64,
     },
 }
 
-/// The record as it lies in memory.
+/// A record as it is laid out in memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[repr(C)]
 pub struct Record {
     /// ms since the run's epoch.
     pub time: f64,
-    /// First value of a log line, or the value.
+    /// The second value of a log line, or the new value of a quantity.
     pub b: f64,
-    /// Second value, or a state's detail.
+    /// The first value of a log line, or a state's detail.
     pub a: u32,
-    /// Object or key.
+    /// The object or the key.
     pub name: u16,
-    /// A [`State`]'s number.
+    /// The number of a [`State`].
     pub state: u8,
-    /// 0 state, 1 log, 2 value.
+    /// 0 for a state, 1 for a log line, 2 for a value.
     pub kind: u8,
 }
 
@@ -114,7 +114,7 @@ impl Record {
         }
     }
 
-    /// Unpacks it; nothing for bytes that are no record.
+    /// Unpacks the event; `None` for bytes that are not a record.
     pub fn event(&self) -> Option<Event> {
         match self.kind {
             KIND_STATE => State::from_u8(self.state).map(|state| Event::State {

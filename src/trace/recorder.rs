@@ -1,4 +1,4 @@
-//! The lanes of one execution, and the block in memory that leads a reader to them.
+//! The lanes of one execution, and the block of memory through which a reader finds them.
 
 use std::cell::UnsafeCell;
 use std::ptr::null_mut;
@@ -7,62 +7,62 @@ use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 use super::{Lane, LaneKind, Record};
 
-/// Number of a name in its recorder, from 1; 0 is no name.
+/// Number of a name in its recorder, from 1; 0 stands for no name.
 pub type NameId = u16;
 
-/// A static string as a reader of the memory finds it.
+/// A static string, as a reader of the memory sees it.
 #[derive(Debug)]
 #[repr(C)]
 pub struct Name {
-    /// Where its text lies.
+    /// Address of its text.
     pub address: AtomicU32,
-    /// Bytes of it.
+    /// Length of its text in bytes.
     pub len: AtomicU32,
 }
 
-/// Names a recorder can hold; further ones get number 0.
+/// The maximum number of names in a recorder; further ones get the number 0.
 const MAX_NAMES: usize = 256;
 
-/// Boards that a run can show.
+/// The maximum number of boards that a run can show.
 pub const MAX_BOARDS: usize = 4;
-/// Live parameters that a lab can have.
+/// The maximum number of live parameters of a lab.
 pub const MAX_DIALS: usize = 32;
 
-/// The head of a board: where its rows are. The page writes commands and reads the rest.
+/// The head of a board, which says where its rows are. The page writes the commands and reads everything else.
 #[derive(Debug)]
 #[repr(C)]
 pub struct BoardHead {
     /// Which of the lab's boards, from 0.
     pub index: u32,
-    /// Rows to be shown.
+    /// Number of rows to show.
     pub rows: AtomicU32,
     /// Address of the cells: f64, row by row.
     pub cells: u32,
-    /// Address of the rows' names: two u32 each, address and bytes of UTF-8.
+    /// Address of the rows' names. Each is two u32: address, and length in bytes of UTF-8.
     pub names: u32,
-    /// Address of a u32 for each row: 0, or the number of an action from 1.
+    /// Address of the rows' commands. Each is a u32: an action's number from 1, or 0.
     pub commands: u32,
 }
 
-/// What a reader starts from. The page writes `stop` and `dials` and reads the rest.
+/// Where a reader starts. The page writes `stop` and `dials` and reads everything else.
 #[derive(Debug)]
 #[repr(C)]
 pub struct Control {
-    /// Anything but 0 asks the run to end.
+    /// Any value but 0 asks the run to stop.
     pub stop: AtomicU32,
-    /// Lanes opened so far.
+    /// Number of lanes opened so far.
     pub lanes: AtomicU32,
     pub(super) lanes_address: u32,
     pub(super) names_len: AtomicU32,
-    /// Address of the picture's pixels, 0 for none yet.
+    /// Address of the image's pixels, 0 if there is none yet.
     pub image: AtomicU32,
-    /// Pixels; valid once `image` is not 0.
+    /// Width in pixels; valid once `image` is not 0.
     pub image_width: AtomicU32,
-    /// Pixels; valid once `image` is not 0.
+    /// Height in pixels; valid once `image` is not 0.
     pub image_height: AtomicU32,
-    /// Addresses of the boards' heads, 0 for none yet.
+    /// Addresses of the boards' heads, 0 if there is none yet.
     pub boards: [AtomicU32; MAX_BOARDS],
-    /// Present values of the live parameters in their order, i32; the page writes them.
+    /// Current values of the live parameters, in their order, as i32; the page writes them.
     pub dials: [AtomicU32; MAX_DIALS],
     pub(super) names: [Name; MAX_NAMES],
 }
@@ -73,31 +73,32 @@ pub struct Recorder {
     control: Box<Control>,
     lanes: Box<[Lane]>,
     names: Mutex<Vec<&'static str>>,
-    /// Where the texts of `names` are, whole addresses also natively: most lookups need no lock.
+    /// Addresses of the texts of `names`, in full even natively. With them, most lookups need no lock.
     texts: Box<[AtomicPtr<u8>; MAX_NAMES]>,
-    // Only read through the lanes; here so that it lives as long.
+    // Accessed only through the lanes; kept here so that it lives as long as they do.
     _records: Box<[UnsafeCell<Record>]>,
 }
 
-// SAFETY: records are reached through lanes alone, and `Lane::push` has one writer by contract.
+// SAFETY: records are reached only through lanes, and by contract `Lane::push` has one caller.
 unsafe impl Send for Recorder {}
 // SAFETY: as above.
 unsafe impl Sync for Recorder {}
 
 impl Recorder {
-    /// Records that all lanes of one execution share: 24 MB; less where the memory is copied to be read.
+    /// The number of records that all lanes of an execution share: 24 MB of them, fewer where the memory has to be
+    /// copied to be read.
     pub const BUDGET: u32 = if cfg!(all(target_family = "wasm", not(target_feature = "atomics"))) {
         1 << 16
     } else {
         1 << 20
     };
-    /// Most records of one lane.
+    /// The maximum number of records in a lane.
     pub const MAX_CAPACITY: u32 = 1 << 17;
-    /// Most lanes of one execution.
+    /// The maximum number of lanes in an execution.
     pub const MAX_LANES: u32 = 1024;
 
-    /// Room for `lanes` lanes that share the [budget](Self::BUDGET) evenly; with `tracing` off they
-    /// keep their present state but no records.
+    /// Room for `lanes` lanes, which share the [budget](Self::BUDGET) evenly. With `tracing` off they keep their
+    /// current state but no records.
     pub fn new(lanes: u32, tracing: bool) -> Self {
         let lanes = lanes.clamp(1, Self::MAX_LANES);
         Self::with_capacity(
@@ -114,7 +115,7 @@ impl Recorder {
         let lanes: Box<[Lane]> = (0..lanes as usize)
             .map(|i| {
                 let start = records.as_ptr().wrapping_add(i * capacity as usize);
-                // SAFETY: `records` has `capacity` records from `start`, and lives as long as the lanes.
+                // SAFETY: `records` has `capacity` records from `start` on and lives as long as the lanes.
                 unsafe { Lane::new(start, capacity) }
             })
             .collect();
@@ -135,9 +136,9 @@ impl Recorder {
         Self { control, lanes, names: Mutex::new(Vec::new()), texts, _records: records }
     }
 
-    /// Opens the next lane; nothing when all are taken, and then its events are not seen.
+    /// Opens the next lane. `None` if all are taken; its events are then not recorded.
     pub fn open(&self, kind: LaneKind, number: u32) -> Option<&Lane> {
-        // The number of lanes is published after the lane's header is written, so openers take turns.
+        // The number of lanes is published after the lane's header has been written, so lanes are opened one at a time.
         let _turn = self.names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let index = self.control.lanes.load(Ordering::Relaxed);
         let lane = self.lanes.get(index as usize)?;
@@ -147,13 +148,13 @@ impl Recorder {
         Some(lane)
     }
 
-    /// The number of `name`, the same for the same text.
+    /// The number of `name`; equal texts have the same number.
     pub fn name(&self, name: &'static str) -> NameId {
         self.known(name).unwrap_or_else(|| self.learn(name))
     }
 
-    /// The number of a name that was asked for from the same place before. Every record with a name
-    /// comes by here, so nobody waits.
+    /// The number of a name that the same string was used for before. Every record with a name goes through here, so it
+    /// never waits.
     #[inline]
     fn known(&self, name: &'static str) -> Option<NameId> {
         let len = self.control.names_len.load(Ordering::Acquire) as usize;
@@ -180,7 +181,7 @@ impl Recorder {
         names.len() as NameId
     }
 
-    /// The text of a number; empty for 0.
+    /// The name with this number; empty for 0.
     pub fn text(&self, id: NameId) -> &'static str {
         let names = self.names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         usize::from(id).checked_sub(1).and_then(|i| names.get(i)).copied().unwrap_or("")
@@ -196,7 +197,7 @@ impl Recorder {
         &self.control
     }
 
-    /// Records that did not fit, all lanes together.
+    /// The number of records that did not fit, in all lanes together.
     pub fn dropped(&self) -> u32 {
         self.lanes().iter().map(Lane::dropped).fold(0, u32::saturating_add)
     }
@@ -210,7 +211,7 @@ mod tests {
     fn names_have_one_number_each() {
         let recorder = Recorder::with_capacity(1, 0);
         let text = "lock A, lock B";
-        // The same letters in two places, and other ones of the same length beside them.
+        // The same letters at two addresses, and different ones of the same length next to them.
         let twin: &'static str = Box::leak(text.to_owned().into_boxed_str());
         for _ in 0..2 {
             assert_eq!(recorder.name(&text[..4]), 1);

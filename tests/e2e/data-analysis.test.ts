@@ -94,6 +94,22 @@ test('every strategy reads a picked file alike, broken rows and all', async () =
   assert.deepEqual(await site.page.problems(), []);
 });
 
+test('a pin says that it was made with another file, by its name', async () => {
+  await site.page.openLab(`${LINK}&lang=en`);
+  await pick(await write('first.csv', table()));
+  assert.equal(await site.page.runToEnd(), 'done');
+  await site.page.click('[data-action=pin]');
+  await site.page.until('the pin', () => document.querySelector('[data-pin=A]') !== null);
+  await pick(await write('second.csv', table()));
+  await site.page.until(
+    'the second file',
+    () => document.querySelector('[data-file=ready]')?.textContent?.includes('second.csv') === true,
+  );
+  assert.equal(await site.page.runToEnd(), 'done');
+  assert.match(await text('[data-pin=A] [data-changes]'), /Your file first\.csv → second\.csv/);
+  await site.page.click('[data-pin=A] [data-action=unpin]');
+});
+
 test('a dropped file is taken as a picked one', async () => {
   await site.page.openLab(`${LINK}&lang=ko`);
   await site.page.evaluate(async (content) => {

@@ -8,7 +8,7 @@ use interleave::book::sections::key;
 use interleave::book::source::folder;
 use interleave::lab::Lab;
 use interleave::labs::LABS;
-use interleave::model::{Params, Section, Settings, Value};
+use interleave::model::{ParamKind, Params, Section, Settings, Value};
 use interleave::trace::{MAX_BOARDS, MAX_DIALS};
 
 /// Words that links use for themselves.
@@ -76,6 +76,23 @@ fn presets_can_be_run() {
             assert!(param.accepts(&param.default_value()), "{}: {}", lab.id, param.id);
         }
         assert!((0..=Settings::MAX_REPEATS).contains(&lab.repeats), "{}", lab.id);
+    }
+}
+
+#[test]
+fn what_a_file_is_read_by_is_declared_with_it() {
+    for lab in LABS.iter() {
+        let of_file: BTreeSet<&str> = lab.params.iter().filter(|p| p.file).map(|p| p.id).collect();
+        let Some(file) = lab.file else {
+            assert!(of_file.is_empty(), "{}: {of_file:?} without a file", lab.id);
+            continue;
+        };
+        let named = file.column_params.iter().chain([&file.skip_param]);
+        assert!(named.clone().all(|id| of_file.contains(id)), "{}: {of_file:?}", lab.id);
+        let whole = |id: &str| {
+            lab.params.iter().any(|p| p.id == id && matches!(p.kind, ParamKind::Int { .. }))
+        };
+        assert!(named.copied().all(whole), "{}", lab.id);
     }
 }
 

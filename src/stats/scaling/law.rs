@@ -5,13 +5,13 @@ use model::{Estimate, Fit, NoFit};
 use super::TOLERANCE;
 use super::least::{MOST, Row, Solution, solve, student};
 
-/// Widest interval of the serial share that still means something.
+/// The widest interval of the serial fraction that still says something.
 const WIDEST: f64 = 0.2;
 
-/// Steps of a curve, between its ends.
+/// Steps from one end of a curve to the other.
 const STEPS: u32 = 24;
 
-/// What was measured.
+/// A measurement.
 #[derive(Clone, Copy, Debug)]
 pub struct Point {
     /// N.
@@ -20,30 +20,33 @@ pub struct Point {
     pub cost: f64,
 }
 
-/// A law, by the terms of its N / C(N).
+/// A law, by the terms of N / C(N).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Law {
     /// 1 and N - 1.
     Amdahl,
-    /// N(N - 1) too.
+    /// 1, N - 1 and N(N - 1).
     Usl,
 }
 
-/// The time of one worker, ms, and the law's α and β.
+/// A fitted law.
 #[derive(Clone, Copy, Debug)]
 struct Found {
+    /// The time of one worker, ms.
     one: f64,
+    /// α.
     serial: f64,
-    coherence: f64,
-    /// Sum of the squares of the relative deviations.
-    rest: f64,
+    /// β.
+    coherency: f64,
+    /// Residual sum of squares, of relative deviations.
+    residual: f64,
 }
 
 impl Found {
     /// N / C(N), ms.
     fn cost(&self, workers: f64) -> f64 {
         let others = workers - 1.0;
-        self.one * (1.0 + self.serial * others + self.coherence * workers * others)
+        self.one * (1.0 + self.serial * others + self.coherency * workers * others)
     }
 }
 
@@ -55,8 +58,9 @@ impl Law {
         }
     }
 
-    /// The law where it describes `points`, by rising numbers of workers.
-    pub fn fit(self, points: &[Point]) -> Result<Fit, NoFit> {
+    /// The law if it describes `points`, which come in ascending order of workers. `Ok(None)` if the points do not
+    /// show that β is above 0: they then say no more than Amdahl's law does.
+    pub fn fit(self, points: &[Point]) -> Result<Option<Fit>, NoFit> {
         let freedom = points.len().saturating_sub(self.terms());
         let (Some(first), Some(last)) = (points.first(), points.last()) else {
             return Err(NoFit::TooFew);
@@ -65,60 +69,64 @@ impl Law {
             return Err(NoFit::TooFew);
         }
         let found = self.within(points).ok_or(NoFit::Misfit)?;
-        let deviation = (found.rest / freedom as f64).sqrt();
+        let deviation = (found.residual / freedom as f64).sqrt();
         if deviation.is_nan() || deviation > TOLERANCE {
             return Err(NoFit::Misfit);
         }
-        let free = solve(&rows(points, free), self.terms()).ok_or(NoFit::Uncertain)?;
-        let serial = quotient(&free, 1, freedom, found.serial, 1.0).ok_or(NoFit::Uncertain)?;
+        let free = solve(&rows(points, free), self.terms());
+        let estimate = |at: usize, value: f64, most: f64| {
+            let reach = reach(free.as_ref()?, at, freedom)?;
+            let (low, high) = ((value - reach).max(0.0), (value + reach).min(most));
+            Some(Estimate { value, low, high })
+        };
+        let coherency = match self {
+            Self::Amdahl => None,
+            Self::Usl => match estimate(2, found.coherency, f64::MAX) {
+                Some(coherency) if coherency.low > 0.0 => Some(coherency),
+                _ => return Ok(None),
+            },
+        };
+        let serial = estimate(1, found.serial, 1.0).ok_or(NoFit::Uncertain)?;
         if serial.high - serial.low > WIDEST {
             return Err(NoFit::Uncertain);
         }
-        let coherence = match self {
-            Self::Amdahl => None,
-            Self::Usl => quotient(&free, 2, freedom, found.coherence, f64::MAX),
-        };
-        let told = coherence.is_some_and(|coherence| coherence.low > 0.0);
-        if self == Self::Usl && !told {
-            return Err(NoFit::Uncertain);
-        }
-        let peak = (found.coherence > 0.0)
-            .then(|| ((1.0 - found.serial) / found.coherence).sqrt().max(1.0));
+        let peak = (found.coherency > 0.0)
+            .then(|| ((1.0 - found.serial) / found.coherency).sqrt().max(1.0));
         let limit = || (found.serial > 0.0).then(|| found.serial.recip());
         let most = peak.map(|n| n * found.one / found.cost(n)).or_else(limit);
         let curve = curve(&found, first, last.workers);
-        Ok(Fit { serial, coherence, deviation, peak, most, curve })
+        Ok(Some(Fit { serial, coherency, deviation, peak, most, curve }))
     }
 
-    /// The best one with 0 ≤ α ≤ 1 and β ≥ 0: the best of all that are so among the best with α free, 0 or 1 and β
-    /// free or 0, since the least squares within a convex range are the least on one of its faces.
+    /// The best fit with 0 ≤ α ≤ 1 and β ≥ 0. In a convex region the minimum is also the minimum of the face that it
+    /// lies on, so this fits every face (α free, 0 or 1; β free or 0) and takes the best of the fits inside the region.
     fn within(self, points: &[Point]) -> Option<Found> {
         let coherent = [false, true].into_iter().filter(|free| !free || self == Self::Usl);
         let faces = coherent.flat_map(|coherent| {
             [
                 (free as Terms, 2, [0, 1, 2], coherent),
-                (none as Terms, 1, [0, MOST, 1], coherent),
-                (all as Terms, 1, [0, 0, 1], coherent),
+                (parallel as Terms, 1, [0, MOST, 1], coherent),
+                (serial as Terms, 1, [0, 0, 1], coherent),
             ]
         });
         let found = faces.filter_map(|(terms, count, places, coherent)| {
             let solved = solve(&rows(points, terms), count + usize::from(coherent))?;
             let at = |i: usize| solved.coefficients.get(places[i]).copied().unwrap_or(0.0);
             let (one, serial) = (at(0), at(1));
-            let coherence = if coherent { at(2) } else { 0.0 };
-            let fits = one > 0.0 && (0.0..=one).contains(&serial) && coherence >= 0.0;
+            let coherency = if coherent { at(2) } else { 0.0 };
+            let fits = one > 0.0 && (0.0..=one).contains(&serial) && coherency >= 0.0;
             fits.then(|| Found {
                 one,
                 serial: serial / one,
-                coherence: coherence / one,
-                rest: solved.rest,
+                coherency: coherency / one,
+                residual: solved.residual,
             })
         });
-        found.min_by(|a, b| a.rest.total_cmp(&b.rest))
+        found.min_by(|a, b| a.residual.total_cmp(&b.residual))
     }
 }
 
-/// The terms of N / C(N), with the quadratic one behind the others.
+/// The terms of N / C(N), the quadratic one last.
 type Terms = fn(f64) -> [f64; MOST];
 
 /// With α free.
@@ -127,37 +135,34 @@ fn free(n: f64) -> [f64; MOST] {
 }
 
 /// With α = 0.
-fn none(n: f64) -> [f64; MOST] {
+fn parallel(n: f64) -> [f64; MOST] {
     [1.0, n * (n - 1.0), 0.0]
 }
 
 /// With α = 1.
-fn all(n: f64) -> [f64; MOST] {
+fn serial(n: f64) -> [f64; MOST] {
     [n, n * (n - 1.0), 0.0]
 }
 
-/// Rows whose rest is the relative deviation.
+/// Rows whose residual is the relative deviation.
 fn rows(points: &[Point], terms: Terms) -> Vec<Row> {
     points.iter().map(|p| (terms(p.workers).map(|x| x / p.cost), 1.0)).collect()
 }
 
-/// The coefficient `at` in times of one worker, with its interval: by the delta method (Casella and Berger,
-/// "Statistical Inference", 2002, 5.5.4), cut to 0 to `most`, and widened to hold `value`, which was found within that.
-/// None where the numbers are beyond computing.
-fn quotient(free: &Solution, at: usize, freedom: usize, value: f64, most: f64) -> Option<Estimate> {
+/// Half the width of the interval of the coefficient `at`, in units of the time of one worker, by the delta method
+/// (Casella and Berger, "Statistical Inference", 2002, 5.5.4). It comes from the unconstrained fit: a coefficient that
+/// is held at an end of its range would otherwise seem to be known exactly. `None` if it is not finite.
+fn reach(free: &Solution, at: usize, freedom: usize) -> Option<f64> {
     let (one, own) = (free.coefficients[0], free.coefficients[at]);
     let ratio = own / one;
     let covariance = &free.inverse;
     let sum =
         covariance[at][at] - 2.0 * ratio * covariance[0][at] + ratio * ratio * covariance[0][0];
-    let variance = free.rest / freedom as f64 * sum.max(0.0) / (one * one);
-    let reach = student(freedom) * variance.sqrt();
-    let end = |end: f64| end.clamp(0.0, most);
-    let (low, high) = (end(ratio - reach).min(value), end(ratio + reach).max(value));
-    reach.is_finite().then_some(Estimate { value, low, high })
+    let variance = free.residual / freedom as f64 * sum.max(0.0) / (one * one);
+    Some(student(freedom) * variance.sqrt()).filter(|reach| reach.is_finite())
 }
 
-/// Speed-ups by the law against the first point as it was measured, as those of the points are.
+/// The law's speed-ups relative to the first point as measured, like those of the points.
 fn curve(found: &Found, first: &Point, last: f64) -> Vec<(f64, f64)> {
     let step = (last - first.workers) / f64::from(STEPS);
     (0..=STEPS)

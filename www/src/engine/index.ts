@@ -5,7 +5,7 @@ import { text } from './failure';
 import { Origins } from './origins';
 import { fileUrl } from './release';
 import { SeatDesk } from './seat';
-import type { Desk, Engine, EngineError, Scales, Statistics } from './types';
+import type { Desk, Engine, EngineError, Statistics } from './types';
 import { EngineFailure } from './worker';
 
 export type {
@@ -19,7 +19,6 @@ export type {
   RunPair,
   RunResult,
   SavedFile,
-  Scales,
   SearchHandle,
   Statistics,
   Steered,
@@ -38,8 +37,6 @@ export const engine: Engine = {
 };
 
 export const statistics: Statistics = client;
-
-export const scales: Scales = { scaling: (wasm, growth) => client.scaling(wasm, growth) };
 
 export const desk: Desk = new SeatDesk((wasm) => origins.of(wasm));
 

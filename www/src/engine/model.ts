@@ -54,6 +54,10 @@ unit: Unit,
  */
 live: boolean, 
 /**
+ * Whether it says how the learner's file is read: sweeping it would compare different tables.
+ */
+file?: boolean, 
+/**
  * That it is the number of workers, and whose the work is.
  */
 workers?: Work, } & ({ "kind": "int", 
@@ -169,11 +173,12 @@ option: string,
  */
 accept: Array<string>, 
 /**
- * Whole-number parameters that name a column of it, from 1.
+ * Whole-number parameters that name a column of it, from 1. Like the next, they are declared
+ * [of the file](Param::of_file).
  */
 columnParams: Array<string>, 
 /**
- * The whole-number parameter that says behind how many lines its header stands.
+ * The whole-number parameter that says how many lines there are above its header.
  */
 skipParam: string, 
 /**
@@ -773,45 +778,45 @@ samples_ms: Array<number>, };
 
 export type Growth = { 
 /**
- * Whose the work is.
+ * Whether the workers share the work or each bring their own.
  */
 work: Work, 
 /**
- * In any order, each number of workers once.
+ * In any order; each number of workers occurs once.
  */
 points: Array<GrowthPoint>, };
 
 export type GrowthError = { "code": "bad-workers", 
 /**
- * How many.
+ * The number of workers.
  */
 workers: number, } | { "code": "bad-samples", 
 /**
- * How many workers.
+ * The number of workers.
  */
 workers: number, };
 
 export type ScalingPoint = { 
 /**
- * How many.
+ * The number of workers.
  */
 workers: number, 
 /**
- * Work done in a time, against the least number of workers.
+ * The work done in a given time, relative to the smallest number of workers.
  */
 speedup: number, 
 /**
- * Of the speed-up; none with too few samples.
+ * Of the speed-up; `None` with too few samples, and for the smallest number itself.
  */
 interval: Interval | null, 
 /**
- * The speed-up for each worker: 1 where twice as many do twice as much.
+ * The speed-up per worker: 1 if twice the workers do twice as much.
  */
 efficiency: number, };
 
 export type Estimate = { 
 /**
- * The best one.
+ * The best-fitting value.
  */
 value: number, 
 /**
@@ -825,27 +830,28 @@ high: number, };
 
 export type Fit = { 
 /**
- * Share of the work that only one can do at a time (α, contention), 0 to 1.
+ * The fraction of the work that is serial (α, contention), 0 to 1.
  */
 serial: Estimate, 
 /**
- * What each pair of workers costs the other (β, coherence), as a share of the work; none in Amdahl's law.
+ * The cost of each pair of workers (β, coherency), as a fraction of the work; `None` in Amdahl's law.
  */
-coherence: Estimate | null, 
+coherency: Estimate | null, 
 /**
- * How far the points typically lie from the curve, as a share of their time.
+ * The typical deviation of the points from the curve, as a fraction of their time.
  */
 deviation: number, 
 /**
- * The number of workers beyond which it gets slower; none where it never does.
+ * The number of workers beyond which the speed-up falls; `None` if it never does.
  */
 peak: number | null, 
 /**
- * The greatest speed-up against one worker that any number of them comes to; none where nothing limits it.
+ * The highest speed-up over one worker that any number of workers reaches; `None` if there is no limit.
  */
 most: number | null, 
 /**
- * The law's speed-ups `[workers, speed-up]` from the least to the greatest number, as the points are.
+ * The law's speed-ups, `[workers, speed-up]`, from the smallest to the largest number of workers. Like those of
+ * the points they are relative to the smallest number as measured.
  */
 curve: Array<[number, number]>, };
 
@@ -853,19 +859,19 @@ export type NoFit = "too-few" | "flat" | "misfit" | "uncertain";
 
 export type Scaling = { 
 /**
- * By number of workers.
+ * In ascending order of workers.
  */
 points: Array<ScalingPoint>, 
 /**
- * Amdahl's law, where it describes them.
+ * Amdahl's law, if it describes the points.
  */
 amdahl: Fit | null, 
 /**
- * Gunther's Universal Scalability Law, where it describes them and they tell it from Amdahl's.
+ * Gunther's Universal Scalability Law, if it describes the points and they distinguish it from Amdahl's law.
  */
 usl: Fit | null, 
 /**
- * Why there is neither.
+ * Why there is neither; `None` if there is one.
  */
 none: NoFit | null, };
 
@@ -1007,7 +1013,7 @@ version: number,
  */
 stop: number, 
 /**
- * From the control block, u32: lanes opened.
+ * From the control block, u32: number of lanes opened.
  */
 lanes: number, 
 /**
@@ -1015,11 +1021,11 @@ lanes: number,
  */
 lanes_address: number, 
 /**
- * From the control block, u32: names known.
+ * From the control block, u32: number of names known.
  */
 names_len: number, 
 /**
- * From the control block: the first name, two u32 each: address and bytes of UTF-8.
+ * From the control block: the first name. Each is two u32: address, and length in bytes of UTF-8.
  */
 names: number, 
 /**
@@ -1027,23 +1033,23 @@ names: number,
  */
 name_size: number, 
 /**
- * From the control block, u32: address of the picture, 0 for none.
+ * From the control block, u32: address of the image, 0 if there is none.
  */
 image: number, 
 /**
- * From the control block, u32: pixels.
+ * From the control block, u32: width in pixels.
  */
 image_width: number, 
 /**
- * From the control block, u32: pixels.
+ * From the control block, u32: height in pixels.
  */
 image_height: number, 
 /**
- * From the control block, u32 each: addresses of the boards' heads, 0 for none.
+ * From the control block, u32 each: addresses of the boards' heads, 0 if there is none.
  */
 boards: number, 
 /**
- * How many of them there can be.
+ * The maximum number of boards.
  */
 boards_len: number, 
 /**
@@ -1051,23 +1057,23 @@ boards_len: number,
  */
 board_index: number, 
 /**
- * From a board's head, u32: rows to be shown.
+ * From a board's head, u32: number of rows to show.
  */
 board_rows: number, 
 /**
- * From a board's head, u32: address of its cells, f64 row by row.
+ * From a board's head, u32: address of its cells, f64, row by row.
  */
 board_cells: number, 
 /**
- * From a board's head, u32: address of its rows' names, as `names`.
+ * From a board's head, u32: address of its rows' names, in the form of `names`.
  */
 board_names: number, 
 /**
- * From a board's head, u32: address of its rows' commands, u32: an action's number from 1, or 0.
+ * From a board's head, u32: address of its rows' commands. Each is a u32: an action's number from 1, or 0.
  */
 board_commands: number, 
 /**
- * From the control block, i32 each: the live parameters' values.
+ * From the control block, i32 each: the values of the live parameters.
  */
 dials: number, 
 /**
@@ -1075,11 +1081,11 @@ dials: number,
  */
 lane_size: number, 
 /**
- * From a lane, u32: records published.
+ * From a lane, u32: number of records published.
  */
 lane_len: number, 
 /**
- * From a lane, u32: records dropped.
+ * From a lane, u32: number of records dropped.
  */
 lane_dropped: number, 
 /**
@@ -1103,15 +1109,15 @@ record_size: number,
  */
 record_time: number, 
 /**
- * From a record, f64.
+ * From a record, f64: the second value of a log line, or the new value of a quantity.
  */
 record_b: number, 
 /**
- * From a record, u32.
+ * From a record, u32: the first value of a log line, or a state's detail.
  */
 record_a: number, 
 /**
- * From a record, u16: a name's number from 1, or 0.
+ * From a record, u16: a name's number from 1, or 0 for none.
  */
 record_name: number, 
 /**
@@ -1119,7 +1125,7 @@ record_name: number,
  */
 record_state: number, 
 /**
- * From a record, u8: 0 state, 1 log, 2 value.
+ * From a record, u8: 0 for a state, 1 for a log line, 2 for a value.
  */
 record_kind: number, 
 /**

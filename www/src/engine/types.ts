@@ -117,15 +117,14 @@ export interface Engine {
 /** Times of two runs, ms. */
 export type RunPair = readonly [base: readonly number[], other: readonly number[]];
 
-/** What is reckoned of numbers that are there already, by the crate. Rejections are `EngineFailure`s. */
+/**
+ * What the crate computes from times that are there already. `wasm` is any lab's: all have the formulas. Rejections are
+ * `EngineFailure`s.
+ */
 export interface Statistics {
   /** How much faster the other of each pair is; nothing where one of the two has no time. */
   speedups(wasm: string, pairs: readonly RunPair[]): Promise<(Speedup | null)[]>;
-}
-
-/** What more workers bring, as the crate computes it. */
-export interface Scales {
-  /** Rejects with an `EngineFailure`. `wasm` is any lab's: all have the formulas. */
+  /** What more workers bring. */
   scaling(wasm: string, growth: Growth): Promise<Scaling>;
 }
 

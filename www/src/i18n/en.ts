@@ -358,6 +358,8 @@ export const en = {
       `“${given}” in the link is not a search: that takes a number of steps and of executions, both within limits. It was ignored.`,
     'bad-sweep': (given: string) =>
       `“${given}” in the link cannot be swept: a sweep takes one of the lab’s numbers and at least two values in its range. It was ignored.`,
+    'sweep-of-file': (name: string) =>
+      `“${name}” says how the file is read, so there is nothing to sweep. The sweep in the link was ignored.`,
     'newer-version': 'The link was made by a newer version. What this page does not know was ignored.',
     duplicate: (given: string) => `“${given}” appears in the link more than once; the first one counts.`,
     'too-long': 'The link is too long to read, so the defaults are used.',

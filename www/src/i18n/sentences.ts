@@ -7,11 +7,11 @@ import type { RouteNotice } from '../state/route';
 import { milliseconds, number, type Voice, word } from './format';
 import { type Messages, messages } from './index';
 
-/** What the lab calls a parameter; the page's own words for the two settings. */
+/** What the lab calls a parameter; the page's own words for what is not the lab's. */
 export function fieldName(field: string, voice: Voice): string {
   const t = messages(voice.lang);
-  if (field === 'seed') return t.seed;
-  if (field === 'repeats') return t.repeats;
+  if (field === 'seed' || field === 'repeats' || field === 'strategies') return t[field];
+  if (field === 'file') return t.file.title;
   return word(`param.${field}`, voice);
 }
 
@@ -93,6 +93,8 @@ export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voic
       return t['bad-search'](given);
     case 'bad-sweep':
       return t['bad-sweep'](given);
+    case 'sweep-of-file':
+      return t['sweep-of-file'](name);
     case 'tail':
       return t.tail(given);
     case 'mended':

@@ -1,7 +1,9 @@
 // The file that the reader gave to a lab. It stays on this machine, and in no link.
 import { signal } from '@preact/signals';
 import type { LabSummary } from '../engine/catalog';
+import type { Value } from '../engine/model';
 import { type Draft, type Problem, parseWhole } from './draft';
+import { LONGEST_FILE_NAME, type RunFile } from './file-stamp';
 import { detectEncoding, type Encoding } from './table/encoding';
 import { type Head, linesAbove, readHead } from './table/head';
 import { toUtf8 } from './table/utf8';
@@ -45,14 +47,17 @@ export function chosenFor(lab: LabSummary): Chosen | null {
   return chosen.value?.lab === lab.id ? chosen.value : null;
 }
 
-/** Whether the form asks for the file. */
-export function usesFile(draft: Draft, lab: LabSummary): boolean {
-  return lab.file != null && draft.params[lab.file.param] === lab.file.option;
+/** Whether the form, or a run's request, asks for the file. */
+export function usesFile({ params }: { params: Readonly<Record<string, Value>> }, lab: LabSummary): boolean {
+  return lab.file != null && params[lab.file.param] === lab.file.option;
 }
 
 /** The file that the run is given. */
-export function fileOf(draft: Draft, lab: LabSummary): Blob | null {
-  return usesFile(draft, lab) ? (chosenFor(lab)?.utf8 ?? null) : null;
+export function fileOf(draft: Draft, lab: LabSummary): RunFile | null {
+  const given = usesFile(draft, lab) ? chosenFor(lab) : null;
+  if (!given?.utf8) return null;
+  const { name, size, lastModified } = given.file;
+  return { utf8: given.utf8, stamp: { name: name.slice(0, LONGEST_FILE_NAME), size, lastModified } };
 }
 
 /** The first rows of the file as the form reads them, or what keeps them from being read. */

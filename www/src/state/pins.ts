@@ -1,22 +1,16 @@
 // Results that the reader has pinned, on this machine and nowhere else: the next runs stand beside them.
 import type { ReadonlySignal } from '@preact/signals';
 import type { Manifest } from '../engine/catalog';
-import type { Shelf } from './course/keeper';
+import type { FileStamp } from './file-stamp';
 import { createPinKeeper, type PinTrouble } from './pins/keeper';
 import { MARKS, type Mark } from './pins/kept';
 import { foldReport, type Report, readFolded } from './report';
+import { followShelf, shelf } from './shelf';
 
 export type { PinTrouble } from './pins/keeper';
 export { LONGEST_NAME, MARKS, type Mark } from './pins/kept';
 
 const KEY = 'interleave.pins.1';
-
-/** Asked for anew at each use: where storage is refused, even naming it throws. */
-const shelf: Shelf = {
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
-};
 
 const keeper = createPinKeeper(shelf, KEY);
 
@@ -26,6 +20,8 @@ export interface Pin {
   /** The reader's own; empty where they gave none. */
   name: string;
   report: Report;
+  /** The reader's file that was run on; nothing where it is not known, and where none was. */
+  file: FileStamp | null;
 }
 
 export const pinTrouble: ReadonlySignal<PinTrouble | null> = keeper.trouble;
@@ -39,17 +35,17 @@ export interface LabPins {
 /** The pins of one lab, by mark. Reading it in a view subscribes the view. */
 export function pinsOf(lab: string, manifest: Manifest): LabPins {
   const kept = keeper.pins.value.filter((pin) => pin.lab === lab);
-  const pins = kept.flatMap(({ mark, name, report: folded }) => {
+  const pins = kept.flatMap(({ mark, name, report: folded, file = null }) => {
     const report = readFolded(folded, manifest);
-    return report?.request.lab === lab ? [{ mark, name, report }] : [];
+    return report?.request.lab === lab ? [{ mark, name, report, file }] : [];
   });
   pins.sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
   return { pins, unread: kept.length - pins.length };
 }
 
 /** Under which mark it was pinned; nothing where the lab has no room for one more. */
-export function pin(report: Report): Mark | null {
-  return keeper.add(report.request.lab, foldReport(report));
+export function pin(report: Report, file: FileStamp | null): Mark | null {
+  return keeper.add(report.request.lab, foldReport(report), file);
 }
 
 export function renamePin(lab: string, mark: Mark, name: string): void {
@@ -74,8 +70,5 @@ export function isSameRun(one: Report, other: Report): boolean {
 
 /** Starts to listen to the other tabs. Called once. */
 export function followOtherPins(): void {
-  addEventListener('storage', ({ key, newValue }) => {
-    // Without a key everything was cleared.
-    if (key === KEY || key === null) keeper.heard(newValue);
-  });
+  followShelf(KEY, keeper.heard);
 }

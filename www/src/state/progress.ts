@@ -3,20 +3,14 @@
 //   recordRun('race', ['unsafe', 'mutex']);
 //   recordAnswer('race', { guess: 'fewer', truth: 'fewer' });
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { createKeeper, type Shelf, type Trouble } from './course/keeper';
+import { createKeeper, type Trouble } from './course/keeper';
 import { EMPTY, type LabRecord, merge, readCourse } from './course/record';
+import { followShelf, shelf } from './shelf';
 
 export type { Trouble } from './course/keeper';
 export type { LabRecord } from './course/record';
 
 const KEY = 'interleave.progress.1';
-
-/** Asked for anew at each use: where storage is refused, even naming it throws. */
-const shelf: Shelf = {
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
-};
 
 const keeper = createKeeper(shelf, KEY);
 
@@ -77,8 +71,5 @@ export function eraseProgress(): void {
 
 /** Starts to listen to the other tabs. Called once. */
 export function followOtherTabs(): void {
-  addEventListener('storage', ({ key, newValue }) => {
-    // Without a key everything was cleared.
-    if (key === KEY || key === null) keeper.heard(newValue);
-  });
+  followShelf(KEY, keeper.heard);
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { LabSummary, Manifest } from '../engine/catalog.ts';
 import type { Value } from '../engine/model.ts';
+import { parseJson } from './json.ts';
 import { pack, unpack } from './link/deflate.ts';
 import { fold, unfold } from './link/packed-report.ts';
 import { reportSchema } from './link/report-schema.ts';
@@ -65,12 +66,4 @@ function readParams(lab: LabSummary, given: Record<string, Value>): Record<strin
     params.push([param.id, value ?? param.default]);
   }
   return Object.fromEntries(params);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -12,6 +12,7 @@ import type {
   SavedFile,
   TraceSource,
 } from '../engine/types';
+import type { FileStamp, RunFile } from './file-stamp';
 
 export type RunState = 'idle' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -56,6 +57,8 @@ export interface Run<T extends TraceFeed> {
   readonly progress: ReadonlySignal<Progress | null>;
   /** What was asked for: of the run that is on, or of the last one. */
   readonly request: ReadonlySignal<RunRequest | null>;
+  /** The reader's file that it was given. */
+  readonly file: ReadonlySignal<FileStamp | null>;
   readonly comparison: ReadonlySignal<Comparison | null>;
   readonly failure: ReadonlySignal<{ error: EngineError; step: Step | null } | null>;
   /** The traced execution of each strategy, in the order they ended. */
@@ -69,7 +72,7 @@ export interface Run<T extends TraceFeed> {
   /** Has ready what such a run begins with, for a reader who is about to start it. Ignored while a run is on. */
   warm(lab: LabCode, request: RunRequest): void;
   /** Ignored while a run is on. */
-  start(lab: LabCode, request: RunRequest, file?: Blob | null): void;
+  start(lab: LabCode, request: RunRequest, file?: RunFile | null): void;
   stop(): void;
   /** See the engine's `RunHandle`; nothing while no run is on. */
   turn(index: number, value: number): void;
@@ -82,6 +85,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
   const state = signal<RunState>('idle');
   const progress = signal<Progress | null>(null);
   const request = signal<RunRequest | null>(null);
+  const file = signal<FileStamp | null>(null);
   const comparison = signal<Comparison | null>(null);
   const failure = signal<{ error: EngineError; step: Step | null } | null>(null);
   const executions = signal<readonly Execution[]>([]);
@@ -172,6 +176,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     state,
     progress,
     request,
+    file,
     comparison,
     failure,
     executions,
@@ -182,13 +187,14 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
     warm({ wasm }, wanted) {
       if (state.value !== 'running') tools.engine.warm({ wasm, request: wanted });
     },
-    start({ wasm }, wanted, file = null) {
+    start({ wasm }, wanted, given = null) {
       if (state.value === 'running') return;
       turn += 1;
       const mine = turn;
       clear('running');
       request.value = wanted;
-      const launch: Launch = { wasm, request: wanted, file };
+      file.value = given?.stamp ?? null;
+      const launch: Launch = { wasm, request: wanted, file: given?.utf8 ?? null };
       handle = tools.engine.run(launch, observerOf(mine));
       void handle.result.then((result) => settle(mine, result, launch));
       tools.nextFrame(() => follow(mine));
@@ -207,6 +213,7 @@ export function createRun<T extends TraceFeed>(tools: Tools<T>): Run<T> {
       handle?.stop();
       handle = null;
       request.value = null;
+      file.value = null;
       clear('idle');
     },
   };

@@ -7,6 +7,7 @@ import { ko } from '../../src/i18n/ko';
 import {
   errorAdvice,
   errorSentence,
+  fieldName,
   laneName,
   noticeSentence,
   waitingSentence,
@@ -85,6 +86,8 @@ test('every notice of a link names what was given and what is used', () => {
     { kind: 'duplicate', param: 'GIVEN', given: '1', used: '2' },
     { kind: 'duplicate', param: 'strategies', given: 'GIVEN', used: 'GIVEN' },
     { kind: 'malformed', param: 'GIVEN', given: '%' },
+    { kind: 'bad-sweep', param: 'sweep', given: 'GIVEN' },
+    { kind: 'sweep-of-file', param: 'GIVEN', given: 'x:1-3' },
   ];
   for (const voice of voices)
     for (const notice of notices) assert.match(noticeSentence(notice, lab, voice), /GIVEN/);
@@ -96,6 +99,19 @@ test('every notice of a link names what was given and what is used', () => {
     );
     assert.match(sentence, /Kernel.*Sum/);
   }
+});
+
+test('what can be wrong in the form has a name, the lab’s or the page’s', () => {
+  const names = (voice: Voice) =>
+    ['threads', 'seed', 'repeats', 'strategies', 'file'].map((id) => fieldName(id, voice));
+  assert.deepEqual(names({ lang: 'en', words }), [
+    'Threads',
+    en.seed,
+    en.repeats,
+    en.strategies,
+    en.file.title,
+  ]);
+  assert.deepEqual(names({ lang: 'ko', words }).slice(3), [ko.strategies, ko.file.title]);
 });
 
 test('lanes and deadlocks are told in the language of the page', () => {

@@ -47,15 +47,19 @@ test('a table in CP949 or UTF-16 is handed to the run as UTF-8', async () => {
   for (const bytes of [encode(text, 'euc-kr'), utf16(text, 'le'), utf16(text, 'be', false)]) {
     await chooseFile(lab, file(bytes));
     assert.deepEqual(checkFile(draft(), lab), []);
-    assert.equal(await fileOf(draft(), lab)?.text(), text);
+    assert.equal(await fileOf(draft(), lab)?.utf8.text(), text);
     assert.deepEqual(columnsFor(draft(), lab), ['도시', '금액']);
   }
 });
 
-test('UTF-8 is handed on as it is', async () => {
+test('UTF-8 is handed on as it is, and a file is known by its own name, length and date', async () => {
   const given = file('a,b\n1,2\n');
   await chooseFile(lab, given);
-  assert.equal(fileOf(draft(), lab), given);
+  const stamp = { name: 'table.csv', size: 8, lastModified: given.lastModified };
+  assert.deepEqual(fileOf(draft(), lab), { utf8: given, stamp });
+  const encoded = file(utf16('a,b\n1,2\n', 'le'));
+  await chooseFile(lab, encoded);
+  assert.equal(fileOf(draft(), lab)?.stamp.size, encoded.size);
 });
 
 test('a file that is still being read cannot be run', async () => {

@@ -1,39 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Shelf } from '../../src/state/course/keeper.ts';
 import { createPinKeeper } from '../../src/state/pins/keeper.ts';
 import { freeMark, type KeptPin, MARKS, readKept, writeKept } from '../../src/state/pins/kept.ts';
 import { foldReport, readFolded } from '../../src/state/report.ts';
 import { reports } from '../fixtures/arbitrary.ts';
 import { manifest } from '../fixtures/manifest.ts';
+import { FakeShelf } from './fake-shelf.ts';
 
 const KEY = 'interleave.pins.1';
-
-/** A browser's storage, which several tabs share. */
-class Storage implements Shelf {
-  readonly kept = new Map<string, string>();
-  refuses: Error | null = null;
-
-  getItem(key: string): string | null {
-    if (this.refuses?.name === 'SecurityError') throw this.refuses;
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    if (this.refuses) throw this.refuses;
-    this.kept.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.kept.delete(key);
-  }
-}
 
 function marks(keeper: ReturnType<typeof createPinKeeper>, lab = 'race') {
   return keeper.pins.value.filter((pin) => pin.lab === lab).map(({ mark }) => mark);
 }
 
 test('a pin is there when the page is opened again, with its name', () => {
-  const storage = new Storage();
+  const storage = new FakeShelf();
   const before = createPinKeeper(storage, KEY);
   assert.equal(before.add('race', [1, 'race']), 'A');
   assert.equal(before.add('race', [2, 'race']), 'B');
@@ -46,8 +28,23 @@ test('a pin is there when the page is opened again, with its name', () => {
   assert.equal(after.trouble.value, null);
 });
 
+test('a pin keeps by what its file is told from others, where there was one', () => {
+  const storage = new FakeShelf();
+  const file = { name: '매출.csv', size: 1200, lastModified: 1_700_000_000_000 };
+  createPinKeeper(storage, KEY).add('race', [], file);
+  createPinKeeper(storage, KEY).add('race', [], null);
+  const [one, other] = createPinKeeper(storage, KEY).pins.value;
+  assert.deepEqual(one?.file, file);
+  assert.equal(other?.file, undefined);
+  const wrong = [{ ...file, name: 'x'.repeat(256) }, { ...file, size: -1 }, { name: 'a' }, 'a.csv'];
+  for (const file of wrong) {
+    const pins = [{ lab: 'race', mark: 'A', name: '', report: [], file }];
+    assert.equal(readKept(JSON.stringify({ interleave: 'pins', version: 1, pins })), null);
+  }
+});
+
 test('a lab has room for a few, and one that is removed makes room', () => {
-  const keeper = createPinKeeper(new Storage(), KEY);
+  const keeper = createPinKeeper(new FakeShelf(), KEY);
   for (const mark of MARKS) assert.equal(keeper.add('race', []), mark);
   assert.equal(keeper.add('race', []), null);
   // Another lab has room of its own.
@@ -58,7 +55,7 @@ test('a lab has room for a few, and one that is removed makes room', () => {
 });
 
 test('two tabs keep both pins, whichever heard of the other', () => {
-  const storage = new Storage();
+  const storage = new FakeShelf();
   const [one, other] = [createPinKeeper(storage, KEY), createPinKeeper(storage, KEY)];
   assert.equal(one.add('race', [1]), 'A');
   // It has not heard yet, and takes no mark that is taken.
@@ -70,12 +67,12 @@ test('two tabs keep both pins, whichever heard of the other', () => {
 });
 
 test('where nothing can be kept, pins last as long as the page, and it is said', () => {
-  for (const [name, trouble] of [
-    ['QuotaExceededError', 'full'],
-    ['SecurityError', 'refused'],
+  for (const [refuses, trouble] of [
+    ['full', 'full'],
+    ['denied', 'refused'],
   ] as const) {
-    const storage = new Storage();
-    storage.refuses = new DOMException('no', name);
+    const storage = new FakeShelf();
+    storage.refuses = refuses;
     const keeper = createPinKeeper(storage, KEY);
     assert.equal(keeper.add('race', [1]), 'A');
     assert.equal(keeper.add('race', [2]), 'B');
@@ -91,7 +88,8 @@ test('where nothing can be kept, pins last as long as the page, and it is said',
 
 test('whatever lies in storage is ignored unless all about it is right', () => {
   const pin: KeptPin = { lab: 'race', mark: 'A', name: 'one', report: [] };
-  assert.deepEqual(readKept(writeKept([pin])), [pin]);
+  const again = (pins: KeptPin[]) => readKept(writeKept(pins) ?? '');
+  assert.deepEqual(again([pin]), [pin]);
   const all = { interleave: 'pins', version: 1, pins: [pin] };
   const wrong: unknown[] = [
     null,
@@ -108,11 +106,11 @@ test('whatever lies in storage is ignored unless all about it is right', () => {
     assert.equal(readKept(JSON.stringify(json)), null, JSON.stringify(json).slice(0, 80));
   assert.equal(readKept('x'.repeat(3_000_000)), null);
   // Two of one mark: the first one counts.
-  assert.deepEqual(readKept(writeKept([pin, { ...pin, name: 'two' }])), [pin]);
+  assert.deepEqual(again([pin, { ...pin, name: 'two' }]), [pin]);
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-      const storage = new Storage();
-      storage.kept.set(KEY, text);
+      const storage = new FakeShelf();
+      storage.items.set(KEY, text);
       const keeper = createPinKeeper(storage, KEY);
       assert.deepEqual(keeper.pins.value, []);
       assert.equal(keeper.trouble.value, 'broken');
@@ -120,6 +118,27 @@ test('whatever lies in storage is ignored unless all about it is right', () => {
       assert.equal(keeper.trouble.value, null);
     }),
   );
+});
+
+test('what would be too long to be read again is not stored, and what was stored before stays', () => {
+  const storage = new FakeShelf();
+  const keeper = createPinKeeper(storage, KEY);
+  keeper.add('race', ['x'.repeat(1_500_000)]);
+  assert.equal(keeper.add('lock', ['x'.repeat(600_000)]), 'A');
+  assert.equal(keeper.trouble.value, 'full');
+  assert.deepEqual([marks(keeper), marks(keeper, 'lock')], [['A'], ['A']]);
+  const later = createPinKeeper(storage, KEY);
+  assert.deepEqual([marks(later), marks(later, 'lock'), later.trouble.value], [['A'], [], null]);
+});
+
+test('a text that could not be read is no trouble once another tab has stored one that can', () => {
+  const storage = new FakeShelf();
+  storage.items.set(KEY, 'not JSON');
+  const [one, other] = [createPinKeeper(storage, KEY), createPinKeeper(storage, KEY)];
+  assert.equal(one.trouble.value, 'broken');
+  other.add('race', []);
+  one.heard(storage.getItem(KEY));
+  assert.deepEqual([marks(one), one.trouble.value], [['A'], null]);
 });
 
 test('there is a bound for all labs together', () => {

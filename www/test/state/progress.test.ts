@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { createKeeper, type Shelf } from '../../src/state/course/keeper';
+import { createKeeper } from '../../src/state/course/keeper';
 import { type Course, EMPTY, type LabRecord, merge, readCourse } from '../../src/state/course/record';
 import {
   eraseProgress,
@@ -13,33 +13,9 @@ import {
   recordAnswer,
   recordRun,
 } from '../../src/state/progress';
+import { FakeShelf } from './fake-shelf';
 
 const KEY = 'k';
-
-class FakeShelf implements Shelf {
-  readonly items = new Map<string, string>();
-  getItem(key: string) {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key: string, value: string) {
-    this.items.set(key, value);
-  }
-  removeItem(key: string) {
-    this.items.delete(key);
-  }
-}
-
-const refusing: Shelf = {
-  getItem() {
-    throw new Error('denied');
-  },
-  setItem() {
-    throw new Error('denied');
-  },
-  removeItem() {
-    throw new Error('denied');
-  },
-};
 
 const when = (day: number) => new Date(Date.UTC(2026, 0, day)).toISOString();
 const ran = (id: string, day: number, ...strategies: string[]): Course => ({
@@ -180,7 +156,9 @@ describe('keeping', () => {
   });
 
   test('works where storage is refused, and says so', () => {
-    const keeper = createKeeper(refusing, KEY);
+    const shelf = new FakeShelf();
+    shelf.refuses = 'denied';
+    const keeper = createKeeper(shelf, KEY);
     assert.equal(keeper.trouble.value, 'refused');
     keeper.add(ran('race', 1));
     keeper.add(ran('lock', 2));

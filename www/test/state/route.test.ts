@@ -223,6 +223,18 @@ test('what cannot be swept is left out and named', () => {
   assert.equal(lab('sweep=urls:1-3', 'downloads').sweep, undefined);
 });
 
+test('a sweep over what says how a file is read is not taken, and the notice names it', () => {
+  const labs = manifest.labs.map((each) => ({
+    ...each,
+    params: each.params.map((param) => (param.id === 'offset' ? { ...param, file: true } : param)),
+  }));
+  const route = parseHash('#/lab/race?sweep=offset:0-3&threads=2', { ...manifest, labs });
+  assert.ok(route.view === 'lab');
+  assert.equal(route.sweep, undefined);
+  assert.equal(route.request.params.threads, 2);
+  assert.deepEqual(route.notices, [{ kind: 'sweep-of-file', param: 'offset', given: 'offset:0-3' }]);
+});
+
 test('a text is any text up to its length, and is never markup or more than one value', () => {
   const urls = (text: string) => {
     const { request, notices } = lab(`urls=${text}`, 'downloads');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Comparison, Execution, Step } from '../../src/engine/model';
-import type { Engine, EngineError, Launch, Observer, RunResult, TraceSource } from '../../src/engine/types';
+import type { EngineError, TraceSource } from '../../src/engine/types';
 import { defaultRequest } from '../../src/state/draft';
 import { createRun, type TraceFeed } from '../../src/state/run';
 import { lab, manifest } from '../fixture';
+import { fakeEngine, fakeStep } from './fake-engine';
 
 class FakeTrace implements TraceFeed {
   calls: string[] = [];
@@ -21,47 +22,10 @@ class FakeTrace implements TraceFeed {
   }
 }
 
-interface Going {
-  launch: Launch;
-  observer: Observer;
-  settle(result: RunResult): Promise<void>;
-  stops: number;
-  heard: [string, ...number[]][];
-}
-
 function setUp() {
-  const going: Going[] = [];
+  const { engine, going, nth, warmed } = fakeEngine();
   const made: FakeTrace[] = [];
-  const warmed: Launch[] = [];
   let frames: (() => void)[] = [];
-  const engine: Engine = {
-    capabilities: { threads: true, reason: 'ok', cores: 2, browser: 'Test 1', resolutionMs: 0.1 },
-    warm: (launch) => warmed.push(launch),
-    run(launch, observer) {
-      let resolve: (result: RunResult) => void = () => {};
-      const result = new Promise<RunResult>((r) => {
-        resolve = r;
-      });
-      const entry: Going = {
-        launch,
-        observer,
-        stops: 0,
-        heard: [],
-        async settle(value) {
-          resolve(value);
-          await result;
-          await Promise.resolve();
-        },
-      };
-      going.push(entry);
-      return {
-        result,
-        stop: () => void entry.stops++,
-        turn: (...change) => void entry.heard.push(['turn', ...change]),
-        ask: (...asked) => void entry.heard.push(['ask', ...asked]),
-      };
-    },
-  };
   const run = createRun({
     engine,
     createTrace: () => {
@@ -77,22 +41,11 @@ function setUp() {
     frames = [];
     for (const callback of due) callback();
   };
-  const nth = (i: number): Going => {
-    const entry = going[i];
-    assert.ok(entry);
-    return entry;
-  };
   return { run, going, nth, made, warmed, frame, waiting: () => frames.length };
 }
 
 const request = defaultRequest(lab, manifest);
-const step = (strategy: string, role: Step['role'] = 'traced'): Step => ({
-  strategy,
-  kind: 'threads',
-  role,
-  round: 0,
-  resources: { threads: 2, processes: 0, tasks: 0, shared_bytes: 0 },
-});
+const step = (strategy: string, role: Step['role'] = 'traced') => fakeStep(strategy, role);
 const source = {} as unknown as TraceSource;
 const execution = (strategy: string): Execution => ({
   strategy,
@@ -128,9 +81,15 @@ test('a run goes from idle to done with its comparison', async () => {
 
 test('the engine is given the lab’s wasm beside the request, and the file', () => {
   const { run, nth } = setUp();
-  const file = new Blob(['a']);
-  run.start({ wasm: 'threading' }, request, file);
-  assert.deepEqual(nth(0).launch, { wasm: 'threading', request, file });
+  const utf8 = new Blob(['a']);
+  const stamp = { name: 'a.csv', size: 1, lastModified: 0 };
+  run.start({ wasm: 'threading' }, request, { utf8, stamp });
+  assert.deepEqual(nth(0).launch, { wasm: 'threading', request, file: utf8 });
+  assert.deepEqual(run.file.value, stamp);
+  run.reset();
+  assert.equal(run.file.value, null);
+  run.start(lab, request);
+  assert.equal(run.file.value, null);
 });
 
 test('what the next run begins with is made ready: when it is near, and after a run that was not left', async () => {

@@ -15,13 +15,13 @@ const workers = {
   ),
 };
 
-test('numbers can be swept, but for those that name a column', () => {
+test('numbers can be swept, but for those that say how a file is read', () => {
   assert.deepEqual(
     sweepable(lab).map(({ id }) => id),
     ['threads', 'n', 'low', 'high'],
   );
-  const file = { param: 'kernel', option: 'sum', accept: [], columnParams: ['n'], skipParam: '', header: [] };
-  assert.ok(!sweepable({ ...lab, file }).some(({ id }) => id === 'n'));
+  const params = lab.params.map((param) => (param.id === 'n' ? { ...param, file: true } : param));
+  assert.ok(!sweepable({ ...lab, params }).some(({ id }) => id === 'n'));
   assert.equal(firstSweep({ ...lab, params: lab.params.slice(0, 1) }), null);
 });
 

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Comparison, Growth, Invalid, Scaling, Step, StrategySummary } from '../../src/engine/model';
-import type { Launch, Observer, RunResult } from '../../src/engine/types';
+import type { Comparison, Growth, Invalid, Scaling, StrategySummary } from '../../src/engine/model';
+import type { RunResult } from '../../src/engine/types';
 import { defaultRequest, draftOf } from '../../src/state/draft';
 import { checkSweep, type SweepPlan } from '../../src/state/sweep/plan';
 import { csvOf, type SweepReport } from '../../src/state/sweep/report';
 import { createSweep } from '../../src/state/sweep/sweep';
 import { lab, manifest } from '../fixture';
-
-interface Going {
-  launch: Launch;
-  observer: Observer;
-  stops: number;
-  settle(result: RunResult): Promise<void>;
-}
+import { fakeEngine, fakeStep } from './fake-engine';
 
 const workers = {
   ...lab,
@@ -29,34 +23,16 @@ function planOf(values: string, param = 'threads'): SweepPlan {
   return plan;
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-
 function setUp(scaling: (growth: Growth) => Promise<Scaling> = async () => none) {
-  const going: Going[] = [];
   const asked: Growth[] = [];
   let time = 0;
+  // Every value takes a tenth of a second.
+  const { engine, going, nth } = fakeEngine(() => {
+    time += 100;
+  });
   const sweep = createSweep({
-    engine: {
-      run(launch, observer) {
-        let resolve: (result: RunResult) => void = () => {};
-        const result = new Promise<RunResult>((r) => {
-          resolve = r;
-        });
-        const entry: Going = {
-          launch,
-          observer,
-          stops: 0,
-          async settle(value) {
-            time += 100;
-            resolve(value);
-            await settled();
-          },
-        };
-        going.push(entry);
-        return { result, stop: () => void entry.stops++, turn() {}, ask() {} };
-      },
-    },
-    scales: {
+    engine,
+    statistics: {
       scaling(_, growth) {
         asked.push(growth);
         return scaling(growth);
@@ -66,11 +42,6 @@ function setUp(scaling: (growth: Growth) => Promise<Scaling> = async () => none)
     clock: () => time,
     now: () => new Date(0),
   });
-  const nth = (i: number): Going => {
-    const entry = going[i];
-    assert.ok(entry, `run ${i} was begun`);
-    return entry;
-  };
   return { sweep, going, nth, asked };
 }
 
@@ -94,13 +65,7 @@ const done = (invalid: Invalid[] = [], ms?: number): RunResult => ({
   state: 'done',
   comparison: comparison(invalid, ms),
 });
-const step: Step = {
-  strategy: 'threads',
-  kind: 'threads',
-  role: 'timed',
-  round: 0,
-  resources: { threads: 2, processes: 0, tasks: 0, shared_bytes: 0 },
-};
+const step = fakeStep('threads', 'timed');
 
 test('a sweep runs once for each value, one after the other', async () => {
   const { sweep, going, nth } = setUp();
@@ -166,6 +131,27 @@ test('a stop that comes between two values begins no other', async () => {
   assert.equal(sweep.state.value, 'stopped');
   assert.equal(going.length, 1);
   assert.equal(sweep.points.value.length, 1);
+});
+
+test('a stop does not wait for the laws, which are told when they come', async () => {
+  let tell: (found: Scaling) => void = () => {};
+  const { sweep, nth, asked } = setUp(
+    () =>
+      new Promise((resolve) => {
+        tell = resolve;
+      }),
+  );
+  sweep.start({ ...workers, strategies: workers.strategies.slice(0, 2) }, planOf('1,2'));
+  await nth(0).settle(done());
+  await nth(1).settle(done());
+  assert.deepEqual([sweep.state.value, asked.length], ['running', 1]);
+  sweep.stop();
+  await new Promise((next) => setTimeout(next));
+  assert.deepEqual([sweep.state.value, sweep.points.value.length], ['stopped', 2]);
+  assert.equal(sweep.scalings.value, null);
+  tell(none);
+  await new Promise((next) => setTimeout(next));
+  assert.deepEqual(sweep.scalings.value, { threads: none });
 });
 
 test('a failure says at which value, and ends the sweep', async () => {

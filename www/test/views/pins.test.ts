@@ -2,36 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { RunRequest } from '../../src/engine/model';
-import { messages } from '../../src/i18n';
 import type { Lab } from '../../src/views/lab/lab';
 import { pairsOf } from '../../src/views/pins/pairs';
-import { changes, defaultsOf } from '../../src/views/pins/set-up';
-import { manifest, lab as summary } from '../fixture';
+import { changes, defaultsOf, type RunSetUp } from '../../src/views/pins/set-up';
 import { reports } from '../fixtures/arbitrary';
+import { lab } from './lab';
 
-const words = {
-  'param.threads': 'Threads',
-  'param.high': 'Longest',
-  'param.kernel': 'Kernel',
-  'option.kernel.primes': 'Primes',
-  'option.kernel.sum': 'Sum',
-  'strategy.threads': 'Thread pool',
-};
-const texts = { what: [], expect: [], why: [], original: [], next: [], words };
-const file: Lab['file'] = {
-  id: summary.id,
-  texts: { ko: texts, en: texts },
-  rust: {},
-  python: { file: '', line: 1, text: '', marks: [] },
-  names: [],
-  guide: null,
-};
-const lab: Lab = { manifest, summary, file, texts, voice: { lang: 'en', words }, t: messages('en') };
+const { request } = defaultsOf(lab);
 
-const request = defaultsOf(lab);
+function between(before: RunSetUp, after: RunSetUp, of = lab): string[] {
+  return changes(of, before, after).map(({ name, from, to }) => `${name} ${from} → ${to}`);
+}
 
 function told(to: Partial<RunRequest>): string[] {
-  return changes(lab, request, { ...request, ...to }).map(({ name, from, to }) => `${name} ${from} → ${to}`);
+  return between({ request, file: null }, { request: { ...request, ...to }, file: null });
 }
 
 test('two set-ups differ in what they differ in, by the names of the form', () => {
@@ -48,6 +32,32 @@ test('two set-ups differ in what they differ in, by the names of the form', () =
   ]);
 });
 
+test('another file is another set-up: by its name, by its content’s date, or because nobody knows it', () => {
+  const input = {
+    param: 'kernel',
+    option: 'primes',
+    accept: [],
+    columnParams: [],
+    skipParam: '',
+    header: [],
+  };
+  const filed: Lab = { ...lab, summary: { ...lab.summary, file: input } };
+  const on = (kernel: string, name: string | null, lastModified = 1): RunSetUp => ({
+    request: { ...request, params: { ...request.params, kernel } },
+    file: name === null ? null : { name, size: 10, lastModified },
+  });
+  const files = (before: RunSetUp, after: RunSetUp) => between(before, after, filed).slice(-1);
+  assert.deepEqual(files(on('primes', 'a.csv'), on('primes', 'a.csv')), []);
+  assert.deepEqual(files(on('primes', 'a.csv'), on('primes', 'b.csv')), ['Your file a.csv → b.csv']);
+  assert.deepEqual(files(on('primes', 'a.csv'), on('primes', 'a.csv', 2)), [
+    'Your file a.csv → a.csv (another version)',
+  ]);
+  assert.deepEqual(files(on('primes', null), on('primes', 'b.csv')), ['Your file not known → b.csv']);
+  assert.deepEqual(files(on('primes', 'a.csv'), on('sum', null)), ['Your file a.csv → –']);
+  assert.deepEqual(files(on('sum', null), on('primes', 'b.csv')), ['Your file – → b.csv']);
+  assert.deepEqual(files(on('sum', null), on('sum', null)), []);
+});
+
 test('another order of strategies is another set-up: the first is the baseline', () => {
   const [found] = told({ strategies: ['threads', 'sequential'] });
   assert.match(found ?? '', /→ Thread pool, sequential$/);
@@ -62,7 +72,7 @@ test('a text that a learner wrote is told by its beginning', () => {
 test('a ratio is asked for where both runs have the strategy, the pinned one as the base', () => {
   fc.assert(
     fc.property(reports, reports, (pinned, now) => {
-      const pairs = pairsOf(now.comparison, [{ mark: 'A', name: '', report: pinned }]);
+      const pairs = pairsOf(now.comparison, [{ mark: 'A', name: '', report: pinned, file: null }]);
       const shared = now.comparison.strategies.filter(({ id }) =>
         pinned.comparison.strategies.some((other) => other.id === id),
       );

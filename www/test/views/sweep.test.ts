@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Comparison, Fit, Invalid, Scaling } from '../../src/engine/model';
 import { sweepWords } from '../../src/i18n/sweep';
+import { commonConfidence } from '../../src/views/common/confidence';
 import { roughly } from '../../src/views/sweep/duration';
 import { meaning } from '../../src/views/sweep/meaning';
-import { between, byFactors, common, invalidAt, linesOf } from '../../src/views/sweep/rows';
+import { between, byFactors, commonRuns, invalidAt, linesOf } from '../../src/views/sweep/rows';
 
 const amdahl: Fit = {
   serial: { value: 0.08, low: 0.06, high: 0.1 },
-  coherence: null,
+  coherency: null,
   deviation: 0.01,
   peak: null,
   most: 12.5,
@@ -17,7 +18,7 @@ const amdahl: Fit = {
 const usl: Fit = {
   ...amdahl,
   serial: { value: 0.05, low: 0.04, high: 0.06 },
-  coherence: { value: 0.01, low: 0.005, high: 0.02 },
+  coherency: { value: 0.01, low: 0.005, high: 0.02 },
   peak: 9.7,
   most: 4.2,
 };
@@ -37,24 +38,41 @@ const en = (found: Scaling, work: 'shared' | 'each' = 'shared') =>
 
 test('one sentence says what more workers bring', () => {
   assert.deepEqual(en(scaling), [
-    'About 8% of the work is serial (6% to 10%): however many workers there are, they will not be more than 12.5× as fast as one.',
+    'About 8% of the work is serial (95% confidence interval: 6% to 10%). However many workers there are, they are at most about 12.5× as fast as one.',
   ]);
-  assert.match(en(scaling, 'each')[0] ?? '', /more than 12\.5× the work of one/);
+  assert.match(en(scaling, 'each')[0] ?? '', /at most about 12\.5× the work of one/);
   const free = (high: number) =>
     en({ ...scaling, amdahl: { ...amdahl, serial: { value: 0, low: 0, high }, most: null } })[0] ?? '';
   assert.match(free(0.02), /at most 2%\): up to 8 workers/);
-  assert.match(free(0.15), /^At most 15% .* do not tell/);
+  assert.match(free(0.15), /^At most 15% .* cannot tell/);
   // A limit of hundreds of times is none that anybody sees.
   const little = { ...amdahl, serial: { value: 0.002, low: 0.001, high: 0.003 }, most: 500 };
   assert.match(en({ ...scaling, amdahl: little })[0] ?? '', /^Next to nothing is serial \(at most 0\.3%\)/);
 });
 
-test('a peak beyond what was measured is said to be', () => {
-  const [sentence, beyond, ...rest] = en({ ...scaling, usl });
-  assert.match(sentence ?? '', /about 10 workers, 4\.20× as fast as one/);
-  assert.match(beyond ?? '', /no run did/);
+test('a peak outside of what was measured is said to be, and so is a comparison with one that was not', () => {
+  const [sentence, outside, ...rest] = en({ ...scaling, usl });
+  assert.match(sentence ?? '', /About 10 workers are fastest: 4\.20× as fast as one/);
+  assert.match(outside ?? '', /^No run was made with that number/);
   assert.deepEqual(rest, []);
   assert.equal(en({ ...scaling, usl: { ...usl, peak: 5 } }).length, 1);
+  const fromFour = { ...scaling, points: scaling.points.slice(2) };
+  assert.deepEqual(
+    en({ ...fromFour, usl: { ...usl, peak: 3.1 } })
+      .slice(1)
+      .map((said) => said.slice(0, 28)),
+    ['No run was made with that nu', 'No run was made with one wor'],
+  );
+  assert.equal(en({ ...fromFour, usl: { ...usl, peak: 5 } }).length, 2);
+  assert.match(en(fromFour)[1] ?? '', /with one worker/);
+});
+
+test('where one worker is best, nobody is told of “about 1 workers”', () => {
+  const alone = { ...usl, serial: { value: 1, low: 0.95, high: 1 }, peak: 1, most: 1 };
+  assert.deepEqual(en({ ...scaling, usl: alone }), [
+    'One worker is fastest; more of them get in each other’s way.',
+  ]);
+  assert.match(en({ ...scaling, usl: alone }, 'each')[0] ?? '', /^One worker gets the most done/);
 });
 
 test('where there is no law, it is said why, in both languages', () => {
@@ -101,14 +119,11 @@ test('a line for each strategy has a row for each value that it was timed at', (
     ],
   );
   assert.ok(b?.rows.every(({ speedup }) => speedup === null));
-  assert.equal(
-    common(lines, ({ runs }) => runs),
-    null,
-  );
-  assert.equal(
-    common(lines, ({ interval }) => interval?.confidence ?? null),
-    0.75,
-  );
+  const rows = lines.flatMap((line) => line.rows);
+  assert.equal(commonRuns(rows), null);
+  assert.equal(commonRuns(rows.slice(0, 2)), 3);
+  assert.equal(commonConfidence(rows.map(({ interval }) => interval)), 0.75);
+  assert.equal(commonConfidence([null, undefined]), null);
 });
 
 test('an estimate has no more digits than it is worth', () => {

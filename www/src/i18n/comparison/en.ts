@@ -2,7 +2,7 @@
 export const comparisonEn = {
   someRuns: (runs: string, all: string) => `${runs} of ${all} runs:`,
   otherRuns: (runs: string, results: string) => `The other ${runs} runs (results: ${results})`,
-  notCarried: (runs: string) => `Results of other runs that the link does not contain: ${runs}`,
+  notKept: (runs: string) => `Runs whose results were not kept with the pin: ${runs}`,
   pins: {
     title: 'Pinned results',
     pin: 'Pin this result',
@@ -20,6 +20,8 @@ export const comparisonEn = {
     defaults: 'the lab’s defaults.',
     change: (name: string, from: string, to: string) => `${name} ${from} → ${to}`,
     value: (name: string, value: string) => `${name} ${value}`,
+    unknownFile: 'not known',
+    otherVersion: (file: string) => `${file} (another version)`,
     elsewhere: (machine: string) =>
       `Measured on another machine or browser (${machine}), so its ratios also compare those.`,
     of: (mark: string, strategy: string) => `${mark}, ${strategy}`,
@@ -31,6 +33,7 @@ export const comparisonEn = {
     removeOf: (mark: string) => `Remove ${mark}`,
     unread: 'A pinned result could not be read. Another version of the page may have stored it.',
     dropUnread: 'Remove what cannot be read',
+    unreadDropped: 'What could not be read has been removed.',
     trouble: {
       broken:
         'The results pinned in this browser could not be read and are ignored. The next pin starts afresh.',

@@ -4,7 +4,7 @@ import type { ComparisonWords } from './en';
 export const comparisonKo: ComparisonWords = {
   someRuns: (runs, all) => `${all}번 중 ${runs}번:`,
   otherRuns: (runs, results) => `나머지 ${runs}번의 결과 ${results}가지`,
-  notCarried: (runs) => `링크에 담기지 않은 실행 결과: ${runs}개`,
+  notKept: (runs) => `고정할 때 담지 않은 실행 결과: ${runs}개`,
   pins: {
     title: '고정한 결과',
     pin: '이 결과 고정',
@@ -22,6 +22,8 @@ export const comparisonKo: ComparisonWords = {
     defaults: '실험실의 기본값.',
     change: (name, from, to) => `${name} ${from} → ${to}`,
     value: (name, value) => `${name} ${value}`,
+    unknownFile: '알 수 없음',
+    otherVersion: (file) => `${file}(다른 버전)`,
     elsewhere: (machine) =>
       `다른 기기나 브라우저에서 잰 결과입니다(${machine}). 비율에는 그 차이도 들어 있습니다.`,
     of: (mark, strategy) => `${mark}, ${strategy}`,
@@ -33,6 +35,7 @@ export const comparisonKo: ComparisonWords = {
     removeOf: (mark) => `${mark} 지우기`,
     unread: '읽을 수 없는 고정 결과가 있습니다. 다른 버전의 페이지에서 저장했을 수 있습니다.',
     dropUnread: '읽을 수 없는 결과 지우기',
+    unreadDropped: '읽을 수 없는 결과를 지웠습니다.',
     trouble: {
       broken: '이 브라우저에 고정해 둔 결과를 읽을 수 없어 무시합니다. 다음에 고정하면 새로 시작합니다.',
       full: '이 브라우저에 고정한 결과를 저장할 공간이 없습니다. 페이지를 닫을 때까지만 남습니다.',

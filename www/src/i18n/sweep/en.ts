@@ -2,7 +2,7 @@
 
 export const sweepEn = {
   title: 'Sweep a parameter',
-  lead: 'Runs the whole comparison once for each value, one after the other, and shows how the times change.',
+  lead: 'Runs the whole comparison once for each value, one value after another, and shows how the times change.',
   param: 'Parameter to sweep',
   values: 'Values',
   valuesHint: (min: string, max: string, most: string) =>
@@ -12,22 +12,22 @@ export const sweepEn = {
   minutes: (count: string) => `${count} min`,
   estimate: {
     run: (time: string, count: string) =>
-      `${count} values: at least ${time}, judging by the times of the last run.`,
+      `${count} values: about ${time} in all if each takes as long as the last run.`,
     unknown: (count: string) =>
-      `${count} values. How long they will take is shown once the first one is done; an ordinary run tells it beforehand.`,
+      `${count} values. The time is estimated once the first one is done, or right away if the lab has been run before.`,
   },
   at: (name: string, value: string, nth: string, of: string) => `${name}: ${value} · value ${nth} of ${of}`,
   left: {
-    run: (time: string) => `At least ${time}, judging by the last run.`,
+    run: (time: string) => `About ${time} in all if each value takes as long as the last run.`,
     values: (time: string, done: string) =>
       `About ${time} left if the rest take as long on average (done so far: ${done}).`,
-    unknown: 'The time left is shown after the first value.',
+    unknown: 'The time left is estimated after the first value.',
   },
-  announce: (count: string) => `Sweep started. Values: ${count}.`,
+  announce: (count: string) => `Sweep started: ${count} values.`,
   state: {
-    done: (done: string) => `Sweep done. Values: ${done}.`,
-    stopped: (done: string, of: string) => `Sweep stopped. Values done: ${done} of ${of}.`,
-    failed: (done: string, of: string) => `Sweep failed. Values done: ${done} of ${of}.`,
+    done: (done: string) => `Sweep done: ${done} values.`,
+    stopped: (done: string, of: string) => `Sweep stopped: ${done} of ${of} values done.`,
+    failed: (done: string, of: string) => `Sweep failed: ${done} of ${of} values done.`,
   },
   problem: {
     unreadable: (given: string) => `“${given}” is neither a whole number nor a range such as 1-8.`,
@@ -38,24 +38,24 @@ export const sweepEn = {
   },
 
   result: (name: string) => `Sweep: ${name}`,
-  failedAt: (value: string) => `It happened at ${value}.`,
+  failedAt: (value: string) => `This happened at ${value}.`,
   kept: 'The values finished before that are shown below.',
   invalid: {
     hidden: (values: string) =>
-      `At ${values} the tab was hidden, and browsers slow hidden tabs down. Do not trust these times.`,
+      `The tab was hidden at ${values}, and browsers slow hidden tabs down. Do not trust these times.`,
     'speed-changed': (values: string) =>
-      `At ${values} the machine changed speed during the run. Do not trust these times.`,
+      `The computer’s speed changed during the runs at ${values}. Do not trust these times.`,
   },
-  leftOut: 'Speed-up and fits leave these values out.',
-  disagree: (values: string) => `At ${values} the strategies did not come to the same answer.`,
+  leftOut: 'The speed-ups and the fits leave them out.',
+  disagree: (values: string) => `The strategies did not arrive at the same answer at ${values}.`,
   chart: 'Median time by value',
   chartText:
-    'A line for each strategy; the bars are the intervals of the medians. The table has the same numbers.',
+    'One line for each strategy; the bars are the confidence intervals of the medians. The table below gives the same numbers.',
   axisMs: 'ms',
   table: 'Every value',
-  tableText: (runs: string) => `Medians of ${runs} runs each.`,
-  tableTextLevel: (runs: string, level: string) =>
-    `Medians of ${runs} runs each, with their ${level} intervals.`,
+  tableRuns: (runs: string) => `Timed runs for each median: ${runs}.`,
+  tableMedians: (level: string) => `Below each median: its ${level} confidence interval.`,
+  tableSpeedups: (level: string) => `Below each speed-up: its ${level} confidence interval.`,
   column: {
     median: 'Median',
     runs: 'Runs',
@@ -66,56 +66,61 @@ export const sweepEn = {
   speedup: 'Speed-up by number of workers',
   speedupText: {
     shared: (least: string) =>
-      `How many times as fast as with the fewest workers (${least}). Dashed: the fitted law. Thin: as if twice the workers did twice as much.`,
+      `How many times as fast as with the fewest workers (${least}). Dashed: the fitted law. Thin: the ideal, in proportion to the number of workers.`,
     each: (least: string) =>
-      `Each worker brings work of its own, so this is the work done in a given time, against the fewest workers (${least}). Dashed: the fitted law. Thin: as if twice the workers did twice as much.`,
+      `Each worker brings work of its own, so this compares the work done in a given time with that of the fewest workers (${least}). Dashed: the fitted law. Thin: the ideal, in proportion to the number of workers.`,
   },
   meaning: 'What it means',
   fit: {
     /** Amdahl's law with a limit. */
     serial: {
       shared: (share: string, low: string, high: string, most: string) =>
-        `About ${share} of the work is serial (${low} to ${high}): however many workers there are, they will not be more than ${most} as fast as one.`,
+        `About ${share} of the work is serial (95% confidence interval: ${low} to ${high}). However many workers there are, they are at most about ${most} as fast as one.`,
       each: (share: string, low: string, high: string, most: string) =>
-        `About ${share} of the work is serial (${low} to ${high}): however many workers there are, they will not do more than ${most} the work of one in the same time.`,
+        `About ${share} of the work is serial (95% confidence interval: ${low} to ${high}). However many workers there are, they do at most about ${most} the work of one in the same time.`,
     },
     /** Amdahl's law, where nothing may be serial at all. */
     parallel: (high: string, workers: string) =>
-      `Next to nothing is serial (at most ${high}): up to ${workers} workers, each one more helps.`,
+      `Next to nothing is serial (at most ${high}): up to ${workers} workers, each additional one helps.`,
     atMost: (high: string) =>
-      `At most ${high} of the work is serial; these times do not tell whether any of it is.`,
+      `At most ${high} of the work is serial. These times cannot tell whether any of it is.`,
     /** The Universal Scalability Law. */
     peak: {
       shared: (peak: string, most: string, serial: string) =>
-        `Fastest with about ${peak} workers, ${most} as fast as one; any more get in each other’s way. About ${serial} of the work is serial.`,
+        `About ${peak} workers are fastest: ${most} as fast as one. Any more get in each other’s way. About ${serial} of the work is serial.`,
       each: (peak: string, most: string, serial: string) =>
-        `About ${peak} workers get the most done, ${most} the work of one in the same time; any more get in each other’s way. About ${serial} of the work is serial.`,
+        `About ${peak} workers get the most done: ${most} the work of one in the same time. Any more get in each other’s way. About ${serial} of the work is serial.`,
     },
-    beyond: 'That is beyond the values measured: the curve says it, no run did.',
+    /** The same, where it only falls. */
+    alone: {
+      shared: 'One worker is fastest; more of them get in each other’s way.',
+      each: 'One worker gets the most done in a given time; more of them get in each other’s way.',
+    },
+    outside: 'No run was made with that number of workers; it follows from the curve.',
+    withoutOne: 'No run was made with one worker; the comparison with one follows from the curve.',
     none: {
-      'too-few': (fewest: string) =>
-        `Too few points for a law: it takes at least ${fewest} numbers of workers whose times can be trusted.`,
+      'too-few': 'There are too few points to fit a law. Add values.',
       flat: (low: string, high: string) =>
-        `The number of workers makes no difference here (${low} to ${high}).`,
+        `The number of workers makes no difference here (speed-ups from ${low} to ${high}).`,
       misfit:
-        'No law is shown, because the times follow neither. Work that does not divide evenly, or more workers than cores, can be the reason.',
+        'No law is shown, because neither describes these times. Perhaps the work does not divide evenly, or there are more workers than cores.',
       uncertain:
-        'No law is shown, because these times leave open how much of the work is serial. More values or more repeats may tell.',
+        'No law is shown, because these times leave open how much of the work is serial. More values or more repeats may settle it.',
     },
   },
   cores: (cores: string) =>
-    `This browser reports ${cores} cores. More workers than that take turns when they compute, which neither law describes.`,
+    `Cores reported by this browser: ${cores}. If more workers than that compute, they take turns, which neither law describes.`,
   numbers: 'The fits in numbers',
   law: {
     name: 'Law',
-    amdahl: 'Amdahl',
+    amdahl: 'Amdahl’s law',
     usl: 'Universal Scalability Law',
-    serial: 'Serial, α',
-    coherence: 'Coherence, β',
-    peak: 'Best number',
-    most: 'Limit',
-    deviation: 'Typically off by',
-    text: 'Least squares on the medians; intervals of 95 %. The Universal Scalability Law is shown only where β is clearly above 0.',
+    serial: 'Serial fraction, α',
+    coherency: 'Coherency, β',
+    peak: 'Best number of workers',
+    most: 'Highest speed-up over one worker',
+    deviation: 'Typical deviation',
+    text: 'Fitted to the medians by least squares, with 95% confidence intervals. The Universal Scalability Law is shown only if β is clearly above 0.',
   },
   exportJson: 'Save sweep (JSON)',
   exportCsv: 'Save sweep (CSV)',

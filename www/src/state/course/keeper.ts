@@ -1,13 +1,7 @@
 // Keeps the record on this machine, in step with other tabs. `progress.ts` gives it the browser's storage.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { Shelf } from '../shelf';
 import { type Course, EMPTY, merge, readCourse } from './record';
-
-/** The part of `localStorage` that is used. Everything may throw where a browser refuses storage. */
-export interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
 
 /**
  * `broken`: what was stored could not be read and is ignored. `refused`: the browser keeps nothing for this

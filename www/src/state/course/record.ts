@@ -1,6 +1,7 @@
 // What a learner has run and answered, as data: its shape, what is accepted from elsewhere, and how two of
 // them become one. Pure: storage, files and other tabs all come through here.
 import * as v from 'valibot';
+import { id, readJson } from '../json';
 
 /** A lab's question as it was answered: the ids of the options. */
 export interface Answer {
@@ -56,7 +57,6 @@ const LONGEST_SCHEDULE = 20_000;
 /** Longest text read, in UTF-16 units. */
 export const LONGEST = 1_000_000;
 
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,63}$/));
 /** As `toISOString` writes it, so that text order is the order of time. */
 const when = v.pipe(
   v.string(),
@@ -88,16 +88,9 @@ const course: v.GenericSchema<unknown, Course> = v.object({
 
 /** What a text from storage or a file says; nothing where anything about it is wrong. Never throws. */
 export function readCourse(text: string): Course | null {
-  if (text.length > LONGEST) return null;
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const parsed = v.safeParse(course, json);
+  const read = readJson(text, LONGEST, course);
   // Merged with nothing it is in order: labs and strategies sorted, each once.
-  return parsed.success ? merge(EMPTY, parsed.output) : null;
+  return read && merge(EMPTY, read);
 }
 
 /**

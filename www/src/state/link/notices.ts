@@ -23,6 +23,8 @@ export type RouteNoticeKind =
   | 'bad-search'
   /** Not a number of the lab with values in its range. */
   | 'bad-sweep'
+  /** A sweep over what says how a file is read: `param`. */
+  | 'sweep-of-file'
   /** Made by a newer page: what this one understands of it is used. */
   | 'newer-version'
   | 'duplicate'

@@ -10,9 +10,14 @@ import { encode } from './text.ts';
 export function readSweep(lab: LabSummary, given: string, notices: Notices): SweepLink | undefined {
   const refuse = (what: string) => notices.add({ kind: 'bad-sweep', param: 'sweep', given: what });
   const colon = given.indexOf(':');
-  const param = sweepable(lab).find(({ id }) => id === given.slice(0, colon));
+  const name = given.slice(0, Math.max(0, colon));
+  if (lab.params.some(({ id, file }) => id === name && file)) {
+    notices.add({ kind: 'sweep-of-file', param: name, given });
+    return undefined;
+  }
+  const param = sweepable(lab).find(({ id }) => id === name);
   const { values } = parseValues(given.slice(colon + 1));
-  if (colon < 0 || !param || !values) {
+  if (!param || !values) {
     refuse(given);
     return undefined;
   }

@@ -1,6 +1,7 @@
 // Keeps the pins on this machine, in step with other tabs. `../pins.ts` gives it the browser's storage.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Shelf } from '../course/keeper';
+import type { FileStamp } from '../file-stamp';
+import type { Shelf } from '../shelf';
 import { freeMark, isAt, type KeptPin, LONGEST_NAME, type Mark, readKept, writeKept } from './kept';
 
 /**
@@ -13,7 +14,7 @@ export interface PinKeeper {
   readonly pins: ReadonlySignal<readonly KeptPin[]>;
   readonly trouble: ReadonlySignal<PinTrouble | null>;
   /** Under which mark; nothing where the lab has no room for one more. */
-  add(lab: string, report: unknown[]): Mark | null;
+  add(lab: string, report: unknown[], file?: FileStamp | null): Mark | null;
   rename(lab: string, mark: Mark, name: string): void;
   remove(lab: string, mark: Mark): void;
   /** Another tab stored `text`; nothing: it was erased. */
@@ -37,10 +38,22 @@ export function createPinKeeper(shelf: Shelf, key: string): PinKeeper {
   }
 
   function understood(text: string | null): readonly KeptPin[] {
-    if (text === null) return [];
-    const read = readKept(text);
+    const read = text === null ? [] : readKept(text);
     if (read === null) trouble.value = 'broken';
+    else if (trouble.value === 'broken') trouble.value = null;
     return read ?? [];
+  }
+
+  /** Whether it could be stored, or why not. */
+  function store(next: readonly KeptPin[]): PinTrouble | null {
+    const text = writeKept(next);
+    if (text === null) return 'full';
+    try {
+      shelf.setItem(key, text);
+      return null;
+    } catch (caught) {
+      return isFull(caught) ? 'full' : 'refused';
+    }
   }
 
   /** Reads again first: another tab's write may be there before its event is. */
@@ -48,14 +61,8 @@ export function createPinKeeper(shelf: Shelf, key: string): PinKeeper {
     batch(() => {
       const next = edit(stored());
       pins.value = next;
-      try {
-        shelf.setItem(key, writeKept(next));
-        unsaved = false;
-        trouble.value = null;
-      } catch (caught) {
-        unsaved = true;
-        trouble.value = isFull(caught) ? 'full' : 'refused';
-      }
+      trouble.value = store(next);
+      unsaved = trouble.value !== null;
     });
   }
 
@@ -63,11 +70,11 @@ export function createPinKeeper(shelf: Shelf, key: string): PinKeeper {
   return {
     pins,
     trouble,
-    add(lab, report) {
+    add(lab, report, file) {
       let mark: Mark | null = null;
       change((now) => {
         mark = freeMark(now, lab);
-        return mark === null ? now : [...now, { lab, mark, name: '', report }];
+        return mark === null ? now : [...now, { lab, mark, name: '', report, ...(file ? { file } : {}) }];
       });
       return mark;
     },

@@ -1,5 +1,7 @@
 // Pinned results as they are kept: a text from storage, and what of it is accepted. Pure.
 import * as v from 'valibot';
+import { type FileStamp, LONGEST_FILE_NAME } from '../file-stamp.ts';
+import { id, readJson } from '../json.ts';
 
 /** Goes up, and the storage key with it, when an older page could not read newer pins. */
 export const VERSION = 1;
@@ -12,7 +14,7 @@ export type Mark = (typeof MARKS)[number];
 export const LONGEST_NAME = 60;
 /** Of all labs together: more than a reader pins, and a bound for what storage may hold. */
 const MOST = 200;
-/** Longest text read, in UTF-16 units. */
+/** Longest text read, and so the longest written, in UTF-16 units. */
 const LONGEST = 2_000_000;
 
 export interface KeptPin {
@@ -22,18 +24,26 @@ export interface KeptPin {
   name: string;
   /** A report in the compact form of links, not checked yet. */
   report: unknown[];
+  /** The reader's file that was run on, as far as it is known: a report that a link brought does not say. */
+  file?: FileStamp | undefined;
 }
 
+const file = v.object({
+  name: v.pipe(v.string(), v.maxLength(LONGEST_FILE_NAME)),
+  size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  lastModified: v.pipe(v.number(), v.safeInteger()),
+});
 const kept = v.object({
   interleave: v.literal('pins'),
   version: v.literal(VERSION),
   pins: v.pipe(
     v.array(
       v.object({
-        lab: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,63}$/)),
+        lab: id,
         mark: v.picklist(MARKS),
         name: v.pipe(v.string(), v.maxLength(LONGEST_NAME)),
         report: v.array(v.unknown()),
+        file: v.optional(file),
       }),
     ),
     v.maxLength(MOST),
@@ -42,22 +52,15 @@ const kept = v.object({
 
 /** What a text from storage says; nothing where anything about it is wrong. Never throws. */
 export function readKept(text: string): KeptPin[] | null {
-  if (text.length > LONGEST) return null;
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const parsed = v.safeParse(kept, json);
-  if (!parsed.success) return null;
-  const all: KeptPin[] = parsed.output.pins;
+  const all: KeptPin[] | undefined = readJson(text, LONGEST, kept)?.pins;
   // Each place once: the first one counts.
-  return all.filter((pin, at) => all.findIndex((other) => isAt(other, pin.lab, pin.mark)) === at);
+  return all?.filter((pin, at) => all.findIndex((other) => isAt(other, pin.lab, pin.mark)) === at) ?? null;
 }
 
-export function writeKept(pins: readonly KeptPin[]): string {
-  return JSON.stringify({ interleave: 'pins', version: VERSION, pins });
+/** Nothing for more than would be read again. */
+export function writeKept(pins: readonly KeptPin[]): string | null {
+  const text = JSON.stringify({ interleave: 'pins', version: VERSION, pins });
+  return text.length > LONGEST ? null : text;
 }
 
 export function isAt(pin: KeptPin, lab: string, mark: Mark): boolean {

@@ -1,6 +1,6 @@
 // The page's one sweep, on the real engine, and what the page is at: a run or a sweep.
 import { computed, effect, signal, untracked } from '@preact/signals';
-import { engine, errorOf, scales } from '../../engine';
+import { engine, errorOf, statistics } from '../../engine';
 import { recordRun } from '../progress';
 import type { RunState } from '../run';
 import { environment, run } from '../runs';
@@ -9,7 +9,7 @@ import { createSweep } from './sweep';
 
 export const sweep = createSweep({
   engine,
-  scales,
+  statistics,
   errorOf,
   clock: () => performance.now(),
   now: () => new Date(),

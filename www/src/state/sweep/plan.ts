@@ -38,11 +38,9 @@ export type SweepProblem =
 
 export type CheckedSweep = { plan: SweepPlan; problem: null } | { plan: null; problem: SweepProblem };
 
-/** What can be swept: every number but those that name a column of a file. */
+/** What can be swept: every number but those that say how a file is read, which would be another table each time. */
 export function sweepable(lab: LabSummary): WholeParam[] {
-  return lab.params.filter(
-    (param): param is WholeParam => param.kind === 'int' && !lab.file?.columnParams.includes(param.id),
-  );
+  return lab.params.filter((param): param is WholeParam => param.kind === 'int' && param.file !== true);
 }
 
 /** The sweep that a lab's form begins with; nothing where the lab has no number. */

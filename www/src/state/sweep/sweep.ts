@@ -1,10 +1,11 @@
 // A sweep, as signals: the ordinary engine once for each value, one after the other. `index.ts` gives it the real one.
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { LabSummary } from '../../engine/catalog';
-import type { Comparison, Scaling, Step } from '../../engine/model';
-import type { Engine, EngineError, Observer, RunHandle, RunResult, Scales } from '../../engine/types';
+import type { Comparison, Step } from '../../engine/model';
+import type { Engine, EngineError, Observer, RunHandle, RunResult, Statistics } from '../../engine/types';
 import type { RunState } from '../run';
 import type { SweepPlan } from './plan';
+import { type Scalings, scalingsOf } from './scalings';
 
 /** One value, done. */
 export interface SweepPoint {
@@ -34,8 +35,8 @@ export interface SweepFailure {
 
 export interface Tools {
   engine: Pick<Engine, 'run'>;
-  scales: Scales;
-  /** What a rejection of `scales` means. */
+  statistics: Pick<Statistics, 'scaling'>;
+  /** What a rejection of `statistics` means. */
   errorOf(caught: unknown): EngineError;
   /** ms, of a clock that only goes on. */
   clock(): number;
@@ -50,7 +51,7 @@ export interface Sweep {
   readonly progress: ReadonlySignal<SweepProgress | null>;
   readonly points: ReadonlySignal<readonly SweepPoint[]>;
   /** By strategy, where the parameter is a number of workers; nothing before the sweep has ended. */
-  readonly scalings: ReadonlySignal<Readonly<Record<string, Scaling>> | null>;
+  readonly scalings: ReadonlySignal<Scalings | null>;
   readonly failure: ReadonlySignal<SweepFailure | null>;
   readonly ended: ReadonlySignal<Date | null>;
   /** Ignored while a sweep is on. */
@@ -69,11 +70,13 @@ export function createSweep(tools: Tools): Sweep {
   const lab = signal<string | null>(null);
   const progress = signal<SweepProgress | null>(null);
   const points = signal<readonly SweepPoint[]>([]);
-  const scalings = signal<Readonly<Record<string, Scaling>> | null>(null);
+  const scalings = signal<Scalings | null>(null);
   const failure = signal<SweepFailure | null>(null);
   const ended = signal<Date | null>(null);
   let handle: RunHandle | null = null;
   let stopping = false;
+  /** Waits for the laws no longer. */
+  let hurry = () => {};
   // A sweep that was left may still report: whatever is not of this turn is ignored.
   let turn = 0;
 
@@ -114,13 +117,12 @@ export function createSweep(tools: Tools): Sweep {
       if (result.state !== 'done') return end(mine, swept, wanted, result, value);
       const { comparison } = result;
       points.value = [...points.value, { value, comparison, ms: tools.clock() - begun }];
-      if (stopping && done + 1 < total)
-        return end(mine, swept, wanted, { state: 'stopped', comparison: null }, value);
+      if (stopping) break;
     }
     return end(mine, swept, wanted, null, null);
   }
 
-  /** The laws are computed before the end is told, so that what is told is all. */
+  /** The laws are computed before the end is told, so that what is told is all; who stops does not wait for them. */
   async function end(
     mine: number,
     swept: SweptLab,
@@ -129,32 +131,26 @@ export function createSweep(tools: Tools): Sweep {
     value: number | null,
   ): Promise<void> {
     handle = null;
-    let next: RunState = result?.state ?? 'done';
-    let failed: SweepFailure | null =
-      result?.state === 'failed' ? { error: result.error, value, step: result.step } : null;
-    let found: Readonly<Record<string, Scaling>> | null = null;
-    try {
-      // Who has stopped it waits for nothing.
-      if (result?.state === 'stopped') progress.value = null;
-      if (result?.state !== 'stopped') found = await scalingsOf(swept, wanted, points.value, tools.scales);
-    } catch (caught) {
-      failed ??= { error: tools.errorOf(caught), value: null, step: null };
-      next = 'failed';
-    }
+    const laws = scalingsOf(swept, wanted, points.value, tools.statistics).then(
+      (found) => ({ found, error: null }),
+      (caught) => ({ found: null, error: tools.errorOf(caught) }),
+    );
+    const stopped = new Promise<null>((resolve) => {
+      hurry = () => resolve(null);
+    });
+    if (stopping || result?.state === 'stopped') hurry();
+    const told = await Promise.race([stopped, laws]);
     if (mine !== turn) return;
     batch(() => {
       progress.value = null;
-      scalings.value = found;
-      failure.value = failed;
+      scalings.value = told?.found ?? null;
+      if (result?.state === 'failed') failure.value = { error: result.error, value, step: result.step };
+      else if (told?.error) failure.value = { error: told.error, value: null, step: null };
       ended.value = tools.now();
-      state.value = next;
+      state.value = failure.value ? 'failed' : told ? 'done' : 'stopped';
     });
-    if (result?.state === 'stopped') await late(mine, swept, wanted);
-  }
-
-  /** What a stopped sweep still has to tell: it is said to have stopped before that. */
-  async function late(mine: number, swept: SweptLab, wanted: SweepPlan): Promise<void> {
-    const found = await scalingsOf(swept, wanted, points.value, tools.scales).catch(() => null);
+    if (told) return;
+    const { found } = await laws;
     if (mine === turn) scalings.value = found;
   }
 
@@ -171,6 +167,7 @@ export function createSweep(tools: Tools): Sweep {
       if (state.value === 'running') return;
       turn += 1;
       stopping = false;
+      hurry = () => {};
       clear('running', swept.id, wanted);
       void follow(turn, swept, wanted, file);
     },
@@ -178,6 +175,7 @@ export function createSweep(tools: Tools): Sweep {
       if (state.value !== 'running') return;
       stopping = true;
       handle?.stop();
+      hurry();
     },
     reset() {
       turn += 1;
@@ -186,25 +184,4 @@ export function createSweep(tools: Tools): Sweep {
       clear('idle', null, null);
     },
   };
-}
-
-/** For each strategy that more workers could help, from the values whose times can be trusted. */
-async function scalingsOf(
-  swept: SweptLab,
-  { work, values }: SweepPlan,
-  points: readonly SweepPoint[],
-  scales: Scales,
-): Promise<Readonly<Record<string, Scaling>> | null> {
-  if (!work || points.length < Math.min(2, values.length)) return null;
-  const trusted = points.filter(({ comparison }) => comparison.invalid.length === 0);
-  const found: [string, Scaling][] = [];
-  for (const { id, kind } of swept.strategies) {
-    if (kind === 'sequential') continue;
-    const times = trusted.flatMap(({ value, comparison }) => {
-      const samples_ms = comparison.strategies.find((strategy) => strategy.id === id)?.samples_ms ?? [];
-      return samples_ms.length > 0 ? [{ workers: value, samples_ms }] : [];
-    });
-    if (times.length > 0) found.push([id, await scales.scaling(swept.wasm, { work, points: times })]);
-  }
-  return Object.fromEntries(found);
 }

@@ -1,5 +1,5 @@
 // How wide a table must be for its columns to stand side by side. Below that its style sheet lays each row out as a
-// block (see `.fits` in tables.css): by container, not by measuring, so that paper and print get it right too.
+// block (see `fits.css`): by container, not by measuring, so that paper and print get it right too.
 
 /** What stands in a column, as far as its width goes. */
 export interface Column {

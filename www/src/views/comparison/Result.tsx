@@ -26,7 +26,7 @@ export function Result({ lab, row }: { lab: Lab; row: StrategySummary }) {
           <ul class="run-results">{rest.map(line)}</ul>
         </details>
       )}
-      {unknown > 0 && <p class="quiet">{t.notCarried(n(unknown))}</p>}
+      {unknown > 0 && <p class="quiet">{t.notKept(n(unknown))}</p>}
     </>
   );
 }

@@ -13,6 +13,9 @@ import type { Ratios } from '../pins/ratios';
 import { type ResultColumn, type Row, resultColumns, widthOf } from './columns';
 import { find, idsOf } from './rows';
 
+/** As wide as the mark of a strategy's kind, or of a pin, before a row's name. */
+const MARK = ' '.repeat(5);
+
 interface Props {
   lab: Lab;
   mine: Comparison | null;
@@ -45,8 +48,8 @@ export function ResultsTable({ lab, mine, theirs, pins, ratios }: Props) {
     ...pinned.map((pin) => ({ ...pin, theirs: undefined })),
   ]);
   const names = groups.flatMap(({ id, pinned }) => [
-    `     ${strategyName(lab, id)}`,
-    ...pinned.map(({ name }) => `     ${name}`),
+    MARK + strategyName(lab, id),
+    ...pinned.map(({ name }) => MARK + name),
   ]);
   const wide = needs(
     columns.map((column) => widthOf(column, all)),

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Comparison, Speedup as Ratio, StrategySummary } from '../../engine/model';
 import { comparisonWords } from '../../i18n/comparison';
 import { milliseconds, number, percent, ratio, say } from '../../i18n/format';
+import { commonConfidence } from '../common/confidence';
 import type { Column } from '../common/needs';
 import type { Lab } from '../lab/lab';
 import { Result } from './Result';
@@ -43,7 +44,7 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
   const { t } = lab;
   const { lang } = lab.voice;
   const summaries = own.flatMap(({ strategies }) => strategies);
-  const level = commonConfidence(summaries);
+  const level = commonConfidence(summaries.map(({ interval }) => interval));
   const ms = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : milliseconds(value, lang);
   const time = (field: string, head: string, of: (row: Row) => number | null | undefined): ResultColumn => ({
@@ -53,6 +54,7 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
     value: of,
     lines: (row) => [ms(of(row))],
   });
+  const spread = ({ own }: Row) => (own ? `±${ms(own.spread_ms)}` : '–');
   const speedup = (field: string, head: string, of: (row: Row) => StrategySummary | undefined) => ({
     field,
     head,
@@ -96,12 +98,17 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
           </>
         );
       },
-      lines: ({ own }) => (own?.interval ? [`${ms(own.interval.low)}–${ms(own.interval.high)}`] : []),
+      lines: ({ own }) => {
+        if (!own?.interval) return [];
+        const { low, high, confidence } = own.interval;
+        const ends = `${ms(low)}–${ms(high)}`;
+        return level === null ? [ends, t.confidence(percent(confidence * 100, lang))] : [ends];
+      },
     },
     {
       ...time('spread_ms', t.column.spread_ms, ({ own }) => own?.spread_ms),
-      show: ({ own }) => `±${ms(own?.spread_ms)}`,
-      lines: ({ own }) => [`±${ms(own?.spread_ms)}`],
+      show: spread,
+      lines: (row) => [spread(row)],
     },
     ...(started ? [time('startup_ms', t.column.startup_ms, ({ own }) => own?.startup_ms)] : []),
     {
@@ -121,13 +128,6 @@ export function widthOf(column: ResultColumn, rows: readonly Row[]): Column {
     cells: rows.flatMap((row) => column.lines(row)),
     words: column.class === 'words',
   };
-}
-
-/** The coverage that all intervals have; it goes to the head of the column. */
-function commonConfidence(summaries: readonly StrategySummary[]): number | null {
-  const levels = new Set(summaries.flatMap(({ interval }) => (interval ? [interval.confidence] : [])));
-  const [level] = levels;
-  return level !== undefined && levels.size === 1 ? level : null;
 }
 
 /** How much faster the run that is shown is than a pinned one. */

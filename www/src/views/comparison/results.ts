@@ -9,7 +9,7 @@ export interface Results {
   rest: readonly RunsResult[];
   /** Counted runs. */
   all: number;
-  /** Runs whose result is not known: a link's report carries the most frequent results only. */
+  /** Runs whose result is not known: a pin keeps, and a link carries, the most frequent results only. */
   unknown: number;
 }
 

@@ -26,7 +26,7 @@ import { EmbedHead } from '../embed/EmbedHead';
 import { Guide } from '../guide/Guide';
 import { Happened } from './Happened';
 import { LabHead } from './LabHead';
-import { labIn } from './lab';
+import { type Lab, labIn } from './lab';
 import { Neighbours } from './Neighbours';
 import { Panels } from './Panels';
 import { Reading } from './Reading';
@@ -82,37 +82,50 @@ export function LabPage({ manifest, route, isolation }: Props) {
   ) : (
     <LabHead manifest={manifest} lab={summary} notices={notices} isolation={isolation} />
   );
-  if (loaded.state !== 'ready') {
-    const loading = loaded.state === 'loading';
-    return (
-      <main
-        id="main"
-        class="lab"
-        data-state={loaded.state}
-        data-lane={laneOf(manifest, summary.section)}
-        data-embed={embed || undefined}
-        aria-busy={loading}
-      >
-        {head}
-        {loading ? (
-          <p class="quiet">{words.value.loading}</p>
-        ) : (
-          <Failure failure={loaded} retry={() => void reloadLabFile(summary.id)} />
-        )}
-      </main>
-    );
-  }
-  const lab = labIn(manifest, summary, loaded.value, lang.value);
-  const { t } = lab;
   return (
     <main
       id="main"
       class="lab"
-      data-state={pageState.value}
+      data-state={loaded.state === 'ready' ? pageState.value : loaded.state}
       data-lane={laneOf(manifest, summary.section)}
       data-embed={embed || undefined}
+      aria-busy={loaded.state === 'loading'}
     >
       {head}
+      {loaded.state === 'loading' ? (
+        <p class="quiet">{words.value.loading}</p>
+      ) : loaded.state === 'failed' ? (
+        <Failure failure={loaded} retry={() => void reloadLabFile(summary.id)} />
+      ) : (
+        <Stops
+          {...{ route, draft, seat, swept, notices, theirs, guess, guessed }}
+          lab={labIn(manifest, summary, loaded.value, lang.value)}
+        />
+      )}
+    </main>
+  );
+}
+
+interface StopsProps {
+  lab: Lab;
+  route: LabRoute;
+  draft: Signal<Draft>;
+  seat: Signal<SeatLink | null>;
+  swept: Signal<SweepDraft | null>;
+  notices: ReadonlySignal<readonly RouteNotice[]>;
+  theirs: Signal<Report | null>;
+  /** For the next run. */
+  guess: Signal<string | null>;
+  /** Before the last one. */
+  guessed: Signal<string | null>;
+}
+
+/** Everything but the head, once the lab's texts are there; in a frame only what is done, not what is read. */
+function Stops({ lab, route, draft, seat, swept, notices, theirs, guess, guessed }: StopsProps) {
+  const { t, manifest, summary } = lab;
+  const embed = route.embed === true;
+  return (
+    <>
       <div class="bench">
         <div class="console">
           <Stop id="run" title={t.runIt}>
@@ -139,7 +152,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
       )}
       {!embed && <Reading lab={lab} draft={draft} guess={guess} />}
       {!embed && <Neighbours manifest={manifest} lab={summary} />}
-    </main>
+    </>
   );
 }
 

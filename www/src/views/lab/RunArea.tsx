@@ -78,7 +78,7 @@ export function RunArea({ lab, draft, sweep }: Props) {
       <FileField lab={lab} draft={draft} problem={problems.find((p) => p.code === 'no-file') ?? null} />
       <Strategies lab={lab} draft={draft} problem={problemOf('strategies')} />
       <Measurement lab={lab} draft={draft} problemOf={problemOf} />
-      <SweepSetUp lab={lab} draft={runnable(draft.value, lab)} sweep={sweep} />
+      <SweepSetUp lab={lab} draft={runnable(draft.value, lab)} sweep={sweep} sentence={sentence} />
       {refused.value && problems.length > 0 && (
         <p class="problem-summary" role="alert" data-error="refused">
           {t.problem.summary}

@@ -1,14 +1,11 @@
 // The way from the buttons to what they brought about, where that is further down the page.
 import { isSweep, pageState } from '../../state/sweep';
+import { focusHappened, showHappened } from './happened-heading';
 import type { Lab } from './lab';
 
 function goThere(): void {
-  const heading = document.getElementById('stop-happened');
-  if (!heading) return;
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  heading.setAttribute('tabindex', '-1');
-  heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+  focusHappened();
+  showHappened();
 }
 
 export function SeeHappened({ lab }: { lab: Lab }) {

@@ -1,6 +1,7 @@
 // What a run came to is brought before the reader's eyes when it has ended, unless it is there already.
 import { useEffect, useRef } from 'preact/hooks';
 import type { RunState } from '../../state/run';
+import { showHappened } from './happened-heading';
 
 /** Of what the run says first: the verdict, or what went wrong; the title of a sweep's result. */
 const SAID = '.stop-happened :is(.sweep-result:first-child > h3, .verdict, .failure)';
@@ -12,10 +13,8 @@ export function useInView(state: RunState): void {
     before.current = state;
     if (!ran || (state !== 'done' && state !== 'failed')) return;
     const said = document.querySelector(SAID);
-    const heading = document.getElementById('stop-happened');
-    if (!said || !heading || writing(document.activeElement) || inSight(said)) return;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    heading.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+    if (!said || writing(document.activeElement) || inSight(said)) return;
+    showHappened();
   }, [state]);
 }
 

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { comparisonWords } from '../../i18n/comparison';
 import { number } from '../../i18n/format';
+import type { FileStamp } from '../../state/file-stamp';
 import {
   dropUnread,
   isSameRun,
@@ -17,8 +18,9 @@ import {
 } from '../../state/pins';
 import { packReport, type Report } from '../../state/report';
 import { formatHash } from '../../state/route';
-import { environment } from '../../state/runs';
+import { environment, run } from '../../state/runs';
 import { machineText } from '../comparison/Environment';
+import { focusHappened } from '../lab/happened-heading';
 import type { Lab } from '../lab/lab';
 import { CopiedLink, useCopied } from '../share/CopiedLink';
 import { changes, defaultsOf } from './set-up';
@@ -43,15 +45,23 @@ export function Pins({ lab, kept, current, theirs }: Props) {
     report && (pins.find((pinned) => isSameRun(pinned.report, report))?.mark ?? null);
   const own = markOf(current);
   const other = markOf(theirs);
-  const add = (report: Report) => {
-    const mark = pin(report);
+  const add = (report: Report, file: FileStamp | null) => {
+    const mark = pin(report, file);
     said.value = mark === null ? w.full(number(MARKS.length, voice.lang)) : w.pinned(mark);
+  };
+  const removed = (sentence: string, left: number) => {
+    said.value = sentence;
+    // What had the focus is gone; with the last pin and no run, all of this is.
+    if (current || theirs || left > 0) box.current?.focus();
+    else focusHappened();
   };
   const remove = (mark: Pin['mark']) => {
     removePin(summary.id, mark);
-    said.value = w.removed(mark);
-    // What had the focus is gone.
-    box.current?.focus();
+    removed(w.removed(mark), pins.length + unread - 1);
+  };
+  const drop = () => {
+    dropUnread(summary.id, manifest);
+    removed(w.unreadDropped, pins.length);
   };
   const sentence = () => {
     if (own !== null) return w.isPinned(own);
@@ -66,7 +76,7 @@ export function Pins({ lab, kept, current, theirs }: Props) {
           class="button"
           data-action="pin"
           disabled={current === null || own !== null || full}
-          onClick={() => current && add(current)}
+          onClick={() => current && add(current, run.file.value)}
         >
           {w.pin}
         </button>
@@ -76,7 +86,7 @@ export function Pins({ lab, kept, current, theirs }: Props) {
             class="button"
             data-action="pin-theirs"
             disabled={full}
-            onClick={() => add(theirs)}
+            onClick={() => add(theirs, null)}
           >
             {w.pinTheirs}
           </button>
@@ -95,7 +105,7 @@ export function Pins({ lab, kept, current, theirs }: Props) {
       {unread > 0 && (
         <p class="pin-unread">
           {w.unread}{' '}
-          <button type="button" class="button small" onClick={() => dropUnread(summary.id, manifest)}>
+          <button type="button" class="button small" data-action="drop-unread" onClick={drop}>
             {w.dropUnread}
           </button>
         </p>
@@ -141,13 +151,14 @@ function Pinned({ lab, pinned, current, remove }: PinnedProps) {
           maxLength={LONGEST_NAME}
           onChange={(event) => renamePin(summary.id, mark, event.currentTarget.value)}
         />
-        <SetUpOf lab={lab} report={report} current={current} />
+        <SetUpOf lab={lab} pinned={pinned} current={current} />
         {elsewhere && <p class="quiet">{w.elsewhere(machineText(lab, report.environment))}</p>}
         {report.comparison.invalid.map((reason) => (
           <p key={reason} class="invalid">
             {t.invalid[reason]}
           </p>
         ))}
+        {!report.comparison.agree && <p class="invalid">{t.disagree}</p>}
         <CopiedLink copied={copied} hook="data-pin-link" />
       </div>
       <div class="pin-buttons">
@@ -175,12 +186,14 @@ function Pinned({ lab, pinned, current, remove }: PinnedProps) {
 }
 
 /** In what it differs from the run that is shown; before there is one, from the lab's defaults. */
-function SetUpOf({ lab, report, current }: { lab: Lab; report: Report; current: Report | null }) {
+function SetUpOf({ lab, pinned, current }: { lab: Lab; pinned: Pin; current: Report | null }) {
   const w = comparisonWords(lab.voice.lang).pins;
+  const { report, file } = pinned;
   if (current && isSameRun(current, report)) return null;
+  const own = { request: report.request, file };
   const found = current
-    ? changes(lab, report.request, current.request)
-    : changes(lab, defaultsOf(lab), report.request);
+    ? changes(lab, own, { request: current.request, file: run.file.value })
+    : changes(lab, defaultsOf(lab), own);
   if (found.length === 0) return <p>{current ? w.same : `${w.setUp} ${w.defaults}`}</p>;
   return (
     <p data-changes="">

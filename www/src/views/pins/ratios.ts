@@ -9,14 +9,16 @@ import { pairsOf } from './pairs';
 
 export type Ratios = ReadonlyMap<string, Speedup>;
 
+const NONE: Ratios = new Map();
+
 /** Empty until they are there. */
 export function useRatios({ summary }: Lab, comparison: Comparison | null, pins: readonly Pin[]): Ratios {
-  const ratios = useSignal<Ratios>(new Map());
+  // With what they are of: until the next ones are there, those of the last run are not this one's.
+  const known = useSignal({ comparison, which: '', ratios: NONE });
   const which = pins.map(({ mark, report }) => `${mark} ${report.created}`).join();
   // `which` names the pins, whose list is a new one each time.
   useEffect(() => {
     let here = true;
-    ratios.value = new Map();
     const asked = pairsOf(comparison, pins);
     if (asked.length > 0)
       void speedups(
@@ -24,16 +26,18 @@ export function useRatios({ summary }: Lab, comparison: Comparison | null, pins:
         asked.map(({ pair }) => pair),
       ).then((found) => {
         if (!here) return;
-        ratios.value = new Map(
+        const ratios = new Map(
           asked.flatMap(({ key }, at) => {
             const ratio = found[at];
             return ratio ? [[key, ratio] as const] : [];
           }),
         );
+        known.value = { comparison, which, ratios };
       });
     return () => {
       here = false;
     };
   }, [comparison, which, summary.wasm]);
-  return ratios.value;
+  const { value } = known;
+  return value.comparison === comparison && value.which === which ? value.ratios : NONE;
 }

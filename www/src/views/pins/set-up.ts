@@ -1,8 +1,18 @@
 // In what two set-ups differ, by the names that the form has.
 import type { Param, RunRequest, Value } from '../../engine/model';
+import { comparisonWords } from '../../i18n/comparison';
 import { MISSING, number, word } from '../../i18n/format';
+import { defaultRequest } from '../../state/draft';
+import { usesFile } from '../../state/file';
+import { type FileStamp, isSameFile } from '../../state/file-stamp';
 import { type Lab, strategyName } from '../lab/lab';
 import { valueText } from '../lab/value';
+
+/** What was run, and on which file of the reader's where that is known. */
+export interface RunSetUp {
+  request: RunRequest;
+  file: FileStamp | null;
+}
 
 export interface Change {
   name: string;
@@ -22,8 +32,9 @@ function shortly(lab: Lab, param: Param, value: Value | undefined): string {
 }
 
 /** Nothing where both are the same. */
-export function changes(lab: Lab, from: RunRequest, to: RunRequest): Change[] {
+export function changes(lab: Lab, before: RunSetUp, after: RunSetUp): Change[] {
   const { t, voice, summary } = lab;
+  const [from, to] = [before.request, after.request];
   const n = (value: number) => number(value, voice.lang);
   const found: Change[] = [];
   const add = (name: string, differ: boolean, one: string, other: string) => {
@@ -34,6 +45,7 @@ export function changes(lab: Lab, from: RunRequest, to: RunRequest): Change[] {
     const name = word(`param.${param.id}`, voice);
     add(name, one !== other, shortly(lab, param, one), shortly(lab, param, other));
   }
+  found.push(...otherFile(lab, before, after));
   const names = ({ strategies }: RunRequest) => strategies.map((id) => strategyName(lab, id)).join(', ');
   add(t.strategies, from.strategies.join() !== to.strategies.join(), names(from), names(to));
   const { settings: one } = from;
@@ -43,12 +55,18 @@ export function changes(lab: Lab, from: RunRequest, to: RunRequest): Change[] {
   return found;
 }
 
+/** A file is another one where its name, length or date is; one that is not known may be any. */
+function otherFile({ t, voice, summary }: Lab, before: RunSetUp, after: RunSetUp): Change[] {
+  const uses = ({ request }: RunSetUp) => usesFile(request, summary);
+  if (!uses(before) && !uses(after)) return [];
+  const w = comparisonWords(voice.lang).pins;
+  const nameOf = (of: RunSetUp) => (uses(of) ? (of.file?.name ?? w.unknownFile) : MISSING);
+  const change = { name: t.file.title, from: nameOf(before), to: nameOf(after) };
+  if (!before.file || !after.file || before.file.name !== after.file.name) return [change];
+  return isSameFile(before.file, after.file) ? [] : [{ ...change, to: w.otherVersion(after.file.name) }];
+}
+
 /** The lab as its link without anything opens it. */
-export function defaultsOf({ summary, manifest }: Lab): RunRequest {
-  return {
-    lab: summary.id,
-    strategies: summary.strategies.map(({ id }) => id),
-    params: Object.fromEntries(summary.params.map((param) => [param.id, param.default])),
-    settings: { seed: manifest.settings.defaultSeed, repeats: summary.repeats },
-  };
+export function defaultsOf({ summary, manifest }: Lab): RunSetUp {
+  return { request: defaultRequest(summary, manifest), file: null };
 }

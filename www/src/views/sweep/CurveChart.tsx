@@ -2,6 +2,8 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import type { Lang } from '../../engine/catalog';
+import { number } from '../../i18n/format';
 import { onResize } from '../common/resized';
 import { shapeOf } from './Marker';
 
@@ -28,6 +30,7 @@ interface Props {
   axes: { x: string; y: string };
   /** By factors of two. */
   factors: boolean;
+  lang: Lang;
 }
 
 const HEIGHT = 280;
@@ -35,22 +38,22 @@ const HEIGHT = 280;
 const STEPS = [1, 2, 5].flatMap((step) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((power) => step * 10 ** power));
 STEPS.sort((a, b) => a - b);
 
-export function CurveChart({ curves, ideal, axes, factors }: Props) {
+export function CurveChart({ curves, ideal, axes, factors, lang }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const host = box.current;
     if (!host) return;
-    const plot = draw(host, { curves, ideal, axes, factors });
+    const plot = draw(host, { curves, ideal, axes, factors, lang });
     const settle = onResize(host, () => plot.setSize({ width: host.clientWidth, height: plot.height }));
     return () => {
       settle();
       plot.destroy();
     };
-  }, [curves, ideal, axes.x, axes.y, factors]);
+  }, [curves, ideal, axes.x, axes.y, factors, lang]);
   return <div class="plot" ref={box} aria-hidden="true" />;
 }
 
-function draw(host: HTMLElement, { curves, ideal, axes, factors }: Props): uPlot {
+function draw(host: HTMLElement, { curves, ideal, axes, factors, lang }: Props): uPlot {
   const style = getComputedStyle(host);
   const color = (name: string) => style.getPropertyValue(name).trim();
   const grid = { stroke: color('--line'), width: 1 };
@@ -71,8 +74,16 @@ function draw(host: HTMLElement, { curves, ideal, axes, factors }: Props): uPlot
   }
   const measured = curves.flatMap(({ points }) => points.flatMap(({ y, high }) => [y, high ?? y]));
   const laws = curves.flatMap(({ law }) => (law ?? []).map(([, y]) => y));
-  const top = Math.max(...measured, ...laws) * 1.06 || 1;
-  const axis = { stroke: color('--ink-2'), grid, ticks: grid, font, labelSize: 18, labelFont: font };
+  const top = Math.max(0, ...measured, ...laws) * 1.06 || 1;
+  const axis: uPlot.Axis = {
+    values: (_, splits) => splits.map((split) => number(split, lang, 6)),
+    stroke: color('--ink-2'),
+    grid,
+    ticks: grid,
+    font,
+    labelSize: 18,
+    labelFont: font,
+  };
   const xs = curves.flatMap(({ points }) => points.map(({ x }) => x));
   const [least, most] = [Math.min(...xs), Math.max(...xs)];
   // The first and the last mark are not cut.
@@ -102,13 +113,12 @@ function draw(host: HTMLElement, { curves, ideal, axes, factors }: Props): uPlot
 }
 
 /** Ticks at the values themselves: between the ends of a scale of factors uPlot's own are at odd numbers. */
-function ticksAt(xs: readonly number[]): Pick<uPlot.Axis, 'splits' | 'filter' | 'values'> {
+function ticksAt(xs: readonly number[]): Pick<uPlot.Axis, 'splits' | 'filter'> {
   const values = [...new Set(xs)].sort((a, b) => a - b);
   const every = Math.ceil(values.length / 8);
   return {
     splits: () => values.filter((_, i) => i % every === 0),
     filter: (_, splits) => splits,
-    values: (_, splits) => splits.map(String),
   };
 }
 

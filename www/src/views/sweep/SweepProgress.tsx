@@ -7,6 +7,7 @@ import { fromRun, fromValues } from '../../state/sweep/estimate';
 import type { SweepProgress as Going } from '../../state/sweep/sweep';
 import type { Lab } from '../lab/lab';
 import { roughly } from './duration';
+import { sweptText } from './swept';
 
 export function SweepProgress({ lab }: { lab: Lab }) {
   const { t, voice } = lab;
@@ -31,7 +32,7 @@ export function SweepProgress({ lab }: { lab: Lab }) {
               {progress
                 ? w.at(
                     word(`param.${sweep.plan.value?.param ?? ''}`, voice),
-                    n(progress.value),
+                    sweptText(lab, sweep.plan.value?.param ?? '')(progress.value),
                     n(progress.done + 1),
                     n(progress.total),
                   )

@@ -1,6 +1,6 @@
 // What a sweep came to: the curve, the table, and for a number of workers what it means.
 import { useMemo } from 'preact/hooks';
-import { number, word } from '../../i18n/format';
+import { word } from '../../i18n/format';
 import { errorAdvice, errorSentence } from '../../i18n/sentences';
 import { type SweepWords, sweepWords } from '../../i18n/sweep';
 import { download } from '../../state/download';
@@ -13,6 +13,7 @@ import { Marker } from './Marker';
 import { byFactors, invalidAt, linesOf } from './rows';
 import { ended } from './SweepProgress';
 import { SweepTable } from './SweepTable';
+import { sweptText } from './swept';
 import { Workers } from './Workers';
 import './sweep.css';
 
@@ -30,20 +31,21 @@ export function SweepResult({ lab }: { lab: Lab }) {
   const title = word(`param.${plan.param}`, lab.voice);
   const unit = param ? lab.t.unit[param.unit] : '';
   const name = unit === '' ? title : `${title} (${unit})`;
+  const scaled = scalings !== null && Object.keys(scalings).length > 0;
   const over = sweep.state.value !== 'running';
   return (
     <section class="sweep-result" aria-labelledby="sweep-result" data-sweep-state={sweep.state.value}>
       <h3 id="sweep-result">{w.result(title)}</h3>
       {over && <p class="quiet">{ended(lab, w)}</p>}
       <Failure lab={lab} w={w} />
-      {points.length > 0 && (
+      <Invalid lab={lab} w={w} />
+      {lines.length > 0 && (
         <>
-          <Invalid lab={lab} w={w} />
           <Chart lab={lab} w={w} lines={lines} name={name} />
           {plan.work && scalings && (
             <Workers lab={lab} w={w} work={plan.work} name={name} scalings={scalings} order={order} />
           )}
-          <SweepTable lab={lab} w={w} lines={lines} name={name} scaled={scalings !== null} />
+          <SweepTable lab={lab} w={w} lines={lines} name={name} scaled={scaled} />
         </>
       )}
       <Exports lab={lab} w={w} />
@@ -55,12 +57,13 @@ function Failure({ lab, w }: { lab: Lab; w: SweepWords }) {
   const failure = sweep.failure.value;
   if (!failure) return null;
   const { error, value, step } = failure;
+  const text = sweptText(lab, sweep.plan.value?.param ?? '');
   const advice = errorAdvice(error, lab.voice);
   return (
     <div class="failure" role="alert" data-error={error.code}>
       <p class="failure-main">
         {errorSentence(error, lab.voice)}
-        {value !== null && ` ${w.failedAt(number(value, lab.voice.lang))}`}
+        {value !== null && ` ${w.failedAt(text(value))}`}
         {step && ` ${lab.t.error.during(strategyName(lab, step.strategy))}`}
       </p>
       {advice !== null && <p>{advice}</p>}
@@ -72,7 +75,8 @@ function Failure({ lab, w }: { lab: Lab; w: SweepWords }) {
 /** What is to be held against it, with the values that it concerns. */
 function Invalid({ lab, w }: { lab: Lab; w: SweepWords }) {
   const points = sweep.points.value;
-  const list = (values: readonly number[]) => values.map((value) => number(value, lab.voice.lang)).join(', ');
+  const text = sweptText(lab, sweep.plan.value?.param ?? '');
+  const list = (values: readonly number[]) => values.map(text).join(', ');
   const disagree = points.filter(({ comparison }) => !comparison.agree).map(({ value }) => value);
   const invalid = [...invalidAt(points)];
   return (
@@ -127,6 +131,7 @@ function Chart({ lab, w, lines, name }: ChartProps) {
             curves={curves}
             axes={{ x: name, y: w.axisMs }}
             factors={factors}
+            lang={lab.voice.lang}
           />
         )}
       />

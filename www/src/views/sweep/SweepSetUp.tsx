@@ -1,9 +1,9 @@
 // A fold of the form: which parameter to sweep, over which values, and how long that will take. Off until opened.
 import type { Signal } from '@preact/signals';
 import { number, word } from '../../i18n/format';
-import { fieldName, problemSentence } from '../../i18n/sentences';
+import { fieldName } from '../../i18n/sentences';
 import { type SweepWords, sweepWords } from '../../i18n/sweep';
-import type { Draft } from '../../state/draft';
+import type { Draft, Problem } from '../../state/draft';
 import { checkFile, fileOf } from '../../state/file';
 import { run } from '../../state/runs';
 import { busy, sweep } from '../../state/sweep';
@@ -20,6 +20,7 @@ import { MOST_VALUES } from '../../state/sweep/values';
 import type { Lab } from '../lab/lab';
 import { describedBy, Field } from '../parameters/Field';
 import { roughly } from './duration';
+import { sweptText } from './swept';
 import './sweep.css';
 
 interface Props {
@@ -27,9 +28,11 @@ interface Props {
   /** Such that it can be run here. */
   draft: Draft;
   sweep: Signal<SweepDraft | null>;
+  /** What is wrong, as the form says it. */
+  sentence: (problem: Problem) => string;
 }
 
-export function SweepSetUp({ lab, draft, sweep: typed }: Props) {
+export function SweepSetUp({ lab, draft, sweep: typed, sentence }: Props) {
   const own = typed.value;
   if (!own) return null;
   const w = sweepWords(lab.voice.lang);
@@ -46,20 +49,18 @@ export function SweepSetUp({ lab, draft, sweep: typed }: Props) {
       }}
     >
       <summary>{w.title}</summary>
-      {own.open && <Fields lab={lab} w={w} draft={draft} own={own} change={change} />}
+      {own.open && <Fields {...{ lab, w, draft, own, change, sentence }} />}
     </details>
   );
 }
 
-interface FieldsProps {
-  lab: Lab;
+interface FieldsProps extends Pick<Props, 'lab' | 'draft' | 'sentence'> {
   w: SweepWords;
-  draft: Draft;
   own: SweepDraft;
   change: (changed: Partial<SweepDraft>) => void;
 }
 
-function Fields({ lab, w, draft, own, change }: FieldsProps) {
+function Fields({ lab, w, draft, own, change, sentence }: FieldsProps) {
   const { summary, manifest, voice } = lab;
   const params = sweepable(summary);
   const param = params.find(({ id }) => id === own.param);
@@ -67,15 +68,13 @@ function Fields({ lab, w, draft, own, change }: FieldsProps) {
   const n = (value: number) => number(value, voice.lang);
   const { plan, problem } = checkSweep(own, draft, summary, manifest);
   const [file] = checkFile(draft, summary);
-  const wrong = problem
-    ? problemText(problem, lab, w)
-    : file
-      ? w.problem.form(lab.t.file.title, problemSentence(file, voice))
-      : null;
+  const first: SweepProblem | null = problem ?? (file ? { code: 'form', problem: file } : null);
+  const wrong = first && problemText(first, { lab, w, param: param.id, sentence });
   const hint = w.valuesHint(n(param.min), n(param.max), n(MOST_VALUES));
   const unit = lab.t.unit[param.unit];
   const begin = () => {
-    if (plan && wrong === null && !busy.peek()) sweep.start(summary, plan, fileOf(draft, summary));
+    if (!plan || wrong !== null || busy.peek()) return;
+    sweep.start(summary, plan, fileOf(draft, summary)?.utf8);
   };
   return (
     <div class="sweep-fields">
@@ -107,7 +106,7 @@ function Fields({ lab, w, draft, own, change }: FieldsProps) {
           <input
             id="sweep-values"
             name="sweep-values"
-            class="sweep-values"
+            class="written"
             type="text"
             autoComplete="off"
             spellcheck={false}
@@ -148,21 +147,21 @@ function estimateText(plan: SweepPlan, lab: Lab, w: SweepWords): string {
   return estimate ? w.estimate.run(roughly(estimate.ms, w, lang), count) : w.estimate.unknown(count);
 }
 
-function problemText(problem: SweepProblem, { voice, t }: Lab, w: SweepWords): string {
-  const n = (value: number) => number(value, voice.lang);
+interface Wording extends Pick<FieldsProps, 'lab' | 'w' | 'sentence'> {
+  param: string;
+}
+
+function problemText(problem: SweepProblem, { lab, w, param, sentence }: Wording): string {
   switch (problem.code) {
     case 'unreadable':
       return w.problem.unreadable(problem.given);
     case 'too-many':
-      return w.problem['too-many'](n(MOST_VALUES));
+      return w.problem['too-many'](number(MOST_VALUES, lab.voice.lang));
     case 'too-few':
       return w.problem['too-few'];
     case 'at':
-      return w.problem.at(n(problem.value), problemSentence(problem.problem, voice));
-    case 'form': {
-      const { field } = problem.problem;
-      const name = field === 'strategies' ? t.strategies : fieldName(field, voice);
-      return w.problem.form(name, problemSentence(problem.problem, voice));
-    }
+      return w.problem.at(sweptText(lab, param)(problem.value), sentence(problem.problem));
+    case 'form':
+      return w.problem.form(fieldName(problem.problem.field, lab.voice), sentence(problem.problem));
   }
 }

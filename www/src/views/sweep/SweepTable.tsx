@@ -1,9 +1,12 @@
 // The numbers of a sweep: a block for each strategy, a row for each value. Programs read `data-value` of the cells.
+import type { Lang } from '../../engine/catalog';
+import type { Interval } from '../../engine/model';
 import { milliseconds, number, percent, ratio } from '../../i18n/format';
 import type { SweepWords } from '../../i18n/sweep';
+import { commonConfidence } from '../common/confidence';
 import { type Lab, strategyName } from '../lab/lab';
 import { Marker } from './Marker';
-import { between, common, type SweepLine, type SweepRow } from './rows';
+import { between, commonRuns, type SweepLine, type SweepRow } from './rows';
 
 interface Props {
   lab: Lab;
@@ -16,20 +19,25 @@ interface Props {
 
 export function SweepTable({ lab, w, lines, name, scaled }: Props) {
   const { lang } = lab.voice;
-  const runs = common(lines, (row) => row.runs);
-  const level = common(lines, (row) => row.interval?.confidence ?? null);
+  const all = lines.flatMap(({ rows }) => rows);
+  const runs = commonRuns(all);
+  const ofMedians = commonConfidence(all.map(({ interval }) => interval));
+  const ofSpeedups = commonConfidence(all.map(({ speedupInterval }) => speedupInterval));
   const columns = 2 + (scaled ? 2 : 0) + (runs === null ? 1 : 0);
+  const level = (confidence: number) => percent(confidence * 100, lang);
   return (
     <table class="outcome sweep-table" data-sweep="">
       <caption>
         {w.table}
-        {runs !== null && (
-          <small>
-            {level === null
-              ? w.tableText(number(runs, lang))
-              : w.tableTextLevel(number(runs, lang), percent(level * 100, lang))}
-          </small>
-        )}
+        <small>
+          {[
+            runs !== null && w.tableRuns(number(runs, lang)),
+            ofMedians !== null && w.tableMedians(level(ofMedians)),
+            ofSpeedups !== null && w.tableSpeedups(level(ofSpeedups)),
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        </small>
       </caption>
       <thead>
         <tr>
@@ -56,6 +64,7 @@ export function SweepTable({ lab, w, lines, name, scaled }: Props) {
               row={row}
               scaled={scaled}
               runs={runs === null}
+              levels={{ medians: ofMedians === null, speedups: ofSpeedups === null }}
             />
           ))}
         </tbody>
@@ -71,9 +80,11 @@ interface RowProps {
   row: SweepRow;
   scaled: boolean;
   runs: boolean;
+  /** Whether intervals say their own coverage, since it is not the same in all rows. */
+  levels: { medians: boolean; speedups: boolean };
 }
 
-function Row({ lab, w, strategy, row, scaled, runs }: RowProps) {
+function Row({ lab, w, strategy, row, scaled, runs, levels }: RowProps) {
   const { lang } = lab.voice;
   const { value, median, interval, trusted, speedup, speedupInterval, efficiency } = row;
   return (
@@ -81,19 +92,13 @@ function Row({ lab, w, strategy, row, scaled, runs }: RowProps) {
       <th scope="row">{number(value, lang)}</th>
       <td data-field="median_ms" data-value={median}>
         <span class="value">{milliseconds(median, lang)}</span>
-        {interval && (
-          <small>{between(milliseconds(interval.low, lang), milliseconds(interval.high, lang))}</small>
-        )}
+        <Ends lab={lab} of={interval} show={milliseconds} level={levels.medians} />
         {!trusted && <small class="untrusted">{w.untrusted}</small>}
       </td>
       {scaled && (
         <td data-field="speedup" data-value={speedup ?? undefined}>
           {speedup === null ? '–' : ratio(speedup, lang)}
-          {speedupInterval && (
-            <small>
-              {ratio(speedupInterval.low, lang)}–{ratio(speedupInterval.high, lang)}
-            </small>
-          )}
+          <Ends lab={lab} of={speedupInterval} show={ratio} level={levels.speedups} />
         </td>
       )}
       {scaled && (
@@ -107,5 +112,23 @@ function Row({ lab, w, strategy, row, scaled, runs }: RowProps) {
         </td>
       )}
     </tr>
+  );
+}
+
+interface EndsProps {
+  lab: Lab;
+  of: Interval | null;
+  show: (value: number, lang: Lang) => string;
+  /** Whether its coverage is said. */
+  level: boolean;
+}
+
+function Ends({ lab: { t, voice }, of, show, level }: EndsProps) {
+  if (!of) return null;
+  return (
+    <small>
+      {between(show(of.low, voice.lang), show(of.high, voice.lang))}
+      {level && ` · ${t.confidence(percent(of.confidence * 100, voice.lang))}`}
+    </small>
   );
 }

@@ -84,6 +84,7 @@ export function Workers({ lab, w, work, name, scalings, order }: Props) {
               ideal={ideal}
               axes={{ x: name, y: w.column.speedup }}
               factors={false}
+              lang={lang}
             />
           )}
         />
@@ -139,10 +140,10 @@ function Numbers({
                       <th scope="row">{w.law.serial}</th>
                       <td>{share(fit.serial)}</td>
                     </tr>,
-                    fit.coherence && (
-                      <tr key={`${name} coherence`}>
-                        <th scope="row">{w.law.coherence}</th>
-                        <td>{share(fit.coherence)}</td>
+                    fit.coherency && (
+                      <tr key={`${name} coherency`}>
+                        <th scope="row">{w.law.coherency}</th>
+                        <td>{share(fit.coherency)}</td>
                       </tr>
                     ),
                     fit.peak !== null && (

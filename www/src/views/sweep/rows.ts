@@ -46,11 +46,10 @@ export function linesOf(points: readonly SweepPoint[], scalings: Scalings): Swee
   }));
 }
 
-/** What all of them have in common; nothing where they differ. */
-export function common<T>(lines: readonly SweepLine[], of: (row: SweepRow) => T): T | null {
-  const all = new Set(lines.flatMap(({ rows }) => rows.map(of)));
-  const [one] = all;
-  return one !== undefined && all.size === 1 ? one : null;
+/** As many runs as every row has; nothing where they differ. */
+export function commonRuns(rows: readonly SweepRow[]): number | null {
+  const [first] = rows;
+  return first && rows.every(({ runs }) => runs === first.runs) ? first.runs : null;
 }
 
 /** The values at which a comparison is not to be trusted, by reason. */
