@@ -206,7 +206,7 @@ describe('a new version on the host, and an old tab of which little is kept', ()
 
   test('so does a run whose wasm is gone', async () => {
     const { page, copy } = site;
-    await page.openLab(link('gather', { repeats: 1, lang: 'en' }));
+    await page.open(link('gather', { repeats: 1, lang: 'en' }));
     await copy.renew();
     await page.run();
     await page.until('what is gone', () => document.querySelector('[data-error="gone"]') !== null);
