@@ -1,7 +1,7 @@
 // The frame: header, and the view that the address stands for.
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n/voice';
-import { loadManifest, manifest } from '../state/labs';
+import { labFile, loadManifest, manifest } from '../state/labs';
 import { embedded, route, visits } from '../state/location';
 import { prepared } from '../state/preparation';
 import { lang } from '../state/settings';
@@ -13,8 +13,7 @@ import { NewVersion } from './common/NewVersion';
 import { UnknownLab } from './common/UnknownLab';
 
 async function loadLab() {
-  const isolation = await prepared;
-  const { LabPage } = await import('./lab/LabPage');
+  const [{ LabPage }, isolation] = await Promise.all([import('./lab/LabPage'), prepared]);
   return { LabPage, isolation };
 }
 
@@ -55,6 +54,8 @@ function View() {
   }
   if (here.view === 'unknown') return <UnknownLab id={here.id} />;
   if (here.view === 'map') return <Catalog key={visit} manifest={loaded.value} search={here.search ?? ''} />;
+  // Its texts come while its view does.
+  labFile(here.lab.id);
   return (
     <Lazy
       load={loadLab}
