@@ -2,7 +2,7 @@
 import { type Build, versionIn } from '../sw/files.ts';
 import type { Keep, Kept, TakeOver } from '../sw/messages.ts';
 import { storeName } from '../sw/stores.ts';
-import { RUNNING_LOCK } from './isolation';
+import { changeController } from './controller';
 import { version } from './release';
 
 export type { Build } from '../sw/files.ts';
@@ -13,6 +13,8 @@ const KEEPING_LOCK = 'interleave keeping';
 const LONGEST_ANSWER = 60_000;
 /** A service worker that takes over does so at once. */
 const TAKING_OVER = 2000;
+/** While something runs it is no time for that; so much later there may be. */
+const TAKE_OVER_AGAIN = 2000;
 
 const scope = () => new URL('.', document.baseURI).href;
 
@@ -70,27 +72,35 @@ export async function takeOver(): Promise<void> {
   const look = () => {
     const worker = registration.installing;
     worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed') void ask(registration);
+      if (worker.state === 'installed') void replace(registration);
     });
   };
   registration.addEventListener('updatefound', look);
   look();
-  await ask(registration);
+  await replace(registration);
 }
 
-async function ask({ waiting }: ServiceWorkerRegistration): Promise<void> {
-  if (!waiting) return;
+/** Waits for a moment at which nothing runs, as long as there is one that waits. */
+async function replace(registration: ServiceWorkerRegistration): Promise<void> {
+  for (;;) {
+    const { waiting } = registration;
+    if (!waiting || (await changeController(() => ask(waiting)))) return;
+    await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_AGAIN));
+  }
+}
+
+/** Resolves when the worker has taken over, or does not. */
+function ask(worker: ServiceWorker): Promise<void> {
   const message: TakeOver = { type: 'take-over', version: version() };
-  // No run of any page begins or goes on while it does.
-  const change = () =>
-    new Promise<void>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      // It answers where it is of another version.
-      port1.onmessage = () => resolve();
-      waiting.addEventListener('statechange', () => resolve());
-      setTimeout(resolve, TAKING_OVER);
-      waiting.postMessage(message, [port2]);
+  const { port1, port2 } = new MessageChannel();
+  const settled = new Promise<void>((resolve) => {
+    // It answers where it is of another version.
+    port1.onmessage = () => resolve();
+    worker.addEventListener('statechange', () => {
+      if (worker.state !== 'activating') resolve();
     });
-  if (navigator.locks) await navigator.locks.request(RUNNING_LOCK, change);
-  else await change();
+    setTimeout(resolve, TAKING_OVER);
+  });
+  worker.postMessage(message, [port2]);
+  return settled.finally(() => port1.close());
 }
