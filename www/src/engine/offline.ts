@@ -15,6 +15,8 @@ const LONGEST_ANSWER = 60_000;
 const TAKING_OVER = 2000;
 /** While something runs it is no time for that; so much later there may be. */
 const TAKE_OVER_AGAIN = 2000;
+/** A host that does not say by then which version it has does not say it. */
+const LONGEST_LOOK = 10_000;
 
 const scope = () => new URL('.', document.baseURI).href;
 
@@ -49,25 +51,31 @@ export function keepNext(build: Build, wasm: boolean): Promise<Kept> {
   });
 }
 
-/** The version that the host has now; nothing where that cannot be known. */
-export async function versionOnHost(): Promise<string | null> {
+/** The version that the host has now; nothing where that cannot be known within `ms`. */
+export async function versionOnHost(ms = LONGEST_LOOK): Promise<string | null> {
   try {
-    const response = await fetch(new URL('index.html', document.baseURI), { cache: 'no-store' });
+    const signal = AbortSignal.timeout(ms);
+    const response = await fetch(new URL('index.html', document.baseURI), { cache: 'no-store', signal });
     return response.ok ? versionIn(await response.text()) : null;
   } catch {
     return null;
   }
 }
 
+/** Nothing where there is no service worker, or the browser refuses them here. */
+async function registered(): Promise<ServiceWorkerRegistration | undefined> {
+  return navigator.serviceWorker?.getRegistration().catch(() => undefined);
+}
+
 /** Has the browser look for a new service worker, so that it is there when the page is loaded again. */
 export async function updateWorker(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registered();
   await registration?.update().catch(() => undefined);
 }
 
 /** Has a service worker of this page's version take the place of another's, once it is there and nothing runs. */
 export async function takeOver(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registered();
   if (!registration) return;
   const look = () => {
     const worker = registration.installing;
