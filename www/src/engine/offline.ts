@@ -40,12 +40,13 @@ export function keepNext(build: Build, wasm: boolean): Promise<Kept> {
   if (!worker) return Promise.resolve({ state: 'failed' });
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({ state: 'failed' }), LONGEST_ANSWER);
-    port1.onmessage = ({ data }: MessageEvent<Kept>) => {
+    const settle = (kept: Kept) => {
       clearTimeout(timer);
       port1.close();
-      resolve(data);
+      resolve(kept);
     };
+    const timer = setTimeout(() => settle({ state: 'failed' }), LONGEST_ANSWER);
+    port1.onmessage = ({ data }: MessageEvent<Kept>) => settle(data);
     const message: Keep = { type: 'keep', version: version(), build, wasm };
     worker.postMessage(message, [port2]);
   });
