@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { By, Key, Origin } from '../../www/scripts/webdriver.ts';
 import { link } from './manifest.ts';
-import { arrives, keys, open, outcomes, press, race, shown } from './seat.ts';
+import { arrives, keys, open, outcomes, press, race, search, shown } from './seat.ts';
 import { openSite, type Site } from './site.ts';
 import { resize, speaksDevTools } from './size.ts';
 
@@ -128,9 +128,7 @@ describe('the seat at work', () => {
       return { text: button?.textContent, folded: fold?.open === false };
     });
     assert.deepEqual(button, { text: 'Find a bad schedule', folded: true });
-    await press(site, 'button[data-action="search"]');
-    const over = () => document.querySelector('[data-seat-find="over"]') !== null;
-    await site.page.until('the search to end', over);
+    await search(site, 'button[data-action="search"]');
     assert.deepEqual(
       (await outcomes(site)).map(({ ending }) => ending),
       ['fail', 'fine'],
