@@ -6,6 +6,7 @@ import type { Lang } from '../../www/src/engine/catalog.ts';
 import { link } from './manifest.ts';
 import { openSite, type Site } from './site.ts';
 import { resize } from './size.ts';
+import { chooseTheme, type Theme } from './theme.ts';
 
 let site: Site;
 before(async () => {
@@ -46,20 +47,8 @@ async function show(view: View, lang: Lang): Promise<void> {
   }
 }
 
-async function choose(theme: string): Promise<void> {
-  const { page } = site;
-  await page.evaluate(async (theme) => {
-    if (document.documentElement.dataset.theme !== theme)
-      document.querySelector<HTMLElement>('[data-action="theme"]')?.click();
-    while (document.documentElement.dataset.theme !== theme)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    // Colours that are on their way to others have no contrast to speak of yet.
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  }, theme);
-}
-
 /** All themes at all widths, half of them in each language. */
-const LOOKS: Record<Lang, [width: number, theme: string][]> = {
+const LOOKS: Record<Lang, [width: number, theme: Theme][]> = {
   ko: [
     [1440, 'light'],
     [390, 'dark'],
@@ -96,7 +85,7 @@ describe('axe finds nothing, and no width makes the page scroll sideways', () =>
           assert.deepEqual(await page.evaluate(beyond), [], `${width} px`);
           const theme = LOOKS[lang].find(([wide]) => wide === width)?.[1];
           if (theme === undefined) continue;
-          await choose(theme);
+          await chooseTheme(page, theme);
           assert.deepEqual(await page.axe(), [], `${width} px, ${theme}`);
         }
       });

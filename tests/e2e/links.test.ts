@@ -1,10 +1,10 @@
-// The link: what it says lands in the form, what it cannot say is told, and it never runs anything. What a run
-// found travels in it, and nothing in it is ever taken for markup.
+// The link: what it says lands in the form, what it cannot say is told, it never runs anything, and nothing in it is
+// ever taken for markup.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { packReport, type Report } from '../../www/src/state/report.ts';
+import { Key } from '../../www/scripts/webdriver.ts';
 import { link } from './manifest.ts';
-import { readSaved } from './reading.ts';
+import { form, isHarmless, isQuiet, noticeKinds, noticesByKind } from './opened.ts';
 import { openSite, type Site } from './site.ts';
 
 let site: Site;
@@ -14,54 +14,8 @@ before(async () => {
 });
 after(() => site?.close());
 
-interface Form {
-  values: Record<string, string>;
-  strategies: string[];
-}
-
-/** What the form says. */
-function form(): Promise<Form> {
-  return site.page.evaluate(async () => {
-    const values: Record<string, string> = {};
-    const strategies: string[] = [];
-    const controls = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('main form [name]');
-    for (const control of Array.from(controls)) {
-      if (control.name !== 'strategies') values[control.name] = control.value;
-      else if (control instanceof HTMLInputElement && control.checked) strategies.push(control.value);
-    }
-    return { values, strategies };
-  });
-}
-
-/** Notices by kind, with their sentence. */
-function noticesByKind(): Promise<[kind: string, sentence: string][]> {
-  return site.page.evaluate(async () =>
-    Array.from(document.querySelectorAll<HTMLElement>('[data-notice]'), (notice): [string, string] => [
-      notice.dataset.notice ?? '',
-      notice.textContent ?? '',
-    ]),
-  );
-}
-
 function hash(): Promise<string> {
   return site.page.evaluate(async () => decodeURIComponent(location.hash));
-}
-
-/** Nothing has been run, and nothing has gone wrong. */
-async function isQuiet(): Promise<void> {
-  const { page } = site;
-  assert.equal(await page.state(), 'idle');
-  assert.deepEqual(
-    await page.evaluate(async () =>
-      window.e2e.states.map(({ state }) => state).filter((state) => state !== 'idle' && state !== 'loading'),
-    ),
-    [],
-  );
-  assert.equal(
-    await page.evaluate(async () => document.querySelector('[data-verdict], [role=tab][id^=watch]')),
-    null,
-  );
-  assert.deepEqual(await page.problems(), []);
 }
 
 describe('a link', () => {
@@ -81,7 +35,7 @@ describe('a link', () => {
       const drawn = document.querySelector('main form input[name="threads"]') !== null;
       return drawn && document.querySelector('main h1')?.textContent?.includes('락') === true;
     });
-    assert.equal((await form()).values.threads, '5');
+    assert.equal((await form(site)).values.threads, '5');
     assert.equal(await hash(), wanted);
   });
 
@@ -90,7 +44,7 @@ describe('a link', () => {
     await page.openLab(
       '#/lab/cpu-bound?kernel=primes&tasks=3&n=5000&workers=2&strategies=async,threads&seed=42&repeats=9&lang=ko',
     );
-    const { values, strategies } = await form();
+    const { values, strategies } = await form(site);
     const { kernel, tasks, n, workers, seed, repeats } = values;
     assert.deepEqual(
       { kernel, tasks, n, workers, seed, repeats },
@@ -98,8 +52,8 @@ describe('a link', () => {
     );
     assert.deepEqual(strategies.toSorted(), ['async', 'threads']);
     assert.equal(await page.evaluate(async () => document.documentElement.lang), 'ko');
-    assert.deepEqual(await noticesByKind(), []);
-    await isQuiet();
+    assert.deepEqual(await noticesByKind(site), []);
+    await isQuiet(site);
   });
 
   test('with values that cannot be used says so of each, and uses the defaults', async () => {
@@ -107,14 +61,14 @@ describe('a link', () => {
     await page.open(
       '#/lab/web-scraper?pages=0&workers=abc&failure=1e3&min_ms=4000&max_ms=100&strategies=sequential,warp&seed=-1&repeats=999&lang=fr&colour=red&%ZZ=1&workers=3',
     );
-    const { values, strategies } = await form();
+    const { values, strategies } = await form(site);
     const { pages, workers, failure, min_ms, max_ms, seed } = values;
     assert.deepEqual(
       { pages, workers, failure, min_ms, max_ms, seed },
       { pages: '10', workers: '5', failure: '10', min_ms: '50', max_ms: '200', seed: '7' },
     );
     assert.deepEqual(strategies, ['sequential']);
-    const notices = await noticesByKind();
+    const notices = await noticesByKind(site);
     const kinds = new Set(notices.map(([kind]) => kind));
     const expected = [
       'out-of-range',
@@ -143,21 +97,46 @@ describe('a link', () => {
       '5 is used',
     ])
       assert.ok(sentences.includes(part), `${part} in\n${sentences}`);
-    await isQuiet();
+    await isQuiet(site);
   });
 
   test('that was mangled on its way opens what was meant, and the page says so', async () => {
     const { page } = site;
     await page.openLab('#lab/Race%3Fthreads=3&amp;seed=9&amp;lang=en에서');
-    const { values } = await form();
+    const { values } = await form(site);
     assert.deepEqual([values.threads, values.seed], ['3', '9']);
-    const notices = await noticesByKind();
-    assert.deepEqual(
-      notices.map(([kind]) => kind),
-      ['mended', 'tail'],
-    );
-    assert.match(notices.map(([, sentence]) => sentence).join(), /“에서”/);
-    await isQuiet();
+    assert.deepEqual(await noticeKinds(site), ['mended', 'tail']);
+    assert.match((await noticesByKind(site)).join(), /“에서”/);
+    await isQuiet(site);
+  });
+
+  test('that was mangled and leads to the map says so there', async () => {
+    const { page } = site;
+    await page.open('#%2F%3Fq%3Dlock');
+    assert.deepEqual(await noticeKinds(site), ['mended']);
+    const search = () => document.querySelector<HTMLInputElement>('[name="q"]')?.value === 'lock';
+    await page.until('the search', search);
+    await page.open('#/에서');
+    assert.deepEqual(await noticeKinds(site), ['tail']);
+    assert.match((await noticesByKind(site)).join(), /“에서”/);
+    await isQuiet(site);
+    await page.open('#/');
+    assert.deepEqual(await noticeKinds(site), []);
+  });
+
+  test('says what was wrong in notices that can be put away by keys, one after the other', async () => {
+    const { page } = site;
+    await page.openLab('#/lab/race?strategies=mutex,warp,woof&lang=en');
+    assert.deepEqual(await noticeKinds(site), ['unknown-strategy', 'unknown-strategy']);
+    await page.evaluate(async () => document.querySelector<HTMLElement>('.notice button')?.focus());
+    const enter = () => page.driver.actions().sendKeys(Key.ENTER).perform();
+    await enter();
+    await page.until('one notice', () => document.querySelectorAll('.notice').length === 1);
+    assert.match((await noticesByKind(site)).join(), /woof/);
+    await page.until('the focus on its button', () => document.activeElement?.closest('.notice') !== null);
+    await enter();
+    await page.until('no notice', () => document.querySelector('.notice') === null);
+    await page.until('the focus at the heading', () => document.activeElement?.localName === 'h1');
   });
 
   test('follows the form, and can be opened again', async () => {
@@ -179,22 +158,22 @@ describe('a link', () => {
     await page.set('threads', 'many');
     assert.equal(await hash(), changed);
     await page.openLab(changed);
-    const { values, strategies } = await form();
+    const { values, strategies } = await form(site);
     assert.deepEqual([values.threads, values.seed, strategies], ['3', '99', ['unsafe', 'atomic']]);
-    await isQuiet();
+    await isQuiet(site);
   });
 
   test('of another lab, followed in the page, brings its own form', async () => {
     const { page } = site;
     await page.openLab('#/lab/race?threads=5');
     await page.go('#/lab/gather?first_ms=70');
-    const { values } = await form();
+    const { values } = await form(site);
     assert.equal(values.first_ms, '70');
     assert.equal(values.threads, undefined);
     await page.evaluate(async () => history.back());
     await page.until('the first lab', () => document.querySelector('[name="threads"]') !== null);
-    assert.equal((await form()).values.threads, '5');
-    await isQuiet();
+    assert.equal((await form(site)).values.threads, '5');
+    await isQuiet(site);
   });
 
   test('that is followed once more brings its language once more', async () => {
@@ -206,167 +185,6 @@ describe('a link', () => {
     assert.equal(await spoken(), 'en');
   });
 });
-
-describe('a shared report', () => {
-  const run = link('race', {
-    threads: 2,
-    iterations: 2000,
-    repeats: 2,
-    strategies: 'mutex,atomic',
-    lang: 'en',
-  });
-  let saved: Report;
-  let shared: string;
-
-  before(async () => {
-    const { page } = site;
-    await page.openLab(run);
-    assert.equal(await page.runToEnd(), 'done');
-    const file = await page.evaluate(readSaved, 'export');
-    assert.match(file.name, /^interleave-race-\d{14}\.json$/);
-    saved = JSON.parse(file.text);
-  });
-
-  test('is saved with the request and all that was found', async () => {
-    const { request, comparison, environment, created } = saved;
-    assert.deepEqual(request, {
-      lab: 'race',
-      strategies: ['mutex', 'atomic'],
-      params: { threads: 2, iterations: 2000 },
-      settings: { seed: 7, repeats: 2 },
-    });
-    assert.deepEqual(
-      comparison.strategies.map(({ id, samples_ms }) => [id, samples_ms.length]),
-      [
-        ['mutex', 2],
-        ['atomic', 2],
-      ],
-    );
-    const shown = await site.page.results();
-    for (const { id, median_ms } of comparison.strategies) assert.equal(shown[id]?.median, median_ms);
-    assert.ok(environment.browser.length > 0 && environment.cores > 0);
-    assert.ok(Math.abs(Date.parse(created) - Date.now()) < 3_600_000, created);
-  });
-
-  test('the trace is saved in the format of Chrome’s tracing', async () => {
-    const { name, text } = await site.page.evaluate(readSaved, 'export-trace');
-    assert.match(name, /trace\.json$/);
-    const {
-      traceEvents,
-    }: { traceEvents: { ph: string; pid: number; tid: number; name: string; ts?: number }[] } =
-      JSON.parse(text);
-    const lanes = traceEvents.filter((event) => event.ph === 'M' && event.name === 'thread_name');
-    // Two strategies, each the coordinator and two threads.
-    assert.equal(lanes.length, 6);
-    const spans = traceEvents.filter(({ ph }) => ph === 'X');
-    assert.ok(spans.length > 0);
-    for (const { ts } of spans) assert.ok(typeof ts === 'number' && ts >= 0);
-  });
-
-  test('travels in a link', async () => {
-    const { page } = site;
-    await page.evaluate(async () => document.querySelector<HTMLElement>('[name="with-results"]')?.click());
-    await page.press('share');
-    const read = () =>
-      page.evaluate(async () => document.querySelector<HTMLInputElement>('[data-link]')?.value ?? '');
-    await page.until(
-      'the link',
-      () => document.querySelector<HTMLInputElement>('[data-link]')?.value !== undefined,
-    );
-    shared = await read();
-    assert.ok(shared.startsWith(`${page.url}#/lab/race?`), shared);
-    assert.match(shared, /theirs=[\w-]+/);
-    assert.ok(shared.length < 2000, `${shared.length} characters`);
-  });
-
-  test('is shown where the link is opened, and beside what is measured there', async () => {
-    const { page } = site;
-    await page.openLab(shared.slice(page.url.length));
-    await page.until(
-      'their report',
-      () => document.querySelector('td[data-field="their_median_ms"]') !== null,
-    );
-    const theirs = () =>
-      page.evaluate(async () =>
-        Array.from(document.querySelectorAll<HTMLElement>('tr[data-strategy]'), (row): [string, number] => [
-          row.dataset.strategy ?? '',
-          Number(row.querySelector<HTMLElement>('[data-field="their_median_ms"]')?.dataset.value),
-        ]),
-      );
-    const sent = saved.comparison.strategies.map(({ id, median_ms }): [string, number] => [id, median_ms]);
-    const isSent = (shown: [string, number][]) => {
-      assert.equal(shown.length, sent.length);
-      for (const [index, [id, median]] of sent.entries()) {
-        assert.equal(shown[index]?.[0], id);
-        assert.ok(Math.abs((shown[index]?.[1] ?? 0) - median) < 0.001, `${shown}`);
-      }
-    };
-    isSent(await theirs());
-    assert.equal(await page.state(), 'idle');
-    assert.equal(await page.runToEnd(), 'done');
-    isSent(await theirs());
-    for (const { median } of Object.values(await page.results())) assert.ok(median > 0);
-    const machines = await page.evaluate(async () => document.querySelectorAll('[data-environment]').length);
-    assert.equal(machines, 2);
-    assert.deepEqual(await page.problems(), []);
-  });
-
-  test('that is damaged is left out, and the page says so', async () => {
-    const { page } = site;
-    const damaged = shared.slice(page.url.length).replace(/theirs=([\w-]{20})[\w-]*/, 'theirs=$1');
-    await page.open(damaged);
-    await page.until('the notice', () => document.querySelector('[data-notice="bad-report"]') !== null);
-    assert.equal((await form()).values.iterations, '2000');
-    await isQuiet();
-  });
-
-  test('with markup in it is shown as text or not at all', async () => {
-    const { page } = site;
-    const bad = '<img src=x onerror=window.pwned=1>';
-    const hostile: Report = {
-      ...saved,
-      request: { ...saved.request, params: { ...saved.request.params, [bad]: bad } },
-      environment: { ...saved.environment, browser: bad },
-      comparison: {
-        ...saved.comparison,
-        verdict: [{ key: bad, args: { [bad]: bad } }],
-        strategies: saved.comparison.strategies.map((strategy) => ({
-          ...strategy,
-          outcome: {
-            ...strategy.outcome,
-            result: { key: bad, args: { counted: bad, expected: bad, lost: bad } },
-          },
-        })),
-      },
-    };
-    await page.openLab(link('race', { strategies: 'mutex,atomic', theirs: await packReport(hostile) }));
-    await page.until(
-      'their report',
-      () => document.querySelector('td[data-field="their_median_ms"]') !== null,
-    );
-    await isHarmless(bad);
-    assert.equal(await page.runToEnd(), 'done');
-    await isHarmless();
-    assert.deepEqual(await page.problems(), []);
-  });
-});
-
-/** No markup of the link's came into the page; `shown` stands in it as text. */
-async function isHarmless(shown?: string): Promise<void> {
-  const seen = await site.page.evaluate(async () => {
-    // An image that fails to load says so in a task of its own.
-    await new Promise((resolve) => setTimeout(resolve));
-    return {
-      pwned: 'pwned' in window,
-      elements: document.querySelectorAll(
-        '[onerror], [onload], img, iframe, main script, svg[onload], object',
-      ).length,
-      text: document.body.textContent ?? '',
-    };
-  });
-  assert.deepEqual([seen.pwned, seen.elements], [false, 0]);
-  if (shown !== undefined) assert.ok(seen.text.includes(shown), seen.text.slice(0, 2000));
-}
 
 describe('hostile and broken links do no harm', () => {
   const bad = '<img src=x onerror=window.pwned=1>';
@@ -401,12 +219,12 @@ describe('hostile and broken links do no harm', () => {
       await page.until('the form', () => document.querySelector('main [data-action="run"]') !== null);
       // A report is unpacked while the page is there already.
       await page.until('a notice', () => document.querySelector('[data-notice]') !== null);
-      assert.ok((await noticesByKind()).length <= 20, `${(await noticesByKind()).length} notices`);
-      await isHarmless();
-      const { values } = await form();
+      assert.ok((await noticesByKind(site)).length <= 20, `${(await noticesByKind(site)).length} notices`);
+      await isHarmless(site);
+      const { values } = await form(site);
       for (const name of ['threads', 'iterations', 'seed', 'repeats'])
         assert.match(values[name] ?? '', /^\d+$/);
-      await isQuiet();
+      await isQuiet(site);
     });
   }
 });

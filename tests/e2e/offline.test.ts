@@ -43,6 +43,17 @@ function shown(): Promise<Shown> {
   });
 }
 
+/** Pins as the page shows them, by mark and name, and as it keeps them. */
+function pins() {
+  return site.page.evaluate(async () => ({
+    shown: Array.from(document.querySelectorAll<HTMLElement>('[data-pins] [data-pin]'), (pin) => [
+      pin.dataset.pin,
+      pin.querySelector('input')?.value,
+    ]),
+    kept: localStorage.getItem('interleave.pins.1'),
+  }));
+}
+
 function told(): Promise<void> {
   return site.page.until(
     'the sentence',
@@ -131,10 +142,15 @@ describe('a new version on the host, and an old tab of which all is kept', () =>
     assert.deepEqual(await page.axe(), []);
   });
 
-  test('one reload brings the new version, with the set-up and the course', async () => {
+  test('one reload brings the new version, with the set-up, the pins and the course', async () => {
     const { page } = site;
+    await page.click('button[data-action="pin"]');
+    await page.until('the pin', () => document.querySelector('[data-pins] [data-pin="A"]') !== null);
+    await page.set('pin-A', 'the old version');
+    const pinned = await pins();
+    assert.deepEqual(pinned.shown, [['A', 'the old version']]);
     const course = await page.evaluate(async () => localStorage.getItem('interleave.progress.1'));
-    assert.ok(course?.includes('"race"'), course ?? 'no course');
+    assert.ok(course?.includes('"race"') && course.includes('"gather"'), course ?? 'no course');
     // Entered, and not yet in the address when the button is pressed.
     await page.set('repeats', 3);
     await reload();
@@ -148,7 +164,17 @@ describe('a new version on the host, and an old tab of which all is kept', () =>
     ]);
     assert.match(hash ?? '', /^#\/lab\/gather\?/);
     assert.deepEqual([repeats, seed, after], ['3', '5', course]);
+    assert.deepEqual(await pins(), pinned);
     assert.equal(await page.runToEnd(), 'done');
+    // Beside the run of the new version.
+    await page.until('the pinned rows', () => document.querySelector('tr[data-pinned="A"]') !== null);
+    await page.go('#/');
+    const ran = await page.evaluate(async () =>
+      ['race', 'gather'].map(
+        (lab) => document.querySelector(`a[href="#/lab/${lab}"] [data-mark="ran"]`) !== null,
+      ),
+    );
+    assert.deepEqual(ran, [true, true], 'the map tells of what was run in both versions');
     assert.deepEqual(await page.problems(), []);
   });
 

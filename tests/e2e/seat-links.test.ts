@@ -4,9 +4,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from '../../www/scripts/webdriver.ts';
 import { link } from './manifest.ts';
+import { noticeKinds } from './opened.ts';
 import {
   arrives,
+  copied,
   counted,
+  focusSeat,
   keys,
   OPEN,
   open,
@@ -28,18 +31,6 @@ const says = (site: Site, hash: string) =>
 
 /** Longer than the page ever waits before it writes the address. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 900));
-
-const copied = async (site: Site, move: 'link' | 'search-link'): Promise<string> => {
-  await press(site, `[data-seat-move="${move}"]`);
-  const hook = `[data-seat-${move}]`;
-  const there = (hook: string) => document.querySelector(hook) !== null;
-  await site.page.until('the link', there, 5000, hook);
-  const text = await site.page.evaluate(
-    async (hook) => document.querySelector<HTMLInputElement>(hook)?.value ?? '',
-    hook,
-  );
-  return new URL(text).hash;
-};
 
 /** What the page says of each goal where the seat stands. */
 const judged = (site: Site) =>
@@ -228,9 +219,7 @@ describe('a learner and a teacher', () => {
     assert.equal(before.find, 'idle', 'opening a link searches nothing');
     assert.match(before.asked, /Mutex.*200.*100,000/);
     assert.deepEqual((await shown(teacher)).goals, OPEN);
-    await press(teacher, '[data-seat-move="asked-search"]');
-    const over = () => document.querySelector('[data-seat-find="over"]') !== null;
-    await teacher.page.until('the search to end', over, 30_000);
+    await search(teacher, '[data-seat-move="asked-search"]');
     assert.equal(await counted(teacher), 2);
     assert.match(String((await judged(teacher))['mutex-holds']), /shows this/);
     const focused = await teacher.page.evaluate(async () => document.activeElement?.id);
@@ -239,23 +228,17 @@ describe('a learner and a teacher', () => {
 
   test('a search too short, or of what does go wrong, shows nothing, and is said not to', async () => {
     await open(teacher, race({ seat: 'mutex.search-3-1000' }));
-    await press(teacher, '[data-seat-move="asked-search"]');
-    const over = () => document.querySelector('[data-seat-find="over"]') !== null;
-    await teacher.page.until('the search to end', over, 30_000);
+    await search(teacher, '[data-seat-move="asked-search"]');
     assert.match(String((await judged(teacher))['mutex-holds']), /does not show/);
     const steps = await teacher.page.evaluate(
       async () => document.querySelector<HTMLInputElement>('#seat-steps-most')?.value,
     );
     assert.equal(steps, '3', 'the bounds are the link’s');
     await open(teacher, race({ seat: 'unsafe.search-200-100000' }));
-    await press(teacher, '[data-seat-move="asked-search"]');
-    await teacher.page.until('the search to end', over, 30_000);
+    await search(teacher, '[data-seat-move="asked-search"]');
     assert.equal((await judged(teacher))['mutex-holds'], '');
     await open(teacher, race({ seat: 'mutex.search-2001-1' }));
-    const kinds = await teacher.page.evaluate(async () =>
-      Array.from(document.querySelectorAll<HTMLElement>('[data-notice]'), ({ dataset }) => dataset.notice),
-    );
-    assert.deepEqual(kinds, ['bad-search']);
+    assert.deepEqual(await noticeKinds(teacher), ['bad-search']);
     assert.deepEqual(await teacher.page.problems(), []);
     assert.deepEqual(await learner.page.problems(), []);
   });
@@ -263,6 +246,6 @@ describe('a learner and a teacher', () => {
 
 /** With the focus in the seat, wherever it was. */
 async function keysInSeat(site: Site, ...pressed: string[]): Promise<void> {
-  await site.page.evaluate(async () => document.querySelector<HTMLElement>('[data-seat="open"]')?.focus());
+  await focusSeat(site);
   await keys(site, ...pressed);
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { By, Key, Origin } from '../../www/scripts/webdriver.ts';
 import { link } from './manifest.ts';
-import { arrives, keys, open, outcomes, press, race, shown } from './seat.ts';
+import { arrives, keys, open, outcomes, press, race, search, shown } from './seat.ts';
 import { openSite, type Site } from './site.ts';
 import { resize, speaksDevTools } from './size.ts';
 
@@ -128,9 +128,7 @@ describe('the seat at work', () => {
       return { text: button?.textContent, folded: fold?.open === false };
     });
     assert.deepEqual(button, { text: 'Find a bad schedule', folded: true });
-    await press(site, 'button[data-action="search"]');
-    const over = () => document.querySelector('[data-seat-find="over"]') !== null;
-    await site.page.until('the search to end', over);
+    await search(site, 'button[data-action="search"]');
     assert.deepEqual(
       (await outcomes(site)).map(({ ending }) => ending),
       ['fail', 'fine'],
@@ -222,14 +220,26 @@ describe('the seat at work', () => {
       if (kinds.length === 0) assert.deepEqual(found, []);
     });
 
-  test('a message that is passed on, and a call that wakes, are arrows', async () => {
+  test('the legend tells of waiting where a lane had to wait, also when it has gone on since', async () => {
+    const legend = () =>
+      site.page.evaluate(async () => document.querySelector('.seat-legend')?.textContent ?? '');
+    await open(site, race({ seat: 'mutex.b2c2' }));
+    await arrives(site, 4);
+    assert.match(await legend(), /has to wait/);
+    await open(site, race({ seat: 'unsafe.b2c2' }));
+    await arrives(site, 4);
+    assert.doesNotMatch(await legend(), /has to wait/);
+  });
+
+  test('an item that is passed on, and a notification, are arrows', async () => {
     await open(site, link('worker-queue', { lang: 'en', seat: 'workers.a2b' }));
     await arrives(site, 3);
     assert.ok((await drawn(site)).includes('item'));
     await open(site, link('bounded-buffer', { lang: 'en', seat: 'if-all.c2b5' }));
     await press(site, '[data-seat-move="end"]');
     await press(site, '[data-seat-take="2"]');
-    await site.page.until('a call', () => document.querySelector('[data-seat-edge="call"]') !== null, 5000);
+    const woken = () => document.querySelector('[data-seat-edge="wake-up"]') !== null;
+    await site.page.until('a wake-up', woken, 5000);
   });
 
   test('the drawing says all without colour', async (t) => {

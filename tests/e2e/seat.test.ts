@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from '../../www/scripts/webdriver.ts';
-import { chosen } from './browsers.ts';
 import { link } from './manifest.ts';
+import { noticeKinds } from './opened.ts';
 import {
   arrives,
+  copied,
   counted,
+  focusSeat,
   keys,
   OPEN,
   open,
@@ -21,8 +23,9 @@ import {
 } from './seat.ts';
 import { openSite, type Site } from './site.ts';
 import { resize } from './size.ts';
+import { chooseTheme } from './theme.ts';
 
-describe('with shared memory', () => {
+describe('the seat', () => {
   let site: Site;
   before(async () => {
     site = await openSite();
@@ -49,10 +52,7 @@ describe('with shared memory', () => {
       '2',
     );
     await open(site, race({ seat: 'mutex.b0.threads-9' }));
-    const kinds = await site.page.evaluate(async () =>
-      Array.from(document.querySelectorAll<HTMLElement>('[data-notice]'), ({ dataset }) => dataset.notice),
-    );
-    assert.deepEqual(kinds.sort(), ['bad-schedule', 'out-of-range']);
+    assert.deepEqual((await noticeKinds(site)).toSorted(), ['bad-schedule', 'out-of-range']);
     assert.equal((await shown(site)).at, 0);
   });
 
@@ -73,7 +73,7 @@ describe('with shared memory', () => {
     // A step takes a few milliseconds: had it been taken, it would be there.
     await new Promise((resolve) => setTimeout(resolve, 300));
     assert.equal((await shown(site)).at, 1);
-    await page.evaluate(async () => document.querySelector<HTMLElement>('[data-seat="open"]')?.focus());
+    await focusSeat(site);
     await keys(site, '2', '1', '2');
     await arrives(site, 4);
     await recorded(site, 0);
@@ -215,13 +215,9 @@ describe('with shared memory', () => {
     await arrives(site, 2);
     await press(site, '[data-seat-take="3"]');
     await arrives(site, 3);
-    await press(site, '[data-seat-move="link"]');
-    await site.page.until('the link', () => document.querySelector('[data-seat-link]') !== null);
-    const copied = await site.page.evaluate(
-      async () => document.querySelector<HTMLInputElement>('[data-seat-link]')?.value ?? '',
-    );
-    assert.match(copied, /#\/lab\/race\?lang=en&seat=unsafe\.bcd\.threads-3$/);
-    await open(site, new URL(copied).hash);
+    const hash = await copied(site, 'link');
+    assert.equal(hash, race({ seat: 'unsafe.bcd.threads-3' }));
+    await open(site, hash);
     await arrives(site, 3);
     assert.equal((await shown(site)).lanes.length, 3);
   });
@@ -270,14 +266,8 @@ describe('with shared memory', () => {
     await search(site);
     for (const lang of ['en', 'ko'] as const) {
       await page.chooseLang(lang);
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate(async (theme: string) => {
-          if (document.documentElement.dataset.theme !== theme)
-            document.querySelector<HTMLElement>('[data-action="theme"]')?.click();
-          while (document.documentElement.dataset.theme !== theme)
-            await new Promise((resolve) => setTimeout(resolve, 10));
-          await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-        }, theme);
+      for (const theme of ['light', 'dark'] as const) {
+        await chooseTheme(page, theme);
         assert.deepEqual(await page.axe(), [], `${lang} ${theme}`);
       }
       const text = await page.evaluate(async () => {
@@ -298,53 +288,6 @@ describe('with shared memory', () => {
       );
       assert.ok(over <= 0, `${over} px at ${width}`);
     }
-    assert.deepEqual(await page.problems(), []);
-  });
-});
-
-// Chromium cannot be without it on an isolated page.
-describe('without shared memory', { skip: chosen() === 'chromium' }, () => {
-  let site: Site;
-  before(async () => {
-    site = await openSite({ sharedMemory: false });
-    await site.page.open('#/');
-  });
-  after(() => site?.close());
-
-  test('the page says in place of the seat what is missing, and why', async () => {
-    await site.page.openLab(race({ seat: 'unsafe.bc' }));
-    const said = await site.page.evaluate(
-      async () => document.querySelector('[data-seat="unavailable"]')?.textContent ?? '',
-    );
-    assert.match(said, /shared memory/);
-    assert.deepEqual(await site.page.problems(), []);
-  });
-
-  test('what has no threads can be steered all the same', async () => {
-    const { page } = site;
-    await press(site, '[data-action="seat"]');
-    await opened(site);
-    const strategies = await page.evaluate(async () =>
-      Array.from(
-        document.querySelectorAll<HTMLOptionElement>('[name="seat-strategy"] option'),
-        ({ value, disabled }) => [value, disabled],
-      ),
-    );
-    assert.deepEqual(strategies, [
-      ['unsafe', true],
-      ['mutex', true],
-      ['atomic', true],
-      ['await-between', false],
-      ['await-outside', false],
-    ]);
-    await keys(site, '1', '2', '1', '2');
-    await arrives(site, 4);
-    await recorded(site, 2);
-    const { ending, goals, history } = await shown(site);
-    assert.equal(ending, 'fail');
-    assert.equal(goals['one-thread'], 'reached here');
-    assert.match(history[0] ?? '', /begin.*Counter read: 0/);
-    assert.match(history[3] ?? '', /continue.*counter = 1/);
     assert.deepEqual(await page.problems(), []);
   });
 });

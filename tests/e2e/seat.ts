@@ -75,13 +75,31 @@ export const keys = (site: Site, ...pressed: string[]) =>
     .sendKeys(...pressed)
     .perform();
 
-export async function search(site: Site): Promise<void> {
-  await press(site, '[data-seat-move="search"]');
+/** Puts the focus into the seat, where its keys are heard. */
+export const focusSeat = (site: Site) =>
+  site.page.evaluate(async () => document.querySelector<HTMLElement>('[data-seat="open"]')?.focus());
+
+/** Searches by that button, to the end. */
+export async function search(site: Site, button = '[data-seat-move="search"]'): Promise<void> {
+  await press(site, button);
   await site.page.until(
     'the search to end',
     () => document.querySelector('[data-seat-find="over"]') !== null,
     60_000,
   );
+}
+
+/** The link that a button of the seat copies, from its `#` on. */
+export async function copied(site: Site, move: 'link' | 'search-link'): Promise<string> {
+  await press(site, `[data-seat-move="${move}"]`);
+  const hook = `[data-seat-${move}]`;
+  const there = (hook: string) => document.querySelector(hook) !== null;
+  await site.page.until('the link', there, 5000, hook);
+  const text = await site.page.evaluate(
+    async (hook) => document.querySelector<HTMLInputElement>(hook)?.value ?? '',
+    hook,
+  );
+  return new URL(text).hash;
 }
 
 /** Waits until the goal at an index is in the record, which is written a moment after it is reached. */

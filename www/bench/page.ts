@@ -35,7 +35,10 @@ async function begin() {
     async poolStart(name: string, count: number) {
       const compiled = await labs.of(name);
       const begun = performance.now();
-      const worker = await CoordinatorWorker.start(Promise.resolve(compiled), () => undefined);
+      const worker = await CoordinatorWorker.start(
+        async () => compiled,
+        () => undefined,
+      );
       await worker.pool(count);
       const whole = performance.now() - begun;
       worker.terminate();

@@ -5,6 +5,7 @@ import './styles/map.css';
 import './styles/course.css';
 import './styles/version.css';
 import './styles/print.css';
+import './styles/forced-colors.css';
 import { render } from 'preact';
 import { keepSite } from './state/keeping';
 import { loadManifest } from './state/labs';

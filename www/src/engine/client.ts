@@ -135,8 +135,9 @@ class Run {
   }
 
   async #execute(): Promise<RunResult> {
-    const sleepless = keepAlive();
+    const serviceWorker = keepAlive();
     try {
+      await serviceWorker.held;
       const plan = await this.#plan(this.#json);
       for (const [index, step] of plan.steps.entries()) {
         this.#step = step;
@@ -151,7 +152,7 @@ class Run {
       // A worker that stopped when asked is kept for the next run.
       clearTimeout(this.#grace);
       this.#release();
-      sleepless();
+      serviceWorker.release();
     }
   }
 

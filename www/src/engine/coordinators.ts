@@ -80,10 +80,12 @@ export class Coordinators {
   async #start(place: Kept): Promise<CoordinatorWorker> {
     const made = (worker: CoordinatorWorker) => {
       place.worker = worker;
+      // Who let go of the place before there was a worker had nothing to terminate.
+      if (!this.#kept.includes(place)) worker.terminate();
     };
     for (let left = RETRIES; ; left--) {
       try {
-        const worker = place.worker ?? (await CoordinatorWorker.start(this.#origin(place.wasm), made));
+        const worker = place.worker ?? (await CoordinatorWorker.start(() => this.#origin(place.wasm), made));
         if (place.threads > 0) await worker.pool(place.threads);
         return worker;
       } catch (caught) {
@@ -92,7 +94,6 @@ export class Coordinators {
           caught instanceof EngineFailure && ['out-of-memory', 'load-failed'].includes(caught.error.code);
         if (!refused || left === 0 || performance.now() - this.#crashed > RECOVERY) throw caught;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
-        // Who has let go of it meanwhile had nothing to terminate.
         if (!this.#kept.includes(place)) throw caught;
       }
     }

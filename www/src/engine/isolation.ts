@@ -1,5 +1,6 @@
 // Gets the page what threads need, isolation and shared memory, also on a host that sends no headers.
 import { CLAIM } from '../sw/messages.ts';
+import { holdController } from './controller';
 import { isFramed } from './isolation/framed.ts';
 import { shouldReload } from './isolation/reload.ts';
 
@@ -45,34 +46,34 @@ export async function prepare(): Promise<Isolation> {
   };
 }
 
-/** Held by every page for as long as it runs something: no other service worker takes over meanwhile. */
-export const RUNNING_LOCK = 'interleave running';
 let kept = 0;
 
 /** Whether something is run that may need the service worker. */
 export const running = (): boolean => kept > 0;
 
-/** Keeps the service worker alive, and the one it is, from now until the returned function is called. */
-export function keepAlive(): () => void {
+export interface Kept {
+  /** Resolves when no other service worker can take over any more: nothing is to be asked of it before. */
+  readonly held: Promise<void>;
+  release(): void;
+}
+
+/** Keeps the service worker alive, and the one it is, until it is released. */
+export function keepAlive(): Kept {
   kept += 1;
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  // Absent on an insecure address; there is no service worker either then.
-  globalThis.navigator?.locks
-    ?.request(RUNNING_LOCK, { mode: 'shared' }, () => released)
-    .catch(() => undefined);
+  const hold = holdController();
   const ping = () => {
     // It only has to arrive. Where there is no worker the run's own requests say so.
     fetch(new URL('api/ping', document.baseURI), { cache: 'no-store' }).catch(() => undefined);
   };
   ping();
   const timer = setInterval(ping, PING_EVERY);
-  return () => {
-    clearInterval(timer);
-    release();
-    kept -= 1;
+  return {
+    held: hold.then(() => undefined),
+    release() {
+      clearInterval(timer);
+      void hold.then((release) => release());
+      kept -= 1;
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 import { type Build, versionIn } from '../sw/files.ts';
 import type { Keep, Kept, TakeOver } from '../sw/messages.ts';
 import { storeName } from '../sw/stores.ts';
-import { RUNNING_LOCK } from './isolation';
+import { changeController } from './controller';
 import { version } from './release';
 
 export type { Build } from '../sw/files.ts';
@@ -13,6 +13,10 @@ const KEEPING_LOCK = 'interleave keeping';
 const LONGEST_ANSWER = 60_000;
 /** A service worker that takes over does so at once. */
 const TAKING_OVER = 2000;
+/** While something runs it is no time for that; so much later there may be. */
+const TAKE_OVER_AGAIN = 2000;
+/** A host that does not say by then which version it has does not say it. */
+const LONGEST_LOOK = 10_000;
 
 const scope = () => new URL('.', document.baseURI).href;
 
@@ -36,61 +40,76 @@ export function keepNext(build: Build, wasm: boolean): Promise<Kept> {
   if (!worker) return Promise.resolve({ state: 'failed' });
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({ state: 'failed' }), LONGEST_ANSWER);
-    port1.onmessage = ({ data }: MessageEvent<Kept>) => {
+    const settle = (kept: Kept) => {
       clearTimeout(timer);
       port1.close();
-      resolve(data);
+      resolve(kept);
     };
+    const timer = setTimeout(() => settle({ state: 'failed' }), LONGEST_ANSWER);
+    port1.onmessage = ({ data }: MessageEvent<Kept>) => settle(data);
     const message: Keep = { type: 'keep', version: version(), build, wasm };
     worker.postMessage(message, [port2]);
   });
 }
 
-/** The version that the host has now; nothing where that cannot be known. */
-export async function versionOnHost(): Promise<string | null> {
+/** The version that the host has now; nothing where that cannot be known within `ms`. */
+export async function versionOnHost(ms = LONGEST_LOOK): Promise<string | null> {
   try {
-    const response = await fetch(new URL('index.html', document.baseURI), { cache: 'no-store' });
+    const signal = AbortSignal.timeout(ms);
+    const response = await fetch(new URL('index.html', document.baseURI), { cache: 'no-store', signal });
     return response.ok ? versionIn(await response.text()) : null;
   } catch {
     return null;
   }
 }
 
+/** Nothing where there is no service worker, or the browser refuses them here. */
+async function registered(): Promise<ServiceWorkerRegistration | undefined> {
+  return navigator.serviceWorker?.getRegistration().catch(() => undefined);
+}
+
 /** Has the browser look for a new service worker, so that it is there when the page is loaded again. */
 export async function updateWorker(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registered();
   await registration?.update().catch(() => undefined);
 }
 
 /** Has a service worker of this page's version take the place of another's, once it is there and nothing runs. */
 export async function takeOver(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registered();
   if (!registration) return;
   const look = () => {
     const worker = registration.installing;
     worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed') void ask(registration);
+      if (worker.state === 'installed') void replace(registration);
     });
   };
   registration.addEventListener('updatefound', look);
   look();
-  await ask(registration);
+  await replace(registration);
 }
 
-async function ask({ waiting }: ServiceWorkerRegistration): Promise<void> {
-  if (!waiting) return;
+/** Waits for a moment at which nothing runs, as long as there is one that waits. */
+async function replace(registration: ServiceWorkerRegistration): Promise<void> {
+  for (;;) {
+    const { waiting } = registration;
+    if (!waiting || (await changeController(() => ask(waiting)))) return;
+    await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_AGAIN));
+  }
+}
+
+/** Resolves when the worker has taken over, or does not. */
+function ask(worker: ServiceWorker): Promise<void> {
   const message: TakeOver = { type: 'take-over', version: version() };
-  // No run of any page begins or goes on while it does.
-  const change = () =>
-    new Promise<void>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      // It answers where it is of another version.
-      port1.onmessage = () => resolve();
-      waiting.addEventListener('statechange', () => resolve());
-      setTimeout(resolve, TAKING_OVER);
-      waiting.postMessage(message, [port2]);
+  const { port1, port2 } = new MessageChannel();
+  const settled = new Promise<void>((resolve) => {
+    // It answers where it is of another version.
+    port1.onmessage = () => resolve();
+    worker.addEventListener('statechange', () => {
+      if (worker.state !== 'activating') resolve();
     });
-  if (navigator.locks) await navigator.locks.request(RUNNING_LOCK, change);
-  else await change();
+    setTimeout(resolve, TAKING_OVER);
+  });
+  worker.postMessage(message, [port2]);
+  return settled.finally(() => port1.close());
 }

@@ -94,12 +94,12 @@ export class SeatDesk implements Desk {
     const key = `${strategy} ${request}`;
     let threads = this.#threads.get(key);
     if (threads === undefined) {
-      const worker = this.#worker ?? (await this.#start(wasm));
+      const worker = this.#worker ?? (await this.#start(wasm, visit));
       threads = Number(await ask(worker, { type: 'seat-threads', request, strategy }));
       this.#threads.set(key, threads);
     }
     if (this.#pool !== null && this.#pool !== threads) this.#end();
-    const worker = this.#worker ?? (await this.#start(wasm));
+    const worker = this.#worker ?? (await this.#start(wasm, visit));
     if (this.#pool === null) {
       await worker.pool(threads);
       this.#pool = threads;
@@ -107,11 +107,16 @@ export class SeatDesk implements Desk {
     return worker;
   }
 
-  #start(wasm: string): Promise<CoordinatorWorker> {
-    return CoordinatorWorker.start(this.#origin(wasm), (made) => {
-      this.#worker = made;
-      this.#pool = null;
-    });
+  #start(wasm: string, visit: number): Promise<CoordinatorWorker> {
+    return CoordinatorWorker.start(
+      () => this.#origin(wasm),
+      (made) => {
+        // Who left before there was a worker had nothing to terminate.
+        if (visit !== this.#visit) return made.terminate();
+        this.#worker = made;
+        this.#pool = null;
+      },
+    );
   }
 }
 

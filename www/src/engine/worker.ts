@@ -1,4 +1,5 @@
 // The page's side of one coordinator worker.
+import { underOneController } from './controller';
 import { text } from './failure';
 import { command, dial } from './live';
 import type { FromCoordinator, RunMemory, ToCoordinator, ToSeat } from './protocol';
@@ -65,29 +66,31 @@ export class CoordinatorWorker {
     });
   }
 
-  /** Starts one without a pool, while its wasm may still be loading; `onMade` may terminate it as it comes up. */
-  static async start(
-    origin: Promise<Origin>,
+  /** Starts one without a pool, while its wasm is still loading; `onMade` may terminate it as it comes up. */
+  static start(
+    origin: () => Promise<Origin>,
     onMade: (worker: CoordinatorWorker) => void,
   ): Promise<CoordinatorWorker> {
-    const made = new CoordinatorWorker();
-    onMade(made);
-    try {
-      const loaded = await origin;
-      await made.#startUp({ type: 'init', origin: loaded }, 'ready');
-    } catch (caught) {
-      const said = caught instanceof EngineFailure ? caught.error : null;
-      const error: EngineError = made.#end ?? said ?? { code: 'load-failed', detail: text(caught) };
-      made.#fail(error);
-      throw new EngineFailure(error);
-    }
-    made.#ready = true;
-    return made;
+    return underOneController(async () => {
+      const made = new CoordinatorWorker();
+      onMade(made);
+      try {
+        const loaded = await origin();
+        await made.#startUp({ type: 'init', origin: loaded }, 'ready');
+      } catch (caught) {
+        const said = caught instanceof EngineFailure ? caught.error : null;
+        const error: EngineError = made.#end ?? said ?? { code: 'load-failed', detail: text(caught) };
+        made.#fail(error);
+        throw new EngineFailure(error);
+      }
+      made.#ready = true;
+      return made;
+    });
   }
 
   /** Starts its pool; once. */
   async pool(threads: number): Promise<void> {
-    const { ms } = await this.#startUp({ type: 'pool', threads }, 'pooled');
+    const { ms } = await underOneController(() => this.#startUp({ type: 'pool', threads }, 'pooled'));
     this.poolStart = ms;
   }
 
@@ -95,7 +98,7 @@ export class CoordinatorWorker {
   async processes(count: number): Promise<void> {
     if (count <= this.#processes) return;
     this.#processes = count;
-    await this.#ask({ type: 'processes', count }, 'processes-ready');
+    await underOneController(() => this.#ask({ type: 'processes', count }, 'processes-ready'));
   }
 
   async answer(

@@ -53,14 +53,15 @@ export function problemSentence(problem: Problem, voice: Voice): string {
   }
 }
 
-export function noticeSentence(notice: RouteNotice, lab: LabSummary, voice: Voice): string {
+/** What was corrected in a link to `lab`, or to the map. */
+export function noticeSentence(notice: RouteNotice, lab: LabSummary | null, voice: Voice): string {
   const t = messages(voice.lang).notice;
   const given = notice.given ?? notice.param ?? '';
   const used = notice.used ?? '';
   const param = notice.param ?? '';
   const name = param === '' ? '' : fieldName(param, voice);
   const option = (value: string) => {
-    const isChoice = lab.params.some((p) => p.id === param && p.kind === 'choice');
+    const isChoice = lab?.params.some((p) => p.id === param && p.kind === 'choice');
     return isChoice ? (voice.words[`option.${param}.${value}`] ?? value) : value;
   };
   switch (notice.kind) {

@@ -2,7 +2,9 @@
 // nothing is fetched ahead for who asked their browser to save data.
 
 import { running } from '../engine/isolation';
+import { isFramed } from '../engine/isolation/framed';
 import { alone, type Build, type Kept, keepNext } from '../engine/offline';
+import { version } from '../engine/release';
 import type { Isolation } from './preparation';
 import { look } from './version';
 
@@ -10,7 +12,7 @@ import { look } from './version';
 const PAGE_AFTER = 1500;
 /** Its wasm, which is most of it, waits longer. */
 const WASM_AFTER = 5000;
-/** Without a network, or without room, it is tried again after so long. */
+/** Without a network it is tried again after so long. */
 const AGAIN_AFTER = 60_000;
 
 export interface KeepingTools {
@@ -43,17 +45,27 @@ export function createKeeping(tools: KeepingTools): Keeping {
     }
   };
   const part = async (wasm: boolean): Promise<boolean> => {
-    for (;;) {
+    for (let patience = PAGE_AFTER; ; ) {
       await quiet(wasm ? WASM_AFTER : PAGE_AFTER);
       const kept = await tools.next(wasm);
-      // The service worker may still be the last version's, while that of this page comes.
-      if (kept.state === 'gone') {
-        if (await tools.gone()) return false;
-        stirred = tools.now();
+      switch (kept.state) {
+        case 'kept':
+          if (kept.left === 0) return true;
+          break;
+        case 'interrupted':
+          stirred = tools.now();
+          break;
+        case 'failed':
+          await tools.idle(AGAIN_AFTER);
+          break;
+        case 'full':
+          return false;
+        case 'gone':
+          if (await tools.gone()) return false;
+          // The service worker may still be another version's, while this page's comes; without a network it does not.
+          await tools.idle(patience);
+          patience = Math.min(2 * patience, AGAIN_AFTER);
       }
-      if (kept.state === 'interrupted') stirred = tools.now();
-      if (kept.state === 'failed') await tools.idle(AGAIN_AFTER);
-      if (kept.state === 'kept' && kept.left === 0) return true;
     }
   };
   return {
@@ -75,8 +87,8 @@ function savesData(): boolean {
 
 /** Starts to keep the rest of the site. Called once, when the service worker is settled. */
 export async function keepSite({ serviceWorker, sharedMemory }: Isolation): Promise<void> {
-  // Within somebody else's page it is a guest.
-  if (serviceWorker !== 'active' || savesData() || window.parent !== window) return;
+  // A page that is being edited has no version to keep, and within somebody else's page it is a guest.
+  if (serviceWorker !== 'active' || version() === '' || savesData() || isFramed()) return;
   const build: Build = sharedMemory ? 'threads' : 'single';
   const keeping = createKeeping({
     next: (wasm) => keepNext(build, wasm),

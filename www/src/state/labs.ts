@@ -2,6 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { LabFile, Manifest } from '../engine/catalog';
+import { underOneController } from '../engine/controller';
 import { fileUrl } from '../engine/release';
 import { labFileSchema, manifestSchema } from './catalog-schema';
 import { look } from './version';
@@ -28,9 +29,11 @@ export async function load<T>(path: string, schema: v.GenericSchema<unknown, T>)
   };
   let data: unknown;
   try {
-    const response = await fetch(url);
-    if (!response.ok) return failed('offline');
-    data = await response.json();
+    data = await underOneController(async () => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${response.status}`);
+      return response.json();
+    });
   } catch (error) {
     return failed(error instanceof SyntaxError ? 'malformed' : 'offline');
   }

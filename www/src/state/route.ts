@@ -23,6 +23,8 @@ export type Route =
       view: 'map';
       /** What to search for, where the link says so. */
       search?: string;
+      /** What was corrected, where something was. */
+      notices?: RouteNotice[];
     }
   | {
       view: 'lab';
@@ -83,17 +85,21 @@ export function parseHash(hash: string, manifest: Manifest): Route {
   const given = hash.startsWith('#') ? hash.slice(1) : hash;
   const link = tooLong ? given : mend(given);
   const [path, query] = split(link);
+  const notices = new Notices();
+  if (link !== given) notices.add({ kind: 'mended' });
   // Not ours, for example the target of a link within the page.
-  if (!path.startsWith('/') || path === '/' || path === LAB) return readMap(path, tooLong ? '' : query);
+  if (!path.startsWith('/') || path === '/' || path === LAB)
+    return readMap(path, tooLong ? '' : query, notices);
   const isLab = path.slice(0, LAB.length).toLowerCase() === LAB;
   const raw = (isLab ? path.slice(LAB.length) : path.slice(1)).replace(/\/$/, '');
   const id = decode(raw) ?? raw;
   const found = isLab ? findLab(id, manifest) : null;
-  if (!found && !isLab && [...withoutTail(id)].includes('')) return readMap('/', '');
+  if (!found && !isLab && [...withoutTail(id)].includes('')) {
+    notices.add({ kind: 'tail', given: id });
+    return readMap('/', '', notices);
+  }
   if (!found) return { view: 'unknown', id: quote(id) };
-  const notices = new Notices();
   if (tooLong) notices.add({ kind: 'too-long' });
-  if (link !== given) notices.add({ kind: 'mended' });
   if (found.tail !== '') notices.add({ kind: 'tail', given: found.tail });
   return {
     view: 'lab',
@@ -114,10 +120,10 @@ function findLab(id: string, manifest: Manifest): { lab: LabSummary; tail: strin
 }
 
 /** Nothing but a search; what else stands there was never read, and is not now. */
-function readMap(path: string, query: string): Route {
+function readMap(path: string, query: string, { list }: Notices): Route {
   const search =
     path === '/' ? readQuery(query, new Notices()).get(SEARCH)?.slice(0, LONGEST_SEARCH) : undefined;
-  return search ? { view: 'map', search } : { view: 'map' };
+  return { view: 'map', ...(search ? { search } : {}), ...(list.length > 0 ? { notices: list } : {}) };
 }
 
 /** The map's link with a search in it. */

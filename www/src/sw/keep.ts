@@ -23,6 +23,8 @@ export class Keeper {
 
   /** Keeps the next file that is not there yet; how many are left then. Never rejects. */
   async next(build: Build, wasm: boolean): Promise<Kept> {
+    // Whoever asked before has given up waiting.
+    this.interrupt();
     const controller = new AbortController();
     this.#present = controller;
     try {
@@ -30,7 +32,8 @@ export class Keeper {
       return { state: 'kept', left };
     } catch (caught) {
       if (controller.signal.aborted) return { state: 'interrupted' };
-      return { state: caught instanceof Gone ? 'gone' : 'failed' };
+      if (caught instanceof Gone) return { state: 'gone' };
+      return { state: isFull(caught) ? 'full' : 'failed' };
     } finally {
       if (this.#present === controller) this.#present = null;
     }
@@ -82,6 +85,10 @@ export class Keeper {
     // Anew: a response that knows its address would send a module's imports to the old version.
     return copied ? new Response(copied.body, { headers: copied.headers }) : load(address, signal);
   }
+}
+
+function isFull(caught: unknown): boolean {
+  return caught instanceof DOMException && caught.name === 'QuotaExceededError';
 }
 
 async function entries(kept: Response): Promise<readonly Entry[]> {

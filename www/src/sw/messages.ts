@@ -24,8 +24,10 @@ export type Kept =
   | { state: 'kept'; left: number }
   /** The page loads something itself. */
   | { state: 'interrupted' }
-  /** No network, or no room. */
+  /** No network, or a host in trouble. */
   | { state: 'failed' }
+  /** The browser has no room for more. */
+  | { state: 'full' }
   /** The host has another version, or the worker is of one. */
   | { state: 'gone' };
 

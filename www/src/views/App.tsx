@@ -53,7 +53,10 @@ function View() {
     );
   }
   if (here.view === 'unknown') return <UnknownLab id={here.id} />;
-  if (here.view === 'map') return <Catalog key={visit} manifest={loaded.value} search={here.search ?? ''} />;
+  if (here.view === 'map') {
+    const { search = '', notices = [] } = here;
+    return <Catalog key={visit} manifest={loaded.value} search={search} corrected={notices} />;
+  }
   // Its texts come while its view does.
   labFile(here.lab.id);
   return (

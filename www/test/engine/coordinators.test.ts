@@ -98,6 +98,7 @@ test('one that was terminated while its wasm loads ends as stopped, and never be
     return loaded(wasm);
   });
   const place = all.get('a', 0);
+  await new Promise((resolve) => setTimeout(resolve));
   place.worker?.terminate();
   arrive();
   await assert.rejects(
@@ -107,6 +108,24 @@ test('one that was terminated while its wasm loads ends as stopped, and never be
   assert.deepEqual(
     made.map(({ types, ended }) => [types, ended]),
     [[[], true]],
+  );
+});
+
+test('one whose place was let go of before it was made is ended, and never begins', async () => {
+  const all = new Coordinators(loaded);
+  const first = all.get('a', 0);
+  const second = all.get('b', 0);
+  await assert.rejects(
+    first.up,
+    (caught) => caught instanceof EngineFailure && caught.error.code === 'stopped',
+  );
+  await second.up;
+  assert.deepEqual(
+    made.map(({ types, ended }) => [types, ended]),
+    [
+      [[], true],
+      [['init'], false],
+    ],
   );
 });
 

@@ -110,12 +110,28 @@ test('of a version that the host has no more nothing is fetched, and somebody is
   assert.equal(world.asked.length, 2);
 });
 
-test('a service worker of the version before is waited out', async () => {
+test('a browser without room is not filled again and again', async () => {
+  const { world, keeping } = setUp([left(3), { state: 'full' }]);
+  assert.equal(await keeping.all(), false);
+  assert.deepEqual([world.asked.length, world.gone], [2, 0]);
+});
+
+test('a service worker of another version is waited out', async () => {
   const { world, keeping } = setUp([{ state: 'gone' }, left(0)]);
   world.newer = false;
   assert.equal(await keeping.all(), true);
   assert.deepEqual(
     world.asked.map(({ at }) => at),
-    [1500, 3000, 6500],
+    [1500, 3000, 5000],
   );
+});
+
+test('where it stays, as without a network, it is asked less and less often', async () => {
+  const { world, keeping } = setUp(Array.from({ length: 20 }, (): Kept => ({ state: 'gone' })));
+  world.newer = false;
+  assert.equal(await keeping.all(), true);
+  const waits = world.asked.slice(1, 21).map(({ at }, i) => at - (world.asked[i]?.at ?? 0));
+  assert.deepEqual(waits.slice(0, 4), [1500, 3000, 6000, 12_000]);
+  assert.ok(waits.every((ms, i) => ms >= (waits[i - 1] ?? 0) && ms <= 60_000));
+  assert.equal(waits.at(-1), 60_000);
 });

@@ -47,7 +47,7 @@ function walkOf(told: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 
 const said = (told: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 'lock') =>
   edgesOf(walkOf(told, more, thing)).map(({ kind, from, to }) => `${kind} ${from}-${to}`);
 
-test('a lock is handed over by who gave it back last, and to who got it', () => {
+test('a lock is handed over by who released it last, and to who got it', () => {
   const steps: Told[] = [
     [1, 'lock'],
     [2, 'try-lock', REFUSED],
@@ -61,7 +61,7 @@ test('a lock is handed over by who gave it back last, and to who got it', () => 
   assert.deepEqual(said(steps), ['lock 4-5', 'lock 6-7']);
 });
 
-test('a wait gives its lock back, and goes on from the call and from the lock', () => {
+test('a wait releases its lock, and goes on from the notification and from the lock', () => {
   const wait = { second: 1 };
   const lock = { object: 1 };
   const steps: Told[] = [
@@ -72,10 +72,10 @@ test('a wait gives its lock back, and goes on from the call and from the lock', 
     [2, 'unlock', lock],
     [1, 'relock', wait],
   ];
-  assert.deepEqual(said(steps, {}, 'condvar'), ['lock 1-2', 'call 3-5', 'lock 4-5']);
+  assert.deepEqual(said(steps, {}, 'condvar'), ['lock 1-2', 'wake-up 3-5', 'lock 4-5']);
 });
 
-test('a call reaches the first in line, and nobody who gave up', () => {
+test('a notification reaches the first in line, and nobody who gave up', () => {
   const wait = { second: 1 };
   const steps: Told[] = [
     [1, 'wait', wait],
@@ -85,8 +85,8 @@ test('a call reaches the first in line, and nobody who gave up', () => {
     [1, 'relock', wait],
     [3, 'notify-all', called(0)],
   ];
-  assert.ok(!said(steps, {}, 'condvar').includes('call 2-3'));
-  assert.ok(said(steps, {}, 'condvar').includes('call 2-4'));
+  assert.ok(!said(steps, {}, 'condvar').includes('wake-up 2-3'));
+  assert.ok(said(steps, {}, 'condvar').includes('wake-up 2-4'));
 });
 
 test('an event lets those go that wait for it, and those that come while it is set', () => {
@@ -98,7 +98,7 @@ test('an event lets those go that wait for it, and those that come while it is s
     [3, 'clear'],
     [2, 'await-event'],
   ];
-  assert.deepEqual(said(steps, {}, 'event'), ['call 1-2', 'call 1-3']);
+  assert.deepEqual(said(steps, {}, 'event'), ['wake-up 1-2', 'wake-up 1-3']);
 });
 
 test('the last to arrive at a barrier lets the others go', () => {
@@ -109,10 +109,10 @@ test('the last to arrive at a barrier lets the others go', () => {
     [2, 'await-call'],
     [1, 'await-call'],
   ];
-  assert.deepEqual(said(steps, {}, 'barrier'), ['call 2-3', 'call 2-4']);
+  assert.deepEqual(said(steps, {}, 'barrier'), ['wake-up 2-3', 'wake-up 2-4']);
 });
 
-test('a permit comes from who gave one back: in line from the one that was handed over', () => {
+test('a permit comes from who returned one: in line from the one that was handed over', () => {
   const steps: Told[] = [
     [1, 'acquire'],
     [2, 'acquire', REFUSED],
@@ -137,7 +137,7 @@ test('items come out of a queue in the order in which they went in, and nothing 
     [3, 'task-done'],
     [1, 'await-done'],
   ];
-  assert.deepEqual(said(steps, {}, 'queue'), ['item 0-2', 'closed 5-6', 'closed 5-7', 'call 8-9']);
+  assert.deepEqual(said(steps, {}, 'queue'), ['item 0-2', 'closed 5-6', 'closed 5-7', 'wake-up 8-9']);
 });
 
 test('a value comes from who wrote it last, unless that was the reader', () => {

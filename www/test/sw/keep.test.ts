@@ -81,7 +81,10 @@ beforeEach(() => {
     const path = address.slice(scope.length);
     asked.push(path);
     const answer = host.get(path);
-    const response = answer ? await answer() : new Response('', { status: 404 });
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+    const response = answer ? await Promise.race([answer(), aborted]) : new Response('', { status: 404 });
     signal.throwIfAborted();
     return response;
   });
@@ -178,12 +181,31 @@ test('neither a missing file nor a page in its place is kept', async () => {
   }
 });
 
-test('no network, a host in trouble and a browser without room are no reason to call anything gone', async () => {
+test('no network and a host in trouble are no reason to call anything gone', async () => {
   const keeper = new Keeper(at);
   host.set('assets/a-1.js', () => new Response('', { status: 503 }));
   assert.deepEqual(await keeper.next('threads', false), { state: 'failed' });
   host.set('assets/a-1.js', () => Promise.reject(new TypeError('no network')));
   assert.deepEqual(await keeper.next('threads', false), { state: 'failed' });
+});
+
+test('a browser without room says so', async () => {
+  const keeper = new Keeper(at);
+  await keeper.next('threads', false);
+  const cache = await fake.open(storeName(scope, 'b2'));
+  cache.put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+  assert.deepEqual(await keeper.next('threads', false), { state: 'full' });
+});
+
+test('what the host never answers does not outlive the next request', async () => {
+  const keeper = new Keeper(at);
+  host.set('assets/a-1.js', () => new Promise<Response>(() => undefined));
+  const hangs = keeper.next('threads', false);
+  // Until the host has been asked.
+  while (!asked.includes('assets/a-1.js')) await new Promise((resolve) => setTimeout(resolve));
+  host.set('assets/a-1.js', () => new Response('late'));
+  assert.deepEqual(await keeper.next('threads', false), { state: 'kept', left: 1 });
+  assert.deepEqual(await hangs, { state: 'interrupted' });
 });
 
 test('what the page loads itself breaks off what is fetched ahead', async () => {

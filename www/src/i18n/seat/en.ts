@@ -93,7 +93,6 @@ export const seatEn = {
   tasksAlone:
     'Strategies with threads cannot be steered here: threads need shared memory, which is not available on this page right now.',
   strategy: 'Strategy',
-  values: 'Values',
   keep: 'Correct the value; until then the seat keeps the last valid one.',
 
   lanes: 'Lanes',
@@ -125,7 +124,6 @@ export const seatEn = {
   itemsOf: (list: string) => `${list}: oldest first`,
   oldestFirst: 'oldest first',
   moreItems: (count: string) => `and ${count} more`,
-  nobody: 'nobody',
   nothingShared: 'Nothing has been touched yet.',
 
   time: (now: string) => `Virtual time: ${now}`,
@@ -168,7 +166,6 @@ export const seatEn = {
   busy: 'Stepping…',
   astray: (step: string) =>
     `Step ${step} of the given schedule cannot be taken: its lane has to wait or has finished. The schedule is shown up to that point.`,
-  endsHere: 'The end',
 
   result: (text: string) => `Result: ${text}`,
   panicked: (lane: string, message: string) => `${lane} panicked: “${message}”.`,
@@ -214,15 +211,7 @@ export const seatEn = {
     astray: 'The program behaved differently when the same schedule was run again, so it cannot be searched.',
     copyLink: 'Copy a link to this search',
     outcomes: 'How the schedules end',
-    column: {
-      ending: 'Ending',
-      schedules: 'Schedules',
-      executions: 'Executions',
-      shortest: 'Fewest steps',
-      show: 'View',
-    },
     show: 'Show',
-    showOne: (ending: string) => `Show the shortest: ${ending}`,
   },
   goals: {
     title: 'Goals',

@@ -68,7 +68,7 @@ export const seatKo: SeatWords = {
     deadlock: '교착 상태: 더 진행할 수 있는 레인이 없습니다.',
     'lost-wake-up': '놓친 깨움(lost wake-up): 다시는 오지 않을 통지를 기다리는 레인이 있습니다.',
     livelock: '라이브락: 레인들이 계속 단계를 밟지만 아무도 진척하지 못합니다.',
-    starvation: '기아: 다른 레인이 거듭 진척하는 동안 계속 기다린 레인이 있습니다.',
+    starvation: '기아 상태: 다른 레인이 거듭 진척하는 동안 계속 기다린 레인이 있습니다.',
     'data-race': '데이터 경쟁: 일반 데이터에 대한 두 접근의 순서가 정해져 있지 않습니다.',
     'too-long': '단계 수 상한에서 잘렸습니다. 그 뒤는 알 수 없습니다.',
   },
@@ -83,7 +83,6 @@ export const seatKo: SeatWords = {
   tasksAlone:
     '스레드를 쓰는 전략은 여기서 조종할 수 없습니다. 스레드에는 공유 메모리가 필요한데, 지금 이 페이지에서는 쓸 수 없습니다.',
   strategy: '전략',
-  values: '값',
   keep: '값을 고쳐 주세요. 그때까지는 마지막으로 유효했던 값을 씁니다.',
 
   lanes: '레인',
@@ -115,7 +114,6 @@ export const seatKo: SeatWords = {
   itemsOf: (list) => `${list}: 오래된 것부터`,
   oldestFirst: '오래된 것부터',
   moreItems: (count) => `외 ${count}개`,
-  nobody: '없음',
   nothingShared: '아직 아무것도 접근하지 않았습니다.',
 
   time: (now) => `가상 시간: ${now}`,
@@ -158,7 +156,6 @@ export const seatKo: SeatWords = {
   busy: '진행하는 중…',
   astray: (step) =>
     `주어진 스케줄의 ${step}번째 단계는 밟을 수 없습니다. 그 레인이 기다려야 하거나 이미 끝났기 때문입니다. 그 앞까지만 보여 줍니다.`,
-  endsHere: '끝',
 
   result: (text) => `결과: ${text}`,
   panicked: (lane, message) => `${lane}에서 패닉이 발생했습니다: “${message}”.`,
@@ -200,15 +197,7 @@ export const seatKo: SeatWords = {
     astray: '같은 스케줄로 다시 실행해도 프로그램이 다르게 동작해 탐색할 수 없습니다.',
     copyLink: '이 탐색의 링크 복사',
     outcomes: '스케줄의 결말',
-    column: {
-      ending: '결말',
-      schedules: '스케줄',
-      executions: '실행',
-      shortest: '가장 적은 단계',
-      show: '살펴보기',
-    },
     show: '보기',
-    showOne: (ending) => `가장 짧은 스케줄 보기: ${ending}`,
   },
   goals: {
     title: '목표',

@@ -7,7 +7,6 @@ export const scheduleEn = {
   title: 'Schedule',
   slider: 'Step of the schedule',
   atStart: 'Start: no step has been taken yet.',
-  ends: 'The schedule ends here.',
   /** Letters in stations. */
   sign: {
     read: 'reads',
@@ -17,14 +16,14 @@ export const scheduleEn = {
     unlock: 'releases a lock',
     wait: 'waits if it has to',
     wake: 'wakes others',
-    put: 'puts in or gives back',
+    put: 'puts in or returns',
     take: 'takes out or asks for',
     other: 'goes on',
   },
   edge: {
     lock: 'lock handed over',
-    call: 'wake-up',
-    permit: 'permit given back',
+    'wake-up': 'wake-up',
+    permit: 'permit returned',
     item: 'item passed on',
     closed: 'queue closed',
     value: 'value read',
@@ -32,8 +31,8 @@ export const scheduleEn = {
   },
   cause: {
     lock: (step, lane) => `takes the lock released in step ${step} (${lane})`,
-    call: (step, lane) => `woken by step ${step} (${lane})`,
-    permit: (step, lane) => `has the permit given back in step ${step} (${lane})`,
+    'wake-up': (step, lane) => `woken by step ${step} (${lane})`,
+    permit: (step, lane) => `has the permit returned in step ${step} (${lane})`,
     item: (step, lane) => `gets the item put in in step ${step} (${lane})`,
     closed: (step, lane) => `finds the queue closed by step ${step} (${lane})`,
     value: (step, lane) => `sees the value written in step ${step} (${lane})`,

@@ -5,12 +5,11 @@ export const scheduleKo: ScheduleWords = {
   title: '스케줄',
   slider: '스케줄의 단계',
   atStart: '처음: 아직 아무 단계도 밟지 않았습니다.',
-  ends: '스케줄은 여기서 끝납니다.',
   sign: {
     read: '읽기',
     write: '쓰기',
     change: '한 단계로 읽고 쓰기',
-    lock: '락 얻기',
+    lock: '락 잡기',
     unlock: '락 풀기',
     wait: '필요하면 대기',
     wake: '깨우기',
@@ -20,7 +19,7 @@ export const scheduleKo: ScheduleWords = {
   },
   edge: {
     lock: '락이 넘어감',
-    call: '깨움',
+    'wake-up': '깨움',
     permit: '반납된 허가',
     item: '전달된 항목',
     closed: '큐 닫힘',
@@ -28,8 +27,8 @@ export const scheduleKo: ScheduleWords = {
     race: '순서 없음: 데이터 경쟁',
   },
   cause: {
-    lock: (step, lane) => `${step}단계(${lane})에서 풀린 락을 얻음`,
-    call: (step, lane) => `${step}단계(${lane})에서 깨움`,
+    lock: (step, lane) => `${step}단계(${lane})에서 풀린 락을 잡음`,
+    'wake-up': (step, lane) => `${step}단계(${lane})에서 깨움`,
     permit: (step, lane) => `${step}단계(${lane})에서 반납된 허가를 얻음`,
     item: (step, lane) => `${step}단계(${lane})에서 넣은 항목을 꺼냄`,
     closed: (step, lane) => `${step}단계(${lane})에서 닫힌 큐`,
@@ -40,7 +39,7 @@ export const scheduleKo: ScheduleWords = {
   tasks:
     '화살표가 없습니다. 태스크끼리 주고받는 일은 한 단계 안에서 일어나며, 그 내용은 기록되지 않기 때문입니다.',
   bounds: '탐색 범위',
-  fewest: (steps) => `가장 짧은 순서: ${steps}단계`,
-  counts: (schedules, executions) => `순서 ${schedules} · 실행 ${executions}번`,
+  fewest: (steps) => `가장 짧은 스케줄: ${steps}단계`,
+  counts: (schedules, executions) => `스케줄 ${schedules} · 실행 ${executions}번`,
   moreMoves: '더 보기',
 };

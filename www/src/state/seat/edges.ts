@@ -3,7 +3,7 @@
 import type { Walk, WalkOp, WalkStep } from '../../engine/model';
 
 /** `race` joins two accesses that nothing orders; all others say that `from` came first. */
-export type EdgeKind = 'lock' | 'call' | 'permit' | 'item' | 'closed' | 'value' | 'race';
+export type EdgeKind = 'lock' | 'wake-up' | 'permit' | 'item' | 'closed' | 'value' | 'race';
 
 /** Between steps of two lanes, by their indices; `from` is the earlier one. */
 export interface Edge {
@@ -28,8 +28,8 @@ interface Thing {
   items: number[];
   /** Lanes in its line, the first one first. */
   line: number[];
-  /** By lane: the step that called it out of the line. */
-  called: Map<number, number>;
+  /** By lane: the step that woke it out of the line. */
+  woken: Map<number, number>;
 }
 
 /** The walk's edges, by the later step. At its end, where it raced, without the one that would say it did not. */
@@ -52,7 +52,7 @@ function thingAt(things: Map<number, Thing>, at: number): Thing {
   const known = things.get(at);
   if (known) return known;
   const nothing = { released: null, written: null, set: null, closed: null, dealt: null };
-  const thing: Thing = { ...nothing, items: [], line: [], called: new Map() };
+  const thing: Thing = { ...nothing, items: [], line: [], woken: new Map() };
   things.set(at, thing);
   return thing;
 }
@@ -95,31 +95,31 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
     case 'relock-or-time-out':
       return [
         ['lock', second?.released ?? null],
-        ['call', leaveLine(it, step.lane)],
+        ['wake-up', leaveLine(it, step.lane)],
       ];
     case 'await-call':
     case 'await-call-or-time-out': {
       const thing = walk.objects[step.object]?.thing;
-      return [[thing === 'semaphore' ? 'permit' : 'call', leaveLine(it, step.lane)]];
+      return [[thing === 'semaphore' ? 'permit' : 'wake-up', leaveLine(it, step.lane)]];
     }
     case 'notify-one':
     case 'notify-all':
-      call(it, at, calledBy(step));
+      wake(it, at, wokenBy(step));
       return [];
     case 'set':
       it.set = at;
-      call(it, at, calledBy(step));
+      wake(it, at, wokenBy(step));
       return [];
     case 'clear':
       it.set = null;
       return [];
     case 'await-event':
       if (standsInLine(walk, at)) it.line.push(step.lane);
-      else return [['call', it.set]];
+      else return [['wake-up', it.set]];
       return [];
     case 'arrive':
       if (standsInLine(walk, at)) it.line.push(step.lane);
-      else call(it, at, it.line.length);
+      else wake(it, at, it.line.length);
       return [];
     case 'acquire':
       if (standsInLine(walk, at)) it.line.push(step.lane);
@@ -127,7 +127,7 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
       return [];
     case 'release':
       it.released = at;
-      call(it, at, 1);
+      wake(it, at, 1);
       return [];
     case 'put':
     case 'put-or-time-out':
@@ -147,7 +147,7 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
       it.dealt = at;
       return [];
     case 'await-done':
-      return [['call', it.dealt]];
+      return [['wake-up', it.dealt]];
     case 'look':
     case 'sleep':
     case 'spin':
@@ -163,24 +163,24 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
   }
 }
 
-/** How many a call has called out of a line. */
-function calledBy({ notes }: WalkStep): number {
+/** How many a step has woken out of a line. */
+function wokenBy({ notes }: WalkStep): number {
   return notes.reduce((all, note) => (note.kind === 'called' ? all + note.count : all), 0);
 }
 
-function call(thing: Thing, at: number, count: number): void {
-  for (const lane of thing.line.splice(0, count)) thing.called.set(lane, at);
+function wake(thing: Thing, at: number, count: number): void {
+  for (const lane of thing.line.splice(0, count)) thing.woken.set(lane, at);
 }
 
-/** The step that has called the lane; none where it gave up waiting. */
+/** The step that has woken the lane; none where it gave up waiting. */
 function leaveLine(thing: Thing, lane: number): number | null {
-  const by = thing.called.get(lane) ?? null;
-  thing.called.delete(lane);
+  const by = thing.woken.get(lane) ?? null;
+  thing.woken.delete(lane);
   thing.line = thing.line.filter((other) => other !== lane);
   return by;
 }
 
-/** Whether the lane did not get what it asked for in step `at`: it is then about to wait for a call. */
+/** Whether the lane did not get what it asked for in step `at`: it is then about to wait until it is woken. */
 function standsInLine(walk: Walk, at: number): boolean {
   const step = walk.steps[at];
   const next = step && nextOf(walk, step.lane, at + 1);

@@ -4,8 +4,10 @@ import type { LabSummary, Manifest, SectionTitle } from '../../engine/catalog';
 import type { StrategyKind } from '../../engine/model';
 import { number } from '../../i18n/format';
 import { words } from '../../i18n/voice';
+import type { RouteNotice } from '../../state/route';
 import { lang } from '../../state/settings';
 import { KindMark } from '../common/marks';
+import { LinkNotices } from '../common/Notice';
 import { isOut, narrow, toggle } from './folds';
 import { laneOf } from './lanes';
 import { CourseLine, LabMarks, SectionCount } from './Progress';
@@ -18,11 +20,14 @@ interface Props {
   manifest: Manifest;
   /** What the link searches for. */
   search: string;
+  /** What was corrected in the link. */
+  corrected: readonly RouteNotice[];
 }
 
-export function Catalog({ manifest, search }: Props) {
+export function Catalog({ manifest, search, corrected }: Props) {
   const t = words.value;
   const query = useSignal(search);
+  const notices = useSignal(corrected);
   const whole = query.value.trim() === '';
   const clear = () => {
     query.value = '';
@@ -38,6 +43,9 @@ export function Catalog({ manifest, search }: Props) {
         <div class="hero-text">
           <h1 tabIndex={-1}>{t.mapTitle}</h1>
           <p class="lead">{t.mapLead}</p>
+          <div class="notices" role="status">
+            <LinkNotices notices={notices} lab={null} voice={{ lang: lang.value, words: {} }} />
+          </div>
           <Legend count={manifest.labs.length} />
           <SearchField query={query} />
           {whole && !narrow.value && <CourseLine labs={manifest.labs} />}

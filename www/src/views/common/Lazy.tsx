@@ -1,6 +1,7 @@
 // A view that is loaded when first shown, with a way out when it does not load.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { underOneController } from '../../engine/controller';
 import { words } from '../../i18n/voice';
 import { Gone, useGone } from './NewVersion';
 
@@ -18,7 +19,7 @@ export function Lazy<M>({ load, view, waiting }: Props<M>) {
   useEffect(() => {
     let here = true;
     setState({ state: 'loading' });
-    load().then(
+    underOneController(load).then(
       (module) => here && setState({ state: 'ready', module }),
       (error: unknown) => {
         console.error('[interleave]', error);

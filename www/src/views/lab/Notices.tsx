@@ -4,11 +4,11 @@ import type { ComponentChildren } from 'preact';
 import type { LabSummary } from '../../engine/catalog';
 import { missing } from '../../engine/support';
 import type { Voice } from '../../i18n/format';
-import { noticeSentence } from '../../i18n/sentences';
 import { words } from '../../i18n/voice';
 import type { Isolation } from '../../state/preparation';
 import type { RouteNotice } from '../../state/route';
 import { capabilities } from '../../state/runs';
+import { LinkNotices, Notice } from '../common/Notice';
 
 const lacking = missing();
 
@@ -27,9 +27,6 @@ export function Notices({ lab, notices, voice, isolation, full }: Props) {
   const serverHidden = useSignal(false);
   const off = capabilities.threads ? [] : lab.strategies.filter((s) => s.sharedMemory);
   const names = off.map(({ id }) => voice.words[`strategy.${id}`] ?? id).join(', ');
-  const dismiss = (notice: RouteNotice) => {
-    notices.value = notices.value.filter((other) => other !== notice);
-  };
   return (
     <div class="notices" role="status">
       {lacking !== null && (
@@ -47,36 +44,7 @@ export function Notices({ lab, notices, voice, isolation, full }: Props) {
           {t.noServer} {full}
         </Notice>
       )}
-      {notices.value.map((notice, i) => (
-        <Notice
-          key={`${notice.kind} ${notice.param ?? i}`}
-          kind={notice.kind}
-          dismiss={() => dismiss(notice)}
-        >
-          {noticeSentence(notice, lab, voice)}
-        </Notice>
-      ))}
-    </div>
-  );
-}
-
-function Notice({
-  kind,
-  dismiss,
-  children,
-}: {
-  kind: string;
-  dismiss: () => void;
-  children: ComponentChildren;
-}) {
-  return (
-    <div class="notice" data-notice={kind}>
-      <p>{children}</p>
-      <button type="button" aria-label={words.value.dismiss} title={words.value.dismiss} onClick={dismiss}>
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" stroke-width="2" />
-        </svg>
-      </button>
+      <LinkNotices notices={notices} lab={lab} voice={voice} />
     </div>
   );
 }

@@ -62,9 +62,11 @@ function keepClear(bar: HTMLElement): () => void {
  * the last pixels of what sticks out of a box that scrolls.
  */
 function uncover(element: Element, bar: Element): void {
-  const under = () => element.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  const { top: room } = bar.getBoundingClientRect();
+  const { height } = element.getBoundingClientRect();
+  // What is higher than the window is not seen whole: it stays where it was brought, its heading above it.
+  if (height > room) return;
+  const under = () => element.getBoundingClientRect().bottom - room;
   if (under() > 0) element.closest('.console')?.scrollBy({ top: under() + 8, behavior: 'instant' });
-  // Of what is higher than the window, the beginning stays in sight.
-  const { top } = element.getBoundingClientRect();
-  if (under() > 0 && top > 0) scrollBy({ top: Math.min(under() + 8, top), behavior: 'instant' });
+  if (under() > 0) scrollBy({ top: under() + 8, behavior: 'instant' });
 }

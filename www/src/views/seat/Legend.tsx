@@ -2,23 +2,23 @@
 import type { Walk } from '../../engine/model';
 import type { Edge } from '../../state/seat/edges';
 import type { Say } from './describe';
-import { kindsIn, LETTER, LETTERED, signsIn } from './drawing';
+import { type Drawing, kindsIn, LETTER, LETTERED, signsIn } from './drawing';
 import { headAt } from './Strands';
 
 interface Props {
   it: Say;
   walk: Walk;
   edges: readonly Edge[];
-  /** Width of a column: a narrow one has no letters. */
-  cell: number;
+  drawing: Drawing;
 }
 
-export function Legend({ it, walk, edges, cell }: Props) {
+export function Legend({ it, walk, edges, drawing: { cell, stretches } }: Props) {
   const w = it.w.drawn;
   if (walk.steps.length === 0) return null;
-  const waits = walk.lanes.some((lane, at) => !lane.over && at > 0 && !lane.ready);
+  const waits = stretches.some((stretch) => stretch.waits);
   return (
     <ul class="seat-legend">
+      {/* A narrow column has no letters. */}
       {cell >= LETTERED &&
         signsIn(walk).map((sign) => (
           <li key={sign}>

@@ -56,7 +56,7 @@ function Drawn({ whole, held, ...part }: Part & { whole: Walk; held: Signal<bool
         </Slider>
       </div>
       <Caption {...part} whole={whole} edges={edges} />
-      <Legend it={it} walk={whole} edges={edges} cell={drawing.cell} />
+      <Legend it={it} walk={whole} edges={edges} drawing={drawing} />
     </section>
   );
 }

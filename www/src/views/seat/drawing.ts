@@ -189,7 +189,7 @@ function stretchesOf({ steps, lanes }: Walk, lane: number, y: number, cell: numb
 
 /** The kinds that occur, in the order in which the legend tells of them. */
 export function kindsIn(edges: readonly Edge[]): readonly EdgeKind[] {
-  const kinds: readonly EdgeKind[] = ['lock', 'call', 'permit', 'item', 'closed', 'value', 'race'];
+  const kinds: readonly EdgeKind[] = ['lock', 'wake-up', 'permit', 'item', 'closed', 'value', 'race'];
   return kinds.filter((kind) => edges.some((edge) => edge.kind === kind));
 }
 
