@@ -103,7 +103,7 @@ for (const [what, options] of hosts) {
         const [strategy] = lab.strategies;
         if (lab.repeats === 0 || !strategy) continue;
         await page.openLab(link(lab.id, { ...small(lab), strategies: strategy.id, repeats: 1, lang: 'en' }));
-        assert.equal(await page.runToEnd(), 'done', lab.id);
+        assert.equal(await page.runToEnd(), 'done', `${lab.id}: ${(await shown()).text}`);
       }
     });
 

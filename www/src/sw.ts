@@ -43,7 +43,7 @@ self.addEventListener('message', (event) => {
     else say({ state: 'gone' });
   } else if (message.type === 'keep') {
     if (!offline || message.version !== VERSION) say({ state: 'gone' });
-    else event.waitUntil(keeper.next(message.build, message.wasm).then(say));
+    else event.waitUntil(keeper.next(message).then(say));
   }
 });
 

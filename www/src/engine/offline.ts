@@ -1,5 +1,6 @@
 // The page's side of what is kept to do without the network, and of new versions.
 import { type Build, versionIn } from '../sw/files.ts';
+import { locksHeld } from '../sw/kept.ts';
 import type { Keep, Kept, TakeOver } from '../sw/messages.ts';
 import { storeName } from '../sw/stores.ts';
 import { changeController } from './controller';
@@ -35,9 +36,10 @@ export async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 /** Has the next file kept that is not yet. */
-export function keepNext(build: Build, wasm: boolean): Promise<Kept> {
+export async function keepNext(build: Build, wasm: boolean): Promise<Kept> {
   const worker = navigator.serviceWorker?.controller;
-  if (!worker) return Promise.resolve({ state: 'failed' });
+  if (!worker) return { state: 'failed' };
+  const locks = await locksHeld();
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     const settle = (kept: Kept) => {
@@ -47,7 +49,7 @@ export function keepNext(build: Build, wasm: boolean): Promise<Kept> {
     };
     const timer = setTimeout(() => settle({ state: 'failed' }), LONGEST_ANSWER);
     port1.onmessage = ({ data }: MessageEvent<Kept>) => settle(data);
-    const message: Keep = { type: 'keep', version: version(), build, wasm };
+    const message: Keep = { type: 'keep', version: version(), build, wasm, locks };
     worker.postMessage(message, [port2]);
   });
 }

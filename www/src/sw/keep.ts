@@ -2,11 +2,13 @@
 // better to do, and whatever the page needs itself goes first.
 import { type Build, type Entry, type FileList, isFile, versionIn } from './files.ts';
 import { anywhere, known, MATCH, tidy } from './kept.ts';
-import type { Kept } from './messages.ts';
+import type { Keep, Kept } from './messages.ts';
 import { type Addresses, storeName, wanted } from './stores.ts';
 
 /** The host has no such file, or not as this version has it. */
 class Gone extends Error {}
+
+type Wanted = Pick<Keep, 'build' | 'wasm' | 'locks'>;
 
 export class Keeper {
   readonly #at: Addresses;
@@ -22,13 +24,14 @@ export class Keeper {
   }
 
   /** Keeps the next file that is not there yet; how many are left then. Never rejects. */
-  async next(build: Build, wasm: boolean): Promise<Kept> {
+  async next({ build, wasm, locks }: Wanted): Promise<Kept> {
     // Whoever asked before has given up waiting.
     this.interrupt();
     const controller = new AbortController();
     this.#present = controller;
     try {
       const left = await this.#next(build, wasm, controller.signal);
+      if (left === 0 && wasm) await tidy(this.#at, locks);
       return { state: 'kept', left };
     } catch (caught) {
       if (controller.signal.aborted) return { state: 'interrupted' };
@@ -49,10 +52,7 @@ export class Keeper {
     const [next] = missing;
     if (next) await cache.put(at.file(next[0]), await this.#file(next, signal));
     const left = Math.max(0, missing.length - 1);
-    if (left === 0 && wasm) {
-      await cache.put(at.complete(build), new Response(''));
-      await tidy(at);
-    }
+    if (left === 0 && wasm) await cache.put(at.complete(build), new Response(''));
     return left;
   }
 

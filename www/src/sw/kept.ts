@@ -40,10 +40,19 @@ export async function pageToOpen({ scope, version }: Addresses): Promise<Respons
   return caches.match(page, { cacheName: storeName(scope, chosen) });
 }
 
-/** Lets go of what nobody needs any more. */
-export async function tidy({ scope, version }: Addresses): Promise<void> {
+/** Names of the locks that are held, among them one for each open page: that of its version's store. */
+export async function locksHeld(): Promise<string[]> {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
-  const open = new Set(held.flatMap(({ name = '' }) => versionOf(name, scope) ?? []));
+  return held.flatMap(({ name = '' }) => name);
+}
+
+/**
+ * Lets go of what nobody needs any more. `seen` are names of locks as a page saw them: WebKit does not always show a
+ * service worker those of a page in another process.
+ */
+export async function tidy({ scope, version }: Addresses, seen: readonly string[] = []): Promise<void> {
+  const locks = [...(await locksHeld()), ...seen];
+  const open = new Set(locks.flatMap((name) => versionOf(name, scope) ?? []));
   for (const old of unneeded(await stores(scope), version, open)) await caches.delete(storeName(scope, old));
 }
 

@@ -17,6 +17,8 @@ export interface Keep {
   build: Build;
   /** Whether the wasm is wanted too, behind the rest. */
   wasm: boolean;
+  /** Names of the locks that pages hold, as a page sees them. */
+  locks: string[];
 }
 
 export type Kept =

@@ -62,6 +62,7 @@ function global(name: string, value: unknown): void {
 }
 
 beforeEach(() => {
+  seen = [];
   fake = new FakeCaches();
   asked = [];
   open = ['b2'];
@@ -97,6 +98,13 @@ afterEach(() => {
   }
 });
 
+/** Versions of pages whose locks the page that asks sees. */
+let seen: string[] = [];
+
+function want(wasm: boolean) {
+  return { build: 'threads' as const, wasm, locks: seen.map((version) => storeName(scope, version)) };
+}
+
 async function paths(version = 'b2'): Promise<string[]> {
   const keys = await fake.all.get(storeName(scope, version))?.keys();
   return (keys ?? []).map(({ url }) => url.slice(scope.length));
@@ -105,7 +113,7 @@ async function paths(version = 'b2'): Promise<string[]> {
 async function all(keeper: Keeper): Promise<void> {
   for (const wasm of [false, true])
     for (;;) {
-      const kept = await keeper.next('threads', wasm);
+      const kept = await keeper.next(want(wasm));
       assert.equal(kept.state, 'kept');
       if (kept.state === 'kept' && kept.left === 0) break;
     }
@@ -125,8 +133,8 @@ test('all that the browser needs is kept, each file once, and no other build', a
 
 test('it is not said to be whole before the wasm is there', async () => {
   const keeper = new Keeper(at);
-  assert.deepEqual(await keeper.next('threads', false), { state: 'kept', left: 1 });
-  assert.deepEqual(await keeper.next('threads', false), { state: 'kept', left: 0 });
+  assert.deepEqual(await keeper.next(want(false)), { state: 'kept', left: 1 });
+  assert.deepEqual(await keeper.next(want(false)), { state: 'kept', left: 0 });
   assert.ok(!(await paths()).includes('v/b2/complete-threads'));
 });
 
@@ -160,13 +168,25 @@ test('the version before goes when the new one is whole, unless a page of it is 
   await all(new Keeper(at));
   assert.deepEqual(await fake.keys(), [storeName(scope, 'a1'), storeName(scope, 'b2')]);
   open = ['b2'];
-  await new Keeper(at).next('threads', true);
+  await new Keeper(at).next(want(true));
+  assert.deepEqual(await fake.keys(), [storeName(scope, 'b2')]);
+});
+
+test('what the page that asks knows of open pages counts, too', async () => {
+  await older();
+  // As a service worker may have it that is shown no lock of a page in another process.
+  open = [];
+  seen = ['a1', 'b2'];
+  await all(new Keeper(at));
+  assert.deepEqual(await fake.keys(), [storeName(scope, 'a1'), storeName(scope, 'b2')]);
+  seen = ['b2'];
+  await new Keeper(at).next(want(true));
   assert.deepEqual(await fake.keys(), [storeName(scope, 'b2')]);
 });
 
 test('a host with another version has nothing for this one', async () => {
   host.set('index.html', () => new Response(`<head>${versionTag('c3')}</head>`));
-  assert.deepEqual(await new Keeper(at).next('threads', false), { state: 'gone' });
+  assert.deepEqual(await new Keeper(at).next(want(false)), { state: 'gone' });
   assert.deepEqual(await paths(), []);
 });
 
@@ -176,7 +196,7 @@ test('neither a missing file nor a page in its place is kept', async () => {
     () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
   ]) {
     host.set('assets/a-1.js', answer);
-    assert.deepEqual(await new Keeper(at).next('threads', false), { state: 'gone' });
+    assert.deepEqual(await new Keeper(at).next(want(false)), { state: 'gone' });
     assert.ok(!(await paths()).includes('assets/a-1.js'));
   }
 });
@@ -184,27 +204,27 @@ test('neither a missing file nor a page in its place is kept', async () => {
 test('no network and a host in trouble are no reason to call anything gone', async () => {
   const keeper = new Keeper(at);
   host.set('assets/a-1.js', () => new Response('', { status: 503 }));
-  assert.deepEqual(await keeper.next('threads', false), { state: 'failed' });
+  assert.deepEqual(await keeper.next(want(false)), { state: 'failed' });
   host.set('assets/a-1.js', () => Promise.reject(new TypeError('no network')));
-  assert.deepEqual(await keeper.next('threads', false), { state: 'failed' });
+  assert.deepEqual(await keeper.next(want(false)), { state: 'failed' });
 });
 
 test('a browser without room says so', async () => {
   const keeper = new Keeper(at);
-  await keeper.next('threads', false);
+  await keeper.next(want(false));
   const cache = await fake.open(storeName(scope, 'b2'));
   cache.put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
-  assert.deepEqual(await keeper.next('threads', false), { state: 'full' });
+  assert.deepEqual(await keeper.next(want(false)), { state: 'full' });
 });
 
 test('what the host never answers does not outlive the next request', async () => {
   const keeper = new Keeper(at);
   host.set('assets/a-1.js', () => new Promise<Response>(() => undefined));
-  const hangs = keeper.next('threads', false);
+  const hangs = keeper.next(want(false));
   // Until the host has been asked.
   while (!asked.includes('assets/a-1.js')) await new Promise((resolve) => setTimeout(resolve));
   host.set('assets/a-1.js', () => new Response('late'));
-  assert.deepEqual(await keeper.next('threads', false), { state: 'kept', left: 1 });
+  assert.deepEqual(await keeper.next(want(false)), { state: 'kept', left: 1 });
   assert.deepEqual(await hangs, { state: 'interrupted' });
 });
 
@@ -214,6 +234,6 @@ test('what the page loads itself breaks off what is fetched ahead', async () => 
     keeper.interrupt();
     return new Response('late');
   });
-  assert.deepEqual(await keeper.next('threads', false), { state: 'interrupted' });
+  assert.deepEqual(await keeper.next(want(false)), { state: 'interrupted' });
   assert.ok(!(await paths()).includes('assets/a-1.js'));
 });
