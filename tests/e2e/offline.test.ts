@@ -102,7 +102,7 @@ for (const [what, options] of hosts) {
       for (const lab of one.values()) {
         const [strategy] = lab.strategies;
         if (lab.repeats === 0 || !strategy) continue;
-        await page.openLab(link(lab.id, { ...small(lab), strategies: strategy.id, repeats: 1, lang: 'en' }));
+        await page.open(link(lab.id, { ...small(lab), strategies: strategy.id, repeats: 1, lang: 'en' }));
         assert.equal(await page.runToEnd(), 'done', `${lab.id}: ${(await shown()).text}`);
       }
     });
