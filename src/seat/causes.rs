@@ -4,7 +4,7 @@
 //! before what is the transitive closure of that in the order of the execution: Mazurkiewicz's traces.
 
 use super::op::Op;
-use super::played::{Played, Taken};
+use super::played::Played;
 
 /// For each step, how many steps of each lane are before it or are it.
 #[derive(Debug)]
@@ -40,18 +40,12 @@ impl Causes {
             }
         };
         let steps = &played.steps[..at];
-        if let Some(last) = steps.iter().rposition(|s| s.lane == lane) {
-            join(last);
-        } else if let Some((by, taken)) = played.lanes[lane].born
-            && let Some(last) = taken.checked_sub(1)
-            && let Some(step) = nth_of(steps, by, last)
-        {
-            join(step);
+        match steps.iter().rposition(|s| s.lane == lane) {
+            Some(last) => join(last),
+            None => played.started_behind(lane).into_iter().for_each(&mut join),
         }
-        for ended in (0..played.lanes.len()).filter(|l| joined >> l & 1 == 1) {
-            if let Some(last) = steps.iter().rposition(|s| s.lane == ended) {
-                join(last);
-            }
+        if joined != 0 {
+            played.ended_behind(joined).into_iter().for_each(join);
         }
         clock
     }
@@ -82,8 +76,4 @@ impl Causes {
     pub fn clock(&self, step: usize) -> &[u32] {
         &self.clocks[step]
     }
-}
-
-fn nth_of(steps: &[Taken], lane: usize, n: usize) -> Option<usize> {
-    steps.iter().enumerate().filter(|(_, s)| s.lane == lane).map(|(at, _)| at).nth(n)
 }

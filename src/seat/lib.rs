@@ -45,7 +45,7 @@ pub use items::{Items, Listed};
 pub use objects::{Objects, Shared, Thing, next_of};
 pub use op::{Action, Note, Object, Op, Order};
 pub use place::{Place, advance, is_steered, list, note, now, present, silently, step};
-pub use played::{End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
+pub use played::{Birth, End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
 pub use races::Race;
 pub use report::{
     Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,

@@ -72,8 +72,19 @@ pub struct LaneEnd {
     pub over: bool,
     /// Lanes whose end it had waited for, as bits.
     pub joined: u64,
-    /// Who started it, and how many steps that lane had taken then.
-    pub born: Option<(usize, usize)>,
+    /// How it was started; none for the one that starts the others.
+    pub born: Option<Birth>,
+}
+
+/// How a lane was started.
+#[derive(Clone, Copy, Debug)]
+pub struct Birth {
+    /// By which lane.
+    pub by: usize,
+    /// How many steps that one had taken then.
+    pub taken: usize,
+    /// Lanes whose end it had waited for by then, as bits.
+    pub joined: u64,
 }
 
 /// An execution as it was played.
@@ -91,4 +102,39 @@ pub struct Played {
     pub end: End,
     /// Virtual time at its end, ms.
     pub now: f64,
+}
+
+impl Played {
+    /// Steps behind which a lane was started, so that all of its own come after them: the last one of the lane that
+    /// started it, and of each whose end that one had waited for since.
+    pub(super) fn started_behind(&self, lane: usize) -> Vec<usize> {
+        let Some(Birth { by, taken, joined }) = self.lanes[lane].born else { return Vec::new() };
+        let (mut behind, before) = match taken.checked_sub(1).and_then(|nth| self.nth_of(by, nth)) {
+            Some(last) => (vec![last], self.steps[last].joined),
+            None => (self.started_behind(by), 0),
+        };
+        behind.extend(self.ended_behind(joined & !before));
+        behind
+    }
+
+    /// Steps behind which lanes (bits) have ended, so that whoever waits for that comes after them: the last one of
+    /// each; of one that has taken none, those behind which it was started.
+    pub(super) fn ended_behind(&self, lanes: u64) -> Vec<usize> {
+        let mut behind = Vec::new();
+        for lane in lanes_of(lanes) {
+            let last = self.steps.iter().rposition(|step| step.lane == lane);
+            let before = last.map_or(0, |last| self.steps[last].joined);
+            behind.extend(self.ended_behind(self.lanes[lane].joined & !before));
+            match last {
+                Some(last) => behind.push(last),
+                None => behind.extend(self.started_behind(lane)),
+            }
+        }
+        behind
+    }
+
+    fn nth_of(&self, lane: usize, nth: usize) -> Option<usize> {
+        let of_lane = self.steps.iter().enumerate().filter(|(_, step)| step.lane == lane);
+        of_lane.map(|(at, _)| at).nth(nth)
+    }
 }

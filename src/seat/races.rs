@@ -49,21 +49,21 @@ pub fn first(played: &Played) -> Option<Race> {
     let mut released: HashMap<usize, Clock> = HashMap::new();
     let mut plain: HashMap<usize, Accesses> = HashMap::new();
     let mut at_step: Vec<(usize, u32)> = Vec::new();
-    // Clocks of lanes by how many steps they had taken, for those that they started.
-    let mut history: Vec<Vec<Clock>> = vec![vec![vec![0; lanes]]; lanes];
+    // Of each step, what its lane knew behind it.
+    let mut known: Vec<Clock> = Vec::new();
     for (at, step) in played.steps.iter().enumerate() {
         let lane = step.lane;
-        if !std::mem::replace(&mut begun[lane], true)
-            && let Some((by, taken)) = played.lanes[lane].born
-        {
-            let parent = history[by][taken].clone();
-            join(&mut clocks[lane], &parent);
+        if !std::mem::replace(&mut begun[lane], true) {
+            for behind in played.started_behind(lane) {
+                join(&mut clocks[lane], &known[behind]);
+            }
         }
-        for ended in (0..lanes).filter(|l| (step.joined & !joined[lane]) >> l & 1 == 1) {
-            let theirs = clocks[ended].clone();
-            join(&mut clocks[lane], &theirs);
+        let ended = step.joined & !std::mem::replace(&mut joined[lane], step.joined);
+        if ended != 0 {
+            for behind in played.ended_behind(ended) {
+                join(&mut clocks[lane], &known[behind]);
+            }
         }
-        joined[lane] = step.joined;
         clocks[lane][lane] += 1;
         at_step.push((lane, clocks[lane][lane]));
         let op = &step.op;
@@ -116,8 +116,7 @@ pub fn first(played: &Played) -> Option<Race> {
                 released.remove(&address);
             }
         }
-        let now = clocks[lane].clone();
-        history[lane].push(now);
+        known.push(clocks[lane].clone());
     }
     None
 }

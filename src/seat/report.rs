@@ -87,6 +87,8 @@ pub struct WalkStep {
     pub now_ms: f64,
     /// Lanes that could have gone on in its place, itself included.
     pub ready: Vec<u32>,
+    /// Indices of the last steps of lanes whose end its lane has waited for since its step before.
+    pub joined: Vec<u32>,
 }
 
 /// A step, taken or not yet.
@@ -119,6 +121,8 @@ pub struct WalkLane {
     pub over: bool,
     /// Whether it takes steps at all: the lane that only starts the others takes none.
     pub steps: u32,
+    /// Indices of the steps behind which it was started; none where it was there from the start.
+    pub started: Vec<u32>,
     /// Index of what it waits for, where it cannot go on.
     pub waits_for: Option<u32>,
     /// Who has that.

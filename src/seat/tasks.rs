@@ -16,7 +16,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use super::op::{Action, Object, Op};
 use super::place::Place;
-use super::played::{End, LaneEnd, MAX_LANES};
+use super::played::{Birth, End, LaneEnd, MAX_LANES};
 use super::turns::Turns;
 
 /// Whether somebody asked for another poll.
@@ -312,7 +312,7 @@ impl Loop {
             ready: task.waker.is_some() && !task.over,
             over: task.over || (lane == 0 && end == End::Done),
             joined: 0,
-            born: task.parent.map(|parent| (parent, 0)),
+            born: task.parent.map(|by| Birth { by, taken: 0, joined: 0 }),
         });
         self.turns.end(end, lanes.collect());
     }

@@ -14,7 +14,7 @@ use std::thread::Thread;
 
 use super::items::Listed;
 use super::op::{Action, Note, Op};
-use super::played::{End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
+use super::played::{Birth, End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
 
 /// Rounds of looking before a lane that waits for its turn sleeps; a switch of threads takes about as long. In wasm
 /// a round is one look, for there is no instruction to pause.
@@ -44,7 +44,7 @@ enum Status {
 struct Lane {
     status: Status,
     thread: Option<Thread>,
-    born: Option<(usize, usize)>,
+    born: Option<Birth>,
     joined: u64,
     /// Its last step.
     last: Option<usize>,
@@ -171,7 +171,8 @@ impl Turns {
     /// `by` starts a lane, whose number is the result; [`begin`](Self::begin) follows on that thread.
     pub fn start(&self, by: usize) -> usize {
         let mut state = self.state();
-        let born = (by, state.lanes[by].taken);
+        let Lane { taken, joined, .. } = state.lanes[by];
+        let born = Birth { by, taken, joined };
         state.lanes.push(Lane::new(Status::Started, Some(born)));
         state.lanes.len() - 1
     }
@@ -289,7 +290,7 @@ impl Turns {
 }
 
 impl Lane {
-    fn new(status: Status, born: Option<(usize, usize)>) -> Self {
+    fn new(status: Status, born: Option<Birth>) -> Self {
         Self {
             status,
             thread: None,

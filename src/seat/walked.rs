@@ -35,13 +35,18 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
             of.push(*note);
         }
     }
-    let as_lanes = |lanes: &[usize]| lanes.iter().map(|lane| *lane as u32).collect::<Vec<_>>();
-    let steps = played.steps.iter().zip(notes).map(|(step, notes)| WalkStep {
-        lane: step.lane as u32,
-        what: op(&step.op),
-        notes,
-        now_ms: step.now,
-        ready: as_lanes(&lanes_of(step.ready)),
+    let numbers = |of: &[usize]| of.iter().map(|number| *number as u32).collect::<Vec<_>>();
+    let mut joined = vec![0; played.lanes.len()];
+    let steps = played.steps.iter().zip(notes).map(|(step, notes)| {
+        let ended = step.joined & !std::mem::replace(&mut joined[step.lane], step.joined);
+        WalkStep {
+            lane: step.lane as u32,
+            what: op(&step.op),
+            notes,
+            now_ms: step.now,
+            ready: numbers(&lanes_of(step.ready)),
+            joined: numbers(&played.ended_behind(ended)),
+        }
     });
     let blocked = |lane: usize| {
         let left = &played.lanes[lane];
@@ -55,8 +60,9 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
             ready: left.ready,
             over: left.over,
             steps: played.steps.iter().filter(|s| s.lane == lane).count() as u32,
+            started: numbers(&played.started_behind(lane)),
             waits_for: waits.as_ref().and_then(|w| w.object).map(|at| at as u32),
-            holders: waits.map(|w| as_lanes(&w.holders)).unwrap_or_default(),
+            holders: waits.map(|w| numbers(&w.holders)).unwrap_or_default(),
         }
     });
     let lanes: Vec<WalkLane> = lanes.collect();
@@ -65,8 +71,8 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
         thing: s.thing,
         value: value(played, s),
         items: content(played, s),
-        holders: as_lanes(&s.holders),
-        line: as_lanes(&s.line),
+        holders: numbers(&s.holders),
+        line: numbers(&s.line),
         waiting: (0..lanes.len() as u32)
             .filter(|lane| lanes[*lane as usize].waits_for == Some(at as u32))
             .collect(),

@@ -213,6 +213,17 @@ describe('a bench in another page', () => {
     assert.deepEqual((await parts()).around, []);
   });
 
+  test('a sandbox with what the README asks for lets it run', async () => {
+    const { page } = site;
+    const hash = link('cpu-bound', { ...mixed, strategies, embed: 1 });
+    const sandbox = 'allow-scripts allow-same-origin allow-forms';
+    host.show(`<iframe src="${page.url}${hash}" height="700" width="100%" sandbox="${sandbox}"></iframe>`);
+    await openFrame('plain');
+    assert.equal(await page.runToEnd(), 'done');
+    assert.deepEqual(Object.keys(await page.results()).toSorted(), ['async', 'sequential']);
+    assert.deepEqual(await page.problems(), []);
+  });
+
   test('axe finds nothing in the frame', async () => {
     host.show(await copyCode(link('race', { threads: 2, lang: 'en' })));
     await openFrame('plain');

@@ -1,5 +1,6 @@
 //! The scheduler's seat, natively: what it plays, what it finds, and that it finds all.
 
+mod births;
 mod counts;
 mod endings;
 mod golden;

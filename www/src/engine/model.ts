@@ -1583,6 +1583,10 @@ now_ms: number,
  */
 ready: Array<number>, 
 /**
+ * Indices of the last steps of lanes whose end its lane has waited for since its step before.
+ */
+joined: Array<number>, 
+/**
  * Its kind.
  */
 action: Action, 
@@ -1624,6 +1628,10 @@ over: boolean,
  * Whether it takes steps at all: the lane that only starts the others takes none.
  */
 steps: number, 
+/**
+ * Indices of the steps behind which it was started; none where it was there from the start.
+ */
+started: Array<number>, 
 /**
  * Index of what it waits for, where it cannot go on.
  */

@@ -10,6 +10,16 @@ type Told = [lane: number, action: Action, more?: Partial<WalkStep>];
 const REFUSED: Partial<WalkStep> = { notes: [{ kind: 'refused' }] };
 const called = (count: number): Partial<WalkStep> => ({ notes: [{ kind: 'called', count }] });
 
+const laneStarted = (started: number[]): WalkLane => ({
+  next: null,
+  ready: false,
+  over: true,
+  steps: 0,
+  started,
+  waits_for: null,
+  holders: [],
+});
+
 /** Steps on object 0, a condition variable's lock being object 1. */
 function walkOf(told: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 'lock'): Walk {
   const place = { order: null, file: 'f.rs', line: 1 };
@@ -20,13 +30,14 @@ function walkOf(told: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 
       notes: [],
       now_ms: 0,
       ready: [],
+      joined: [],
       object: 0,
       second: null,
       ...place,
       ...more,
     }),
   );
-  const lane: WalkLane = { next: null, ready: false, over: true, steps: 0, waits_for: null, holders: [] };
+  const lane = laneStarted([]);
   const object = { name: 'o', value: null, items: null, holders: [], line: [], waiting: [] };
   return {
     steps,
@@ -151,6 +162,19 @@ test('a value comes from who wrote it last, unless that was the reader', () => {
     [3, 'load', { object: 1 }],
   ];
   assert.deepEqual(said(steps, {}, 'atomic'), ['value 0-1', 'value 0-2', 'value 2-3', 'value 2-4']);
+});
+
+test('a lane goes on from where it was started, and who waited for its end from its last step', () => {
+  const steps: Told[] = [
+    [0, 'sleep'],
+    [1, 'sleep'],
+    [2, 'sleep'],
+    [1, 'sleep'],
+    [0, 'sleep', { joined: [2, 3] }],
+    [3, 'sleep'],
+  ];
+  const lanes = [[], [0], [0], [4]].map(laneStarted);
+  assert.deepEqual(said(steps, { lanes }), ['start 0-1', 'start 0-2', 'join 2-4', 'join 3-4', 'start 4-5']);
 });
 
 test('two accesses that race are joined as such, and not as one that came before the other', () => {

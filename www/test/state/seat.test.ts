@@ -22,7 +22,8 @@ function toy(schedule: readonly number[], onward: Onward): Walk {
   const take = (lane: number) => {
     taken[lane] = (taken[lane] ?? 0) + 1;
     const place = { file: 'toy.rs', line: 1, object: null, second: null, order: null };
-    steps.push({ lane, notes: [], now_ms: 0, ready: [1, 2].filter(can), action: 'spin', ...place });
+    const ready = [1, 2].filter(can);
+    steps.push({ lane, notes: [], now_ms: 0, ready, joined: [], action: 'spin', ...place });
   };
   let astray: number | null = null;
   for (const [at, lane] of schedule.entries()) {
@@ -40,6 +41,7 @@ function toy(schedule: readonly number[], onward: Onward): Walk {
     ready: can(lane),
     over: over || !can(lane),
     steps: taken[lane] ?? 0,
+    started: [],
     waits_for: null,
     holders: [],
   }));

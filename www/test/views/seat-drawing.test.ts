@@ -20,6 +20,7 @@ const lane = (more: Partial<WalkLane> = {}): WalkLane => ({
   ready: false,
   over: true,
   steps: 0,
+  started: [],
   waits_for: null,
   holders: [],
   ...more,
@@ -29,6 +30,7 @@ const step = (by: number, action: WalkStep['action'], ready: number[]): WalkStep
   lane: by,
   action,
   ready,
+  joined: [],
   notes: [],
   now_ms: 0,
   object: 0,
@@ -96,6 +98,17 @@ test('a strand says where its lane could have gone on, where it had to wait, and
   const open = lines(2, { lanes: left }).at(-1);
   assert.equal(open?.[2], true, 'whoever has to wait behind the last step is seen to');
   assert.ok(Number(open?.[1]) > 3);
+});
+
+test('a strand begins behind the step behind which its lane was started', () => {
+  const steps = [step(0, 'store', [0]), step(1, 'lock', [1, 2]), step(2, 'lock', [2])];
+  const lanes = [lane({ steps: 1 }), lane({ steps: 1, started: [0] }), lane({ steps: 1, started: [0] })];
+  const { stretches, cell } = draw(walk({ steps, lanes }), [0, 1, 2], [], 400);
+  const begins = (of: number) => stretches.find((stretch) => stretch.lane === of)?.from;
+  assert.deepEqual(
+    [0, 1, 2].map(begins),
+    [0, 1, 1].map((at) => middleOf(at, cell)),
+  );
 });
 
 test('what is wider than its place stays as wide as can be read', () => {

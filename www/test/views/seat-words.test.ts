@@ -43,6 +43,7 @@ const step = (lane: number, more: Partial<WalkStep>): WalkStep => ({
   notes: [],
   now_ms: 0,
   ready: [],
+  joined: [],
   action: 'load',
   object: 0,
   second: null,
@@ -176,7 +177,7 @@ test('every ending is a sentence of its own, with what belongs to it', () => {
 });
 
 test('how a lane stands, and who waits for whom', () => {
-  const lane = { next: null, ready: false, over: false, steps: 0, waits_for: null, holders: [] };
+  const lane = { next: null, ready: false, over: false, steps: 0, started: [], waits_for: null, holders: [] };
   const next = step(1, { action: 'lock' });
   const objects = [
     thing({ name: 'lock', thing: 'lock', holders: [2] }),

@@ -21,6 +21,8 @@ export const scheduleEn = {
     other: 'goes on',
   },
   edge: {
+    start: 'lane started',
+    join: 'lane joined behind its end',
     lock: 'lock handed over',
     'wake-up': 'wake-up',
     permit: 'permit returned',
@@ -30,6 +32,8 @@ export const scheduleEn = {
     race: 'not ordered: data race',
   },
   cause: {
+    start: (step, lane) => `started after step ${step} (${lane})`,
+    join: (step, lane) => `joined the lane that ended with step ${step} (${lane})`,
     lock: (step, lane) => `takes the lock released in step ${step} (${lane})`,
     'wake-up': (step, lane) => `woken by step ${step} (${lane})`,
     permit: (step, lane) => `has the permit returned in step ${step} (${lane})`,

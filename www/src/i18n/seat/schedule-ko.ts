@@ -18,6 +18,8 @@ export const scheduleKo: ScheduleWords = {
     other: '이어 가기',
   },
   edge: {
+    start: '레인 시작',
+    join: '끝난 레인을 기다림(join)',
     lock: '락이 넘어감',
     'wake-up': '깨움',
     permit: '반납된 허가',
@@ -27,6 +29,8 @@ export const scheduleKo: ScheduleWords = {
     race: '순서 없음: 데이터 경쟁',
   },
   cause: {
+    start: (step, lane) => `${step}단계(${lane}) 뒤에 시작됨`,
+    join: (step, lane) => `${step}단계에서 끝난 레인을 기다림(${lane})`,
     lock: (step, lane) => `${step}단계(${lane})에서 풀린 락을 잡음`,
     'wake-up': (step, lane) => `${step}단계(${lane})에서 깨움`,
     permit: (step, lane) => `${step}단계(${lane})에서 반납된 허가를 얻음`,

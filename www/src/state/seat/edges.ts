@@ -1,9 +1,18 @@
 // What came before what in a schedule: which step of another lane a step goes on from. Only what the walk records of
-// its steps is used; of what tasks do within a step it records nothing.
+// its steps is used; of what tasks do within a step it records nothing, nor when they start others or wait for them.
 import type { Walk, WalkOp, WalkStep } from '../../engine/model';
 
 /** `race` joins two accesses that nothing orders; all others say that `from` came first. */
-export type EdgeKind = 'lock' | 'wake-up' | 'permit' | 'item' | 'closed' | 'value' | 'race';
+export type EdgeKind =
+  | 'start'
+  | 'join'
+  | 'lock'
+  | 'wake-up'
+  | 'permit'
+  | 'item'
+  | 'closed'
+  | 'value'
+  | 'race';
 
 /** Between steps of two lanes, by their indices; `from` is the earlier one. */
 export interface Edge {
@@ -14,7 +23,7 @@ export interface Edge {
 
 /** What is remembered of a thing as the steps go by; places are indices of steps. */
 interface Thing {
-  /** Given back, as a lock or a permit. */
+  /** Released, as a lock, or returned, as a permit. */
   released: number | null;
   /** Last written. */
   written: number | null;
@@ -36,10 +45,18 @@ interface Thing {
 export function edgesOf(walk: Walk): readonly Edge[] {
   const { steps, ending } = walk;
   const things = new Map<number, Thing>();
+  const begun = new Set<number>();
   const race = ending?.kind === 'data-race' ? ending.steps : null;
   const edges: Edge[] = [];
   steps.forEach((step, to) => {
-    for (const [kind, from] of causes(walk, to, (at) => thingAt(things, at))) {
+    const started = begun.has(step.lane) ? [] : (walk.lanes[step.lane]?.started ?? []);
+    begun.add(step.lane);
+    const all: readonly Cause[] = [
+      ...started.map((from): Cause => ['start', from]),
+      ...step.joined.map((from): Cause => ['join', from]),
+      ...causes(walk, to, (at) => thingAt(things, at)),
+    ];
+    for (const [kind, from] of all) {
       const raced = race !== null && race[0] === from && race[1] === to;
       if (from !== null && steps[from]?.lane !== step.lane && !raced) edges.push({ kind, from, to });
     }

@@ -169,10 +169,11 @@ function arrow(edge: Edge, x1: number, y1: number, x2: number, y2: number, radiu
   return { ...edge, head, path: `M${from} ${y1}C${from + bend} ${y1} ${to - bend} ${y2} ${to} ${y2}` };
 }
 
-/** Where a lane could have gone on and where it had to wait, until it is over. */
+/** Where a lane could have gone on and where it had to wait, from where it was started until it is over. */
 function stretchesOf({ steps, lanes }: Walk, lane: number, y: number, cell: number): readonly Stretch[] {
   const end = lanes[lane];
   const last = steps.findLastIndex((step) => step.lane === lane);
+  const start = Math.max(-1, ...(end?.started ?? [])) + 1;
   const to = end?.over ? last + 1 : steps.length;
   const stretches: { lane: number; from: number; to: number; y: number; waits: boolean }[] = [];
   const add = (from: number, to: number, waits: boolean) => {
@@ -180,7 +181,7 @@ function stretchesOf({ steps, lanes }: Walk, lane: number, y: number, cell: numb
     if (before?.waits === waits) before.to = to;
     else stretches.push({ lane, from, to, y, waits });
   };
-  for (let at = 0; at < to; at++)
+  for (let at = start; at < to; at++)
     add(middleOf(at, cell), middleOf(at + 1, cell), !steps[at]?.ready.includes(lane));
   // How it stands behind the last step.
   if (end && !end.over) add(middleOf(to, cell), middleOf(to + 0.9, cell), !end.ready);
@@ -189,7 +190,17 @@ function stretchesOf({ steps, lanes }: Walk, lane: number, y: number, cell: numb
 
 /** The kinds that occur, in the order in which the legend tells of them. */
 export function kindsIn(edges: readonly Edge[]): readonly EdgeKind[] {
-  const kinds: readonly EdgeKind[] = ['lock', 'wake-up', 'permit', 'item', 'closed', 'value', 'race'];
+  const kinds: readonly EdgeKind[] = [
+    'start',
+    'join',
+    'lock',
+    'wake-up',
+    'permit',
+    'item',
+    'closed',
+    'value',
+    'race',
+  ];
   return kinds.filter((kind) => edges.some((edge) => edge.kind === kind));
 }
 
