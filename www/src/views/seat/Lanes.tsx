@@ -7,6 +7,7 @@ import { plainLines } from '../code/Code';
 import { hangOf, type Line } from '../code/lines';
 import { Tokens } from '../code/Tokens';
 import { Lazy } from '../common/Lazy';
+import { onResize } from '../common/resized';
 import { laneLabel, laneState, opText, type Say, stateText } from './describe';
 import { colourOf, shownLanes } from './lanes';
 import type { Part } from './part';
@@ -131,14 +132,23 @@ interface LinesProps {
   line: number | null;
 }
 
+/** The next line into the middle of its own box: the page stays where the reader has it. */
+function bringNow(box: HTMLElement): void {
+  const now = box.querySelector('.now')?.getBoundingClientRect();
+  if (!now) return;
+  const above = now.top - box.getBoundingClientRect().top - box.clientTop;
+  box.scrollTop += above - Math.max(0, (box.clientHeight - now.height) / 2);
+}
+
 function Lines({ it, label, snippet, lines, line }: LinesProps) {
   const box = useRef<HTMLPreElement>(null);
   useEffect(() => {
-    // Within its own box alone: the page stays where the reader has it.
-    const now = box.current?.querySelector<HTMLElement>('.now');
-    if (!box.current || !now) return;
-    const room = box.current.clientHeight - now.offsetHeight;
-    box.current.scrollTop = now.offsetTop - Math.max(0, room / 2);
+    const code = box.current?.querySelector('code');
+    if (!code || !box.current) return;
+    bringNow(box.current);
+    // Lines are wrapped anew when the font has come, or the window gets another width.
+    const { current } = box;
+    return onResize(code, () => bringNow(current));
   }, [line, snippet]);
   return (
     <section class="source" aria-label={it.w.code(label)}>
