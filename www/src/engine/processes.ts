@@ -103,7 +103,10 @@ class Process {
 
 /** A worker that has not come up by then will not, ms: it takes some tens of them. */
 const START_LIMIT = 8_000;
-/** A browser now and then loses a worker as it starts; the next one comes up. */
+/**
+ * A browser now and then loses a worker as it starts, and the next one comes up. In WebKit without a network the first
+ * one of a coordinator mostly cannot import its module, which the service worker has.
+ */
 const TRIES = 3;
 
 /** A process that is up, and the bytes of its memory. */
@@ -119,8 +122,7 @@ async function start(origin: Origin): Promise<{ process: Process; bytes: number 
       return { process, bytes };
     } catch (caught) {
       process.terminate();
-      // One that says why it cannot start would say it again.
-      if (process.lost !== null || left === 1) throw caught;
+      if (left === 1) throw caught;
     } finally {
       clearTimeout(timer);
     }
