@@ -244,6 +244,21 @@ describe('a new version on the host, and an old tab of which little is kept', ()
     assert.doesNotMatch((await shown()).text, /connection|did not load/);
   });
 
+  test('two parts that are gone say it once', async () => {
+    const { page, copy } = site;
+    await page.openLab(race);
+    await page.until('the code', () => document.querySelector('.source .hljs-keyword') !== null);
+    await copy.renew();
+    await page.click('button[data-action="seat"]');
+    await page.until('what is gone', () => document.querySelector('[data-error="gone"]') !== null);
+    await page.run();
+    await page.until('both', () => document.querySelectorAll('[data-error="gone"]').length === 2);
+    const { said, text } = await shown();
+    assert.equal(said, 1);
+    assert.match(text, /can be seen in the new version/);
+    assert.deepEqual(await page.axe(), []);
+  });
+
   test('so does a run whose wasm is gone', async () => {
     const { page, copy } = site;
     await page.open(link('gather', { repeats: 1, lang: 'en' }));

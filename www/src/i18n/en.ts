@@ -76,6 +76,7 @@ export const en = {
     newer:
       'A new version of this page is available. Reload to get it; your set-up, pins and course are kept.',
     reload: 'Reload',
+    gone: 'This part can be seen in the new version.',
   },
   app: {
     description: 'Learn concurrency by running it: threads, processes and async tasks, live in your browser.',

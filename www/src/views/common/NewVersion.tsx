@@ -1,11 +1,11 @@
 // The host has a new version: one sentence and one button, wherever the reader comes upon it first.
 import { signal } from '@preact/signals';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../../i18n/voice';
 import { look, newer, reload } from '../../state/version';
 
-/** Places on the page that say it in place of something that is gone. */
-const saidElsewhere = signal(0);
+/** Places on the page where something is gone. The first one says it for all. */
+const gone = signal<readonly object[]>([]);
 
 function Sentence() {
   const t = words.value.version;
@@ -23,7 +23,7 @@ function Sentence() {
 export function NewVersion() {
   return (
     <div class="new-version" role="status">
-      {newer.value && saidElsewhere.value === 0 && (
+      {newer.value && gone.value.length === 0 && (
         <div class="new-version-said" data-notice="new-version">
           <Sentence />
         </div>
@@ -34,13 +34,22 @@ export function NewVersion() {
 
 /** In place of a part that the host has no more. */
 export function Gone() {
+  const place = useRef({}).current;
   // Before it is painted: it is said once, not twice for a moment.
   useLayoutEffect(() => {
-    saidElsewhere.value += 1;
+    gone.value = [...gone.peek(), place];
     return () => {
-      saidElsewhere.value -= 1;
+      gone.value = gone.peek().filter((other) => other !== place);
     };
-  }, []);
+  }, [place]);
+  const [first = place] = gone.value;
+  if (first !== place) {
+    return (
+      <p class="quiet" data-error="gone">
+        {words.value.version.gone}
+      </p>
+    );
+  }
   return (
     <div class="failure" role="alert" data-error="gone" data-notice="new-version">
       <Sentence />
