@@ -85,7 +85,6 @@ async function reload(): Promise<void> {
 
 /** What is not as it should be yet, and where. */
 const inWebKit = (what: string) => chosen() === 'webkit' && what;
-const PROCESSES = inWebKit('without a network a process’s module is not found');
 const TWO_TABS = inWebKit('now and then the old version is let go of while a tab of it is open');
 
 const hosts: [what: string, options: SiteOptions][] = [
@@ -108,7 +107,7 @@ for (const [what, options] of hosts) {
       assert.equal(await page.evaluate(async () => crossOriginIsolated), true);
     });
 
-    test('a lab of every wasm opens and runs', { todo: PROCESSES }, async () => {
+    test('a lab of every wasm opens and runs', async () => {
       const { page } = site;
       const { labs } = await manifestOf(site);
       const one = new Map(labs.filter(({ id }) => id !== 'faults').map((lab) => [lab.wasm, lab]));
@@ -246,7 +245,7 @@ describe('a new version on the host, and an old tab of which little is kept', ()
 
   test('two parts that are gone say it once', async () => {
     const { page, copy } = site;
-    await page.openLab(race);
+    await page.open(race);
     await page.until('the code', () => document.querySelector('.source .hljs-keyword') !== null);
     await copy.renew();
     await page.click('button[data-action="seat"]');
