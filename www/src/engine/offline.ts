@@ -12,9 +12,9 @@ export type { Kept } from '../sw/messages.ts';
 const KEEPING_LOCK = 'interleave keeping';
 /** A service worker that was ended does not answer. */
 const LONGEST_ANSWER = 60_000;
-/** A service worker that takes over does so at once. */
+/** A service worker that takes over does so at once, unless it has to be started first. */
 const TAKING_OVER = 2000;
-/** While something runs it is no time for that; so much later there may be. */
+/** While something runs it is no time for that; so much later it may be. */
 const TAKE_OVER_AGAIN = 2000;
 /** A host that does not say by then which version it has does not say it. */
 const LONGEST_LOOK = 10_000;
@@ -91,26 +91,31 @@ export async function takeOver(): Promise<void> {
   await replace(registration);
 }
 
-/** Waits for a moment at which nothing runs, as long as there is one that waits. */
+/** Asks the one that waits, when nothing runs, until none waits any more or it is of another version. */
 async function replace(registration: ServiceWorkerRegistration): Promise<void> {
   for (;;) {
     const { waiting } = registration;
-    if (!waiting || (await changeController(() => ask(waiting)))) return;
+    if (!waiting) return;
+    let refused = false;
+    await changeController(async () => {
+      refused = await refuses(waiting);
+    });
+    if (refused) return;
     await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_AGAIN));
   }
 }
 
-/** Resolves when the worker has taken over, or does not. */
-function ask(worker: ServiceWorker): Promise<void> {
+/** Has the worker take over, and waits until it has; whether it does not, being of another version. */
+function refuses(worker: ServiceWorker): Promise<boolean> {
   const message: TakeOver = { type: 'take-over', version: version() };
   const { port1, port2 } = new MessageChannel();
-  const settled = new Promise<void>((resolve) => {
-    // It answers where it is of another version.
-    port1.onmessage = () => resolve();
+  const settled = new Promise<boolean>((resolve) => {
+    // It answers in no other case.
+    port1.onmessage = () => resolve(true);
     worker.addEventListener('statechange', () => {
-      if (worker.state !== 'activating') resolve();
+      if (worker.state !== 'activating') resolve(false);
     });
-    setTimeout(resolve, TAKING_OVER);
+    setTimeout(resolve, TAKING_OVER, false);
   });
   worker.postMessage(message, [port2]);
   return settled.finally(() => port1.close());

@@ -23,6 +23,8 @@ export interface KeepingTools {
   now(): number;
   /** Resolves after about `ms`, when the browser has nothing better to do. */
   idle(ms: number): Promise<void>;
+  /** Resolves after `ms`, or as soon as another service worker answers for the page. */
+  changed(ms: number): Promise<void>;
   /** Whether the host has another version than this page. */
   gone(): Promise<boolean>;
 }
@@ -63,7 +65,7 @@ export function createKeeping(tools: KeepingTools): Keeping {
         case 'gone':
           if (await tools.gone()) return false;
           // The service worker may still be another version's, while this page's comes; without a network it does not.
-          await tools.idle(patience);
+          await tools.changed(patience);
           patience = Math.min(2 * patience, AGAIN_AFTER);
       }
     }
@@ -99,6 +101,16 @@ export async function keepSite({ serviceWorker, sharedMemory }: Isolation): Prom
       // Safari has no such thing.
       if ('requestIdleCallback' in window) await new Promise((resolve) => requestIdleCallback(resolve));
     },
+    changed: (ms) =>
+      new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          navigator.serviceWorker.removeEventListener('controllerchange', done);
+          resolve();
+        };
+        const timer = setTimeout(done, ms);
+        navigator.serviceWorker.addEventListener('controllerchange', done);
+      }),
     gone: look,
   });
   for (const event of ['pointerdown', 'keydown', 'hashchange'])

@@ -15,9 +15,12 @@ import { made, play, resetWorkers } from './fake-worker';
 /** A service worker that waits, and what it is asked. */
 class Waiting extends EventTarget {
   state = 'installed';
+  /** It is of another version, and says so. */
+  answers = false;
   readonly asked: string[] = [];
-  postMessage({ type, version }: { type: string; version: string }): void {
+  postMessage({ type, version }: { type: string; version: string }, [port]: [MessagePort]): void {
     this.asked.push(`${type} ${version}`);
+    if (this.answers) port.postMessage({ state: 'gone' });
   }
   becomes(state: string): void {
     this.state = state;
@@ -182,8 +185,37 @@ test('a service worker that waits is asked at once where nothing runs, and has i
   await quiet();
   assert.equal(locks.held.size, 1, 'requests may still be lost');
   waiting.becomes('activated');
-  await over;
+  await quiet();
   assert.equal(locks.held.size, 0);
+  registration.waiting = null;
+  await over;
+});
+
+test('one that is slow to start is asked again, and one of another version is not', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const later = async (ms: number) => {
+    await quiet();
+    mock.timers.tick(ms);
+    await quiet();
+  };
+  const waiting = new Waiting();
+  registration.waiting = waiting;
+  const over = takeOver();
+  await later(2001);
+  assert.deepEqual(waiting.asked, ['take-over b2']);
+  await later(2001);
+  assert.equal(waiting.asked.length, 2);
+  waiting.becomes('activated');
+  registration.waiting = null;
+  await later(2001);
+  await over;
+  const other = new Waiting();
+  other.answers = true;
+  registration.waiting = other;
+  const refused = takeOver();
+  mock.timers.reset();
+  await refused;
+  assert.equal(other.asked.length, 1);
 });
 
 test('it is asked when what runs has ended, and keeps nobody from running until then', async () => {
@@ -210,6 +242,9 @@ test('it is asked when what runs has ended, and keeps nobody from running until 
   mock.timers.tick(2001);
   await quiet();
   assert.deepEqual(waiting.asked, ['take-over b2']);
+  registration.waiting = null;
   waiting.becomes('activated');
+  await quiet();
+  mock.timers.tick(2001);
   await over;
 });

@@ -11,7 +11,15 @@ interface Asked {
 
 /** Answers in turn; what happens meanwhile is told by `events`: at which ms, what. */
 function setUp(answers: Kept[], events: [at: number, happen: (it: World) => void][] = []) {
-  const world: World = { now: 0, running: false, asked: [], gone: 0, newer: true, keeping: null };
+  const world: World = {
+    now: 0,
+    running: false,
+    controlled: false,
+    asked: [],
+    gone: 0,
+    newer: true,
+    keeping: null,
+  };
   const pass = (ms: number) => {
     const end = world.now + ms;
     for (let event = events[0]; event && event[0] <= end; event = events[0]) {
@@ -29,6 +37,7 @@ function setUp(answers: Kept[], events: [at: number, happen: (it: World) => void
     running: () => world.running,
     now: () => world.now,
     idle: async (ms) => pass(ms),
+    changed: async (ms) => pass(world.controlled ? 0 : ms),
     gone: async () => {
       world.gone += 1;
       return world.newer;
@@ -41,6 +50,8 @@ function setUp(answers: Kept[], events: [at: number, happen: (it: World) => void
 interface World {
   now: number;
   running: boolean;
+  /** The service worker of this version answers whenever somebody waits for it. */
+  controlled: boolean;
   asked: Asked[];
   gone: number;
   newer: boolean;
@@ -123,6 +134,17 @@ test('a service worker of another version is waited out', async () => {
   assert.deepEqual(
     world.asked.map(({ at }) => at),
     [1500, 3000, 5000],
+  );
+});
+
+test('and asked again as soon as this version’s answers for the page', async () => {
+  const { world, keeping } = setUp([{ state: 'gone' }, left(0)]);
+  world.newer = false;
+  world.controlled = true;
+  assert.equal(await keeping.all(), true);
+  assert.deepEqual(
+    world.asked.map(({ at }) => at),
+    [1500, 1500, 5000],
   );
 });
 

@@ -2,61 +2,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Action, Ending, Note, Thing, Walk, WalkLane, WalkStep } from '../../src/engine/model';
+import type { Action, Ending, Note, Thing, Walk, WalkStep } from '../../src/engine/model';
 import { edgesOf } from '../../src/state/seat/edges';
+import { laneOf, objectOf, stepOf, walkOf } from '../fixtures/walk';
 
 type Told = [lane: number, action: Action, more?: Partial<WalkStep>];
 
 const REFUSED: Partial<WalkStep> = { notes: [{ kind: 'refused' }] };
 const called = (count: number): Partial<WalkStep> => ({ notes: [{ kind: 'called', count }] });
 
-const laneStarted = (started: number[]): WalkLane => ({
-  next: null,
-  ready: false,
-  over: true,
-  steps: 0,
-  started,
-  waits_for: null,
-  holders: [],
-});
+const laneStarted = (started: number[]) => laneOf({ started });
 
 /** Steps on object 0, a condition variable's lock being object 1. */
-function walkOf(told: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 'lock'): Walk {
-  const place = { order: null, file: 'f.rs', line: 1 };
-  const steps = told.map(
-    ([lane, action, more]): WalkStep => ({
-      lane,
-      action,
-      notes: [],
-      now_ms: 0,
-      ready: [],
-      joined: [],
-      object: 0,
-      second: null,
-      ...place,
-      ...more,
-    }),
-  );
-  const lane = laneStarted([]);
-  const object = { name: 'o', value: null, items: null, holders: [], line: [], waiting: [] };
-  return {
-    steps,
-    lanes: [lane, lane, lane, lane],
-    objects: [
-      { ...object, thing },
-      { ...object, thing: 'lock' },
-    ],
-    values: {},
-    lists: {},
-    ending: null,
-    astray: null,
-    now_ms: 0,
+function told(steps: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 'lock'): Walk {
+  return walkOf({
+    steps: steps.map(([lane, action, more]) => stepOf(lane, { action, ...more })),
+    lanes: Array.from({ length: 4 }, () => laneOf()),
+    objects: [objectOf({ thing }), objectOf({ thing: 'lock' })],
     ...more,
-  };
+  });
 }
 
-const said = (told: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 'lock') =>
-  edgesOf(walkOf(told, more, thing)).map(({ kind, from, to }) => `${kind} ${from}-${to}`);
+const said = (steps: readonly Told[], more: Partial<Walk> = {}, thing: Thing = 'lock') =>
+  edgesOf(told(steps, more, thing)).map(({ kind, from, to }) => `${kind} ${from}-${to}`);
 
 test('a lock is handed over by who released it last, and to who got it', () => {
   const steps: Told[] = [
@@ -207,7 +175,7 @@ test('whatever the steps are, an edge leads forward, between two lanes, and to o
   const step = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom(...actions), notes, fc.nat(1));
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (all) => {
-      const walk = walkOf(
+      const walk = told(
         all.map(([lane, action, notes, object]) => [lane, action, { notes, object, second: 1 - object }]),
       );
       for (const { from, to } of edgesOf(walk)) {

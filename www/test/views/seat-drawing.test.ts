@@ -2,56 +2,30 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Walk, WalkLane, WalkStep } from '../../src/engine/model';
+import type { Walk, WalkStep } from '../../src/engine/model';
 import { seatWords } from '../../src/i18n/seat';
 import { edgesOf } from '../../src/state/seat/edges';
 import type { Say } from '../../src/views/seat/describe';
 import { draw, kindsIn, LETTER, middleOf, positionAt, signOf, signsIn } from '../../src/views/seat/drawing';
 import { shownLanes } from '../../src/views/seat/lanes';
 import { causesOf, placeText } from '../../src/views/seat/told';
+import { laneOf, objectOf, stepOf, walkOf } from '../fixtures/walk';
 
 const words = { 'result.r': 'RESULT' };
 const [ko, en] = (['ko', 'en'] as const).map(
   (lang): Say => ({ voice: { lang, words }, w: seatWords(lang), kind: 'thread' }),
 ) as [Say, Say];
 
-const lane = (more: Partial<WalkLane> = {}): WalkLane => ({
-  next: null,
-  ready: false,
-  over: true,
-  steps: 0,
-  started: [],
-  waits_for: null,
-  holders: [],
-  ...more,
-});
-
-const step = (by: number, action: WalkStep['action'], ready: number[]): WalkStep => ({
-  lane: by,
-  action,
-  ready,
-  joined: [],
-  notes: [],
-  now_ms: 0,
-  object: 0,
-  second: null,
-  order: null,
-  file: 'f.rs',
-  line: 1,
-});
+const step = (by: number, action: WalkStep['action'], ready: number[]) => stepOf(by, { action, ready });
 
 /** Lane 1 locks and unlocks, lane 2 waits meanwhile, and locks. */
-const walk = (more: Partial<Walk> = {}): Walk => ({
-  steps: [step(1, 'lock', [1, 2]), step(1, 'unlock', [1]), step(2, 'lock', [2])],
-  lanes: [lane(), lane({ steps: 2 }), lane({ steps: 1 })],
-  objects: [{ name: 'x', thing: 'lock', value: null, items: null, holders: [2], line: [], waiting: [] }],
-  values: {},
-  lists: {},
-  ending: null,
-  astray: null,
-  now_ms: 0,
-  ...more,
-});
+const walk = (more: Partial<Walk> = {}) =>
+  walkOf({
+    steps: [step(1, 'lock', [1, 2]), step(1, 'unlock', [1]), step(2, 'lock', [2])],
+    lanes: [laneOf(), laneOf({ steps: 2 }), laneOf({ steps: 1 })],
+    objects: [objectOf({ thing: 'lock', holders: [2] })],
+    ...more,
+  });
 
 test('every position has a column of its own, and every place is in one', () => {
   fc.assert(
@@ -94,7 +68,7 @@ test('a strand says where its lane could have gone on, where it had to wait, and
     ],
   );
   assert.ok(Math.abs(Number(lines(1).at(-1)?.[1]) - 2) < 1e-9, 'not beyond its last step');
-  const left = [lane(), lane({ steps: 2 }), lane({ steps: 1, over: false, ready: false })];
+  const left = [laneOf(), laneOf({ steps: 2 }), laneOf({ steps: 1, over: false, ready: false })];
   const open = lines(2, { lanes: left }).at(-1);
   assert.equal(open?.[2], true, 'whoever has to wait behind the last step is seen to');
   assert.ok(Number(open?.[1]) > 3);
@@ -102,7 +76,11 @@ test('a strand says where its lane could have gone on, where it had to wait, and
 
 test('a strand begins behind the step behind which its lane was started', () => {
   const steps = [step(0, 'store', [0]), step(1, 'lock', [1, 2]), step(2, 'lock', [2])];
-  const lanes = [lane({ steps: 1 }), lane({ steps: 1, started: [0] }), lane({ steps: 1, started: [0] })];
+  const lanes = [
+    laneOf({ steps: 1 }),
+    laneOf({ steps: 1, started: [0] }),
+    laneOf({ steps: 1, started: [0] }),
+  ];
   const { stretches, cell } = draw(walk({ steps, lanes }), [0, 1, 2], [], 400);
   const begins = (of: number) => stretches.find((stretch) => stretch.lane === of)?.from;
   assert.deepEqual(
@@ -152,7 +130,7 @@ test('a place in words: the step, what it goes on from, and at the end how it en
 
 test('a lane that only starts the others is not shown, and one that takes steps is', () => {
   assert.deepEqual(shownLanes(walk()), [1, 2]);
-  assert.deepEqual(shownLanes(walk({ lanes: [lane({ steps: 1 }), lane()] })), [0, 1]);
-  const begins = lane({ over: false, next: { ...step(0, 'set', []), action: 'set' } });
-  assert.deepEqual(shownLanes(walk({ lanes: [begins, lane()] })), [0, 1]);
+  assert.deepEqual(shownLanes(walk({ lanes: [laneOf({ steps: 1 }), laneOf()] })), [0, 1]);
+  const begins = laneOf({ over: false, next: { ...step(0, 'set', []), action: 'set' } });
+  assert.deepEqual(shownLanes(walk({ lanes: [begins, laneOf()] })), [0, 1]);
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Lang } from '../../src/engine/catalog';
-import type { Ending, Findings, Walk, WalkObject, WalkStep } from '../../src/engine/model';
+import type { Ending, Findings } from '../../src/engine/model';
 import { type SeatWords, seatWords } from '../../src/i18n/seat';
 import { countText, verdicts } from '../../src/views/seat/counts';
 import {
@@ -17,6 +17,7 @@ import {
   thingName,
   thingValue,
 } from '../../src/views/seat/describe';
+import { objectOf, stepOf, walkOf } from '../fixtures/walk';
 
 const words = {
   'object.lock': 'THE LOCK',
@@ -27,42 +28,6 @@ const words = {
 const say = (lang: Lang): Say => ({ voice: { lang, words }, w: seatWords(lang), kind: 'thread' });
 const both = [say('ko'), say('en')];
 const [ko, en] = both as [Say, Say];
-
-const thing = (more: Partial<WalkObject>): WalkObject => ({
-  name: 'x',
-  thing: 'atomic',
-  value: null,
-  items: null,
-  holders: [],
-  line: [],
-  waiting: [],
-  ...more,
-});
-const step = (lane: number, more: Partial<WalkStep>): WalkStep => ({
-  lane,
-  notes: [],
-  now_ms: 0,
-  ready: [],
-  joined: [],
-  action: 'load',
-  object: 0,
-  second: null,
-  order: null,
-  file: 'f.rs',
-  line: 1,
-  ...more,
-});
-const walkOf = (more: Partial<Walk>): Walk => ({
-  steps: [],
-  lanes: [],
-  objects: [thing({})],
-  values: {},
-  lists: {},
-  ending: null,
-  astray: null,
-  now_ms: 0,
-  ...more,
-});
 
 /** Paths of all leaves, with the number of gaps. */
 function shape(value: unknown, path = ''): string[] {
@@ -77,12 +42,12 @@ test('both languages have the same words, and none is empty', () => {
 });
 
 test('every step says what it does and to what, and no two say the same', () => {
-  const objects = [thing({ name: 'OBJECT' }), thing({ name: 'lock', thing: 'lock' })];
+  const objects = [objectOf({ name: 'OBJECT' }), objectOf({ name: 'lock', thing: 'lock' })];
   const alone = ['sleep', 'spin', 'begin', 'poll', 'await-sleep', 'await-tasks'];
   for (const it of both) {
     const actions = Object.keys(it.w.step) as (keyof SeatWords['step'])[];
     assert.ok(actions.length >= 33);
-    const texts = actions.map((action) => opText(step(1, { action, second: 1 }), objects, it));
+    const texts = actions.map((action) => opText(stepOf(1, { action, second: 1 }), objects, it));
     assert.equal(new Set(texts).size, texts.length);
     for (const [at, text] of texts.entries()) {
       const action = actions[at] ?? '';
@@ -97,14 +62,14 @@ test('a load and a store of one lane read as what was added between them', () =>
   const saw = (value: number) => [{ kind: 'saw', value }] as const;
   const left = (value: number) => [{ kind: 'left', value }] as const;
   const steps = [
-    step(1, { notes: [...saw(0)] }),
-    step(2, { notes: [...saw(0)] }),
-    step(1, { action: 'store', notes: [...left(1), { kind: 'log', key: 'done', a: 1, b: 2 }] }),
-    step(2, { action: 'store', notes: [...left(1)] }),
-    step(2, { action: 'store', notes: [...left(7)] }),
-    step(1, { action: 'read-modify-write', notes: [...saw(7), ...left(8), { kind: 'called', count: 2 }] }),
+    stepOf(1, { notes: [...saw(0)] }),
+    stepOf(2, { notes: [...saw(0)] }),
+    stepOf(1, { action: 'store', notes: [...left(1), { kind: 'log', key: 'done', a: 1, b: 2 }] }),
+    stepOf(2, { action: 'store', notes: [...left(1)] }),
+    stepOf(2, { action: 'store', notes: [...left(7)] }),
+    stepOf(1, { action: 'read-modify-write', notes: [...saw(7), ...left(8), { kind: 'called', count: 2 }] }),
   ];
-  const walk = walkOf({ steps });
+  const walk = walkOf({ steps, objects: [objectOf({})] });
   assert.deepEqual(stepText(walk, 0, en), { did: 'load x → 0', notes: [] });
   assert.deepEqual(stepText(walk, 2, en), { did: 'store x ← 1 = 0 + 1', notes: ['DONE 1/2'] });
   assert.equal(stepLine(walk, 3, ko), '스레드 2: x 쓰기(store) ← 1 = 0 + 1');
@@ -119,22 +84,22 @@ test('a load and a store of one lane read as what was added between them', () =>
 
 test('things are called by the lab’s word, their name, or what they are', () => {
   const objects = [
-    thing({ name: 'lock', thing: 'lock' }),
-    thing({ name: '', thing: 'queue' }),
-    thing({ name: 'plain' }),
-    thing({ name: '', thing: 'queue' }),
+    objectOf({ name: 'lock', thing: 'lock' }),
+    objectOf({ name: '', thing: 'queue' }),
+    objectOf({ name: 'plain' }),
+    objectOf({ name: '', thing: 'queue' }),
   ];
   const names = [0, 1, 2, 3].map((at) => thingName(objects, at, en));
   assert.deepEqual(names, ['THE LOCK', 'queue', 'plain', 'queue 2']);
   assert.equal(thingName(objects, null, en), '');
   for (const it of both) {
     const texts = (['event', 'queue', 'atomic'] as const).map((kind) =>
-      thingValue(thing({ thing: kind, value: 1 }), it),
+      thingValue(objectOf({ thing: kind, value: 1 }), it),
     );
     assert.equal(new Set(texts).size, 3);
-    assert.notEqual(thingValue(thing({ thing: 'event', value: 0 }), it), texts[0]);
-    assert.notEqual(thingValue(thing({ thing: 'lock' }), it), '');
-    assert.equal(thingValue(thing({ thing: 'lock', holders: [1] }), it), '');
+    assert.notEqual(thingValue(objectOf({ thing: 'event', value: 0 }), it), texts[0]);
+    assert.notEqual(thingValue(objectOf({ thing: 'lock' }), it), '');
+    assert.equal(thingValue(objectOf({ thing: 'lock', holders: [1] }), it), '');
   }
 });
 
@@ -151,7 +116,8 @@ test('every ending is a sentence of its own, with what belongs to it', () => {
     'data-race': { kind: 'data-race', object: 'lock', steps: [0, 1] },
     'too-long': { kind: 'too-long' },
   };
-  const walk = walkOf({ steps: [step(1, { action: 'write' }), step(2, { action: 'read' })] });
+  const steps = [stepOf(1, { action: 'write' }), stepOf(2, { action: 'read' })];
+  const walk = walkOf({ steps, objects: [objectOf({})] });
   for (const it of both) {
     const texts = Object.values(endings).map((ending) => endingTexts(ending, walk, it).join(' '));
     assert.equal(new Set(Object.values(it.w.ending)).size, texts.length);
@@ -178,20 +144,20 @@ test('every ending is a sentence of its own, with what belongs to it', () => {
 
 test('how a lane stands, and who waits for whom', () => {
   const lane = { next: null, ready: false, over: false, steps: 0, started: [], waits_for: null, holders: [] };
-  const next = step(1, { action: 'lock' });
+  const next = stepOf(1, { action: 'lock' });
   const objects = [
-    thing({ name: 'lock', thing: 'lock', holders: [2] }),
-    thing({ name: 'c', thing: 'condvar', line: [2] }),
+    objectOf({ name: 'lock', thing: 'lock', holders: [2] }),
+    objectOf({ name: 'c', thing: 'condvar', line: [2] }),
   ];
   const walk = walkOf({
     objects,
     lanes: [
       lane,
       { ...lane, next, waits_for: 0, holders: [2] },
-      { ...lane, next: step(2, { action: 'relock', object: 1, second: 0 }), waits_for: 1 },
+      { ...lane, next: stepOf(2, { action: 'relock', object: 1, second: 0 }), waits_for: 1 },
       { ...lane, next, ready: true },
       { ...lane, over: true },
-      { ...lane, next: step(5, { action: 'spin', object: null }) },
+      { ...lane, next: stepOf(5, { action: 'spin', object: null }) },
     ],
   });
   const states = [0, 1, 2, 3, 4, 5].map((at) => stateText(walk, at, en));
@@ -209,8 +175,8 @@ test('how a lane stands, and who waits for whom', () => {
   ]);
   assert.equal(arrows(walk, ko).length, 2);
   // Who stands in line for a permit waits for those who hold one, and for no notification.
-  const permits = thing({ name: 'p', thing: 'semaphore', value: 0, holders: [1, 2, 2], line: [1] });
-  const wants = step(1, { action: 'acquire' });
+  const permits = objectOf({ name: 'p', thing: 'semaphore', value: 0, holders: [1, 2, 2], line: [1] });
+  const wants = stepOf(1, { action: 'acquire' });
   const served = walkOf({
     objects: [permits],
     lanes: [lane, { ...lane, next: wants, waits_for: 0, holders: [1, 2, 2] }],
