@@ -43,7 +43,7 @@ const rested = () =>
     }
   });
 
-/** Until what `selectors` find is in view: the page goes to the verdict once that is drawn, by and by. */
+/** Until what `selectors` find is in view: the verdict and the timeline are there once they are drawn, by and by. */
 async function inView(selectors: string): Promise<void> {
   let missing: string[] = [];
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await rested()) {
@@ -75,7 +75,7 @@ describe('one view to work in', () => {
       await page.evaluate(async () => {
         document.querySelector('.watch')?.scrollIntoView({ behavior: 'instant' });
       });
-      assert.deepEqual(await page.evaluate(unseen, '[name="threads"], [name="iterations"]'), []);
+      await inView('[name="threads"], [name="iterations"]');
     });
   }
 

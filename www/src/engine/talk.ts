@@ -97,9 +97,7 @@ export class Talk {
     this.#channel = new BroadcastChannel(`interleave/${lab}`);
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#hear(data);
     this.#post({ type: 'hello' }, 0);
-    this.#answer = setTimeout(() => {
-      if (this.#server === 0) observer.nobody();
-    }, ANSWER_WITHIN);
+    this.#answer = setTimeout(() => observer.nobody(), ANSWER_WITHIN);
   }
 
   join(name: string, room: string): void {
@@ -137,7 +135,11 @@ export class Talk {
     const heard = readMessage(data);
     if (!heard || (heard.visitor !== null && heard.visitor !== this.#visitor)) return;
     const { told, server } = heard;
-    if (told.type === 'open' && this.#server === 0) this.#server = server;
+    if (told.type === 'open' && this.#server === 0) {
+      this.#server = server;
+      // A hidden page's timers may come much later than they are due: after the server that did answer is over.
+      clearTimeout(this.#answer);
+    }
     if (server !== this.#server) return;
     clearTimeout(this.#silence);
     switch (told.type) {

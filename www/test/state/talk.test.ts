@@ -1,7 +1,7 @@
 // A chat window's two ends: what it believes of what it hears, and what it shows of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readMessage, type TalkObserver } from '../../src/engine/talk.ts';
+import { readMessage, Talk, type TalkObserver } from '../../src/engine/talk.ts';
 import { createChat, KEPT } from '../../src/state/talk.ts';
 
 const open = { server: 7, visitor: null, told: { type: 'open', rooms: ['lobby'] } };
@@ -25,6 +25,39 @@ test('anything else is not', () => {
     `"${'x'.repeat(300_000)}"`,
   ];
   for (const data of bad) assert.equal(readMessage(data), null, String(data).slice(0, 80));
+});
+
+test('who has been answered is not told later that nobody did, however late the page’s timers are', async (t) => {
+  // Those of a hidden page stand still; here until the server is over.
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const server = new BroadcastChannel('interleave/talk-test');
+  const told: string[] = [];
+  const heard = (what: string) => new Promise<void>((resolve) => waiting.set(what, resolve));
+  const waiting = new Map<string, () => void>();
+  const tell = (what: string) => () => {
+    told.push(what);
+    waiting.get(what)?.();
+  };
+  const nothing = () => undefined;
+  const visitor = new Talk('talk-test', {
+    open: tell('open'),
+    closed: tell('closed'),
+    nobody: tell('nobody'),
+    refused: nothing,
+    event: nothing,
+  });
+  try {
+    const [opened, closed] = [heard('open'), heard('closed')];
+    server.postMessage(JSON.stringify(open));
+    await opened;
+    server.postMessage(JSON.stringify({ ...open, told: { type: 'closed' } }));
+    await closed;
+    t.mock.timers.tick(60_000);
+    assert.deepEqual(told, ['open', 'closed']);
+  } finally {
+    visitor.close();
+    server.close();
+  }
 });
 
 function chatWith() {
