@@ -52,13 +52,8 @@ fn args(params: &[(&'static str, i64)]) -> Vec<String> {
 
 fn run(lab: &Lab, more: &[&str]) -> String {
     let file = format!("{}/{}.py", folder(lab), lab.id.replace('-', "_"));
-    let output = python()
-        .args(["-W", "error", &file])
-        .args(args(&small(lab)))
-        .args(more)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
+    let output =
+        python().args(["-W", "error", &file]).args(args(&small(lab))).args(more).output().unwrap();
     let (said, complained) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{file} {more:?}: {}\n{said}\n{complained}", output.status);

@@ -1,6 +1,6 @@
 //! The files of a lab's folder, as they are now: a text that was changed needs no compiler.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use lab::Lab;
 
@@ -22,13 +22,20 @@ impl Source {
     /// There is no such file, or it is no text.
     pub fn beside(lab: &Lab, name: &str) -> Result<Self, BookError> {
         let file = format!("{}/{name}", folder(lab));
-        // `file!()` counts from the workspace's folder, two floors up.
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(&file);
-        match std::fs::read_to_string(path) {
+        // `file!()` counts from the workspace's folder.
+        match std::fs::read_to_string(checkout().join(&file)) {
             Ok(text) => Ok(Self { file, text }),
             Err(error) => Err(BookError::new(&file, 1, error.to_string())),
         }
     }
+}
+
+/// The checkout that this runs in, or the current folder outside of one. Not the one that it was compiled in: checkouts
+/// share Cargo's target folder, and Cargo takes a crate of one for the same crate of another.
+fn checkout() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let found = here.ancestors().find(|folder| folder.join("src/labs").is_dir());
+    found.unwrap_or(&here).to_owned()
 }
 
 /// The folder of a lab in the repository.

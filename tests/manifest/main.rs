@@ -10,15 +10,12 @@ mod truths;
 mod verdicts;
 mod words;
 
-use std::path::Path;
-
 use interleave::lab::Lab;
 use interleave::labs::LABS;
 
-/// A file of the repository.
+/// A file of the repository: Cargo runs tests in its root.
 fn read(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// All Rust of a lab; the file with the judge, which ends with it, at the end.
