@@ -4,8 +4,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createGzip } from 'node:zlib';
 import { pageHeaders } from '../headers.ts';
 
 export interface ServeOptions {
@@ -17,6 +19,8 @@ export interface ServeOptions {
   base: string;
   /** Whether the isolation headers are sent. */
   headers: boolean;
+  /** Whether it compresses for who accepts that, as hosts do. */
+  gzip?: boolean;
   /** Where a file is looked for that is not in `dir`. */
   beside?: string;
   /** Asked first; true where it has answered. */
@@ -31,6 +35,8 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** What is not compressed already. */
+const COMPRESSED = /\.(?:css|html|js|json|map|svg|txt|wasm|webmanifest)$/;
 const DEFAULT_PORT = 8080;
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -76,7 +82,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  { dir, beside, base, headers, first }: ServeOptions,
+  { dir, beside, base, headers, gzip, first }: ServeOptions,
 ): Promise<void> {
   if (headers) for (const [name, value] of Object.entries(pageHeaders())) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-cache');
@@ -89,11 +95,17 @@ async function respond(
   if (!found) return end(response, 404, 'not found');
   const { file, size } = found;
   response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-  response.setHeader('content-length', size);
+  const compress =
+    gzip && COMPRESSED.test(file) && /\bgzip\b/.test(String(request.headers['accept-encoding']));
+  if (compress) {
+    response.setHeader('content-encoding', 'gzip');
+    response.setHeader('vary', 'accept-encoding');
+  } else {
+    response.setHeader('content-length', size);
+  }
   if (request.method === 'HEAD') return end(response, 200);
-  createReadStream(file)
-    .on('error', (error) => response.destroy(error))
-    .pipe(response);
+  const content = createReadStream(file);
+  await (compress ? pipeline(content, createGzip(), response) : pipeline(content, response));
 }
 
 /** The file that an address means; nothing for an address outside the folder or in no form at all. */
@@ -159,7 +171,7 @@ async function main(): Promise<void> {
     },
   });
   const base = `/${values.base}/`.replace(/\/+/g, '/');
-  const options = { dir: values.dir, base, headers: !values['no-headers'] };
+  const options = { dir: values.dir, base, headers: !values['no-headers'], gzip: true };
   const start = (port: number) => serve({ ...options, port });
   // A taken port is only an error where it was asked for.
   const served = await (values.port === undefined

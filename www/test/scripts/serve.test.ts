@@ -39,6 +39,18 @@ test('serves from a folder and without headers like a plain host', async (t) => 
   assert.equal((await fetch(url, { method: 'POST' })).status, 405);
 });
 
+test('compresses for who accepts it, where it is asked to', async (t) => {
+  for (const gzip of [true, false]) {
+    const { url } = await start(t, { gzip });
+    const index = await fetch(url);
+    assert.equal(index.headers.get('content-encoding'), gzip ? 'gzip' : null);
+    assert.equal(await index.text(), '<!doctype html>');
+    const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+    assert.equal(plain.headers.get('content-encoding'), null);
+    assert.equal(plain.headers.get('content-length'), '15');
+  }
+});
+
 test('gives nothing from outside its folder', async (t) => {
   assert.equal(fileFor('/a/b.js?q#h', '/root', '/a/'), '/root/b.js');
   for (const path of [
