@@ -1,16 +1,19 @@
 // The frame: header, and the view that the address stands for.
 import { useEffect, useRef } from 'preact/hooks';
+import type { LabSummary, Manifest } from '../engine/catalog';
 import { words } from '../i18n/voice';
 import { labFile, loadManifest, manifest } from '../state/labs';
 import { embedded, route, visits } from '../state/location';
 import { prepared } from '../state/preparation';
 import { lang } from '../state/settings';
 import { Catalog } from './catalog/Catalog';
+import { laneOf } from './catalog/lanes';
 import { Failure } from './common/Failure';
 import { Header } from './common/Header';
 import { Lazy } from './common/Lazy';
 import { NewVersion } from './common/NewVersion';
 import { UnknownLab } from './common/UnknownLab';
+import { LabTitle } from './lab/LabTitle';
 
 async function loadLab() {
   const [{ LabPage }, isolation] = await Promise.all([import('./lab/LabPage'), prepared]);
@@ -62,11 +65,7 @@ function View() {
   return (
     <Lazy
       load={loadLab}
-      waiting={
-        <main id="main" data-state="loading" class="plain" aria-busy="true">
-          <p class="quiet">{t.loading}</p>
-        </main>
-      }
+      waiting={<Coming manifest={loaded.value} lab={here.lab} framed={here.embed === true} />}
       view={({ LabPage, isolation }) => (
         <LabPage key={`${here.lab.id} ${visit}`} manifest={loaded.value} route={here} isolation={isolation} />
       )}
@@ -75,6 +74,33 @@ function View() {
 }
 
 /** After going somewhere the reader is at its heading, and at the top. */
+interface ComingProps {
+  manifest: Manifest;
+  lab: LabSummary;
+  framed: boolean;
+}
+
+/** What is known of a lab while its page comes. */
+function Coming({ manifest, lab, framed }: ComingProps) {
+  return (
+    <main
+      id="main"
+      data-state="loading"
+      class="lab"
+      data-lane={laneOf(manifest, lab.section)}
+      data-embed={framed || undefined}
+      aria-busy="true"
+    >
+      {!framed && (
+        <div class="lab-head">
+          <LabTitle manifest={manifest} lab={lab} soon />
+        </div>
+      )}
+      <p class="quiet">{words.value.loading}</p>
+    </main>
+  );
+}
+
 function useFocusOnVisit(visit: number): void {
   const first = useRef(true);
   useEffect(() => {
@@ -86,7 +112,7 @@ function useFocusOnVisit(visit: number): void {
     // The lab's view may still be loading: its heading is looked for until it is there.
     let tries = 0;
     const focus = () => {
-      const heading = document.querySelector<HTMLElement>('main h1');
+      const heading = document.querySelector<HTMLElement>('main h1[tabindex]');
       if (heading) heading.focus({ preventScroll: true });
       else if (tries++ < 120) requestAnimationFrame(focus);
     };

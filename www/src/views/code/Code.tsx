@@ -1,9 +1,11 @@
 // The source of each strategy, as it runs, and the companion Python.
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Snippet } from '../../engine/catalog';
 import type { Messages } from '../../i18n';
 import { Lazy } from '../common/Lazy';
 import { KindMark } from '../common/marks';
+import { useNear } from '../common/near';
 import { Tabs } from '../common/Tabs';
 import { type Lab, strategyName } from '../lab/lab';
 import type { Line } from './lines';
@@ -16,6 +18,8 @@ export function Code({ lab }: { lab: Lab }) {
   const { t, file, summary } = lab;
   const withSource = summary.strategies.filter(({ id }) => (file.rust[id] ?? []).length > 0);
   const chosen = useSignal(withSource[0]?.id ?? PYTHON);
+  const box = useRef<HTMLDivElement>(null);
+  const near = useNear(box);
   const isPython = chosen.value === PYTHON;
   const snippets = isPython ? [file.python] : (file.rust[chosen.value] ?? []);
   const tabs = [
@@ -29,6 +33,7 @@ export function Code({ lab }: { lab: Lab }) {
     })),
     { id: PYTHON, label: 'Python' },
   ];
+  const plain = <Sources t={t} snippets={snippets} linesOf={plainLines} />;
   return (
     <Tabs
       name="code"
@@ -39,17 +44,23 @@ export function Code({ lab }: { lab: Lab }) {
         chosen.value = id;
       }}
     >
-      <Lazy
-        load={loadHighlight}
-        waiting={<Sources t={t} snippets={snippets} linesOf={plainLines} />}
-        view={({ highlight }) => (
-          <Sources
-            t={t}
-            snippets={snippets}
-            linesOf={(text) => highlight(text, isPython ? 'python' : 'rust')}
+      <div ref={box}>
+        {near ? (
+          <Lazy
+            load={loadHighlight}
+            waiting={plain}
+            view={({ highlight }) => (
+              <Sources
+                t={t}
+                snippets={snippets}
+                linesOf={(text) => highlight(text, isPython ? 'python' : 'rust')}
+              />
+            )}
           />
+        ) : (
+          plain
         )}
-      />
+      </div>
     </Tabs>
   );
 }

@@ -5,7 +5,7 @@ import '../../styles/facts.css';
 import '../../styles/results.css';
 import '../../styles/tables.css';
 import { type ReadonlySignal, type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Manifest } from '../../engine/catalog';
 import { words } from '../../i18n/voice';
 import { checkDraft, type Draft, draftOf } from '../../state/draft';
@@ -76,6 +76,10 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const swept = useSignal(route.sweep ? draftOfSweep(route.sweep) : firstSweep(summary));
   useLinkOfPage(manifest, route, draft, seat, swept);
 
+  const whole = useSignal(false);
+  // What can be run is drawn before all that is drawn is there.
+  const state = pageState.value === 'idle' && !whole.value ? 'loading' : pageState.value;
+
   const embed = route.embed === true;
   const head = embed ? (
     <EmbedHead {...{ manifest, route, draft, seat, swept, notices, isolation }} />
@@ -86,7 +90,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
     <main
       id="main"
       class="lab"
-      data-state={loaded.state === 'ready' ? pageState.value : loaded.state}
+      data-state={loaded.state === 'ready' ? state : loaded.state}
       data-lane={laneOf(manifest, summary.section)}
       data-embed={embed || undefined}
       aria-busy={loaded.state === 'loading'}
@@ -98,7 +102,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
         <Failure failure={loaded} retry={() => void reloadLabFile(summary.id)} />
       ) : (
         <Stops
-          {...{ route, draft, seat, swept, notices, theirs, guess, guessed }}
+          {...{ route, draft, seat, swept, notices, theirs, guess, guessed, whole }}
           lab={labIn(manifest, summary, loaded.value, lang.value)}
         />
       )}
@@ -118,12 +122,18 @@ interface StopsProps {
   guess: Signal<string | null>;
   /** Before the last one. */
   guessed: Signal<string | null>;
+  /** Whether all is drawn. */
+  whole: Signal<boolean>;
 }
 
 /** Everything but the head, once the lab's texts are there; in a frame only what is done, not what is read. */
-function Stops({ lab, route, draft, seat, swept, notices, theirs, guess, guessed }: StopsProps) {
+function Stops({ lab, route, draft, seat, swept, notices, theirs, guess, guessed, whole }: StopsProps) {
   const { t, manifest, summary } = lab;
   const embed = route.embed === true;
+  const below = useBelow();
+  useEffect(() => {
+    whole.value = below;
+  }, [below, whole]);
   return (
     <>
       <div class="bench">
@@ -140,20 +150,33 @@ function Stops({ lab, route, draft, seat, swept, notices, theirs, guess, guessed
           </Stop>
         </div>
       </div>
-      {(embed ? route.seat : summary.seat) && (
+      {below && (embed ? route.seat : summary.seat) && (
         <Stop id="seat" title={t.seat.title}>
           <SeatGate lab={lab} shown={seat} sought={notices.value.length === 0 && route.theirs === null} />
         </Stop>
       )}
-      {lab.file.guide && !embed && (
+      {below && lab.file.guide && !embed && (
         <Stop id="guide" title={t.guide}>
           <Guide lab={lab} guide={lab.file.guide} comparison={run.comparison.value} />
         </Stop>
       )}
-      {!embed && <Reading lab={lab} draft={draft} guess={guess} />}
-      {!embed && <Neighbours manifest={manifest} lab={summary} />}
+      {below && !embed && <Reading lab={lab} draft={draft} guess={guess} />}
+      {below && !embed && <Neighbours manifest={manifest} lab={summary} />}
     </>
   );
+}
+
+/**
+ * Whether it is time for what lies below the bench: once that has been painted. Drawn at once, both would keep a phone
+ * from answering a finger for twice as long.
+ */
+function useBelow(): boolean {
+  const [below, setBelow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(setBelow, 0, true);
+    return () => clearTimeout(timer);
+  }, []);
+  return below;
 }
 
 /** The guess that was made before the last run, which is what its result stands beside; a result is kept. */
