@@ -4,9 +4,10 @@ import { answer, type Clock } from './sw/answer.ts';
 import { Buckets } from './sw/bucket.ts';
 import { isolate } from './sw/isolate.ts';
 import { Keeper } from './sw/keep.ts';
-import { clear, tidy } from './sw/kept.ts';
+import { clear } from './sw/kept.ts';
 import { CLAIM, type Kept, type ToServiceWorker } from './sw/messages.ts';
 import { Offline } from './sw/offline.ts';
+import { versionsOf } from './sw/open.ts';
 import { plan } from './sw/server.ts';
 import { Addresses } from './sw/stores.ts';
 
@@ -22,11 +23,13 @@ const clock: Clock = {
 const { scope } = self.registration;
 const at = new Addresses(scope, VERSION);
 const offline = VERSION === '' ? null : new Offline(at);
-const keeper = new Keeper(at);
+const keeper = new Keeper(at, async () =>
+  versionsOf(await self.clients.matchAll({ type: 'window', includeUncontrolled: true })),
+);
 
 async function activate(): Promise<void> {
   await self.clients.claim();
-  await (offline ? tidy(at) : clear(scope));
+  if (!offline) await clear(scope);
 }
 
 // A new one waits until nobody uses the old one, or until a page of its version asks it not to: it would break off

@@ -1,7 +1,6 @@
 // The page's side of what is kept to do without the network, and of new versions.
 import { type Build, versionIn } from '../sw/files.ts';
-import { locksHeld } from '../sw/kept.ts';
-import type { Keep, Kept, TakeOver } from '../sw/messages.ts';
+import { type Keep, type Kept, type TakeOver, WHICH } from '../sw/messages.ts';
 import { storeName } from '../sw/stores.ts';
 import { changeController } from './controller';
 import { version } from './release';
@@ -19,14 +18,23 @@ const TAKE_OVER_AGAIN = 2000;
 /** A host that does not say by then which version it has does not say it. */
 const LONGEST_LOOK = 10_000;
 
-const scope = () => new URL('.', document.baseURI).href;
+/** While this page is open, and says so, the files of its version stay. */
+export function sayVersion(): void {
+  // There is none on a page that may not have service workers.
+  const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  workers?.addEventListener('message', ({ data, ports }: MessageEvent<unknown>) => {
+    if (data === WHICH) ports[0]?.postMessage(version());
+  });
+}
 
-/** While this page is open the files of its version stay. */
-export function holdVersion(): void {
-  const name = storeName(scope(), version());
-  navigator.locks
-    ?.request(name, { mode: 'shared' }, () => new Promise(() => undefined))
-    .catch(() => undefined);
+let held: Cache | undefined;
+
+/**
+ * Has the store of this page's version open for as long as the page is. In a WebKit session that leaves nothing on the
+ * disk (a private window, a driven browser) a cache that nobody has open is soon an empty one of the same name.
+ */
+async function holdStore(): Promise<void> {
+  held ??= await caches.open(storeName(new URL('.', document.baseURI).href, version()));
 }
 
 /** Does `work` when no other page does it. */
@@ -39,7 +47,6 @@ export async function alone(work: () => Promise<void>): Promise<void> {
 export async function keepNext(build: Build, wasm: boolean): Promise<Kept> {
   const worker = navigator.serviceWorker?.controller;
   if (!worker) return { state: 'failed' };
-  const locks = await locksHeld();
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     const settle = (kept: Kept) => {
@@ -48,8 +55,11 @@ export async function keepNext(build: Build, wasm: boolean): Promise<Kept> {
       resolve(kept);
     };
     const timer = setTimeout(() => settle({ state: 'failed' }), LONGEST_ANSWER);
-    port1.onmessage = ({ data }: MessageEvent<Kept>) => settle(data);
-    const message: Keep = { type: 'keep', version: version(), build, wasm, locks };
+    port1.onmessage = ({ data }: MessageEvent<Kept>) => {
+      settle(data);
+      if (data.state === 'kept') holdStore().catch(() => undefined);
+    };
+    const message: Keep = { type: 'keep', version: version(), build, wasm };
     worker.postMessage(message, [port2]);
   });
 }

@@ -1,7 +1,7 @@
 // Whether the host has another version of the page than this one. Asked for when the reader goes somewhere or comes
 // back, and when something does not load: then it is gone, and no connection brings it back.
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { holdVersion, takeOver, updateWorker, versionOnHost } from '../engine/offline';
+import { sayVersion, takeOver, updateWorker, versionOnHost } from '../engine/offline';
 import { version } from '../engine/release';
 import { createPace, REWRITE_EVERY } from './pace';
 
@@ -55,7 +55,7 @@ export const { newer, look } = watch;
 
 /** Has the files of this page's version kept for as long as it is open, and its service worker answer. Called once. */
 export function beginVersion(prepared: Promise<unknown>): void {
-  holdVersion();
+  sayVersion();
   void prepared.then(takeOver);
 }
 

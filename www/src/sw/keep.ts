@@ -8,14 +8,18 @@ import { type Addresses, storeName, wanted } from './stores.ts';
 /** The host has no such file, or not as this version has it. */
 class Gone extends Error {}
 
-type Wanted = Pick<Keep, 'build' | 'wasm' | 'locks'>;
+type Wanted = Pick<Keep, 'build' | 'wasm'>;
+/** Versions of which a page is open; nothing where that cannot be known. */
+type Open = () => Promise<ReadonlySet<string> | null>;
 
 export class Keeper {
   readonly #at: Addresses;
+  readonly #open: Open;
   #present: AbortController | null = null;
 
-  constructor(at: Addresses) {
+  constructor(at: Addresses, open: Open) {
     this.#at = at;
+    this.#open = open;
   }
 
   /** Something else is loaded: what is under way here is broken off. */
@@ -24,14 +28,14 @@ export class Keeper {
   }
 
   /** Keeps the next file that is not there yet; how many are left then. Never rejects. */
-  async next({ build, wasm, locks }: Wanted): Promise<Kept> {
+  async next({ build, wasm }: Wanted): Promise<Kept> {
     // Whoever asked before has given up waiting.
     this.interrupt();
     const controller = new AbortController();
     this.#present = controller;
     try {
       const left = await this.#next(build, wasm, controller.signal);
-      if (left === 0 && wasm) await tidy(this.#at, locks);
+      if (left === 0 && wasm) await this.#tidy();
       return { state: 'kept', left };
     } catch (caught) {
       if (controller.signal.aborted) return { state: 'interrupted' };
@@ -40,6 +44,12 @@ export class Keeper {
     } finally {
       if (this.#present === controller) this.#present = null;
     }
+  }
+
+  /** Lets go of what nobody needs any more. */
+  async #tidy(): Promise<void> {
+    const open = await this.#open();
+    if (open) await tidy(this.#at, open);
   }
 
   async #next(build: Build, wasm: boolean, signal: AbortSignal): Promise<number> {

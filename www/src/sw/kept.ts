@@ -15,8 +15,9 @@ async function stores(scope: string): Promise<Store[]> {
   return Promise.all(
     (await versions(scope)).map(async (version) => {
       const at = new Addresses(scope, version);
-      const cache = await caches.open(storeName(scope, version));
-      const has = async (address: string) => (await cache.match(address)) !== undefined;
+      const cacheName = storeName(scope, version);
+      // Not by opening it: it may just have been let go of, and would be there again, with nothing in it.
+      const has = async (address: string) => (await caches.match(address, { cacheName })) !== undefined;
       const whole = await Promise.all(BUILDS.map((build) => has(at.complete(build))));
       return { version, page: await has(at.page), complete: whole.includes(true) };
     }),
@@ -40,19 +41,8 @@ export async function pageToOpen({ scope, version }: Addresses): Promise<Respons
   return caches.match(page, { cacheName: storeName(scope, chosen) });
 }
 
-/** Names of the locks that are held, among them one for each open page: that of its version's store. */
-export async function locksHeld(): Promise<string[]> {
-  const { held = [] } = (await navigator.locks?.query()) ?? {};
-  return held.flatMap(({ name = '' }) => name);
-}
-
-/**
- * Lets go of what nobody needs any more. `seen` are names of locks as a page saw them: WebKit does not always show a
- * service worker those of a page in another process.
- */
-export async function tidy({ scope, version }: Addresses, seen: readonly string[] = []): Promise<void> {
-  const locks = [...(await locksHeld()), ...seen];
-  const open = new Set(locks.flatMap((name) => versionOf(name, scope) ?? []));
+/** Lets go of what nobody needs any more; of the versions `open` there are pages. */
+export async function tidy({ scope, version }: Addresses, open: ReadonlySet<string>): Promise<void> {
   for (const old of unneeded(await stores(scope), version, open)) await caches.delete(storeName(scope, old));
 }
 

@@ -1,8 +1,11 @@
-// What the page says to its service worker.
+// What the page and its service worker say to each other.
 import type { Build } from './files.ts';
 
 /** Sent to the worker by a page that it does not control although it is active, as after a forced reload. */
 export const CLAIM = 'claim';
+
+/** Sent to a page: which version it is of. It says so through the port that is sent along. */
+export const WHICH = 'which version';
 
 /** Sent to a worker that waits: it answers from now on, if it is of the page's version, and says `gone` if it is not. */
 export interface TakeOver {
@@ -17,8 +20,6 @@ export interface Keep {
   build: Build;
   /** Whether the wasm is wanted too, behind the rest. */
   wasm: boolean;
-  /** Names of the locks that pages hold, as a page sees them. */
-  locks: string[];
 }
 
 export type Kept =

@@ -2,7 +2,6 @@
 // a page comes from when there is no network. An old tab's files stay where they are until it is closed.
 import { type Build, type Entry, type FileList, LIST } from './files.ts';
 
-/** Also the name of the lock that every open page of that version holds. */
 export function storeName(scope: string, version: string): string {
   return `interleave ${scope} ${version}`;
 }

@@ -52,8 +52,8 @@ let fake: FakeCaches;
 /** What the host answers, by path. */
 let host: Map<string, () => Response | Promise<Response>>;
 let asked: string[];
-/** Versions with an open page. */
-let open: string[];
+/** Versions with an open page; nothing where a page does not say. */
+let open: string[] | null;
 const before = new Map<string, PropertyDescriptor | undefined>();
 
 function global(name: string, value: unknown): void {
@@ -62,7 +62,6 @@ function global(name: string, value: unknown): void {
 }
 
 beforeEach(() => {
-  seen = [];
   fake = new FakeCaches();
   asked = [];
   open = ['b2'];
@@ -75,9 +74,6 @@ beforeEach(() => {
     ...[...list.page, ...list.threads, ...list.single].map(([path]) => [path, text(path)] as const),
   ]);
   global('caches', fake);
-  global('navigator', {
-    locks: { query: async () => ({ held: open.map((version) => ({ name: storeName(scope, version) })) }) },
-  });
   global('fetch', async (address: string, { signal }: { signal: AbortSignal }) => {
     const path = address.slice(scope.length);
     asked.push(path);
@@ -98,11 +94,10 @@ afterEach(() => {
   }
 });
 
-/** Versions of pages whose locks the page that asks sees. */
-let seen: string[] = [];
+const keeperOf = () => new Keeper(at, async () => open && new Set(open));
 
 function want(wasm: boolean) {
-  return { build: 'threads' as const, wasm, locks: seen.map((version) => storeName(scope, version)) };
+  return { build: 'threads' as const, wasm };
 }
 
 async function paths(version = 'b2'): Promise<string[]> {
@@ -120,7 +115,7 @@ async function all(keeper: Keeper): Promise<void> {
 }
 
 test('all that the browser needs is kept, each file once, and no other build', async () => {
-  await all(new Keeper(at));
+  await all(keeperOf());
   assert.deepEqual(asked, [
     'index.html',
     'v/b2/files.json',
@@ -132,7 +127,7 @@ test('all that the browser needs is kept, each file once, and no other build', a
 });
 
 test('it is not said to be whole before the wasm is there', async () => {
-  const keeper = new Keeper(at);
+  const keeper = keeperOf();
   assert.deepEqual(await keeper.next(want(false)), { state: 'kept', left: 1 });
   assert.deepEqual(await keeper.next(want(false)), { state: 'kept', left: 0 });
   assert.ok(!(await paths()).includes('v/b2/complete-threads'));
@@ -155,7 +150,7 @@ async function older(): Promise<void> {
 
 test('what did not change is taken from the version before', async () => {
   await older();
-  await all(new Keeper(at));
+  await all(keeperOf());
   assert.ok(!asked.includes('v/b2/labs/race.json'));
   assert.ok(asked.includes('v/b2/wasm/threads/x.js'));
   const cache = await fake.open(storeName(scope, 'b2'));
@@ -165,28 +160,23 @@ test('what did not change is taken from the version before', async () => {
 test('the version before goes when the new one is whole, unless a page of it is open', async () => {
   await older();
   open = ['a1', 'b2'];
-  await all(new Keeper(at));
+  await all(keeperOf());
   assert.deepEqual(await fake.keys(), [storeName(scope, 'a1'), storeName(scope, 'b2')]);
   open = ['b2'];
-  await new Keeper(at).next(want(true));
+  await keeperOf().next(want(true));
   assert.deepEqual(await fake.keys(), [storeName(scope, 'b2')]);
 });
 
-test('what the page that asks knows of open pages counts, too', async () => {
+test('the version before stays as long as a page does not say of which version it is', async () => {
   await older();
-  // As a service worker may have it that is shown no lock of a page in another process.
-  open = [];
-  seen = ['a1', 'b2'];
-  await all(new Keeper(at));
+  open = null;
+  await all(keeperOf());
   assert.deepEqual(await fake.keys(), [storeName(scope, 'a1'), storeName(scope, 'b2')]);
-  seen = ['b2'];
-  await new Keeper(at).next(want(true));
-  assert.deepEqual(await fake.keys(), [storeName(scope, 'b2')]);
 });
 
 test('a host with another version has nothing for this one', async () => {
   host.set('index.html', () => new Response(`<head>${versionTag('c3')}</head>`));
-  assert.deepEqual(await new Keeper(at).next(want(false)), { state: 'gone' });
+  assert.deepEqual(await keeperOf().next(want(false)), { state: 'gone' });
   assert.deepEqual(await paths(), []);
 });
 
@@ -196,13 +186,13 @@ test('neither a missing file nor a page in its place is kept', async () => {
     () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
   ]) {
     host.set('assets/a-1.js', answer);
-    assert.deepEqual(await new Keeper(at).next(want(false)), { state: 'gone' });
+    assert.deepEqual(await keeperOf().next(want(false)), { state: 'gone' });
     assert.ok(!(await paths()).includes('assets/a-1.js'));
   }
 });
 
 test('no network and a host in trouble are no reason to call anything gone', async () => {
-  const keeper = new Keeper(at);
+  const keeper = keeperOf();
   host.set('assets/a-1.js', () => new Response('', { status: 503 }));
   assert.deepEqual(await keeper.next(want(false)), { state: 'failed' });
   host.set('assets/a-1.js', () => Promise.reject(new TypeError('no network')));
@@ -210,7 +200,7 @@ test('no network and a host in trouble are no reason to call anything gone', asy
 });
 
 test('a browser without room says so', async () => {
-  const keeper = new Keeper(at);
+  const keeper = keeperOf();
   await keeper.next(want(false));
   const cache = await fake.open(storeName(scope, 'b2'));
   cache.put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
@@ -218,7 +208,7 @@ test('a browser without room says so', async () => {
 });
 
 test('what the host never answers does not outlive the next request', async () => {
-  const keeper = new Keeper(at);
+  const keeper = keeperOf();
   host.set('assets/a-1.js', () => new Promise<Response>(() => undefined));
   const hangs = keeper.next(want(false));
   // Until the host has been asked.
@@ -229,7 +219,7 @@ test('what the host never answers does not outlive the next request', async () =
 });
 
 test('what the page loads itself breaks off what is fetched ahead', async () => {
-  const keeper = new Keeper(at);
+  const keeper = keeperOf();
   host.set('assets/a-1.js', () => {
     keeper.interrupt();
     return new Response('late');
