@@ -65,10 +65,7 @@ describe('the map', () => {
       await page.evaluate(async (href) => {
         document.querySelector<HTMLElement>(`main a[href="${href}"]`)?.click();
       }, `#/lab/${lab.id}`);
-      await page.until(
-        'the lab',
-        () => document.querySelector('main[data-state="idle"] [data-action="run"]') !== null,
-      );
+      await page.until('the lab', () => document.querySelector('main [data-action="run"]') !== null);
       const shown = await page.evaluate(async () => ({
         heading: document.querySelector('h1')?.textContent,
         title: document.title,

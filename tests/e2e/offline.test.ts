@@ -82,7 +82,6 @@ async function reload(): Promise<void> {
   );
 }
 
-
 const hosts: [what: string, options: SiteOptions][] = [
   ['on a host with headers', {}],
   ['on a host without headers, in a sub-folder', { base: '/some/sub/', headers: false }],
@@ -243,7 +242,9 @@ describe('a new version on the host, and an old tab of which little is kept', ()
     const { page, copy } = site;
     await page.open(race);
     // Coloured when one comes near it: then the part that does so is there.
-    await page.evaluate(async () => document.querySelector('.read-code')?.scrollIntoView({ behavior: 'instant' }));
+    await page.evaluate(async () =>
+      document.querySelector('.read-code')?.scrollIntoView({ behavior: 'instant' }),
+    );
     await page.until('the code', () => document.querySelector('.source .hljs-keyword') !== null);
     await copy.renew();
     await page.click('button[data-action="seat"]');

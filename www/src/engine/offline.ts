@@ -27,14 +27,15 @@ export function sayVersion(): void {
   });
 }
 
-let held: Cache | undefined;
+const held: Cache[] = [];
 
 /**
  * Has the store of this page's version open for as long as the page is. In a WebKit session that leaves nothing on the
  * disk (a private window, a driven browser) a cache that nobody has open is soon an empty one of the same name.
  */
 async function holdStore(): Promise<void> {
-  held ??= await caches.open(storeName(new URL('.', document.baseURI).href, version()));
+  if (held.length > 0) return;
+  held.push(await caches.open(storeName(new URL('.', document.baseURI).href, version())));
 }
 
 /** Does `work` when no other page does it. */

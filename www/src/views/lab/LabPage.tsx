@@ -76,7 +76,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
   const swept = useSignal(route.sweep ? draftOfSweep(route.sweep) : firstSweep(summary));
   useLinkOfPage(manifest, route, draft, seat, swept);
 
-  const whole = useSignal(false);
+  const whole = useSignal(visits.peek() > 0);
   // What can be run is drawn before all that is drawn is there.
   const state = pageState.value === 'idle' && !whole.value ? 'loading' : pageState.value;
 
@@ -167,11 +167,11 @@ function Stops({ lab, route, draft, seat, swept, notices, theirs, guess, guessed
 }
 
 /**
- * Whether it is time for what lies below the bench: once that has been painted. Drawn at once, both would keep a phone
- * from answering a finger for twice as long.
+ * Whether it is time for what lies below the bench: in a page that has just been loaded, once that has been painted.
+ * Drawn at once, both would keep a phone from answering a finger for twice as long, with all the code yet to be compiled.
  */
 function useBelow(): boolean {
-  const [below, setBelow] = useState(false);
+  const [below, setBelow] = useState(visits.peek() > 0);
   useEffect(() => {
     const timer = setTimeout(setBelow, 0, true);
     return () => clearTimeout(timer);
