@@ -2,6 +2,8 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/map.css';
+import './styles/lab-head.css';
+import './styles/notices.css';
 import './styles/course.css';
 import './styles/version.css';
 import './styles/print.css';

@@ -1,5 +1,4 @@
 // Sentences about the link or the browser, which can be put away.
-import '../../styles/notices.css';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';

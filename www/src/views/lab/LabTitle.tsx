@@ -1,5 +1,4 @@
 // A lab's title, of which the manifest knows enough: it is there before the lab's page is.
-import '../../styles/lab-head.css';
 import type { LabSummary, Manifest } from '../../engine/catalog';
 import { words } from '../../i18n/voice';
 import { lang } from '../../state/settings';
