@@ -77,7 +77,7 @@ export function LabPage({ manifest, route, isolation }: Props) {
   useLinkOfPage(manifest, route, draft, seat, swept);
 
   const whole = useSignal(visits.peek() > 0);
-  // What can be run is drawn before all that is drawn is there.
+  // The bench is there, and can be run, before what lies below it is drawn.
   const state = pageState.value === 'idle' && !whole.value ? 'loading' : pageState.value;
 
   const embed = route.embed === true;
