@@ -8,6 +8,9 @@ use model::{
 };
 use rt::process::AnyJob;
 
+/// The parameter that a learner's program is.
+pub const PROGRAM: &str = "program";
+
 /// One experiment: its parameters, the ways to do its work, and what they mean together.
 pub struct Lab {
     /// Folder name (with `_`) and link name (with `-`).
@@ -53,6 +56,8 @@ pub struct Lab {
     pub seat: Option<Seat>,
     /// The door in `src/doors` that makes its wasm, if that is not its section's.
     pub door: Option<&'static str>,
+    /// The lab that a learner's program is, where this one stands for programs: its text is the parameter [`PROGRAM`].
+    pub program: Option<fn(&str) -> &'static Lab>,
     /// Its `mod.rs`, by its path in the repository: `file!()`. Texts and sources are beside it.
     pub module: &'static str,
     /// Rust files beside `mod.rs` that are shown too, in the order in which they are shown.
@@ -83,6 +88,7 @@ impl Lab {
         guide: None,
         seat: None,
         door: None,
+        program: None,
         module: "",
         parts: &[],
     };
@@ -119,6 +125,20 @@ pub struct Question {
     pub truth: fn(&Params, &Comparison) -> Option<&'static str>,
 }
 
+impl Seat {
+    /// What most labs leave as it is.
+    pub const DEFAULT: Self = Self {
+        strategies: &[],
+        only: &[],
+        setup: &[],
+        most: &[],
+        holds: |_, _| true,
+        learners: false,
+        patience: 0,
+        goals: &[],
+    };
+}
+
 /// What the scheduler's seat needs to know of a lab.
 #[derive(Clone, Copy)]
 pub struct Seat {
@@ -133,6 +153,9 @@ pub struct Seat {
     pub most: &'static [(&'static str, i64)],
     /// What must hold at the end, whatever the schedule; word `seat.holds`.
     pub holds: fn(&Params, &Outcome) -> bool,
+    /// Whether it is a learner's program. What such a one knows is not all in its steps, so going round in a circle is never
+    /// certain; and a lost update is a bad ending, where nothing else is wrong.
+    pub learners: bool,
     /// How often others may make progress (log something) while a lane has to wait; more is starvation. 0 for no
     /// limit.
     pub patience: u32,
@@ -162,6 +185,8 @@ pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 pub enum Body {
     /// May block its thread.
     Blocking(fn(&Params) -> Outcome),
+    /// May block its thread too: the way of this number to run a program.
+    Way(fn(&Params, usize) -> Outcome, usize),
     /// Must not.
     Async(fn(Params) -> LocalFuture<Outcome>),
 }
@@ -201,6 +226,17 @@ impl Strategy {
     ) -> Self {
         let body = Body::Async(work);
         Self { id, kind: StrategyKind::Async, resources, body, shares: false }
+    }
+
+    /// On a pool, as the `way` of this number to run a program.
+    pub const fn way(
+        id: &'static str,
+        resources: fn(&Params) -> Resources,
+        work: fn(&Params, usize) -> Outcome,
+        way: usize,
+    ) -> Self {
+        let body = Body::Way(work, way);
+        Self { id, kind: StrategyKind::Threads, resources, body, shares: false }
     }
 
     /// Makes its processes share a piece of memory, as large as the resources' `shared_bytes` say.

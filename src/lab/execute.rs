@@ -82,6 +82,7 @@ impl std::fmt::Debug for BodyOf {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.0 {
             Body::Blocking(_) => "Blocking",
+            Body::Way(..) => "Way",
             Body::Async(_) => "Async",
         })
     }
@@ -95,7 +96,7 @@ impl Prepared {
 
     /// Whether it blocks its thread.
     pub fn blocks(&self) -> bool {
-        matches!(self.body.0, Body::Blocking(_))
+        !matches!(self.body.0, Body::Async(_))
     }
 
     /// Does the work; if it [blocks](Self::blocks), the first poll runs it to the end.
@@ -109,6 +110,7 @@ impl Prepared {
         let begin = clock::absolute();
         let outcome = match self.body.0 {
             Body::Blocking(work) => self.place.perform(|| work(&self.params)),
+            Body::Way(work, way) => self.place.perform(|| work(&self.params, way)),
             Body::Async(work) => {
                 // Called within the drive: making the future may already be work.
                 let work = async { work(self.params.clone()).await };

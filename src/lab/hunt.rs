@@ -102,10 +102,14 @@ fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Opti
     }
 }
 
-/// Whether two endings are the same outcome: it makes no difference which two accesses race.
+/// Whether two endings are the same outcome: it makes no difference which two accesses race, or where an update is lost.
 fn same(a: &Ending, b: &Ending) -> bool {
     match (a, b) {
         (Ending::DataRace { object: a, .. }, Ending::DataRace { object: b, .. }) => a == b,
+        (
+            Ending::LostUpdate { object: a, result: x, .. },
+            Ending::LostUpdate { object: b, result: y, .. },
+        ) => (a, x) == (b, y),
         (a, b) => a == b,
     }
 }

@@ -13,7 +13,7 @@ pub mod names;
 pub mod pause;
 pub mod steer;
 
-pub use declare::{Body, Lab, LocalFuture, Question, Seat, Strategy};
+pub use declare::{Body, Lab, LocalFuture, PROGRAM, Question, Seat, Strategy};
 pub use execute::Prepared;
 pub use hunt::Hunt;
 pub use list::Labs;

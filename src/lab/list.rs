@@ -1,9 +1,9 @@
 //! The labs that a program knows: all of them natively, one group of them in each wasm.
 
-use model::{Params, RequestError, RunRequest, Settings};
+use model::{Params, RequestError, RunRequest, Settings, Value};
 use rt::process::AnyJob;
 
-use super::{Lab, Strategy};
+use super::{Lab, PROGRAM, Strategy};
 
 /// Labs by section, in the order of the map.
 #[derive(Clone, Copy)]
@@ -61,6 +61,10 @@ impl Labs {
     ) -> Result<(&'static Lab, Params), RequestError> {
         let unknown = || RequestError::UnknownLab { lab: request.lab.clone() };
         let lab = self.find(&request.lab).ok_or_else(unknown)?;
+        let lab = match (lab.program, request.params.get(PROGRAM)) {
+            (Some(of), Some(Value::Text(text))) => of(text),
+            _ => lab,
+        };
         Ok((lab, Params::check(lab.params, lab.constraints, &request.params)?))
     }
 }

@@ -37,7 +37,7 @@ pub fn play(
     // Its time is virtual, and begins with 0.
     let run = Run::with_epoch(seed, lanes, false, 0.0);
     let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
-    let seat = Place { turns: Turns::new(scheduler), lane: 0, polls: false };
+    let seat = Place::new(Turns::new(scheduler), 0);
     let outcome = seat.enter(|| place.perform(work));
     match outcome {
         Ok(_) => seat.turns.leave(0),
@@ -93,6 +93,7 @@ impl Steered {
         let lanes = (self.strategy.resources)(&self.params).lanes();
         match self.strategy.body {
             Body::Blocking(work) => play(self.seed, lanes, scheduler, || work(&self.params)),
+            Body::Way(work, way) => play(self.seed, lanes, scheduler, || work(&self.params, way)),
             Body::Async(work) => {
                 // Called within the drive: making the future may already be work.
                 let work = async { work(self.params.clone()).await };
@@ -120,6 +121,7 @@ impl Steered {
         match fault(played, too_long, self.seat.patience) {
             Some(Fault::Deadlock(all)) => Some(Ending::Deadlock { waits: graph(all) }),
             Some(Fault::LostWakeUp(all)) => Some(Ending::LostWakeUp { waits: graph(all) }),
+            Some(Fault::Livelock) if too_long && self.seat.learners => Some(Ending::TooLong),
             Some(Fault::Livelock) => Some(Ending::Livelock),
             Some(Fault::Starvation(lane)) => Some(Ending::Starvation { lane: lane as u32 }),
             Some(Fault::DataRace(race)) => Some(Ending::DataRace {
@@ -130,9 +132,15 @@ impl Steered {
             None => {
                 let outcome = outcome.as_ref().ok()?;
                 let result = outcome.result.clone();
-                Some(match (self.seat.holds)(&self.params, outcome) {
-                    true => Ending::Fine { result },
-                    false => Ending::Fail { result },
+                let lost = self.seat.learners.then(|| seat::lost_update(played)).flatten();
+                Some(match ((self.seat.holds)(&self.params, outcome), lost) {
+                    (false, _) => Ending::Fail { result },
+                    (true, None) => Ending::Fine { result },
+                    (true, Some(lost)) => Ending::LostUpdate {
+                        object: lost.object.name.to_owned(),
+                        steps: [lost.earlier as u32, lost.later as u32],
+                        result,
+                    },
                 })
             }
         }
@@ -144,7 +152,8 @@ impl Steered {
         let astray = along.astray();
         let play = self.play(Box::new(along));
         let halted = play.played.end == End::Halted;
-        let ending = self.ending(&play, halted && self.may_go_round(&play.played));
+        let may_go_round = !self.seat.learners && self.may_go_round(&play.played);
+        let ending = self.ending(&play, halted && may_go_round);
         // That it was cut is whoever halted it's own doing.
         let ending = ending.filter(|ending| *ending != Ending::TooLong);
         walked(&play.played, ending, astray.at())

@@ -108,6 +108,14 @@ impl Params {
         }
     }
 
+    /// A whole number, where there is a parameter of that name: programs may ask for what others declare.
+    pub fn get_int(&self, id: &str) -> Option<i64> {
+        match self.values.get(id) {
+            Some(Value::Int(v)) => Some(*v),
+            _ => None,
+        }
+    }
+
     /// A whole number as a count; declared ranges never start below zero.
     pub fn count(&self, id: &str) -> usize {
         usize::try_from(self.int(id)).expect("a count is not negative")

@@ -6,12 +6,14 @@ mod board;
 mod canvas;
 mod channel;
 pub mod clock;
+mod crew;
 mod end;
 pub mod file;
 pub mod http;
 mod lane;
 mod live;
 pub mod memory;
+mod printed;
 pub mod process;
 mod run;
 mod saved;
@@ -35,14 +37,17 @@ use web as platform;
 pub use board::Board;
 pub use canvas::Canvas;
 pub use channel::Channel;
+pub use crew::{AllTaken, Crew, crew};
 pub use end::{Unwound, unwind};
 pub use lane::{
     Current, Pending, Wait, catch_deadlock, checkpoint, current_lane, items, lane_number, log,
     object, pending, pending_at, value, wait,
 };
 pub use live::live;
+pub use platform::cores;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
+pub use printed::Printed;
 pub use run::{Draw, Run};
 pub use saved::plain_name;
 pub use shown::offer;

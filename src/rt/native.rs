@@ -61,6 +61,14 @@ fn pool() -> Arc<rayon::ThreadPool> {
     pool.expect("the strategy declares the threads it uses")
 }
 
+/// On a thread of the present pool, whoever asks for it.
+pub(super) fn spawn(work: Box<dyn FnOnce() + Send>) {
+    match rayon::current_thread_index() {
+        Some(_) => rayon::spawn(work),
+        None => pool().spawn(work),
+    }
+}
+
 pub(super) fn in_place_scope<'scope, R>(work: impl FnOnce(&rayon::Scope<'scope>) -> R) -> R {
     pool().in_place_scope(work)
 }
@@ -93,6 +101,11 @@ pub(super) fn memory_bytes() -> f64 {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kib = line.and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
     kib.map_or(0.0, |kib| kib * 1024.0)
+}
+
+/// Threads that can run at once, as the operating system says.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 pub(super) fn block(duration: Duration) {

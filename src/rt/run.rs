@@ -12,6 +12,7 @@ use trace::{Lane, Recorder};
 use super::board::Board;
 use super::canvas::Canvas;
 use super::end::{Unwound, unwind};
+use super::printed::Printed;
 use super::saved::Saved;
 use super::time;
 use super::watchdog::{Found, Stuck, Watchdog};
@@ -32,6 +33,8 @@ pub struct Run {
     canvas: Mutex<Option<Canvas>>,
     /// As above.
     pub(super) boards: Mutex<Vec<Board>>,
+    /// As above.
+    printed: Mutex<Option<Printed>>,
     /// Files to be saved; here for the same reason.
     files: Mutex<Vec<Saved>>,
     /// The parameters that may change meanwhile.
@@ -83,6 +86,7 @@ impl Run {
             waker: Mutex::new(None),
             canvas: Mutex::new(None),
             boards: Mutex::new(Vec::new()),
+            printed: Mutex::new(None),
             files: Mutex::new(Vec::new()),
             live: OnceLock::new(),
             #[cfg(not(target_family = "wasm"))]
@@ -133,6 +137,18 @@ impl Run {
             slots.get(index as usize).expect("a lab declares as many boards as can be shown");
         slot.store(std::ptr::from_ref(board.head()) as usize as u32, Ordering::Release);
         shown.push(board);
+    }
+
+    /// Lets the page see what a program prints.
+    pub(super) fn show_printed(&self, printed: Printed) {
+        let address = std::ptr::from_ref(printed.head()) as usize as u32;
+        self.recorder.control().printed.store(address, Ordering::Release);
+        *lock(&self.printed) = Some(printed);
+    }
+
+    /// What a program has printed, where it is one that prints.
+    pub fn printed(&self) -> Option<Printed> {
+        lock(&self.printed).clone()
     }
 
     /// Gives it the learner's file.

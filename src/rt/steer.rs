@@ -24,16 +24,20 @@ pub fn step_now(op: Op) {
     step(op, &|| true);
 }
 
+/// There are as many lanes as a set of lanes has room for.
+#[derive(Debug)]
+pub(super) struct TooMany;
+
 /// A place for a thread that the present lane starts; none where it is not steered.
-pub(super) fn start() -> Option<Place> {
+pub(super) fn start() -> Result<Option<Place>, TooMany> {
     if !seat::is_steered() {
-        return None;
+        return Ok(None);
     }
-    seat::present(|by| Place {
-        turns: by.turns.clone(),
-        lane: by.turns.start(by.lane),
-        polls: false,
-    })
+    let place = seat::present(|by| {
+        let lane = by.turns.start(by.acting())?;
+        Some(Place::new(by.turns.clone(), lane))
+    });
+    place.map(|place| place.ok_or(TooMany)).transpose()
 }
 
 /// Does a started thread's work in its place.
@@ -56,9 +60,22 @@ pub(super) fn leave(place: Option<&Place>, done: bool) {
 
 /// Waits for the end of these lanes (bits).
 pub(super) fn join(lanes: u64) {
-    let join = |by: &Place| by.turns.join(by.lane, lanes);
+    let join = |by: &Place| by.turns.join(by.acting(), lanes);
     if seat::is_steered() && matches!(seat::present(join), Some(Err(_))) {
         unwind();
+    }
+}
+
+/// Whether the present lane is the only one that is not over, in a steered run.
+pub fn is_alone() -> bool {
+    seat::is_steered()
+        && seat::present(|place| place.turns.is_alone(place.acting())).unwrap_or(false)
+}
+
+/// The present lane's end is everybody's, where the run is steered.
+pub fn exit() {
+    if seat::is_steered() {
+        seat::present(|place| place.turns.exit(place.lane));
     }
 }
 

@@ -59,7 +59,7 @@ pub fn worker_index() -> usize {
     rayon::current_thread_index().unwrap_or(0)
 }
 
-fn present_run() -> Arc<Run> {
+pub(super) fn present_run() -> Arc<Run> {
     lane::current_lane(|c| c.run().clone()).expect("threads are started from within a run")
 }
 
@@ -119,12 +119,12 @@ fn scope_of<'scope>(work: &mut dyn FnMut(&Scope<'_, 'scope>)) {
 }
 
 /// While the scope's owner waits for its threads it cannot resolve what they wait for.
-fn joining(run: &Run) {
+pub(super) fn joining(run: &Run) {
     lane::current_lane(|c| c.say(State::Join, 0));
     run.watchdog.lane_ended();
 }
 
-fn joined(run: &Run) {
+pub(super) fn joined(run: &Run) {
     run.watchdog.lane_began();
     lane::current_lane(|c| c.say(State::Running, 0));
 }
@@ -157,7 +157,7 @@ impl<'scope> Scope<'_, 'scope> {
         // Opened here, so that lanes stand in the order of their spawning.
         let lane = run.recorder().open(LaneKind::Thread, number).map(Address::of);
         run.watchdog.lane_began();
-        let seat = steer::start();
+        let seat = steer::start().expect("labs start fewer threads than lanes can be told apart");
         let steered = seat.as_ref().map(|seat| seat.lane);
         self.inner.spawn(move |_| {
             // SAFETY: the lane belongs to `run`, which is held here.
@@ -203,7 +203,7 @@ impl<T> ScopedJoinHandle<T> {
 
 /// A lane's address on its way to its thread.
 #[derive(Clone, Copy)]
-struct Address(*const trace::Lane);
+pub(super) struct Address(*const trace::Lane);
 
 // SAFETY: a lane is `Sync`; its one writer is the thread it is sent to.
 unsafe impl Send for Address {}
@@ -211,13 +211,13 @@ unsafe impl Send for Address {}
 unsafe impl Sync for Address {}
 
 impl Address {
-    fn of(lane: &trace::Lane) -> Self {
+    pub fn of(lane: &trace::Lane) -> Self {
         Self(lane)
     }
 
     /// # Safety
     /// The lane's run must be alive.
-    unsafe fn get<'a>(self) -> &'a trace::Lane {
+    pub unsafe fn get<'a>(self) -> &'a trace::Lane {
         // SAFETY: the caller's promise.
         unsafe { &*self.0 }
     }

@@ -68,6 +68,14 @@ pub(super) fn memory_bytes() -> f64 {
     core::arch::wasm32::memory_size::<0>() as f64 * PAGE
 }
 
+/// `navigator.hardwareConcurrency`: what the browser says, not a count of cores.
+pub fn cores() -> usize {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let navigator = get(&js_sys::global(), "navigator");
+    let told = navigator.and_then(|n| get(&n, "hardwareConcurrency")?.as_f64());
+    told.map_or(1, |n| n as usize).max(1)
+}
+
 pub(super) fn block(duration: Duration) {
     if cfg!(target_feature = "atomics") {
         std::thread::sleep(duration);
@@ -79,6 +87,11 @@ pub(super) fn block(duration: Duration) {
             std::hint::spin_loop();
         }
     }
+}
+
+/// On a thread of the pool, whoever asks for it.
+pub(super) fn spawn(work: Box<dyn FnOnce() + Send>) {
+    rayon::spawn(work);
 }
 
 pub(super) fn in_place_scope<'scope, R>(work: impl FnOnce(&rayon::Scope<'scope>) -> R) -> R {

@@ -103,7 +103,7 @@ pub fn goes_round(played: &Played, count: usize) -> bool {
         let objects = Objects::after(played, at);
         let next = |lane| {
             let op = next_of(played, lane, at);
-            op.map(|op| (op.action, op.object.map(|o| o.address), op.at.line()))
+            op.map(|op| (op.action, op.object.map(|o| o.address), op.at.line))
         };
         let next: Vec<_> = (0..played.lanes.len()).map(next).collect();
         let shared: Vec<_> = objects

@@ -26,6 +26,7 @@ mod causes;
 mod count;
 mod ending;
 mod items;
+mod lost;
 mod objects;
 mod op;
 mod place;
@@ -42,10 +43,14 @@ pub use causes::Causes;
 pub use count::equivalent;
 pub use ending::{Fault, Waits, fault, goes_round, waits};
 pub use items::{Items, Listed};
+pub use lost::{Lost, lost_update};
 pub use objects::{Objects, Shared, Thing, next_of};
-pub use op::{Action, Note, Object, Op, Order};
-pub use place::{Place, advance, is_steered, list, note, now, present, silently, step};
-pub use played::{Birth, End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
+pub use op::{Action, At, Note, Object, Op, Order};
+pub use place::{
+    Place, advance, choose_task, is_steered, list, locals, note, now, park_task, present, silently,
+    start_task, step,
+};
+pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
 pub use races::Race;
 pub use report::{
     Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,

@@ -26,6 +26,8 @@ pub enum Thing {
     Barrier,
     /// A queue.
     Queue,
+    /// A thread.
+    Thread,
 }
 
 /// One of them.
@@ -187,6 +189,7 @@ fn thing(action: Action) -> Thing {
         | Action::NotifyAll => Thing::Condvar,
         Action::Acquire | Action::Release | Action::AwaitPermit => Thing::Semaphore,
         Action::Arrive => Thing::Barrier,
+        Action::End | Action::AwaitEnd | Action::AwaitEndOrTimeOut => Thing::Thread,
         Action::Put
         | Action::PutOrTimeOut
         | Action::Get

@@ -4,6 +4,21 @@ use std::panic::Location;
 
 use serde::Serialize;
 
+/// Where in the code: of a lab's Rust, or of a program that a learner has written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The file's path in the repository, or the program's own name.
+    pub file: &'static str,
+    /// From 1.
+    pub line: u32,
+}
+
+impl From<&'static Location<'static>> for At {
+    fn from(location: &'static Location<'static>) -> Self {
+        Self { file: location.file(), line: location.line() }
+    }
+}
+
 /// The kind of a step. Page words `step.<name>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
@@ -73,6 +88,12 @@ pub enum Action {
     Sleep,
     /// Goes round a spinning loop, once another lane has written something.
     Spin,
+    /// A thread ends.
+    End,
+    /// Waits for a thread's end.
+    AwaitEnd,
+    /// As `AwaitEnd`, or gives up.
+    AwaitEndOrTimeOut,
     /// A task begins.
     Begin,
     /// A task goes on after it had let others go first.
@@ -99,6 +120,7 @@ impl Action {
                 | Self::AwaitCallOrTimeOut
                 | Self::PutOrTimeOut
                 | Self::GetOrTimeOut
+                | Self::AwaitEndOrTimeOut
         )
     }
 
@@ -202,18 +224,18 @@ pub struct Op {
     /// How an atomic access orders.
     pub order: Option<Order>,
     /// Where in the code.
-    pub at: &'static Location<'static>,
+    pub at: At,
 }
 
 impl Op {
     /// `action` on `object`, for code at `at`.
-    pub fn new(action: Action, object: Object, at: &'static Location<'static>) -> Self {
-        Self { action, object: Some(object), second: None, order: None, at }
+    pub fn new(action: Action, object: Object, at: impl Into<At>) -> Self {
+        Self { action, object: Some(object), second: None, order: None, at: at.into() }
     }
 
     /// `action` that touches nothing that others can see.
-    pub fn alone(action: Action, at: &'static Location<'static>) -> Self {
-        Self { action, object: None, second: None, order: None, at }
+    pub fn alone(action: Action, at: impl Into<At>) -> Self {
+        Self { action, object: None, second: None, order: None, at: at.into() }
     }
 
     /// The same with a second object.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::items::{Items, Listed};
 use super::op::{Note, Object, Op};
+use super::played::Locals;
 use super::turns::{Over, Turns};
 
 /// A thread's place in a steered execution.
@@ -15,6 +16,8 @@ pub struct Place {
     pub turns: Arc<Turns>,
     /// Its lane.
     pub lane: usize,
+    /// The lane of the task that it works for.
+    pub task: Cell<Option<usize>>,
     /// Whether a turn is one poll of a task, and so the operations in it are no steps.
     pub polls: bool,
 }
@@ -32,6 +35,16 @@ impl Drop for Restore {
 }
 
 impl Place {
+    /// A thread's place.
+    pub fn new(turns: Arc<Turns>, lane: usize) -> Self {
+        Self { turns, lane, task: Cell::new(None), polls: false }
+    }
+
+    /// In whose name a step is taken: that of the task, or of the thread itself.
+    pub fn acting(&self) -> usize {
+        self.task.get().unwrap_or(self.lane)
+    }
+
     /// Works here for the length of `work`.
     pub fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
         let _restore = Restore(PLACE.replace(self));
@@ -72,9 +85,41 @@ pub fn step(op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
     let quiet = || silently(ready);
     let take = |place: &Place| match place.polls {
         true => Ok(()),
-        false => place.turns.step(place.lane, op, &quiet),
+        false => place.turns.step(place.acting(), op, &quiet),
     };
     present(take).unwrap_or(Ok(()))
+}
+
+/// Opens the lane of a task that the present thread is to work for, once it is chosen; none where there is no more room, or
+/// the thread is not steered.
+pub fn start_task(first: Op) -> Option<usize> {
+    present(|place| place.turns.start_task(place.acting(), place.lane, first)).flatten()
+}
+
+/// Says what a task of the present thread will go on with; none where its work is done. The thread works for itself again.
+pub fn park_task(task: usize, next: Option<Op>) {
+    present(|place| {
+        place.task.set(None);
+        place.turns.park(task, next);
+    });
+}
+
+/// Waits until it is the turn of one of `tasks`, which can all go on, and works for that one from then on.
+///
+/// # Errors
+/// The execution is over.
+pub fn choose_task(tasks: &[usize]) -> Result<usize, Over> {
+    let choose = |place: &Place| {
+        place.task.set(None);
+        let chosen = match *tasks {
+            // With nobody else there nothing is chosen.
+            [only] if place.turns.is_alone(only) => only,
+            _ => place.turns.host(place.lane, tasks)?,
+        };
+        place.task.set(Some(chosen));
+        Ok(chosen)
+    };
+    present(choose).unwrap_or(Err(Over))
 }
 
 /// Says what the present lane's last step came to.
@@ -82,7 +127,7 @@ pub fn note(note: Note) {
     present(|place| {
         // A lane that unwinds takes no more steps, so there is none that this could be said of.
         if !std::thread::panicking() {
-            place.turns.note(place.lane, note);
+            place.turns.note(place.acting(), note);
         }
     });
 }
@@ -97,6 +142,11 @@ pub fn list(key: &'static str, of: Option<Object>, items: impl FnOnce() -> Items
             place.turns.list(Listed { key, address, items });
         }
     });
+}
+
+/// Says what is local to the function in which the present lane is about to take a step.
+pub fn locals(locals: Locals) {
+    present(|place| place.turns.locals(place.acting(), locals));
 }
 
 /// Virtual time, ms, where the present thread is steered.

@@ -72,6 +72,8 @@ pub struct LaneEnd {
     pub over: bool,
     /// Lanes whose end it had waited for, as bits.
     pub joined: u64,
+    /// Whether another lane's thread works for it.
+    pub task: bool,
     /// How it was started; none for the one that starts the others.
     pub born: Option<Birth>,
 }
@@ -87,6 +89,9 @@ pub struct Birth {
     pub joined: u64,
 }
 
+/// Names and values as text.
+pub type Locals = Vec<(String, String)>;
+
 /// An execution as it was played.
 #[derive(Clone, Debug)]
 pub struct Played {
@@ -96,6 +101,9 @@ pub struct Played {
     pub notes: Vec<(usize, Note)>,
     /// What is in lists at its end; none where nobody watched.
     pub lists: Vec<Listed>,
+    /// By lane what was local before its last step, or where it stands; empty where nobody watched or told. Tasks of
+    /// [`Loop`](super::Loop) have none.
+    pub locals: Vec<Locals>,
     /// By lane.
     pub lanes: Vec<LaneEnd>,
     /// How it ended.

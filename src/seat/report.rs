@@ -127,6 +127,10 @@ pub struct WalkLane {
     pub waits_for: Option<u32>,
     /// Who has that.
     pub holders: Vec<u32>,
+    /// Whether it is a task of another lane's event loop.
+    pub task: bool,
+    /// What is local where it stands, names and values; only of a program that a learner has written.
+    pub locals: Vec<(String, String)>,
 }
 
 /// Something that lanes share.
@@ -194,6 +198,15 @@ pub enum Ending {
         object: String,
         /// Indices of the two steps.
         steps: [u32; 2],
+    },
+    /// A write came over another lane's that it knew nothing of. Nothing else was wrong.
+    LostUpdate {
+        /// Name of the variable.
+        object: String,
+        /// Indices of the write that is lost, and of the one that came over it.
+        steps: [u32; 2],
+        /// What the execution came to.
+        result: Message,
     },
     /// The bound on its steps cut it.
     TooLong,

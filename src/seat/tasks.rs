@@ -84,7 +84,7 @@ pub fn gate(at: &'static Location<'static>) -> Option<Gate> {
     let of = present()?;
     let mut inner = of.inner.borrow_mut();
     let parent = inner.polled.last().copied();
-    let task = of.turns.start(parent.unwrap_or(0));
+    let task = of.turns.start(parent.unwrap_or(0))?;
     if parent.is_some() || !inner.tasks.is_empty() {
         debug_assert_eq!(task, inner.tasks.len(), "lanes are opened here alone");
     }
@@ -118,7 +118,7 @@ impl Gate {
             }
             inner.polled.push(self.task);
         }
-        let place = Place { turns: of.turns.clone(), lane: self.task, polls: true };
+        let place = Place { polls: true, ..Place::new(of.turns.clone(), self.task) };
         let polled = place.enter(|| poll(context));
         let mut inner = of.inner.borrow_mut();
         inner.polled.pop();
@@ -154,7 +154,7 @@ pub fn pending(action: Action, name: &'static str, at: Option<&'static Location<
     let Some(of) = present() else { return };
     let mut inner = of.inner.borrow_mut();
     let Some(task) = inner.polled.last().copied() else { return };
-    let at = at.unwrap_or(inner.tasks[task].next.at);
+    let at = at.map_or(inner.tasks[task].next.at, Into::into);
     let op =
         Op { object: (!name.is_empty()).then_some(Object::named(name)), ..Op::alone(action, at) };
     inner.tasks[task].next = op;
@@ -227,7 +227,7 @@ impl Loop {
             over: false,
         };
         self.inner.borrow_mut().tasks.push(first);
-        let outer = Place { turns: self.turns.clone(), lane: 0, polls: true };
+        let outer = Place { polls: true, ..Place::new(self.turns.clone(), 0) };
         let woken = Arc::new(Woken::default());
         let waker = Waker::from(woken.clone());
         let mut context = Context::from_waker(&waker);
@@ -312,6 +312,7 @@ impl Loop {
             ready: task.waker.is_some() && !task.over,
             over: task.over || (lane == 0 && end == End::Done),
             joined: 0,
+            task: false,
             born: task.parent.map(|by| Birth { by, taken: 0, joined: 0 }),
         });
         self.turns.end(end, lanes.collect());

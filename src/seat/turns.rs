@@ -7,77 +7,26 @@
 //!
 //! A lane that is started comes to its first step when whoever started it comes to its next one: nothing in
 //! between is seen by others, and the turn goes from one new lane to the next without going back.
+//!
+//! A thread with an event loop of its own [hosts](Turns::host) the lanes of its tasks: it offers those that are ready, and
+//! works for the chosen one until it offers again. Meanwhile the others cannot be chosen, for their thread is busy.
+
+mod hosted;
+mod lanes;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::Thread;
 
 use super::items::Listed;
-use super::op::{Action, Note, Op};
-use super::played::{Birth, End, LaneEnd, MAX_LANES, Played, Point, Scheduler, Taken};
+use super::op::{Note, Op};
+use super::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler};
+use lanes::{Lane, Ready, State, Status};
 
 /// Rounds of looking before a lane that waits for its turn sleeps; a switch of threads takes about as long. In wasm
 /// a round is one look, for there is no instruction to pause.
 const SPINS: u32 = if cfg!(target_family = "wasm") { 4_000 } else { 400 };
 /// In place of a lane: all are to end.
 const OVER: usize = usize::MAX;
-
-/// Whether a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
-/// meanwhile.
-type Ready = *const (dyn Fn() -> bool + 'static);
-
-#[derive(Debug)]
-enum Status {
-    /// Started, and not yet on its way.
-    Started,
-    /// On its way to its first step, or from one to the next.
-    Running,
-    /// Before a step.
-    Before(Op, Ready),
-    /// Waits for the end of these lanes, which is no step: nobody else's step is changed by it.
-    Joining(u64),
-    /// Its work is done.
-    Over,
-}
-
-#[derive(Debug)]
-struct Lane {
-    status: Status,
-    thread: Option<Thread>,
-    born: Option<Birth>,
-    joined: u64,
-    /// Its last step.
-    last: Option<usize>,
-    /// What was said of it before its first one.
-    early: Vec<Note>,
-    taken: usize,
-    /// Writes of others so far when it last took a step.
-    seen: u64,
-}
-
-struct State {
-    lanes: Vec<Lane>,
-    scheduler: Box<dyn Scheduler>,
-    steps: Vec<Taken>,
-    notes: Vec<(usize, Note)>,
-    lists: Vec<Listed>,
-    next: Vec<Option<Op>>,
-    /// Steps that have written something.
-    writes: u64,
-    now: f64,
-    end: Option<End>,
-    left: Vec<LaneEnd>,
-}
-
-// SAFETY: what `Ready` points to is called by the lane that has the turn alone, while the lane that it
-// belongs to waits in `step`; it borrows from primitives that are shared between threads anyway.
-unsafe impl Send for State {}
-
-impl std::fmt::Debug for State {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("State").field("lanes", &self.lanes).finish_non_exhaustive()
-    }
-}
 
 /// The turns of one execution.
 #[derive(Debug)]
@@ -124,6 +73,7 @@ impl Turns {
             steps: std::mem::take(&mut state.steps),
             notes: std::mem::take(&mut state.notes),
             lists: std::mem::take(&mut state.lists),
+            locals: state.lanes.iter_mut().map(|lane| std::mem::take(&mut lane.locals)).collect(),
             end: state.end.unwrap_or(End::Broken),
             now: state.now,
         }
@@ -145,6 +95,18 @@ impl Turns {
         self.state().steps.len()
     }
 
+    /// Whether every lane but this one is over: nobody could take its steps' place. A host and its tasks are no others to
+    /// each other.
+    pub fn is_alone(&self, lane: usize) -> bool {
+        let state = self.state();
+        let host = state.lanes[lane].host;
+        let other = |(number, other): &(usize, &Lane)| {
+            *number != lane && host != Some(*number) && other.host != Some(lane)
+        };
+        let mut others = state.lanes.iter().enumerate().filter(other);
+        others.all(|(_, lane)| matches!(lane.status, Status::Over))
+    }
+
     /// Says of `lane`'s last step what it came to; of its first one, what it did on the way there.
     pub fn note(&self, lane: usize, note: Note) {
         let mut state = self.state();
@@ -152,6 +114,11 @@ impl Turns {
             Some(at) => state.notes.push((at, note)),
             None => state.lanes[lane].early.push(note),
         }
+    }
+
+    /// Says what is local to the function in which `lane` is about to take a step.
+    pub fn locals(&self, lane: usize, locals: Locals) {
+        self.state().lanes[lane].locals = locals;
     }
 
     /// Whether somebody looks at it.
@@ -168,13 +135,17 @@ impl Turns {
         }
     }
 
-    /// `by` starts a lane, whose number is the result; [`begin`](Self::begin) follows on that thread.
-    pub fn start(&self, by: usize) -> usize {
+    /// `by` starts a lane, whose number is the result; [`begin`](Self::begin) follows on that thread. None if there are
+    /// [`MAX_LANES`] already.
+    pub fn start(&self, by: usize) -> Option<usize> {
         let mut state = self.state();
+        if state.lanes.len() >= MAX_LANES {
+            return None;
+        }
         let Lane { taken, joined, .. } = state.lanes[by];
         let born = Birth { by, taken, joined };
         state.lanes.push(Lane::new(Status::Started, Some(born)));
-        state.lanes.len() - 1
+        Some(state.lanes.len() - 1)
     }
 
     /// The first thing that `lane` does on its thread.
@@ -183,7 +154,7 @@ impl Turns {
     /// The execution is over.
     pub fn begin(&self, lane: usize) -> Result<(), Over> {
         self.state().lanes[lane].thread = Some(std::thread::current());
-        self.wait(lane, SPINS)
+        self.wait(|turn| turn == lane, SPINS).map(drop)
     }
 
     /// `lane` is about to do `op`, which it can as soon as `ready` says so. Returns when it is its turn to.
@@ -210,9 +181,19 @@ impl Turns {
     /// `lane`'s work is done.
     pub fn leave(&self, lane: usize) {
         let mut state = self.state();
-        state.lanes[lane].status = Status::Over;
+        state.leave(lane);
         if state.end.is_none() {
             self.pass_on(state, lane);
+        }
+    }
+
+    /// `lane`, which has the turn, ends the execution for all who are left: as a process's end ends its threads.
+    pub fn exit(&self, lane: usize) {
+        let mut state = self.state();
+        if state.end.is_none() {
+            state.leave(lane);
+            state.end = Some(End::Done);
+            self.finish(&mut state);
         }
     }
 
@@ -249,7 +230,7 @@ impl Turns {
         state.lanes[lane].thread.get_or_insert_with(std::thread::current);
         state.lanes[lane].status = status;
         self.pass_on(state, lane);
-        self.wait(lane, spins)
+        self.wait(|turn| turn == lane, spins).map(drop)
     }
 
     /// Gives the turn to the next, and takes note of the step that this means.
@@ -257,7 +238,9 @@ impl Turns {
         let Some(to) = state.next_turn() else { return self.finish(&mut state) };
         state.lanes[to].status = Status::Running;
         self.turn.store(to, Ordering::Release);
-        let thread = state.lanes[to].thread.clone().filter(|_| to != from);
+        let thread_of = |lane: usize| state.lanes[lane].host.unwrap_or(lane);
+        let same = thread_of(to) == thread_of(from);
+        let thread = state.lanes[to].thread.clone().filter(|_| !same);
         // Whoever is woken would only wait for it.
         drop(state);
         if let Some(thread) = thread {
@@ -273,12 +256,12 @@ impl Turns {
         }
     }
 
-    fn wait(&self, lane: usize, spins: u32) -> Result<(), Over> {
+    fn wait(&self, mine: impl Fn(usize) -> bool, spins: u32) -> Result<usize, Over> {
         let mut spun = 0;
         loop {
             match self.turn.load(Ordering::Acquire) {
-                turn if turn == lane => return Ok(()),
                 OVER => return Err(Over),
+                turn if mine(turn) => return Ok(turn),
                 _ if spun < spins => {
                     spun += 1;
                     std::hint::spin_loop();
@@ -286,104 +269,5 @@ impl Turns {
                 _ => std::thread::park(),
             }
         }
-    }
-}
-
-impl Lane {
-    fn new(status: Status, born: Option<Birth>) -> Self {
-        Self {
-            status,
-            thread: None,
-            born,
-            joined: 0,
-            last: None,
-            early: Vec::new(),
-            taken: 0,
-            seen: 0,
-        }
-    }
-}
-
-impl State {
-    /// Whose turn it is, with the step that it means; none when that is the end.
-    fn next_turn(&mut self) -> Option<usize> {
-        let started = |lane: &Lane| matches!(lane.status, Status::Started);
-        if let Some(lane) = self.lanes.iter().position(started) {
-            return Some(lane);
-        }
-        // Whoever waited for ends that have come goes on: it changes nobody else's steps.
-        let over = |lane: &Lane| matches!(lane.status, Status::Over);
-        let over: u64 = (self.lanes.iter().enumerate())
-            .filter(|(_, lane)| over(lane))
-            .fold(0, |bits, (number, _)| bits | 1 << number);
-        for (number, lane) in self.lanes.iter_mut().enumerate() {
-            if let Status::Joining(lanes) = lane.status
-                && lanes & !over == 0
-            {
-                lane.joined |= lanes;
-                return Some(number);
-            }
-        }
-        let ready = self.look();
-        if ready == 0 {
-            let all = over.count_ones() as usize == self.lanes.len();
-            self.end = Some(if all { End::Done } else { End::Stuck });
-            return None;
-        }
-        let Self { scheduler, next, steps, .. } = self;
-        let chosen = scheduler.choose(&Point { next, ready, steps });
-        match chosen.filter(|lane| *lane < MAX_LANES && ready >> lane & 1 == 1) {
-            Some(lane) => self.take(lane, ready),
-            None => self.end = Some(End::Halted),
-        }
-        chosen.filter(|_| self.end.is_none())
-    }
-
-    /// What each lane is about to do, into `next`; who can, as bits.
-    fn look(&mut self) -> u64 {
-        let mut bits = 0;
-        self.next.clear();
-        for (number, lane) in self.lanes.iter().enumerate() {
-            let mut next = None;
-            if let Status::Before(op, ready) = &lane.status {
-                next = Some(*op);
-                // SAFETY: the lane is in `Turns::step`, which `ready` is borrowed for.
-                let can = unsafe { (**ready)() };
-                // Round a spinning loop there is nothing new to see before somebody has written.
-                let spins = op.action == Action::Spin && lane.seen == self.writes;
-                if can && !spins {
-                    bits |= 1 << number;
-                }
-            }
-            self.next.push(next);
-        }
-        bits
-    }
-
-    fn take(&mut self, number: usize, ready: u64) {
-        let Some(op) = self.next[number] else { return };
-        self.writes += u64::from(op.writes());
-        let now = self.now;
-        let lane = &mut self.lanes[number];
-        lane.seen = self.writes;
-        let at = self.steps.len();
-        lane.last = Some(at);
-        lane.taken += 1;
-        self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
-        self.steps.push(Taken { lane: number, op, ready, joined: lane.joined, now });
-    }
-
-    /// Keeps what the lanes are about to do for who looks at the end: their stacks go.
-    fn freeze(&mut self) {
-        let ready = self.look();
-        let next = std::mem::take(&mut self.next);
-        let left = |(number, (lane, next)): (usize, (&Lane, Option<Op>))| LaneEnd {
-            next,
-            ready: ready >> number & 1 == 1,
-            over: matches!(lane.status, Status::Over),
-            joined: lane.joined,
-            born: lane.born,
-        };
-        self.left = self.lanes.iter().zip(next).enumerate().map(left).collect();
     }
 }

@@ -22,8 +22,8 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
         object: index(op.object),
         second: index(op.second),
         order: op.order,
-        file: op.at.file().replace('\\', "/"),
-        line: op.at.line(),
+        file: op.at.file.replace('\\', "/"),
+        line: op.at.line,
     };
     let mut notes: Vec<Vec<Note>> = vec![Vec::new(); count];
     let mut values = BTreeMap::new();
@@ -63,6 +63,8 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
             started: numbers(&played.started_behind(lane)),
             waits_for: waits.as_ref().and_then(|w| w.object).map(|at| at as u32),
             holders: waits.map(|w| numbers(&w.holders)).unwrap_or_default(),
+            task: left.task,
+            locals: played.locals.get(lane).filter(|_| !left.over).cloned().unwrap_or_default(),
         }
     });
     let lanes: Vec<WalkLane> = lanes.collect();

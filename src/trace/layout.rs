@@ -4,7 +4,7 @@ use std::mem::{offset_of, size_of};
 
 use serde::Serialize;
 
-use super::recorder::{BoardHead, Control, MAX_BOARDS, Name};
+use super::recorder::{BoardHead, Control, MAX_BOARDS, Name, PrintedHead};
 use super::{Lane, LaneKind, Record, State};
 
 /// Increases whenever a reader would have to change.
@@ -48,6 +48,12 @@ pub struct Layout {
     pub board_names: u32,
     /// From a board's head, u32: address of its rows' commands. Each is a u32: an action's number from 1, or 0.
     pub board_commands: u32,
+    /// From the control block, u32: address of the head of what the program prints, 0 if there is none.
+    pub printed: u32,
+    /// From that head, u32: bytes so far.
+    pub printed_len: u32,
+    /// From that head, u32: address of the bytes: UTF-8, with 255 before what is of the error stream and 254 before what is not.
+    pub printed_bytes: u32,
     /// From the control block, i32 each: the values of the live parameters.
     pub dials: u32,
     /// Bytes from one lane to the next.
@@ -103,6 +109,9 @@ impl Layout {
             board_cells: offset_of!(BoardHead, cells) as u32,
             board_names: offset_of!(BoardHead, names) as u32,
             board_commands: offset_of!(BoardHead, commands) as u32,
+            printed: offset_of!(Control, printed) as u32,
+            printed_len: offset_of!(PrintedHead, len) as u32,
+            printed_bytes: offset_of!(PrintedHead, bytes) as u32,
             dials: offset_of!(Control, dials) as u32,
             lane_size: size_of::<Lane>() as u32,
             lane_len: offset_of!(Lane, len) as u32,

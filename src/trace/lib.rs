@@ -15,4 +15,6 @@ mod recorder;
 pub use lane::{Lane, LaneKind};
 pub use layout::{LAYOUT_VERSION, Layout};
 pub use record::{Event, Record, State};
-pub use recorder::{BoardHead, Control, MAX_BOARDS, MAX_DIALS, Name, NameId, Recorder};
+pub use recorder::{
+    BoardHead, Control, MAX_BOARDS, MAX_DIALS, Name, NameId, PrintedHead, Recorder,
+};

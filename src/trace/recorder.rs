@@ -44,6 +44,23 @@ pub struct BoardHead {
     pub commands: u32,
 }
 
+/// The head of what a program prints.
+#[derive(Debug)]
+#[repr(C)]
+pub struct PrintedHead {
+    /// Bytes there are so far; the page reads them first.
+    pub len: AtomicU32,
+    /// Address of the bytes: UTF-8, with a byte before each stretch that says of which stream it is.
+    pub bytes: u32,
+}
+
+impl PrintedHead {
+    /// Nothing yet, at the address `bytes`.
+    pub fn new(bytes: u32) -> Self {
+        Self { len: AtomicU32::new(0), bytes }
+    }
+}
+
 /// Where a reader starts. The page writes `stop` and `dials` and reads everything else.
 #[derive(Debug)]
 #[repr(C)]
@@ -62,6 +79,8 @@ pub struct Control {
     pub image_height: AtomicU32,
     /// Addresses of the boards' heads, 0 if there is none yet.
     pub boards: [AtomicU32; MAX_BOARDS],
+    /// Address of the head of what the program prints, 0 if it prints nothing.
+    pub printed: AtomicU32,
     /// Current values of the live parameters, in their order, as i32; the page writes them.
     pub dials: [AtomicU32; MAX_DIALS],
     pub(super) names: [Name; MAX_NAMES],
@@ -128,6 +147,7 @@ impl Recorder {
             image_width: AtomicU32::new(0),
             image_height: AtomicU32::new(0),
             boards: [const { AtomicU32::new(0) }; MAX_BOARDS],
+            printed: AtomicU32::new(0),
             dials: [const { AtomicU32::new(0) }; MAX_DIALS],
             names: [const { Name { address: AtomicU32::new(0), len: AtomicU32::new(0) } };
                 MAX_NAMES],

@@ -15,6 +15,11 @@ impl Head {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// All of them: name and value.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// A header's value as a whole number.
     pub fn whole(&self, name: &str) -> Option<u64> {
         self.get(name)?.trim().parse().ok()

@@ -57,8 +57,8 @@ pub static LAB: Lab = Lab {
             let items = (params.int("producers") * params.int("items")) as f64;
             outcome.facts.get("items") == Some(&items)
         },
-        patience: 0,
         goals: &[Goal { id: "nothing-lost", strategy: "bounded", aim: Aim::Cannot, hints: 1, ..Goal::DEFAULT }],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

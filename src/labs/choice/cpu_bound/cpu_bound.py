@@ -32,11 +32,11 @@ def primes(n, rng):
 def mandelbrot(n, rng):
     left, inside = n // 2, 0
     while left > 0:
-        c, z = complex(rng.uniform(-2.45, 1.15), rng.uniform(-1.2, 1.2)), 0j
+        c_re, c_im, re, im = rng.uniform(-2.45, 1.15), rng.uniform(-1.2, 1.2), 0.0, 0.0
         for _ in range(min(256, left)):
             left -= 1
-            z = z * z + c
-            if abs(z) > 2:
+            re, im = re * re - im * im + c_re, 2 * re * im + c_im
+            if re * re + im * im > 4:
                 break
         else:
             inside += 1

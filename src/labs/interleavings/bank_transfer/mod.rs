@@ -45,13 +45,13 @@ pub static LAB: Lab = Lab {
         setup: &[("accounts", 2), ("threads", 2), ("transfers", 1), ("book_ms", 0)],
         most: &[("accounts", 3), ("threads", 3), ("transfers", 2), ("book_ms", 10)],
         holds: |_, outcome| outcome.facts["difference"] == 0.0,
-        patience: 0,
         goals: &[
             Goal { id: "money", strategy: "unguarded", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "embrace", strategy: "two-orders", aim: Aim::Deadlock, hints: 2, ..Goal::DEFAULT },
             Goal { id: "courtesy", strategy: "try-lock", aim: Aim::Livelock, hints: 3, ..Goal::DEFAULT },
             Goal { id: "no-embrace", strategy: "ordered", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

@@ -47,13 +47,13 @@ pub static LAB: Lab = Lab {
                 && fact("underflow") == Some(0.0)
                 && fact("overflow") == Some(0.0)
         },
-        patience: 0,
         goals: &[
             Goal { id: "empty", strategy: "if-all", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "overtaken", strategy: "if-one", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "stuck", strategy: "while-one", aim: Aim::LostWakeUp, hints: 3, ..Goal::DEFAULT },
             Goal { id: "safe", strategy: "while-two", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

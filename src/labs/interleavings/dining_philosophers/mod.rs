@@ -46,12 +46,12 @@ pub static LAB: Lab = Lab {
             let meals = (params.int("philosophers") * params.int("meals")) as f64;
             [("meals", meals), ("uses", 2.0 * meals)].iter().all(|(f, n)| outcome.facts[*f] == *n)
         },
-        patience: 0,
         goals: &[
             Goal { id: "circle", strategy: "left-first", aim: Aim::Deadlock, hints: 3, ..Goal::DEFAULT },
             Goal { id: "polite", strategy: "timeout", aim: Aim::Livelock, hints: 3, ..Goal::DEFAULT },
             Goal { id: "no-circle", strategy: "lock-order", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

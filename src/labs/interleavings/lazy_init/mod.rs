@@ -49,13 +49,13 @@ pub static LAB: Lab = Lab {
             let fact = |name: &str| outcome.facts.get(name).copied();
             fact("built") == Some(1.0) && fact("half_seen") == Some(0.0)
         },
-        patience: 0,
         goals: &[
             Goal { id: "both", strategy: "check-then-init", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
             Goal { id: "queue", strategy: "check-lock", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "half", strategy: "flag-first", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "safe", strategy: "check-lock-check", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

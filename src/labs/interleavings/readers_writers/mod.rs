@@ -76,6 +76,7 @@ pub static LAB: Lab = Lab {
             },
             Goal { id: "in-turn", strategy: "fair", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

@@ -34,12 +34,12 @@ pub static LAB: Lab = Lab {
         setup: &[("messages", 1), ("readers", 1)],
         most: &[("messages", 3), ("readers", 2)],
         holds: |_, outcome| outcome.facts.get("stale") == Some(&0.0),
-        patience: 0,
         goals: &[
             Goal { id: "early", strategy: "no-spin", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
             Goal { id: "unordered", strategy: "relaxed", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "safe", strategy: "release-acquire", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

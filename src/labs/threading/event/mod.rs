@@ -47,7 +47,6 @@ pub static LAB: Lab = Lab {
             let all = outcome.answer == params.int("waiters").to_string();
             all && outcome.facts["early"] == 0.0
         },
-        patience: 0,
         goals: &[
             Goal {
                 id: "unheard",
@@ -65,6 +64,7 @@ pub static LAB: Lab = Lab {
             },
             Goal { id: "kept", strategy: "flag-inside", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

@@ -39,11 +39,11 @@ pub static LAB: Lab = Lab {
         setup: &[("threads", 2), ("iterations", 2)],
         most: &[("threads", 4), ("iterations", 6)],
         holds: |_, outcome| outcome.facts.get("lost") == Some(&0.0),
-        patience: 0,
         goals: &[
             Goal { id: "lose", strategy: "no-lock", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
             Goal { id: "shares-hold", strategy: "per-thread", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

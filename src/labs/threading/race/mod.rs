@@ -38,7 +38,6 @@ pub static LAB: Lab = Lab {
         setup: &[("threads", 2), ("iterations", 1)],
         most: &[("threads", 4), ("iterations", 6)],
         holds: |_, outcome| outcome.facts.get("lost") == Some(&0.0),
-        patience: 0,
         goals: &[
             Goal { id: "lose", strategy: "unsafe", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "mutex-holds", strategy: "mutex", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
@@ -57,6 +56,7 @@ pub static LAB: Lab = Lab {
                 ..Goal::DEFAULT
             },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

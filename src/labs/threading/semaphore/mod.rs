@@ -53,7 +53,6 @@ pub static LAB: Lab = Lab {
             let most = outcome.facts["most"] <= params.int("permits") as f64;
             most && outcome.answer == params.int("tasks").to_string()
         },
-        patience: 0,
         goals: &[
             Goal {
                 id: "crowd",
@@ -71,6 +70,7 @@ pub static LAB: Lab = Lab {
             },
             Goal { id: "limit", strategy: "semaphore", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

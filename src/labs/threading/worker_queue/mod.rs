@@ -54,12 +54,12 @@ pub static LAB: Lab = Lab {
             let every: Vec<_> = (1..=params.int("tasks")).map(|task| task.to_string()).collect();
             outcome.answer == every.join(",")
         },
-        patience: 0,
         goals: &[
             Goal { id: "left-behind", strategy: "look-first", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
             Goal { id: "never-home", strategy: "look-first", aim: Aim::Deadlock, hints: 3, ..Goal::DEFAULT },
             Goal { id: "all-done", strategy: "workers", aim: Aim::Cannot, hints: 1, ..Goal::DEFAULT },
         ],
+        ..Seat::DEFAULT
     }),
     module: file!(),
     ..Lab::DEFAULT

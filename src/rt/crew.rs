@@ -1,0 +1,121 @@
+//! Threads that any thread of a run may start, and that outlive whoever started them: what programs need whose threads come and go
+//! as they like. [`scope`](super::scope) is for labs, which know theirs.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use trace::{LaneKind, State};
+
+use super::lane::{self, Current, checkpoint};
+use super::run::Run;
+use super::threads::{Address, SLICE, joined, joining, present_run};
+use super::{platform, steer};
+
+/// A run's threads of this kind. The pool has as many workers as the strategy declares, and each thread needs one to itself for as
+/// long as it lives: more than those are refused, for they would wait where nobody expects it.
+#[derive(Clone, Debug)]
+pub struct Crew(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    run: Arc<Run>,
+    workers: u32,
+    /// Threads that have not ended.
+    alive: Mutex<u32>,
+    ended: Condvar,
+    numbers: [AtomicU32; 2],
+}
+
+/// Every worker has a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AllTaken {
+    /// How many there are.
+    pub workers: u32,
+}
+
+/// Calls `work` on this thread with a [`Crew`] of at most `workers` threads at a time, and waits for all that were started.
+/// Work that returns leaves none behind: it has joined them, or told them to end.
+///
+/// A panic in one of them ends the whole run, as in [`scope`](super::scope).
+pub fn crew<R>(workers: u32, work: impl FnOnce(&Crew) -> R) -> R {
+    let run = present_run();
+    let crew = Crew(Arc::new(Inner {
+        run: run.clone(),
+        workers,
+        alive: Mutex::new(0),
+        ended: Condvar::new(),
+        numbers: [const { AtomicU32::new(0) }; 2],
+    }));
+    let done = run.guard(None, || lane::without_catching(|| work(&crew)));
+    match done {
+        // Threads that are still there end with it, as those of a process do.
+        Some(_) => steer::exit(),
+        None => steer::break_off(),
+    }
+    joining(&run);
+    crew.settle();
+    joined(&run);
+    checkpoint();
+    done.unwrap_or_else(|| super::unwind())
+}
+
+impl Crew {
+    /// Starts a thread, or a process that shares this memory, on a lane of its own.
+    ///
+    /// # Errors
+    /// Every worker has a thread already, or a steered run has as many lanes as can be told apart.
+    pub fn start(
+        &self,
+        kind: LaneKind,
+        work: impl FnOnce() + Send + 'static,
+    ) -> Result<(), AllTaken> {
+        let inner = &self.0;
+        let refused = AllTaken { workers: inner.workers };
+        {
+            let mut alive = inner.alive.lock().unwrap_or_else(PoisonError::into_inner);
+            if *alive >= inner.workers {
+                return Err(refused);
+            }
+            *alive += 1;
+        }
+        let leaving = Leaving(self.clone());
+        let seat = steer::start().map_err(|_| refused)?;
+        let number =
+            inner.numbers[usize::from(kind == LaneKind::Process)].fetch_add(1, Ordering::Relaxed);
+        let run = inner.run.clone();
+        // Opened here, so that lanes stand in the order of their starts.
+        let lane = run.recorder().open(kind, number + 1).map(Address::of);
+        run.watchdog.lane_began();
+        platform::spawn(Box::new(move || {
+            // Ends last: the run must not be over before this thread is.
+            let _leaving = leaving;
+            // SAFETY: the lane belongs to `run`, which is held here.
+            let lane = lane.map(|l| unsafe { l.get() });
+            let place = Current::new(run.clone(), lane);
+            let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
+            steer::leave(seat.as_ref(), done.is_some());
+            run.watchdog.lane_ended();
+        }));
+        Ok(())
+    }
+
+    /// Waits until the last of them has ended.
+    fn settle(&self) {
+        let mut alive = self.0.alive.lock().unwrap_or_else(PoisonError::into_inner);
+        while *alive > 0 {
+            let waited = self.0.ended.wait_timeout(alive, SLICE);
+            alive = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// Counts a thread as ended, however it ends.
+struct Leaving(Crew);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        let inner = &self.0.0;
+        *inner.alive.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        inner.ended.notify_all();
+    }
+}

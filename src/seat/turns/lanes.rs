@@ -1,0 +1,181 @@
+//! The lanes of one execution, and where each stands.
+
+use std::thread::Thread;
+
+use crate::items::Listed;
+use crate::op::{Action, Note, Op};
+use crate::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Point, Scheduler, Taken};
+
+/// Whether a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
+/// meanwhile.
+pub(super) type Ready = *const (dyn Fn() -> bool + 'static);
+
+#[derive(Debug)]
+pub(super) enum Status {
+    /// Started, and not yet on its way.
+    Started,
+    /// On its way to its first step, or from one to the next.
+    Running,
+    /// Before a step.
+    Before(Op, Ready),
+    /// Waits for the end of these lanes, which is no step: nobody else's step is changed by it.
+    Joining(u64),
+    /// A task that is not offered, and what it will go on with.
+    Parked(Option<Op>),
+    /// Its work is done.
+    Over,
+}
+
+#[derive(Debug)]
+pub(super) struct Lane {
+    pub(super) status: Status,
+    pub(super) thread: Option<Thread>,
+    pub(super) born: Option<Birth>,
+    /// Whose thread works for it, where it has none of its own.
+    pub(super) host: Option<usize>,
+    pub(super) joined: u64,
+    /// Its last step.
+    pub(super) last: Option<usize>,
+    /// What was said of it before its first one.
+    pub(super) early: Vec<Note>,
+    pub(super) locals: Locals,
+    pub(super) taken: usize,
+    /// Writes of others so far when it last took a step.
+    pub(super) seen: u64,
+}
+
+pub(super) struct State {
+    pub(super) lanes: Vec<Lane>,
+    pub(super) scheduler: Box<dyn Scheduler>,
+    pub(super) steps: Vec<Taken>,
+    pub(super) notes: Vec<(usize, Note)>,
+    pub(super) lists: Vec<Listed>,
+    pub(super) next: Vec<Option<Op>>,
+    /// Steps that have written something.
+    pub(super) writes: u64,
+    pub(super) now: f64,
+    pub(super) end: Option<End>,
+    pub(super) left: Vec<LaneEnd>,
+}
+
+// SAFETY: what `Ready` points to is called by the lane that has the turn alone, while the lane that it
+// belongs to waits in `step`; it borrows from primitives that are shared between threads anyway.
+unsafe impl Send for State {}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").field("lanes", &self.lanes).finish_non_exhaustive()
+    }
+}
+
+impl Lane {
+    pub(super) fn new(status: Status, born: Option<Birth>) -> Self {
+        Self {
+            status,
+            thread: None,
+            born,
+            host: None,
+            joined: 0,
+            last: None,
+            early: Vec::new(),
+            locals: Locals::new(),
+            taken: 0,
+            seen: 0,
+        }
+    }
+}
+
+impl State {
+    /// Whose turn it is, with the step that it means; none when that is the end.
+    pub(super) fn next_turn(&mut self) -> Option<usize> {
+        let started = |lane: &Lane| matches!(lane.status, Status::Started);
+        if let Some(lane) = self.lanes.iter().position(started) {
+            return Some(lane);
+        }
+        // Whoever waited for ends that have come goes on: it changes nobody else's steps.
+        let over = |lane: &Lane| matches!(lane.status, Status::Over);
+        let over: u64 = (self.lanes.iter().enumerate())
+            .filter(|(_, lane)| over(lane))
+            .fold(0, |bits, (number, _)| bits | 1 << number);
+        for (number, lane) in self.lanes.iter_mut().enumerate() {
+            if let Status::Joining(lanes) = lane.status
+                && lanes & !over == 0
+            {
+                lane.joined |= lanes;
+                return Some(number);
+            }
+        }
+        let ready = self.look();
+        if ready == 0 {
+            let all = over.count_ones() as usize == self.lanes.len();
+            self.end = Some(if all { End::Done } else { End::Stuck });
+            return None;
+        }
+        let Self { scheduler, next, steps, .. } = self;
+        let chosen = scheduler.choose(&Point { next, ready, steps });
+        match chosen.filter(|lane| *lane < MAX_LANES && ready >> lane & 1 == 1) {
+            Some(lane) => self.take(lane, ready),
+            None => self.end = Some(End::Halted),
+        }
+        chosen.filter(|_| self.end.is_none())
+    }
+
+    /// What each lane is about to do, into `next`; who can, as bits.
+    pub(super) fn look(&mut self) -> u64 {
+        let mut bits = 0;
+        self.next.clear();
+        for (number, lane) in self.lanes.iter().enumerate() {
+            let mut next = None;
+            if let Status::Parked(op) = lane.status {
+                next = op;
+            }
+            if let Status::Before(op, ready) = &lane.status {
+                next = Some(*op);
+                // SAFETY: the lane is in `Turns::step`, which `ready` is borrowed for.
+                let can = unsafe { (**ready)() };
+                // Round a spinning loop there is nothing new to see before somebody has written.
+                let spins = op.action == Action::Spin && lane.seen == self.writes;
+                if can && !spins {
+                    bits |= 1 << number;
+                }
+            }
+            self.next.push(next);
+        }
+        bits
+    }
+
+    /// A lane's work is done, and with its thread the tasks of that are.
+    pub(super) fn leave(&mut self, number: usize) {
+        let of = |(at, lane): &(usize, &mut Lane)| *at == number || lane.host == Some(number);
+        let lanes = self.lanes.iter_mut().enumerate().filter(of);
+        lanes.for_each(|(_, lane)| lane.status = Status::Over);
+    }
+
+    pub(super) fn take(&mut self, number: usize, ready: u64) {
+        let Some(op) = self.next[number] else { return };
+        self.writes += u64::from(op.writes());
+        let now = self.now;
+        let lane = &mut self.lanes[number];
+        lane.seen = self.writes;
+        let at = self.steps.len();
+        lane.last = Some(at);
+        lane.taken += 1;
+        self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
+        self.steps.push(Taken { lane: number, op, ready, joined: lane.joined, now });
+    }
+
+    /// Keeps what the lanes are about to do for who looks at the end: their stacks go.
+    pub(super) fn freeze(&mut self) {
+        let ready = self.look();
+        let next = std::mem::take(&mut self.next);
+        let left = |(number, (lane, next)): (usize, (&Lane, Option<Op>))| LaneEnd {
+            next,
+            ready: ready >> number & 1 == 1,
+            over: matches!(lane.status, Status::Over),
+            joined: lane.joined,
+            task: lane.host.is_some(),
+            born: lane.born,
+        };
+        self.left = self.lanes.iter().zip(next).enumerate().map(left).collect();
+    }
+}
