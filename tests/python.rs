@@ -11,7 +11,8 @@ use std::thread;
 use interleave::book::source::folder;
 use interleave::lab::Lab;
 use interleave::labs::LABS;
-use interleave::model::{Arg, Outcome, ParamKind, Unit, Value};
+use interleave::model::{Arg, Outcome, ParamKind, Value};
+use support::companion::{args, small};
 
 /// The interpreter; `./build.sh test` sees to it that there is one, so its absence is a failure.
 fn python() -> Command {
@@ -26,28 +27,6 @@ fn python() -> Command {
         "{name} must be 3.11 or later"
     );
     Command::new(name)
-}
-
-/// The smallest run that still is one: short waits, little work, two of everything else.
-fn small(lab: &Lab) -> Vec<(&'static str, i64)> {
-    let value = |param: &'static interleave::model::Param| {
-        let ParamKind::Int { min, max, .. } = param.kind else { return None };
-        let value = match param.unit {
-            Unit::Ms => 20,
-            Unit::Percent => 50,
-            _ if param.id == "seconds" => 1,
-            _ if max > 10_000 => 2_000,
-            _ => 2,
-        };
-        Some((param.id, value.clamp(min, max)))
-    };
-    lab.params.iter().filter_map(value).collect()
-}
-
-/// Parameters as a command line has them.
-fn args(params: &[(&'static str, i64)]) -> Vec<String> {
-    let all = [("seed", 11)].into_iter().chain(params.iter().copied());
-    all.flat_map(|(id, value)| [format!("--{id}"), value.to_string()]).collect()
 }
 
 fn run(lab: &Lab, more: &[&str]) -> String {

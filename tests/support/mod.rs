@@ -1,6 +1,8 @@
 //! What the native tests share: runs without a lab, small parameters for any lab, and an end to hanging.
 #![allow(dead_code, reason = "no test uses all of it")]
 
+pub mod companion;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;

@@ -1,0 +1,136 @@
+//! What executions of a program can share: identifiers, and text that was compiled. A search plays a program many thousand times.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::code::Source;
+use crate::compile::Compiled;
+use crate::syntax::{self, Diagnostic};
+use crate::value::{Class, Locked, Name, Names, Value};
+use crate::{builtins, types};
+
+/// Identifiers and compiled text. A clone shares them.
+#[derive(Clone, Default)]
+pub struct Kept(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    names: Arc<Names>,
+    /// By the file's name; the text is compared.
+    compiled: Locked<HashMap<String, Arc<Compiled>>>,
+    built_in: OnceLock<BuiltIn>,
+}
+
+/// What no program can change: classes, and what stands in the module `builtins` at first.
+pub(crate) struct BuiltIn {
+    pub types: Arc<[Arc<Class>]>,
+    pub exceptions: Arc<[Arc<Class>]>,
+    /// By the number of the name.
+    pub by_name: Arc<[Value]>,
+    pub named: Vec<(Name, Value)>,
+}
+
+impl BuiltIn {
+    fn new(names: &Names) -> Self {
+        let (types, exceptions) = types::classes(names);
+        let functions = builtins::all().map(|def| (def.name.to_owned(), Value::Builtin(def)));
+        let classes = types::named(&types, &exceptions);
+        let constants = [
+            ("Ellipsis", Value::Ellipsis),
+            ("NotImplemented", Value::NotImplemented),
+            ("__debug__", Value::Bool(true)),
+        ];
+        let constants = constants.map(|(name, value)| (name.to_owned(), value));
+        let named: Vec<(Name, Value)> = functions
+            .chain(classes)
+            .chain(constants)
+            .map(|(name, value)| (names.intern(&name), value))
+            .collect();
+        let most = named.iter().map(|(name, _)| name.0).max().unwrap_or(0);
+        let mut by_name = vec![Value::Unbound; most as usize + 1];
+        for (name, value) in &named {
+            by_name[name.0 as usize] = value.clone();
+        }
+        Self { types: types.into(), exceptions: exceptions.into(), by_name: by_name.into(), named }
+    }
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kept").finish_non_exhaustive()
+    }
+}
+
+impl Kept {
+    /// The identifiers.
+    pub(crate) fn names(&self) -> &Arc<Names> {
+        &self.0.names
+    }
+
+    pub(crate) fn built_in(&self) -> &BuiltIn {
+        self.0.built_in.get_or_init(|| BuiltIn::new(&self.0.names))
+    }
+
+    /// A text, compiled now or before.
+    pub(crate) fn compile(
+        &self,
+        file: &str,
+        text: &str,
+        hidden: bool,
+    ) -> Result<Arc<Compiled>, Box<(Arc<Source>, Diagnostic)>> {
+        let known = self.0.compiled.lock().get(file).cloned();
+        if let Some(known) = known.filter(|known| known.code.source.text == text) {
+            return Ok(known);
+        }
+        // Not while others wait for the lock: two that compile the same come to the same.
+        let source = Arc::new(Source::new(file, text, hidden));
+        match syntax::compile(&source, &self.0.names) {
+            Ok(compiled) => {
+                let compiled = Arc::new(compiled);
+                self.0.compiled.lock().insert(file.to_owned(), compiled.clone());
+                Ok(compiled)
+            }
+            Err(wrong) => Err(Box::new((source, wrong))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::Code;
+    use crate::{NativeHost, Options};
+
+    /// How many hold the functions' code: what an execution has left behind holds some.
+    fn holders(code: &Arc<Code>) -> usize {
+        let nested = code.consts.iter().map(|value| match value {
+            Value::Code(code) => holders(code),
+            _ => 0,
+        });
+        Arc::strong_count(code) + nested.sum::<usize>()
+    }
+
+    fn holders_after_runs(text: &str, kept: &Kept) -> usize {
+        for _ in 0..3 {
+            let host = Arc::new(NativeHost::keeping());
+            crate::run_kept(text, host, Options::default(), kept, &[]);
+        }
+        kept.0.compiled.lock().values().map(|compiled| holders(&compiled.code)).sum()
+    }
+
+    #[test]
+    fn nothing_of_an_execution_is_left() {
+        let programs = [
+            "import asyncio, threading, queue, dataclasses, collections, concurrent.futures, enum",
+            "class A:\n    def __init__(self):\n        super().__init__()\n    def __del__(self): pass\na = A()\nb = [a]",
+            "import threading\nt = threading.Thread(target=print)\nt.start()\nraise KeyError(t)",
+            "import asyncio\nasync def f(): await asyncio.sleep(0)\nasync def main(): await asyncio.gather(f(), f())\nasyncio.run(main())",
+            "def g():\n    try:\n        yield 1\n    finally:\n        print()\nh = g()\nnext(h)\nglobals()",
+        ];
+        for text in programs {
+            let kept = Kept::default();
+            let before = holders_after_runs(text, &kept);
+            assert_eq!(holders_after_runs(text, &kept), before, "{text}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+async def with_default(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default

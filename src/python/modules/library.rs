@@ -1,0 +1,133 @@
+//! Modules that few programs import. Natively they are part of the interpreter; in the browser they are a file, which is
+//! fetched for a program that names one of them.
+
+#[cfg(target_family = "wasm")]
+use std::sync::OnceLock;
+
+#[cfg(not(target_family = "wasm"))]
+macro_rules! shelved {
+    () => {
+        ""
+    };
+    ($file:literal) => {
+        python!($file)
+    };
+}
+
+#[cfg(target_family = "wasm")]
+macro_rules! shelved {
+    ($($file:literal)?) => {
+        ""
+    };
+}
+
+/// Their names and texts; in the browser the texts are in [`FETCHED`].
+const SHELF: &[(&str, &str)] = &[
+    ("_loopback", shelved!("net/loopback.py")),
+    ("aiohttp", shelved!("aiohttp.py")),
+    ("argparse", shelved!("argparse.py")),
+    ("contextlib", shelved!("contextlib.py")),
+    ("dataclasses", shelved!("dataclasses.py")),
+    ("enum", shelved!("enum.py")),
+    ("hashlib", shelved!("hashlib.py")),
+    ("http", shelved!("net/http.py")),
+    ("http.client", shelved!("net/client.py")),
+    ("http.server", shelved!("net/server.py")),
+    ("json", shelved!("json.py")),
+    ("operator", shelved!("operator.py")),
+    ("pathlib", shelved!("pathlib.py")),
+    ("requests", shelved!("requests.py")),
+    ("string", shelved!("string.py")),
+    ("sysconfig", shelved!("sysconfig.py")),
+    ("tracemalloc", shelved!("tracemalloc.py")),
+    ("typing", shelved!("typing.py")),
+    ("urllib", shelved!()),
+    ("urllib.error", shelved!("net/error.py")),
+    ("urllib.request", shelved!("net/request.py")),
+];
+
+/// What is not the name of one of them, and leads to one all the same.
+const LEADING: &[&str] = &["open_connection"];
+
+/// A line that begins so has a module's name behind it; what follows is its text.
+const BEGIN: char = '\u{1}';
+
+#[cfg(target_family = "wasm")]
+static FETCHED: OnceLock<String> = OnceLock::new();
+
+/// The names of the modules.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SHELF.iter().map(|(name, _)| *name)
+}
+
+/// A module's text; nothing where there is no such module here, or where the file has not come yet.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn text(name: &str) -> Option<&'static str> {
+    SHELF.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// A module's text; nothing where there is no such module here, or where the file has not come yet.
+#[cfg(target_family = "wasm")]
+pub(crate) fn text(name: &str) -> Option<&'static str> {
+    let parts = FETCHED.get()?.split(BEGIN).filter_map(|part| part.split_once('\n'));
+    parts.into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
+}
+
+/// The file.
+#[cfg(not(target_family = "wasm"))]
+pub fn file() -> String {
+    SHELF.iter().map(|(name, text)| format!("{BEGIN}{name}\n{text}")).collect()
+}
+
+/// Whether a program may need the file, which has not come yet: it has a word that is a module's name, wherever that is.
+#[cfg(target_family = "wasm")]
+pub fn lacks(source: &str) -> bool {
+    FETCHED.get().is_none() && names_one(source)
+}
+
+/// Puts the file's text where modules are looked for; the first one counts.
+#[cfg(target_family = "wasm")]
+pub fn shelve(text: String) {
+    let _ = FETCHED.set(text);
+}
+
+/// Whether a word of the text is the first part of a module's name, or leads to a module.
+pub fn names_one(source: &str) -> bool {
+    let first = |name: &'static str| name.split('.').next().unwrap_or(name);
+    source
+        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .any(|word| LEADING.contains(&word) || names().any(|name| first(name) == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::modules::SOURCES;
+
+    #[test]
+    fn a_program_is_asked_by_its_words() {
+        assert!(names_one(r#"{"program":"import time\nfrom http.server import HTTPServer"}"#));
+        assert!(names_one("await asyncio.open_connection('127.0.0.1', 80)"));
+        assert!(!names_one("import threading\nmy_json = requests_made = 1"));
+    }
+
+    #[test]
+    fn what_is_always_there_imports_nothing_that_is_fetched() {
+        for (name, text) in SOURCES {
+            let imports = text.lines().map(str::trim_start).filter(|line| {
+                (line.starts_with("import ") || line.starts_with("from ")) && names_one(line)
+            });
+            // Behind a word that leads to the file.
+            let known = |line: &&str| *name == "asyncio" && *line == "import _loopback";
+            assert_eq!(imports.filter(|line| !known(line)).count(), 0, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_file_has_each_module_under_its_name() {
+        let file = file();
+        let parts: Vec<_> =
+            file.split(BEGIN).skip(1).filter_map(|part| part.split_once('\n')).collect();
+        assert_eq!(parts, SHELF);
+    }
+}

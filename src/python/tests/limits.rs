@@ -1,0 +1,190 @@
+//! What a program cannot do: go on without end, use all memory, or bring the interpreter down.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use python::{Host, Limits, NativeHost, Outcome, Stream};
+
+fn run(source: &str) -> Outcome {
+    run_in(source, 32 << 20)
+}
+
+fn run_in(source: &str, memory: usize) -> Outcome {
+    let limits = Limits { memory, ..Limits::default() };
+    let source = source.to_owned();
+    // As much stack as a main thread has.
+    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(move || {
+        let host = Arc::new(NativeHost::keeping());
+        let outcome = python::run(&source, host.clone(), limits);
+        // What was said before the program ended is part of it.
+        Outcome { traceback: host.written().1 + &outcome.traceback, ..outcome }
+    });
+    thread.expect("a thread starts").join().expect("nothing panics")
+}
+
+fn fails_with(source: &str, error: &str) {
+    let outcome = run(source);
+    let last = outcome.traceback.lines().last().unwrap_or_default().to_owned();
+    assert!(last.starts_with(error), "{source:.60} ended with {last:?}");
+    assert_eq!(outcome.exit, 1);
+}
+
+#[test]
+fn what_is_too_large_is_a_memory_error() {
+    for source in [
+        "[0] * 10**12",
+        "'x' * 10**12",
+        "b'x' * 10**12",
+        "(1,) * 10**12",
+        "bytearray(10**12)",
+        "10 ** 10**8",
+        "1 << 10**12",
+        "list(range(10**12))",
+        "x = 1 << (1 << 23)\nx * x * x",
+        "'{:1000000000}'.format(1)",
+        "'a'.center(10**12)",
+    ] {
+        fails_with(source, "MemoryError");
+    }
+}
+
+#[test]
+fn what_grows_without_end_is_a_memory_error() {
+    for source in [
+        "a = []\nwhile True: a.append('abc' * 5)",
+        "a = [0]\nwhile True: a += a",
+        "a = {}\ni = 0\nwhile True:\n  a[i] = i\n  i += 1",
+        "a = set()\ni = 0\nwhile True:\n  a.add(i)\n  i += 1",
+        "a = None\nwhile True: a = (a, a)",
+        "class N:\n  def __init__(s, n): s.n = n\nn = None\nwhile True: n = N(n)",
+        "f = None\nwhile True: f = lambda g=f: g",
+        "a = []\nwhile True: a.append(10 ** 1000 + len(a))",
+        "a = []\nwhile True: a.append(b'abc' * 100)",
+        "def g():\n  while True: yield\na = []\nwhile True: a.append(g())",
+    ] {
+        fails_with(source, "MemoryError");
+    }
+}
+
+#[test]
+fn memory_that_was_given_back_can_be_used_again() {
+    let source = "for i in range(400):\n  a = [0] * 10**5\n  b = 'x' * 10**6\n  c = {n: n for n in range(1000)}\n";
+    assert_eq!(run(source).traceback, "");
+}
+
+#[test]
+fn a_memory_error_can_be_caught() {
+    let source =
+        "try: [0] * 10**12\nexcept MemoryError as e: text = str(e)\nassert 'memory' in text";
+    assert_eq!(run(source).traceback, "");
+}
+
+#[test]
+fn what_goes_too_deep_is_a_recursion_error() {
+    for source in [
+        "def f(n): return f(n + 1)\nf(0)",
+        "class C:\n  def __repr__(s): return repr(s)\nrepr(C())",
+        "class C:\n  def __getattr__(s, n): return getattr(s, n + 'x')\nC().a",
+        "class C:\n  def __eq__(s, o): return s == o\nC() == 1",
+        "a = []\nfor i in range(100000): a = [a]\nrepr(a)",
+        "a, b = [], []\nfor i in range(100000): a, b = [a], [b]\na == b",
+        "a = ()\nfor i in range(100000): a = (a,)\nhash(a)",
+        "i = iter([1])\nfor _ in range(100000): i = map(abs, i)\nnext(i)",
+        "def g(n): yield from g(n + 1)\nnext(g(0))",
+        "f = lambda: sorted([1, 2], key=lambda x: f())\nf()",
+    ] {
+        fails_with(source, "RecursionError");
+    }
+}
+
+#[test]
+fn what_contains_itself_is_shown_once() {
+    let source = "a = []\na.append(a)\nassert repr(a) == '[[...]]'\nd = {}\nd[1] = d\nassert repr(d) == '{1: {...}}'";
+    assert_eq!(run(source).traceback, "");
+}
+
+#[test]
+fn chains_of_any_kind_can_be_dropped() {
+    for source in [
+        "a = None\nfor i in range(200000): a = [a]",
+        "a = None\nfor i in range(200000): a = {1: a}",
+        "a = None\nfor i in range(200000): a = frozenset([a])",
+        "a = None\nfor i in range(100000): a = lambda b=a: b",
+        "a = None\nfor i in range(100000): a = slice(a)",
+        "a = iter(())\nfor i in range(100000): a = enumerate(a)",
+        "a = None\nfor i in range(100000):\n  e = ValueError()\n  e.__context__ = a\n  a = e",
+        "from itertools import tee\na = iter(())\nfor i in range(100000): a = tee(a)[0]",
+        "from itertools import groupby\na = iter(())\nfor i in range(100000): a = groupby(a)",
+        "a = len\nfor i in range(100000): a = a.__class__ and staticmethod(a)",
+    ] {
+        let outcome = run_in(source, 192 << 20);
+        assert!(outcome.traceback.is_empty(), "{source}: {}", outcome.traceback);
+    }
+}
+
+#[test]
+fn text_that_is_nested_too_deeply_is_refused() {
+    for (open, close) in [
+        ("(", ")"),
+        ("[", "]"),
+        ("-", ""),
+        ("not ", ""),
+        ("lambda: ", ""),
+        ("2 ** ", ""),
+        ("f(", ")"),
+    ] {
+        let source = format!("x = {}1{}", open.repeat(100_000), close.repeat(100_000));
+        fails_with(&source, "SyntaxError");
+    }
+    let blocks: String = (0..5000).map(|i| " ".repeat(i) + "if 1:\n").collect();
+    fails_with(&blocks, "IndentationError");
+    for tail in [".b", "()", "[0]", " + a", " if a else a"] {
+        fails_with(&format!("x = a{}", tail.repeat(50_000)), "SyntaxError");
+    }
+}
+
+/// Stops after so many looks.
+struct Stops(AtomicUsize);
+
+impl Host for Stops {
+    fn write(&self, _: Stream, _: &str) {}
+
+    fn monotonic(&self) -> f64 {
+        0.0
+    }
+
+    fn wall(&self) -> f64 {
+        0.0
+    }
+
+    fn checkpoint(&self) -> bool {
+        self.0.fetch_add(1, Ordering::Relaxed) < 5
+    }
+}
+
+#[test]
+fn the_host_can_stop_what_goes_on_without_end() {
+    for source in [
+        "while True: pass",
+        "while True:\n  try: 1 / 0\n  except BaseException: pass\n  finally: pass",
+        "def f():\n  while True: yield\nfor x in f(): pass",
+        "import itertools\nsum(itertools.count())",
+        "import itertools\nany(x < 0 for x in itertools.count())",
+        "list(filter(lambda x: False, iter(int, 1)))",
+        "s = ''\nwhile True: s += 'abcdefghij' * 1000",
+    ] {
+        let host = Arc::new(Stops(AtomicUsize::new(0)));
+        let outcome = python::run(source, host, Limits::default());
+        assert!(outcome.limited, "{source} ended by itself: {}", outcome.traceback);
+    }
+}
+
+#[test]
+fn output_has_an_end_and_says_so() {
+    let host = Arc::new(NativeHost::keeping());
+    let limits = Limits { output: 1000, ..Limits::default() };
+    let outcome = python::run("while True: print('line')", host.clone(), limits);
+    assert!(outcome.limited);
+    let (stdout, _) = host.written();
+    assert!(stdout.len() < 1200 && stdout.contains("longer than it may be"), "{}", stdout.len());
+}

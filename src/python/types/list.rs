@@ -1,0 +1,288 @@
+//! `list`.
+
+use std::sync::Arc;
+
+use super::T;
+use crate::types::ExcKind;
+use crate::value::{Class, Def, Iter, IterState, List, Name, Run, Value};
+use crate::vm::Vm;
+
+/// `list(iterable)`
+pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+    let exact = vm.class(T::List).clone();
+    let own = Arc::ptr_eq(class, &exact);
+    if own && args.len() > 1 {
+        return Err(vm.type_error(format!("list expected at most 1 argument, got {}", args.len())));
+    }
+    let items = match args {
+        [v] => vm.items(v)?,
+        _ => Vec::new(),
+    };
+    vm.allocate(items.len() * 16)?;
+    Ok(super::wrap(class, &exact, Value::list(items)))
+}
+
+fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<&'a Arc<List>> {
+    match args[0].plain() {
+        Value::List(l) => Ok(l),
+        other => {
+            let t = crate::vm::type_name(vm, other);
+            Err(vm.type_error(format!("descriptor requires a 'list' object but received a '{t}'")))
+        }
+    }
+}
+
+fn append(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let l = this(vm, args)?;
+    let n = {
+        let mut l = l.lock();
+        l.push(args[1].clone());
+        l.len()
+    };
+    if n & 0xffff == 0 {
+        vm.allocate(n * 16)?;
+    }
+    Ok(Value::None)
+}
+
+fn extend(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    this(vm, args)?;
+    vm.list_extend(args[0].plain(), &args[1])?;
+    Ok(Value::None)
+}
+
+fn insert(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let l = this(vm, args)?;
+    let i = vm.index(&args[1])?;
+    let mut l = l.lock();
+    let n = l.len() as i64;
+    let at = if i < 0 { (i + n).max(0) } else { i.min(n) };
+    l.insert(at as usize, args[2].clone());
+    Ok(Value::None)
+}
+
+fn pop(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let l = this(vm, args)?;
+    let i = match args.get(1) {
+        Some(v) => vm.index(v)?,
+        None => -1,
+    };
+    let mut l = l.lock();
+    let n = l.len() as i64;
+    if n == 0 {
+        drop(l);
+        return Err(vm.error(ExcKind::IndexError, "pop from empty list"));
+    }
+    let at = if i < 0 { i + n } else { i };
+    if !(0..n).contains(&at) {
+        drop(l);
+        return Err(vm.error(ExcKind::IndexError, "pop index out of range"));
+    }
+    Ok(l.remove(at as usize))
+}
+
+fn remove(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let l = this(vm, args)?.clone();
+    let mut at = 0;
+    loop {
+        let Some(item) = l.lock().get(at).cloned() else {
+            return Err(vm.value_error("list.remove(x): x not in list"));
+        };
+        if vm.equal(&item, &args[1])? {
+            let mut list = l.lock();
+            if at < list.len() {
+                let old = list.remove(at);
+                drop(list);
+                drop(old);
+            }
+            return Ok(Value::None);
+        }
+        at += 1;
+    }
+}
+
+fn clear(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    this(vm, args)?.set(Vec::new());
+    Ok(Value::None)
+}
+
+fn copy(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    Ok(Value::list(this(vm, args)?.get()))
+}
+
+fn index(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let items = this(vm, args)?.get();
+    super::tuple::index_in(vm, &items, args, "list")
+}
+
+fn count(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let items = this(vm, args)?.get();
+    let mut n = 0;
+    for item in &items {
+        n += i64::from(vm.equal(item, &args[1])?);
+    }
+    Ok(Value::Int(n))
+}
+
+fn reverse(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    this(vm, args)?.lock().reverse();
+    Ok(Value::None)
+}
+
+fn sort_method(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
+    let l = this(vm, args)?.clone();
+    if args.len() > 1 {
+        return Err(vm.type_error("sort() takes no positional arguments"));
+    }
+    // The list is empty while it is sorted: so it shows if anyone changes it.
+    let items = std::mem::take(&mut *l.lock());
+    let result = sort(vm, items.clone(), kw, "sort");
+    let changed = {
+        let mut list = l.lock();
+        let changed = !list.is_empty() || list.capacity() > 0;
+        let now = match &result {
+            Ok(sorted) => sorted.clone(),
+            Err(_) => items,
+        };
+        let old = std::mem::replace(&mut *list, now);
+        drop(list);
+        drop(old);
+        changed
+    };
+    result?;
+    if changed {
+        return Err(vm.value_error("list modified during sort"));
+    }
+    Ok(Value::None)
+}
+
+/// Sorts; `kw` may have `key` and `reverse`. Stable, also when reversed.
+pub fn sort(
+    vm: &mut Vm,
+    mut items: Vec<Value>,
+    kw: &[(Name, Value)],
+    what: &str,
+) -> Run<Vec<Value>> {
+    for (name, _) in kw {
+        let name = vm.text(*name);
+        if name != "key" && name != "reverse" {
+            return Err(
+                vm.type_error(format!("'{name}' is an invalid keyword argument for {what}()"))
+            );
+        }
+    }
+    let key = super::keyword(vm, kw, "key").filter(|k| !k.is_none()).cloned();
+    let reverse = match super::keyword(vm, kw, "reverse") {
+        Some(v) => {
+            let v = v.clone();
+            vm.truth(&v)?
+        }
+        None => false,
+    };
+    if reverse {
+        items.reverse();
+    }
+    let mut pairs = Vec::with_capacity(items.len());
+    for item in items {
+        let k = match &key {
+            Some(f) => vm.call(f, std::slice::from_ref(&item))?,
+            None => Value::Unbound,
+        };
+        pairs.push((k, item));
+    }
+    let mut sorted: Vec<Value> =
+        merge(vm, pairs, key.is_some())?.into_iter().map(|p| p.1).collect();
+    if reverse {
+        sorted.reverse();
+    }
+    Ok(sorted)
+}
+
+type Pair = (Value, Value);
+
+/// A merge sort: stable, and each comparison may run Python code or fail. Runs that are in order already are kept.
+fn merge(vm: &mut Vm, pairs: Vec<Pair>, keyed: bool) -> Run<Vec<Pair>> {
+    fn of(p: &Pair, keyed: bool) -> &Value {
+        if keyed { &p.0 } else { &p.1 }
+    }
+    let mut runs: Vec<Vec<Pair>> = Vec::new();
+    let mut rest = pairs.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut run = vec![first];
+        // Descending runs are turned round only where strictly descending, to stay stable.
+        let mut down = false;
+        while let Some(next) = rest.peek() {
+            let less = vm.less(of(next, keyed), of(&run[run.len() - 1], keyed))?;
+            if run.len() == 1 {
+                down = less;
+            }
+            if less != down {
+                break;
+            }
+            if let Some(next) = rest.next() {
+                run.push(next);
+            }
+        }
+        if down {
+            run.reverse();
+        }
+        runs.push(run);
+    }
+    while runs.len() > 1 {
+        let mut merged = Vec::with_capacity(runs.len() / 2 + 1);
+        let mut iter = runs.into_iter();
+        while let Some(a) = iter.next() {
+            let Some(b) = iter.next() else {
+                merged.push(a);
+                break;
+            };
+            let mut out = Vec::with_capacity(a.len() + b.len());
+            let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
+            while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+                if vm.less(of(y, keyed), of(x, keyed))? {
+                    out.extend(b.next());
+                } else {
+                    out.extend(a.next());
+                }
+            }
+            out.extend(a);
+            out.extend(b);
+            merged.push(out);
+        }
+        runs = merged;
+    }
+    Ok(runs.pop().unwrap_or_default())
+}
+
+fn reversed(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let list = this(vm, args)?.clone();
+    let at = list.lock().len();
+    Ok(Iter::value("list_reverseiterator", IterState::ListBack { list, at }))
+}
+
+fn init(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    let l = this(vm, args)?.clone();
+    let items = match args.get(1) {
+        Some(v) => vm.items(v)?,
+        None => Vec::new(),
+    };
+    l.set(items);
+    Ok(Value::None)
+}
+
+/// The methods.
+pub static METHODS: &[Def] = &[
+    Def::method("append", 1, 1, append),
+    Def::method("extend", 1, 1, extend),
+    Def::method("insert", 2, 2, insert),
+    Def::method("pop", 0, 1, pop),
+    Def::method("remove", 1, 1, remove),
+    Def::method("clear", 0, 0, clear),
+    Def::method("copy", 0, 0, copy),
+    Def::method("index", 1, 3, index),
+    Def::method("count", 1, 1, count),
+    Def::method("reverse", 0, 0, reverse),
+    Def::method_kw("sort", 0, 255, sort_method),
+    Def::generic("__reversed__", 0, 0, reversed),
+    Def::generic("__init__", 0, 1, init),
+];

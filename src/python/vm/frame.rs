@@ -1,0 +1,46 @@
+//! A frame: the registers of a call, and where it goes on.
+
+use std::sync::Arc;
+
+use crate::code::{Code, Reg};
+use crate::value::{Exc, Generator, Locked, Module, NameMap, Value};
+
+/// Where a frame's result goes.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub enum Ret {
+    /// To the Rust function that ran it.
+    Nested,
+    /// To a register of the caller.
+    To(Reg),
+    /// It was `__init__`: the instance goes to the register.
+    Init { dst: Reg, instance: Value },
+    /// It was a generator in a `for`: its end jumps.
+    Iter { dst: Reg, target: u16 },
+    /// It was delegated to by `yield from` or `await`.
+    Send { val: Reg, target: u16 },
+}
+
+/// A frame.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Frame {
+    pub code: Arc<Code>,
+    pub module: Arc<Module>,
+    pub regs: Vec<Value>,
+    /// The next instruction.
+    pub pc: usize,
+    pub ret: Ret,
+    pub generator: Option<Arc<Generator>>,
+    /// The exceptions being handled, innermost last.
+    pub handling: Vec<Exc>,
+    /// Of a class body.
+    pub namespace: Option<Arc<Locked<NameMap>>>,
+}
+
+impl Drop for Frame {
+    // As for instances: chains of suspended generators are taken apart link by link.
+    fn drop(&mut self) {
+        crate::value::unchain(std::mem::take(&mut self.regs));
+    }
+}

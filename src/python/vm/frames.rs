@@ -1,0 +1,184 @@
+//! Frames come and go: entering, leaving, and finding the handler of an exception.
+
+use super::Done;
+use super::{Frame, Ret, Vm};
+use crate::types::ExcKind;
+use crate::value::{Exc, GenState, Generator, Locked, Run, Value};
+use std::sync::Arc;
+
+impl Vm {
+    /// Runs a frame, and those it calls, until it returns or yields.
+    pub fn run(&mut self, frame: Box<Frame>) -> Run<Done> {
+        self.run_with(frame, None)
+    }
+
+    /// The same, beginning with an exception.
+    pub(super) fn run_with(&mut self, mut frame: Box<Frame>, exc: Option<Exc>) -> Run<Done> {
+        let floor = self.frames.len();
+        frame.ret = Ret::Nested;
+        if let Some(exc) = exc {
+            self.catch(&mut frame, exc, floor)?;
+        }
+        loop {
+            match self.steps(&mut frame) {
+                Ok(done) => {
+                    self.recycle(frame);
+                    return Ok(done);
+                }
+                Err(exc) => self.catch(&mut frame, exc, floor)?,
+            }
+        }
+    }
+
+    /// Finds the handler of an exception, leaving frames; fails when the first frame is left.
+    pub(super) fn catch(&mut self, frame: &mut Box<Frame>, mut exc: Exc, floor: usize) -> Run<()> {
+        loop {
+            let pc = frame.pc.saturating_sub(1);
+            self.record(frame, &exc, pc);
+            let found = frame
+                .code
+                .handlers
+                .iter()
+                .find(|h| (h.start as usize..h.end as usize).contains(&pc))
+                .copied();
+            if let Some(handler) = found
+                && !self.is_stop(&exc)
+            {
+                frame.handling.truncate(handler.depth as usize);
+                frame.regs[handler.exc as usize] = exc.value();
+                frame.pc = handler.target as usize;
+                return Ok(());
+            }
+            if let Some(generator) = frame.generator.take() {
+                generator.state.set(GenState::Done);
+                exc = self.leaving_generator(&generator, exc);
+            }
+            if matches!(frame.ret, Ret::Nested) {
+                debug_assert_eq!(self.frames.len(), floor);
+                return Err(exc);
+            }
+            let ret = frame.ret.clone();
+            let Some(caller) = self.frames.pop() else { return Err(exc) };
+            let left = std::mem::replace(frame, caller);
+            self.recycle(left);
+            // A delegate that ends by StopIteration gives its result.
+            if let Ret::Send { val, target } = ret
+                && let Some(value) = self.stop_value(&exc)
+            {
+                frame.regs[val as usize] = value;
+                frame.pc = target as usize;
+                return Ok(());
+            }
+        }
+    }
+
+    /// A frame for a code, from the pool.
+    pub(super) fn frame(
+        &mut self,
+        code: &Arc<crate::code::Code>,
+        module: &Arc<crate::value::Module>,
+    ) -> Box<Frame> {
+        match self.pool.pop() {
+            Some(mut frame) => {
+                // The last one that was left is often of the same function, and counting references takes time.
+                if !Arc::ptr_eq(&frame.code, code) {
+                    frame.code = code.clone();
+                }
+                if !Arc::ptr_eq(&frame.module, module) {
+                    frame.module = module.clone();
+                }
+                frame.regs.resize_with(code.registers, Value::default);
+                frame.pc = 0;
+                frame
+            }
+            None => Box::new(Frame {
+                code: code.clone(),
+                module: module.clone(),
+                regs: vec![Value::Unbound; code.registers],
+                pc: 0,
+                ret: Ret::Nested,
+                generator: None,
+                handling: Vec::new(),
+                namespace: None,
+            }),
+        }
+    }
+
+    pub(super) fn recycle(&mut self, mut frame: Box<Frame>) {
+        if self.pool.len() < 64 && frame.generator.is_none() {
+            frame.regs.clear();
+            frame.handling.clear();
+            frame.namespace = None;
+            frame.ret = Ret::Nested;
+            self.pool.push(frame);
+        }
+    }
+
+    /// Makes `callee` the running frame.
+    #[inline]
+    pub(super) fn push(
+        &mut self,
+        frame: &mut Box<Frame>,
+        mut callee: Box<Frame>,
+        ret: Ret,
+    ) -> Run<()> {
+        callee.ret = ret;
+        let caller = std::mem::replace(frame, callee);
+        self.frames.push(caller);
+        if self.frames.len() >= self.program.limits.recursion {
+            // The frame that could not begin does not show.
+            if let Some(caller) = self.frames.pop() {
+                let callee = std::mem::replace(frame, caller);
+                if let Some(generator) = &callee.generator {
+                    generator.state.set(GenState::Done);
+                }
+            }
+            return Err(self.error(ExcKind::RecursionError, "maximum recursion depth exceeded"));
+        }
+        self.tick()
+    }
+
+    /// Leaves a generator's frame with a value. If Rust resumed it, it is the result.
+    pub(super) fn suspend(&mut self, frame: &mut Box<Frame>, value: Value) -> Run<Option<Done>> {
+        let Some(generator) = frame.generator.take() else {
+            return Err(self.error(ExcKind::RuntimeError, "yield outside a generator"));
+        };
+        let ret = std::mem::replace(&mut frame.ret, Ret::Nested);
+        let nested = matches!(ret, Ret::Nested);
+        let caller = if nested {
+            self.empty_frame(frame)
+        } else {
+            self.frames.pop().unwrap_or_else(|| self.empty_frame(frame))
+        };
+        let left = std::mem::replace(frame, caller);
+        generator.state.set(GenState::Suspended(left));
+        match ret {
+            Ret::Iter { dst, .. } => frame.regs[dst as usize] = value,
+            Ret::Send { val, .. } => frame.regs[val as usize] = value,
+            Ret::To(dst) => frame.regs[dst as usize] = value,
+            Ret::Init { .. } => {}
+            Ret::Nested => return Ok(Some(Done::Yield(value))),
+        }
+        Ok(None)
+    }
+
+    pub(super) fn empty_frame(&mut self, like: &Frame) -> Box<Frame> {
+        let (code, module) = (like.code.clone(), like.module.clone());
+        let mut frame = self.frame(&code, &module);
+        frame.pc = 0;
+        frame
+    }
+
+    /// Makes a generator or coroutine of a frame that is ready to begin.
+    pub(super) fn generator(&mut self, frame: Box<Frame>, name: Value, qualname: Value) -> Value {
+        let code = frame.code.clone();
+        Value::Generator(Arc::new(Generator {
+            kind: code.kind,
+            code,
+            state: Locked::new(GenState::Created(frame)),
+            name: Locked::new(name),
+            qualname: Locked::new(qualname),
+            weight: Default::default(),
+        }))
+    }
+}

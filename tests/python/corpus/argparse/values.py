@@ -1,0 +1,21 @@
+import argparse
+
+parser = argparse.ArgumentParser(prog="prog", description="Does something.")
+parser.add_argument("name", help="who")
+parser.add_argument("rest", nargs="*", type=int)
+parser.add_argument("-n", "--number", type=int, default=3, metavar="N")
+parser.add_argument("--kind", choices=["a", "b"], default="a", help="which one")
+parser.add_argument("--loud", action="store_true")
+parser.add_argument("--quiet", action="store_false", dest="speaks")
+parser.add_argument("-v", action="count", default=0)
+parser.add_argument("--add", action="append")
+parser.add_argument("--pair", nargs=2, type=float)
+parser.add_argument("--ratio", type=float, default="0.5")
+for words in ["x", "x 1 2 -3", "x -n 5 --loud", "--number=7 x 4 --kind b", "x -v -v --add p --add q", "x --pair 1 2.5 --quiet", "x --num 9"]:
+    print(parser.parse_args(words.split()))
+args = parser.parse_args(["z"])
+print(args.number, args.kind, vars(args)["ratio"], "loud" in args, args == parser.parse_args(["z"]))
+print(parser.parse_known_args(["x", "--other", "1"]))
+print(argparse.Namespace(a=1, b="c"))
+parser.set_defaults(number=11, extra="e")
+print(parser.parse_args(["x"]).number)

@@ -1,0 +1,6 @@
+# A name that is nowhere.
+def greet():
+    print("Hello", user)
+
+
+greet()

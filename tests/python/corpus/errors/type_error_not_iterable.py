@@ -1,0 +1,4 @@
+# A number in a loop.
+count = 5
+for i in count:
+    print(i)

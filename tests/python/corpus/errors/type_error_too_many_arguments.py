@@ -1,0 +1,7 @@
+# self counts.
+class Light:
+    def on():
+        print("on")
+
+
+Light().on()

@@ -1,0 +1,5 @@
+# Removing what is not there.
+queue = ["a", "b"]
+queue.remove("a")
+print(queue)
+queue.remove("a")

@@ -1,0 +1,38 @@
+# Exceptions that built-ins raise, by type and text.
+def attempt(label, action):
+    try:
+        print(label, action())
+    except Exception as error:
+        print(f"{label}: {type(error).__name__}: {error}")
+
+
+attempt("next", lambda: next(iter([])))
+attempt("max", lambda: max([]))
+attempt("min", lambda: min(()))
+attempt("max of one", lambda: max(5))
+attempt("max none", lambda: max())
+attempt("sum", lambda: sum(["a"]))
+attempt("sum str", lambda: sum(["a", "b"], ""))
+attempt("int", lambda: int("x"))
+attempt("getattr", lambda: getattr(5, "x"))
+attempt("abs", lambda: abs("x"))
+attempt("round", lambda: round("x"))
+attempt("iter", lambda: iter(5))
+attempt("reversed", lambda: reversed({1}))
+attempt("range", lambda: range(1.0))
+attempt("enumerate", lambda: enumerate(5))
+attempt("zip", lambda: list(zip([1], [1, 2], strict=True)))
+attempt("zip2", lambda: list(zip([1, 2], [1], strict=True)))
+attempt("map", lambda: list(map(1, [1])))
+attempt("filter", lambda: list(filter(lambda: 1, [1])))
+attempt("sorted", lambda: sorted(5))
+attempt("input", lambda: input("? "))
+attempt("open", lambda: open("no such file.txt"))
+attempt("import", lambda: __import__("no_such_module"))
+attempt("isinstance", lambda: isinstance(1, 1))
+attempt("bin", lambda: bin(1.5))
+attempt("divmod", lambda: divmod("a", 2))
+attempt("pow", lambda: pow("a", 2))
+attempt("hash", lambda: hash([]))
+attempt("super", lambda: super())
+attempt("list.index", lambda: [1].index(2))

@@ -1,0 +1,4 @@
+# There is no &&.
+a, b = True, False
+if a && b:
+    print("both")

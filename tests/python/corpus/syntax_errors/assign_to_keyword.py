@@ -1,0 +1,3 @@
+# True is no name.
+print("before")
+True = 1

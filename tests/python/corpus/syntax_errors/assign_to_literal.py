@@ -1,0 +1,3 @@
+# A value cannot be assigned to.
+5 = x
+print(x)

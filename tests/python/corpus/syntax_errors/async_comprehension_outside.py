@@ -1,0 +1,6 @@
+# async for outside of async def.
+def f(source):
+    return [x async for x in source]
+
+
+f([])

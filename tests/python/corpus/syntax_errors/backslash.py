@@ -1,0 +1,3 @@
+# Something after the backslash.
+total = 1 + \ 2
+print(total)

@@ -1,0 +1,3 @@
+# A name cannot begin with a digit.
+2nd = "second"
+print(2nd)

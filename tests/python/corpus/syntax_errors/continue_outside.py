@@ -1,0 +1,5 @@
+# continue in a function that has no loop.
+for i in range(3):
+    def f():
+        continue
+    f()

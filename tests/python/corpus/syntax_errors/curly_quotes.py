@@ -1,0 +1,3 @@
+# Quotes from a word processor.
+print("fine")
+print(“not fine”)

@@ -1,0 +1,3 @@
+# del of a value.
+x = [1]
+del 5

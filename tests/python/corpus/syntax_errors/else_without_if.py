@@ -1,0 +1,4 @@
+# else on its own.
+x = 3
+else:
+    print("no")

@@ -1,0 +1,5 @@
+# except with a comma: Python 2.
+try:
+    int("x")
+except ValueError, TypeError:
+    print("caught")

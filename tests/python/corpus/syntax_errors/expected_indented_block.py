@@ -1,0 +1,3 @@
+# Nothing is in the loop.
+for i in range(3):
+print(i)

@@ -1,0 +1,5 @@
+# Nothing is in the function.
+def later():
+
+
+print("done")

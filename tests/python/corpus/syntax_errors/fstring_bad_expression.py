@@ -1,0 +1,3 @@
+# Nonsense in the braces.
+n = 3
+print(f"{n +}")

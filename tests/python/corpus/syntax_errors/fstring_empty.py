@@ -1,0 +1,3 @@
+# Nothing in the braces.
+name = "Ann"
+print(f"Hello {}")

@@ -1,0 +1,3 @@
+# A closing brace alone.
+n = 3
+print(f"{n} }")

@@ -1,0 +1,3 @@
+# A brace that stays open.
+name = "Ann"
+print(f"Hello {name")

@@ -1,0 +1,3 @@
+# The expression stops.
+x = 5 +
+print(x)

@@ -1,0 +1,4 @@
+# There is no ++.
+i = 0
+i++
+print(i)

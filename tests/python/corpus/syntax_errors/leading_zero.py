@@ -1,0 +1,3 @@
+# A number with a zero in front.
+day = 08
+print(day)

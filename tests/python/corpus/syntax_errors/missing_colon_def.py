@@ -1,0 +1,6 @@
+# def without its colon.
+def add(a, b)
+    return a + b
+
+
+print(add(1, 2))

@@ -1,0 +1,3 @@
+# Two values side by side.
+items = [1, 2 3]
+print(items)

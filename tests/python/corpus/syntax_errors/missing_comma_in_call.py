@@ -1,0 +1,3 @@
+# Two arguments side by side.
+x = 10
+print("x is" x)

@@ -1,0 +1,3 @@
+# nonlocal needs an outer function.
+nonlocal x
+x = 2

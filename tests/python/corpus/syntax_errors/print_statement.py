@@ -1,0 +1,3 @@
+# Python 2.
+name = "Ann"
+print "Hello", name

@@ -1,0 +1,3 @@
+# return at the top.
+x = 1
+return x

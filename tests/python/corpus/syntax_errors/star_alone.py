@@ -1,0 +1,3 @@
+# A star needs a list or tuple.
+*x = [1, 2]
+print(x)

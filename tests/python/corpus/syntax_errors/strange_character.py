@@ -1,0 +1,3 @@
+# A character of another kind.
+price = 5
+print(price $ 2)

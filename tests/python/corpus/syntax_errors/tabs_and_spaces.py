@@ -1,0 +1,4 @@
+# Tabs and spaces, mixed.
+if True:
+        print("eight spaces")
+	print("a tab")

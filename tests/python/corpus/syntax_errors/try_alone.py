@@ -1,0 +1,4 @@
+# try without except or finally.
+try:
+    x = int("5")
+print(x)

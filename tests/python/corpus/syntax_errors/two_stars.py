@@ -1,0 +1,3 @@
+# Two starred targets.
+first, *rest, *more = [1, 2, 3]
+print(rest)

@@ -1,0 +1,4 @@
+# A bracket that is never closed.
+print("start")
+numbers = [1, 2, 3
+print(numbers)

@@ -1,0 +1,3 @@
+# One too many.
+x = (1 + 2))
+print(x)

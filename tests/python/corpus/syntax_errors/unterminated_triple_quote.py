@@ -1,0 +1,4 @@
+# Triple quotes without their end.
+text = """one
+two
+print(text)

@@ -1,0 +1,3 @@
+# := needs brackets here.
+n := 10
+print(n)

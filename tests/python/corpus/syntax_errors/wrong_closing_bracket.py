@@ -1,0 +1,3 @@
+# ( closed by ].
+values = [1, 2, 3]
+print(values[0)

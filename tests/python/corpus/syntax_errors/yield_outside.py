@@ -1,0 +1,3 @@
+# yield at the top.
+values = [1, 2]
+yield values
