@@ -24,6 +24,7 @@ use seat::{
     WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkStep,
 };
 use trace::{LaneKind, Layout, State};
+use workbench::lab::{Description, Problem, Way};
 
 /// `export type` for each type that crosses the boundary, as one file.
 pub fn typescript() -> String {
@@ -41,6 +42,9 @@ pub fn typescript() -> String {
     }
     declare!(
         Section,
+        Way,
+        Problem,
+        Description,
         Unit,
         Work,
         ParamKind,

@@ -117,17 +117,18 @@ fn rust(lab: &Lab) -> Result<BTreeMap<String, Vec<Snippet>>, BookError> {
     Ok(snippets)
 }
 
-/// Everything the page loads: the manifest and each lab's file.
+/// Everything the page loads: the manifest, each lab's file, and the one of what stands for programs.
 ///
 /// # Errors
 /// A mistake in a lab's folder.
-pub fn build() -> Result<(Manifest, Vec<LabFile>), BookError> {
+pub fn build() -> Result<(Manifest, Vec<LabFile>, LabFile), BookError> {
     let (mut summaries, mut files) = (Vec::new(), Vec::new());
     for one in LABS.iter() {
         let (summary, file) = lab(one)?;
         summaries.push(summary);
         files.push(file);
     }
+    let (workbench, programs) = lab(&workbench::LAB)?;
     let section = |id| {
         let Both { ko, en } = sections::title(id);
         SectionTitle { id, title: Both { ko: ko.to_owned(), en: en.to_owned() } }
@@ -145,6 +146,7 @@ pub fn build() -> Result<(Manifest, Vec<LabFile>), BookError> {
         },
         sections: Section::ALL.into_iter().map(section).collect(),
         labs: summaries,
+        workbench,
     };
-    Ok((manifest, files))
+    Ok((manifest, files, programs))
 }

@@ -29,6 +29,8 @@ pub struct Manifest {
     pub sections: Vec<SectionTitle>,
     /// In the order of the map.
     pub labs: Vec<LabSummary>,
+    /// What every program of a learner has: its text says the rest.
+    pub workbench: LabSummary,
 }
 
 /// Bounds and defaults of [`Settings`].

@@ -6,19 +6,20 @@ use serde::Serialize;
 
 use super::{bindings, manifest, search};
 
-/// Writes `manifest.json`, `search.json` and `labs/<id>.json` into the folder `public`, and the types into `types`.
+/// Writes `manifest.json`, `search.json`, `library.txt` (Python modules that few programs import) and `labs/<id>.json` into the folder `public`, and the types into `types`.
 ///
 /// # Errors
 /// One line that says what is wrong: a mistake in a lab's folder, or a file that cannot be written.
 pub fn write(public: &Path, types: &Path) -> Result<(), String> {
-    let (manifest, files) = manifest::build().map_err(|error| error.to_string())?;
+    let (manifest, files, programs) = manifest::build().map_err(|error| error.to_string())?;
     let labs = public.join("labs");
     std::fs::create_dir_all(&labs).map_err(|error| format!("{}: {error}", labs.display()))?;
     write_json(&public.join("manifest.json"), &manifest)?;
     write_json(&public.join("search.json"), &search::index(&files))?;
-    for file in &files {
+    for file in files.iter().chain([&programs]) {
         write_json(&labs.join(format!("{}.json", file.id)), file)?;
     }
+    write_text(&public.join("library.txt"), &python::modules::library::file())?;
     write_text(types, &bindings::typescript())
 }
 

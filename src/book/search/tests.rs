@@ -40,7 +40,7 @@ fn a_strategy_is_found_with_what_is_said_about_it() {
 
 #[test]
 fn every_lab_is_in_it_in_both_languages() {
-    let (manifest, files) = crate::manifest::build().unwrap();
+    let (manifest, files, _) = crate::manifest::build().unwrap();
     let index = index(&files);
     let ids: Vec<_> = index.labs.iter().map(|lab| lab.id.as_str()).collect();
     assert_eq!(ids, manifest.labs.iter().map(|lab| lab.id.as_str()).collect::<Vec<_>>());

@@ -1,0 +1,179 @@
+//! Programs in the scheduler's seat, natively.
+
+mod support;
+
+use support::{endings, search};
+
+#[test]
+fn an_update_is_lost_and_the_assertion_says_so() {
+    let found = search(
+        "
+import threading
+x = 0
+def add():
+    global x
+    x += 1
+a, b = threading.Thread(target=add), threading.Thread(target=add)
+a.start(); b.start()
+a.join(); b.join()
+assert x == 2
+",
+    );
+    assert!(found.complete);
+    assert_eq!(endings(&found), ["fail Some(Text(\"AssertionError\"))", "fine None"],);
+}
+
+#[test]
+fn without_an_assertion_it_is_a_lost_update() {
+    let found = search(
+        "
+import threading
+x = 0
+def add():
+    global x
+    x += 1
+a, b = threading.Thread(target=add), threading.Thread(target=add)
+a.start(); b.start()
+a.join(); b.join()
+print(x)
+",
+    );
+    assert!(found.complete);
+    assert_eq!(endings(&found), ["fine Some(Text(\"2\"))", "lost x"]);
+}
+
+#[test]
+fn a_lock_makes_it_safe() {
+    let found = search(
+        "
+import threading
+x, lock = 0, threading.Lock()
+def add():
+    global x
+    with lock:
+        x += 1
+a, b = threading.Thread(target=add), threading.Thread(target=add)
+a.start(); b.start()
+a.join(); b.join()
+assert x == 2
+",
+    );
+    assert!(found.complete);
+    assert_eq!(endings(&found), ["fine None"]);
+}
+
+#[test]
+fn locks_in_two_orders_deadlock() {
+    let found = search(
+        "
+import threading
+a, b = threading.Lock(), threading.Lock()
+def one(x, y):
+    with x:
+        with y: pass
+first = threading.Thread(target=one, args=(a, b))
+second = threading.Thread(target=one, args=(b, a))
+first.start(); second.start()
+first.join(); second.join()
+",
+    );
+    assert!(found.complete);
+    assert_eq!(endings(&found), ["Deadlock", "fine None"]);
+}
+
+#[test]
+fn a_notification_before_the_wait_is_lost() {
+    let found = search(
+        "
+import threading
+ready = threading.Condition()
+def wait():
+    with ready: ready.wait()
+def call():
+    with ready: ready.notify()
+a, b = threading.Thread(target=wait), threading.Thread(target=call)
+a.start(); b.start()
+a.join(); b.join()
+",
+    );
+    assert!(found.complete);
+    assert_eq!(endings(&found), ["LostWakeUp", "fine None"]);
+}
+
+#[test]
+fn what_must_always_hold_is_checked_before_each_step() {
+    let found = search(
+        "
+import threading
+a, b = 5, 5
+#@always a + b == 10
+def move():
+    global a, b
+    a -= 1
+    b += 1
+t = threading.Thread(target=move)
+t.start()
+t.join()
+",
+    );
+    assert_eq!(found.outcomes.len(), 1);
+    let told = endings(&found);
+    assert!(
+        told[0].contains("AssertionError: before line 8 this does not hold: a + b == 10 (line 4)"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn queues_and_daemons_come_to_an_end() {
+    let found = search(
+        "
+import threading, queue
+q = queue.Queue()
+done = []
+def work():
+    while True:
+        done.append(q.get())
+        q.task_done()
+threading.Thread(target=work, daemon=True).start()
+q.put(1)
+q.put(2)
+q.join()
+print(done)
+",
+    );
+    assert!(found.complete, "{found:?}");
+    assert_eq!(endings(&found), ["fine Some(Text(\"[1, 2]\"))"]);
+}
+
+#[test]
+fn tasks_are_steered_too() {
+    let found = search(
+        "
+import asyncio
+async def main():
+    await asyncio.gather(asyncio.sleep(0.1), asyncio.sleep(0.2))
+    print('done')
+asyncio.run(main())
+",
+    );
+    assert!(found.complete, "{found:?}");
+    assert_eq!(endings(&found), ["fine Some(Text(\"done\"))"]);
+}
+
+#[test]
+fn numbers_of_threads_and_processes_are_the_same_each_time() {
+    let found = search(
+        "
+import os, threading
+shown = set()
+def show(): shown.add(threading.get_ident() - threading.main_thread().ident)
+threads = [threading.Thread(target=show) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(os.getpid(), threading.get_ident(), sorted(shown))
+",
+    );
+    assert!(found.complete && found.executions > 1, "{found:?}");
+    assert_eq!(found.outcomes.len(), 1, "{:?}", endings(&found));
+}
