@@ -1,4 +1,4 @@
-# The benchmark: ./build.sh bench, with BROWSER=firefox|webkit in another browser. Sourced by build.sh.
+# The benchmark: ./build.sh bench [workbench], with BROWSER=firefox|webkit in another browser. Sourced by build.sh.
 
 need_browser() {
   case "$1" in
@@ -21,18 +21,46 @@ native_bench() {
 }
 
 run_bench() {
-  build_page wasm threads single
+  local site=$root/target/bench part=()
+  case "${1:-}" in
+    workbench) part=(workbench) && shift ;;
+    # Options are for who measures.
+    '' | -*) ;;
+    *) die "no part of the benchmark: $1" ;;
+  esac
   need_browser "${BROWSER:-chromium}"
-  local site=$root/target/bench
-  need_bindgen
-  wasm_folder=$site/public/wasm build_wasm threads wasm bench
-  rm -rf "$site/public/wasm/bench"
-  mv "$site/public/wasm/threads" "$site/public/wasm/bench"
-  cp -r www/public/wasm/threads "$site/public/wasm/"
-  local soft hardware
   # wasm has no instructions for SHA-256, so like is compared with like; what the processor's own do is
   # shown beside it.
+  # Each in an assignment of its own, at whose failure the shell ends.
+  local soft hardware programs=()
+  if [ ${#part[@]} -gt 0 ]; then
+    build_part "$site"
+  else
+    build_whole "$site"
+    hardware=$(native_bench hardware '')
+    programs=(--hardware "$hardware")
+  fi
   soft=$(native_bench soft '--cfg sha2_backend="soft"')
-  hardware=$(native_bench hardware '')
-  (cd www && node --import tsx scripts/bench/main.ts --native "$soft" --hardware "$hardware" --site "$site" --rust "$("$rustc" --version)" "$@")
+  programs+=(--native "$soft")
+  (cd www && node --import tsx scripts/bench/main.ts "${part[@]}" "${programs[@]}" --site "$site" --rust "$("$rustc" --version)" "$@")
+}
+
+# build_whole SITE: the page, and a site with all wasm and the benchmark's own.
+build_whole() {
+  build_page wasm threads single
+  need_bindgen
+  wasm_folder=$1/public/wasm build_wasm threads wasm bench
+  rm -rf "$1/public/wasm/bench"
+  mv "$1/public/wasm/threads" "$1/public/wasm/bench"
+  cp -r www/public/wasm/threads "$1/public/wasm/"
+}
+
+# build_part SITE: no page, and a site with the wasm of programs and of the lab that they are compared with.
+build_part() {
+  need_modules
+  # The manifest says which wasm a lab is in.
+  build_book
+  need_bindgen
+  say "building wasm"
+  wasm_folder=$1/public/wasm build_wasm threads wasm workbench threading
 }

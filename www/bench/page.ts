@@ -1,7 +1,9 @@
 // The benchmark's page: the driver calls what it puts into `globalThis.bench`.
 import { Origins } from '../src/engine/origins';
 import { CoordinatorWorker } from '../src/engine/worker';
+import { type Interpreter, Pyodide, Workbench } from './python';
 import { firstEvent, stopToIdle } from './runs';
+import { type Race, search } from './searches';
 
 const base = new URL('.', document.baseURI).href;
 const labs = new Origins(base, `${base}wasm/threads/`);
@@ -23,14 +25,42 @@ class Answering {
   }
 }
 
-async function begin() {
-  const origin = await new Origins(base, `${base}wasm/bench/`).of('bench');
-  const wasm = new Answering(new Worker(new URL('./wasm.worker.ts', import.meta.url), { type: 'module' }));
-  await wasm.ask(origin);
-  const js = new Answering(new Worker(new URL('./js.worker.js', import.meta.url), { type: 'module' }));
+/** Made when it is first asked for: not every run of the benchmark needs all. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const SIDES = {
+  wasm: once(async () => {
+    const origin = await new Origins(base, `${base}wasm/bench/`).of('bench');
+    const wasm = new Answering(new Worker(new URL('./wasm.worker.ts', import.meta.url), { type: 'module' }));
+    await wasm.ask(origin);
+    return wasm;
+  }),
+  js: once(
+    async () => new Answering(new Worker(new URL('./js.worker.js', import.meta.url), { type: 'module' })),
+  ),
+};
+
+const workbench = once(() => Workbench.start(() => labs.of('workbench')));
+const pyodide = once(async () => new Pyodide(`${base}pyodide/`));
+
+function begin() {
   return {
     agent: navigator.userAgent,
-    ask: (side: 'wasm' | 'js', request: string) => (side === 'wasm' ? wasm : js).ask(request),
+    ask: async (side: 'wasm' | 'js', request: string) => (await SIDES[side]()).ask(request),
+    /** The last line that a program printed. */
+    python: async (interpreter: Interpreter, program: string) =>
+      interpreter === 'pyodide'
+        ? (await pyodide()).run(program)
+        : (await workbench()).run(program, interpreter),
+    pythonVersion: async () => (await pyodide()).version,
+    search: (race: Race, reduced: boolean, most: number) =>
+      search((wasm) => labs.of(wasm), race, reduced, most),
     /** ms that the pool takes, and the whole coordinator with it, from a compiled module. */
     async poolStart(name: string, count: number) {
       const compiled = await labs.of(name);
@@ -50,15 +80,7 @@ async function begin() {
 }
 
 declare global {
-  var bench: Awaited<ReturnType<typeof begin>> | undefined;
-  var benchError: string | undefined;
+  var bench: ReturnType<typeof begin> | undefined;
 }
 
-begin().then(
-  (bench) => {
-    globalThis.bench = bench;
-  },
-  (error: unknown) => {
-    globalThis.benchError = String(error);
-  },
-);
+globalThis.bench = begin();

@@ -1,5 +1,5 @@
 // ./build.sh bench: measures, prints a table and writes bench.json. All sides take turns in one run, since a
-// machine is never as fast as it was a minute ago.
+// machine is never as fast as it was a minute ago. `./build.sh bench workbench` measures that part and nothing else.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -8,22 +8,24 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { chosen } from '../../../tests/e2e/browsers.ts';
 import { browserName } from '../../src/engine/capabilities.ts';
-import { open } from './browser.ts';
+import { type Opened, open } from './browser.ts';
 import { measureKernels, overall } from './kernels.ts';
 import { usePage } from './page.ts';
 import { measureRecording } from './recording.ts';
-import { type Report, report } from './report.ts';
+import { type Machine, type Report, report, type WorkbenchReport, workbenchReport } from './report.ts';
 import { measureRuns } from './runs.ts';
 import { measureSchedules } from './schedules.ts';
 import { program, type Side } from './side.ts';
 import { sizes } from './sizes.ts';
 import { summarize } from './summary.ts';
-import { processor, text } from './table.ts';
+import { partText, processor, text } from './table.ts';
+import { measureWorkbench } from './workbench.ts';
 
 const MANIFEST = v.object({ labs: v.array(v.object({ id: v.string(), wasm: v.string() })) });
 const TOP = fileURLToPath(new URL('../../..', import.meta.url));
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     native: { type: 'string' },
     hardware: { type: 'string' },
@@ -50,7 +52,7 @@ function hasPython(): boolean {
 
 /** The name of the wasm that a lab is in. */
 function wasmOf(lab: string): string {
-  const { labs } = v.parse(MANIFEST, JSON.parse(readFileSync(`${TOP}/dist/manifest.json`, 'utf8')));
+  const { labs } = v.parse(MANIFEST, JSON.parse(readFileSync(`${TOP}/www/public/manifest.json`, 'utf8')));
   const found = labs.find(({ id }) => id === lab);
   if (!found) throw new Error(`there is no lab ${lab}`);
   return found.wasm;
@@ -58,9 +60,24 @@ function wasmOf(lab: string): string {
 
 const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
 
+/** `before`: the load when it all began. */
+function machine(opened: Opened, rounds: number, python: boolean, before: number): Machine {
+  return {
+    browser: browserName(opened.agent),
+    rust: values.rust,
+    python,
+    ...processor(),
+    load: [before, load()],
+    rounds,
+    date: new Date().toISOString().slice(0, 10),
+  };
+}
+
+const load = () => loadavg()[0] ?? 0;
+
 async function measure(rounds: number): Promise<Report> {
   const name = chosen();
-  const before = loadavg()[0] ?? 0;
+  const before = load();
   const native = program('native', given('native'));
   const hardware = program('hardware', given('hardware'));
   const python: Side | null = hasPython()
@@ -79,24 +96,18 @@ async function measure(rounds: number): Promise<Report> {
     // Before the runs: the last of those leaves a worker behind that Chromium may keep busy for seconds.
     say('schedules');
     const schedules = await measureSchedules(wasm, native, Math.min(rounds, 7));
+    const workbench = await measureWorkbench(opened, native, rounds, wasmOf, say);
     say('runs');
     const runs = await measureRuns(opened, native, Math.min(rounds, 7), wasmOf);
     const { cold, near, warm } = page.clickToLine;
     return report({
-      machine: {
-        browser: browserName(opened.agent),
-        rust: values.rust,
-        python: python !== null,
-        ...processor(),
-        load: [before, loadavg()[0] ?? 0],
-        rounds,
-        date: new Date().toISOString().slice(0, 10),
-      },
+      machine: machine(opened, rounds, python !== null, before),
       kernels,
       overall: overall(kernels),
       recording,
       runs,
       schedules,
+      workbench,
       page: {
         cold: await summarize(native, cold),
         near: await summarize(native, near),
@@ -110,6 +121,31 @@ async function measure(rounds: number): Promise<Report> {
   }
 }
 
-const found = await measure(Math.max(1, Number(values.rounds) || 1));
+async function measurePart(rounds: number): Promise<WorkbenchReport> {
+  const before = load();
+  const native = program('native', given('native'));
+  const opened = await open(given('site'), chosen());
+  try {
+    const workbench = await measureWorkbench(opened, native, rounds, wasmOf, say);
+    return workbenchReport(machine(opened, rounds, false, before), workbench);
+  } finally {
+    await opened.close();
+    native.close();
+  }
+}
+
+/** What was measured, for programs and for people. */
+async function all(rounds: number): Promise<[found: Report | WorkbenchReport, text: string]> {
+  if (positionals.length > 0) {
+    if (positionals.join() !== 'workbench')
+      throw new Error(`no part of the benchmark: ${positionals.join(' ')}`);
+    const found = await measurePart(rounds);
+    return [found, partText(found)];
+  }
+  const found = await measure(rounds);
+  return [found, text(found)];
+}
+
+const [found, shown] = await all(Math.max(1, Number(values.rounds) || 1));
 writeFileSync(`${TOP}/bench.json`, `${JSON.stringify(found, null, 2)}\n`);
-console.log(text(found));
+console.log(shown);

@@ -1,5 +1,4 @@
-// All that was measured, and how it stands against what is aimed at. A miss is told, not punished.
-
+// All that was measured, and how it stands against what is aimed at.
 import { BUDGET } from '../budget.ts';
 import type { Figure, KernelResult, Overall } from './kernels.ts';
 import type { RecordingResult } from './recording.ts';
@@ -7,37 +6,42 @@ import type { RunsResult } from './runs.ts';
 import type { SchedulesResult } from './schedules.ts';
 import type { Sizes } from './sizes.ts';
 import type { Summary } from './summary.ts';
+import { type Aim, agreed, LEAST_NATIVE_EFFICIENCY, said } from './verdict.ts';
+import { type WorkbenchResult, workbenchAims } from './workbench.ts';
+
+export interface Machine {
+  browser: string;
+  rust: string;
+  python: boolean;
+  processor: string;
+  cores: number;
+  /** Other programs' demand on the cores before and after: `uptime`'s one-minute load. */
+  load: [number, number];
+  rounds: number;
+  date: string;
+}
 
 export interface Measured {
-  machine: {
-    browser: string;
-    rust: string;
-    python: boolean;
-    processor: string;
-    cores: number;
-    /** Other programs' demand on the cores before and after: `uptime`'s one-minute load. */
-    load: [number, number];
-    rounds: number;
-    date: string;
-  };
+  machine: Machine;
   kernels: KernelResult[];
   overall: Overall;
   recording: Record<'wasm' | 'native', RecordingResult>;
   runs: RunsResult;
   schedules: SchedulesResult;
+  workbench: WorkbenchResult;
   /** ms from a click on Run to the first line of the log; see `PageResult`. */
   page: Record<'cold' | 'near' | 'warm', Summary>;
   sizes: Sizes;
 }
 
-export interface Aim {
-  figure: string;
-  aim: string;
-  /** Unclear where the median and the best times say different things: the machine was too busy to tell; or where it had no cores for the threads. */
-  met: 'met' | 'missed' | 'unclear';
+export interface Report extends Measured {
+  aims: Aim[];
 }
 
-export interface Report extends Measured {
+/** Where nothing else was measured. */
+export interface WorkbenchReport {
+  machine: Machine;
+  workbench: WorkbenchResult;
   aims: Aim[];
 }
 
@@ -46,20 +50,15 @@ const STOP_LIMIT = 300;
 const FIRST_RUN_LIMIT = 200;
 const LATER_RUN_LIMIT = 60;
 
-/** Below this, native threads had no two cores to themselves, and efficiencies say nothing of the browser. */
-const LEAST_NATIVE_EFFICIENCY = 0.8;
-
-const said = (met: boolean) => (met ? 'met' : 'missed');
-
 export function report(measured: Measured): Report {
   return { ...measured, aims: aims(measured) };
 }
 
-function aims({ overall, recording: { wasm }, runs, schedules, page, sizes }: Measured): Aim[] {
-  const agreed = (name: Figure, meets: (ratio: number) => boolean) => {
-    const [median, best] = [meets(overall[name].median), meets(overall[name].best)];
-    return median === best ? said(median) : 'unclear';
-  };
+export function workbenchReport(machine: Machine, workbench: WorkbenchResult): WorkbenchReport {
+  return { machine, workbench, aims: workbenchAims(workbench) };
+}
+
+function aims({ overall, recording: { wasm }, runs, schedules, workbench, page, sizes }: Measured): Aim[] {
   const both = (name: Figure) => `${overall[name].median.toFixed(2)} (best ${overall[name].best.toFixed(2)})`;
   const one = (value: number) => value.toFixed(1);
   const record = Math.max(wasm.log.median, wasm.wait.median);
@@ -78,7 +77,7 @@ function aims({ overall, recording: { wasm }, runs, schedules, page, sizes }: Me
     {
       figure: `wasm takes ${both('wasmToNative')} × native's time, geometric mean, one thread`,
       aim: '≤ 1.15 ×',
-      met: agreed('wasmToNative', (ratio) => ratio <= 1.15),
+      met: agreed(overall.wasmToNative, (ratio) => ratio <= 1.15),
     },
     {
       figure: `parallel efficiency ${both('wasmEfficiency')} in wasm, ${both('nativeEfficiency')} natively: ${both('efficiencyToNative')} of it`,
@@ -86,7 +85,7 @@ function aims({ overall, recording: { wasm }, runs, schedules, page, sizes }: Me
       met:
         overall.nativeEfficiency.median < LEAST_NATIVE_EFFICIENCY
           ? 'unclear'
-          : agreed('efficiencyToNative', (ratio) => ratio >= 0.95),
+          : agreed(overall.efficiencyToNative, (ratio) => ratio >= 0.95),
     },
     {
       figure: `a trace record costs ${one(record)} ns more than the clock read in it`,
@@ -123,6 +122,7 @@ function aims({ overall, recording: { wasm }, runs, schedules, page, sizes }: Me
       aim: '20 times fewer',
       met: said(schedules.independent[0] >= 20 * schedules.independent[1]),
     },
+    ...workbenchAims(workbench),
     compressed('first view without wasm', sizes.firstView, 150),
     ...Object.entries(sizes.wasm).map(([build, size]) =>
       compressed(`wasm, ${build}`, size, BUDGET.largestWasm / 1000),

@@ -1,31 +1,11 @@
 // The report as text.
 import { cpus } from 'node:os';
+import { digits, ratio, spread, table } from './cells.ts';
 import type { KernelResult } from './kernels.ts';
-import type { Aim, Report } from './report.ts';
-import type { Ratio, Summary } from './summary.ts';
-
-const digits = (value: number, places: number) => value.toFixed(places);
-
-/** `1.08 ±0.02`: median and median absolute deviation. */
-function spread({ median, spread: deviation }: Summary, places: number): string {
-  return `${digits(median, places)} ±${digits(deviation, places)}`;
-}
-
-/** With the ratio of the best times behind it. */
-function ratio(value: Ratio, places: number): string {
-  return `${spread(value, places)} (${digits(value.best, places)})`;
-}
-
-function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: string[]) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ');
-  return rows.map(line).join('\n');
-}
+import type { Machine, Report, WorkbenchReport } from './report.ts';
+import type { Summary } from './summary.ts';
+import type { Aim } from './verdict.ts';
+import { workbenchText } from './workbench-table.ts';
 
 const kilobytes = (bytes: number) => `${digits(bytes / 1000, 1)} KB`;
 
@@ -164,13 +144,23 @@ function sizesTable({ sizes }: Report): string {
   return table(rows);
 }
 
-export function text(report: Report): string {
-  const { machine } = report;
+function head(machine: Machine): string[] {
   return [
     `${machine.browser} · ${machine.rust} · ${machine.cores} × ${machine.processor}`,
-    `Median ± median absolute deviation of ${machine.rounds} rounds, all sides in turn in each round; in brackets the`,
-    `ratio of the best times. Load of the machine ${digits(machine.load[0], 1)} before, ${digits(machine.load[1], 1)} after. Native is`,
-    'the default target of the toolchain (x86-64: SSE2, as wide as the simd128 of the wasm), SHA-256 in software',
+    `Median ± median absolute deviation of up to ${machine.rounds} rounds, all sides in turn in each round; in brackets the`,
+    `ratio of the best times. Load of the machine ${digits(machine.load[0], 1)} before, ${digits(machine.load[1], 1)} after.`,
+  ];
+}
+
+/** One part of the report alone. */
+export function partText({ machine, workbench, aims }: WorkbenchReport): string {
+  return [...head(machine), '', workbenchText(workbench), '', ...aims.map(aimText), ''].join('\n');
+}
+
+export function text(report: Report): string {
+  return [
+    ...head(report.machine),
+    'Native is the default target of the toolchain (x86-64: SSE2, as wide as the simd128 of the wasm), SHA-256 in software',
     'as in wasm. JS and CPython do fewer units where they would take long. One-thread figures have both tasks in turn.',
     '',
     kernelTable(report.kernels),
@@ -182,6 +172,8 @@ export function text(report: Report): string {
     runsTable(report),
     '',
     schedulesTable(report),
+    '',
+    workbenchText(report.workbench),
     '',
     sizesTable(report),
     '',
