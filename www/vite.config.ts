@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
 import { DEV_POLICY, pageHeaders } from './headers.ts';
+import { adoptedStyles } from './scripts/adopted-styles.ts';
 import { appManifests } from './scripts/app-manifest.ts';
+import { gallery } from './scripts/gallery.ts';
 import { policy } from './scripts/policy.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 
@@ -8,7 +10,7 @@ export default defineConfig({
   // Every address in the output is relative: the folder can be put anywhere on any host.
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [policy(), appManifests(), serviceWorker()],
+  plugins: [policy(), adoptedStyles(), gallery(), appManifests(), serviceWorker()],
   worker: { format: 'es' },
   server: { headers: pageHeaders(DEV_POLICY) },
   build: {

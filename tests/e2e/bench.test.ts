@@ -124,6 +124,21 @@ describe('one view to work in', () => {
   }
 });
 
+test('whoever tabs on as the page goes to the verdict sees what gets the focus', async () => {
+  const { browser, page } = site;
+  await resize(browser, 390, 640);
+  await page.openLab(race);
+  await page.driver.findElement({ css: 'button[data-action="run"]' }).click();
+  await page.evaluate(async () => {
+    document.querySelector('h1')?.focus();
+    scrollTo({ top: 0, behavior: 'instant' });
+    while (scrollY === 0) await new Promise(requestAnimationFrame);
+  });
+  await page.driver.actions().sendKeys(Key.TAB).perform();
+  await rested();
+  assert.equal(await page.evaluate(lostFocus), '');
+});
+
 /** What has the focus, if it cannot be seen; `end` behind the last of the page. */
 async function lostFocus(): Promise<string> {
   const element = document.activeElement;

@@ -17,29 +17,36 @@ const AIMS_AND_LANES = [
   '[data-seat-move="forward"]',
 ];
 
-/** What of the seat cannot be seen wholly in a window of 800 px once it is scrolled to its top. */
+/**
+ * What of the seat cannot be seen wholly in a window of 800 px once it is scrolled to its top and has settled, for which
+ * it has five seconds.
+ */
 const outside = (site: Site, ...more: string[]) =>
   site.page.evaluate(
     async (wanted) => {
       const seat = document.querySelector('[data-seat="open"]');
       await document.fonts.ready;
       scrollTo({ top: (seat?.getBoundingClientRect().top ?? 0) + scrollY, behavior: 'instant' });
-      await new Promise((resolve) => setTimeout(resolve, 100));
       const width = document.documentElement.clientWidth;
       // What is fixed at the foot of the window covers what is behind it.
       const foot = 800 - (document.querySelector('.transport')?.getBoundingClientRect().height ?? 0);
-      return wanted.split('; ').flatMap((selector) => {
-        const found = Array.from(document.querySelectorAll(selector));
-        if (found.length === 0) return [`${selector}: none`];
-        return found.flatMap((element) => {
-          const { top, bottom, left, right } = element.getBoundingClientRect();
-          // A line of code may be scrolled out of its own box, too.
-          const box = element.closest('pre')?.getBoundingClientRect();
-          const within = !box || (top >= box.top - 1 && bottom <= box.bottom + 1);
-          const seen = top >= 0 && left >= 0 && right <= width && bottom <= foot;
-          return seen && within ? [] : [`${selector}: ${[top, bottom, left, right].map(Math.round)}`];
+      const hidden = () =>
+        wanted.split('; ').flatMap((selector) => {
+          const found = Array.from(document.querySelectorAll(selector));
+          if (found.length === 0) return [`${selector}: none`];
+          return found.flatMap((element) => {
+            const { top, bottom, left, right } = element.getBoundingClientRect();
+            // A line of code may be scrolled out of its own box, too.
+            const box = element.closest('pre')?.getBoundingClientRect();
+            const within = !box || (top >= box.top - 1 && bottom <= box.bottom + 1);
+            const seen = top >= 0 && left >= 0 && right <= width && bottom <= foot;
+            return seen && within ? [] : [`${selector}: ${[top, bottom, left, right].map(Math.round)}`];
+          });
         });
-      });
+      const until = performance.now() + 5000;
+      while (hidden().length > 0 && performance.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      return hidden();
     },
     [...AIMS_AND_LANES, ...more].join('; '),
   );

@@ -8,7 +8,7 @@ import { join, sep } from 'node:path';
 import type { Entry, FileList } from '../src/sw/files.ts';
 import { LIST, versionTag } from '../src/sw/files.ts';
 
-const MOVED = ['wasm', 'search.json'];
+const MOVED = ['wasm', 'search.json', 'library.txt'];
 /** Other programs rely on finding these beside the page. */
 const COPIED = ['manifest.json', 'labs'];
 /** Of SHA-256, in hexadecimal digits: enough to tell files and versions of one page apart. */
@@ -51,7 +51,12 @@ export function list(hashes: ReadonlyMap<string, string>, version: string): File
   return {
     page: [
       ...below('assets/'),
-      ...ours([...below('manifest.json'), ...below('search.json'), ...below('labs/')]),
+      ...ours([
+        ...below('manifest.json'),
+        ...below('search.json'),
+        ...below('library.txt'),
+        ...below('labs/'),
+      ]),
     ],
     threads: ours(below('wasm/threads/')),
     single: ours(below('wasm/single/')),

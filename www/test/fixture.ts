@@ -46,6 +46,7 @@ export const lab: LabSummary = {
 
 export const manifest: Manifest = {
   version: 2,
+  workbench: { ...lab, id: 'workbench', wasm: 'workbench' },
   settings: { maxRepeats: 50, defaultSeed: 7 },
   search: {
     first: { reduced: true, steps: 200, executions: 100_000 },

@@ -2,8 +2,28 @@
 // samples compared. The crate decides what is done and what it means; this file only carries it out.
 import { Coordinators, type Place } from './coordinators';
 import { keepAlive } from './isolation';
-import type { Comparison, Execution, Growth, Plan, Sample, Scaling, Speedup, Step, StepRole } from './model';
-import type { EngineError, Launch, Observer, RunHandle, RunPair, RunResult, Statistics } from './types';
+import type {
+  Comparison,
+  Description,
+  Execution,
+  Growth,
+  Plan,
+  Sample,
+  Scaling,
+  Speedup,
+  Step,
+  StepRole,
+} from './model';
+import type {
+  EngineError,
+  Launch,
+  Observer,
+  Programs,
+  RunHandle,
+  RunPair,
+  RunResult,
+  Statistics,
+} from './types';
 import type { Origin } from './wasm';
 import { type CoordinatorWorker, EngineFailure } from './worker';
 
@@ -14,7 +34,7 @@ const STOP_LIMIT = 180;
 /** How long a stopped run waits for what was measured to be compared. */
 const COMPARE_GRACE = 60;
 
-export class Client implements Statistics {
+export class Client implements Statistics, Programs {
   readonly #coordinators: Coordinators;
   /** The last plan that was asked for: the same request has the same one. */
   #planned: { wasm: string; request: string; plan: Promise<Plan> } | null = null;
@@ -53,6 +73,11 @@ export class Client implements Statistics {
   async scaling(wasm: string, growth: Growth): Promise<Scaling> {
     const worker = await this.#coordinators.any(wasm).up;
     return JSON.parse(await worker.answer({ type: 'scaling', growth: JSON.stringify(growth) }));
+  }
+
+  async describe(wasm: string, program: string): Promise<Description> {
+    const worker = await this.#coordinators.any(wasm).up;
+    return JSON.parse(await worker.answer({ type: 'describe', program }));
   }
 
   #plan(wasm: string, request: string): Promise<Plan> {

@@ -7,7 +7,7 @@ import { Processes } from './processes';
 import type { FromCoordinator, ToCoordinator } from './protocol';
 import { atSeat } from './seat-worker';
 import type { SavedFile } from './types';
-import { type Instance, instantiate, type Origin } from './wasm';
+import { furnish, type Instance, instantiate, type Origin } from './wasm';
 
 declare global {
   /** What Rust asks of its worker (src/rt/web/host.rs). */
@@ -79,6 +79,7 @@ async function execute(message: Execute): Promise<void> {
   if (!instance || !layout || !processes) throw new Error('not begun');
   const { api, memory } = instance;
   setFile(file);
+  await furnish(instance, request);
   await haveProcesses(count);
   const started: Startup = { threads: pooled, processes: processes.started };
   api.started(JSON.stringify(started));
@@ -142,11 +143,16 @@ async function handle(message: ToCoordinator): Promise<void> {
     case 'speedups':
       if (instance) say({ type: 'answer', text: instance.api.speedups(message.pairs) });
       return;
+    case 'describe':
+      if (instance) say({ type: 'answer', text: instance.api.describe?.(message.program) ?? 'null' });
+      return;
     case 'scaling':
       if (instance) say({ type: 'answer', text: instance.api.scaling(message.growth) });
       return;
     default:
-      if (instance) say({ type: 'answer', text: atSeat(instance.api, message) });
+      if (!instance) return;
+      if ('request' in message) await furnish(instance, message.request);
+      say({ type: 'answer', text: atSeat(instance.api, message) });
   }
 }
 

@@ -5,7 +5,7 @@ import { text } from './failure';
 import { Origins } from './origins';
 import { fileUrl } from './release';
 import { SeatDesk } from './seat';
-import type { Desk, Engine, EngineError, Statistics } from './types';
+import type { Desk, Engine, EngineError, Programs, Statistics } from './types';
 import { EngineFailure } from './worker';
 
 export type {
@@ -15,6 +15,7 @@ export type {
   EngineError,
   Launch,
   Observer,
+  Programs,
   RunHandle,
   RunPair,
   RunResult,
@@ -37,6 +38,8 @@ export const engine: Engine = {
 };
 
 export const statistics: Statistics = client;
+
+export const programs: Programs = client;
 
 export const desk: Desk = new SeatDesk((wasm) => origins.of(wasm));
 

@@ -2,6 +2,72 @@
 
 export type Section = "basics" | "threading" | "multiprocessing" | "asyncio" | "choice" | "applications" | "exercises" | "interleavings" | "workshop";
 
+export type Way = { 
+/**
+ * Its name in links.
+ */
+id: string, 
+/**
+ * What runs it.
+ */
+kind: StrategyKind, 
+/**
+ * Which of the variants it runs, from 0.
+ */
+variant: number, 
+/**
+ * `free` or `gil`: the word `strategy.<way>`.
+ */
+way: string, 
+/**
+ * Whether it can be steered.
+ */
+steered: boolean, };
+
+export type Problem = { 
+/**
+ * Of which variant, from 1.
+ */
+variant: number, 
+/**
+ * From 1, like the next three. Columns count UTF-16 units.
+ */
+line: number, 
+/**
+ * Where it begins.
+ */
+column: number, 
+/**
+ * Where it ends.
+ */
+endLine: number, 
+/**
+ * Behind its last character.
+ */
+endColumn: number, 
+/**
+ * What is wrong, and a way out where there is one.
+ */
+message: string, };
+
+export type Description = { 
+/**
+ * Names of its variants; the first one's may be empty.
+ */
+variants: Array<string>, 
+/**
+ * All parameters in the order of the form: those that every program has, then those of its comments.
+ */
+params: Array<Param>, 
+/**
+ * The ways of running it, in the order of comparison.
+ */
+ways: Array<Way>, 
+/**
+ * What keeps it from running as it stands.
+ */
+problems: Array<Problem>, };
+
 export type Unit = "count" | "ms" | "percent" | "none";
 
 export type Work = "shared" | "each";
@@ -1073,6 +1139,18 @@ board_names: number,
  */
 board_commands: number, 
 /**
+ * From the control block, u32: address of the head of what the program prints, 0 if there is none.
+ */
+printed: number, 
+/**
+ * From that head, u32: bytes so far.
+ */
+printed_len: number, 
+/**
+ * From that head, u32: address of the bytes: UTF-8, with 255 before what is of the error stream and 254 before what is not.
+ */
+printed_bytes: number, 
+/**
  * From the control block, i32 each: the values of the live parameters.
  */
 dials: number, 
@@ -1393,7 +1471,11 @@ sections: Array<SectionTitle>,
 /**
  * In the order of the map.
  */
-labs: Array<LabSummary>, };
+labs: Array<LabSummary>, 
+/**
+ * What every program of a learner has: its text says the rest.
+ */
+workbench: LabSummary, };
 
 export type Part = "what" | "expect" | "run" | "why" | "code" | "original" | "next";
 
@@ -1427,7 +1509,7 @@ version: number,
  */
 labs: Array<SearchLab>, };
 
-export type Action = "load" | "store" | "read-modify-write" | "read" | "write" | "lock" | "try-lock" | "lock-or-time-out" | "unlock" | "wait" | "relock" | "relock-or-time-out" | "notify-one" | "notify-all" | "await-call" | "await-call-or-time-out" | "acquire" | "release" | "set" | "clear" | "look" | "await-event" | "arrive" | "put" | "put-or-time-out" | "get" | "get-or-time-out" | "close" | "task-done" | "await-done" | "sleep" | "spin" | "begin" | "poll" | "await-sleep" | "await-tasks" | "await-queue" | "await-permit" | "await-signal";
+export type Action = "load" | "store" | "read-modify-write" | "read" | "write" | "lock" | "try-lock" | "lock-or-time-out" | "unlock" | "wait" | "relock" | "relock-or-time-out" | "notify-one" | "notify-all" | "await-call" | "await-call-or-time-out" | "acquire" | "release" | "set" | "clear" | "look" | "await-event" | "arrive" | "put" | "put-or-time-out" | "get" | "get-or-time-out" | "close" | "task-done" | "await-done" | "sleep" | "spin" | "end" | "await-end" | "await-end-or-time-out" | "begin" | "poll" | "await-sleep" | "await-tasks" | "await-queue" | "await-permit" | "await-signal";
 
 export type Order = "relaxed" | "acquire" | "release" | "acq-rel" | "seq-cst";
 
@@ -1465,7 +1547,7 @@ a: number,
  */
 b: number, };
 
-export type Thing = "atomic" | "plain" | "lock" | "condvar" | "semaphore" | "event" | "barrier" | "queue";
+export type Thing = "atomic" | "plain" | "lock" | "condvar" | "semaphore" | "event" | "barrier" | "queue" | "thread";
 
 export type Items = { 
 /**
@@ -1537,7 +1619,19 @@ object: string,
 /**
  * Indices of the two steps.
  */
-steps: [number, number], } | { "kind": "too-long" };
+steps: [number, number], } | { "kind": "lost-update", 
+/**
+ * Name of the variable.
+ */
+object: string, 
+/**
+ * Indices of the write that is lost, and of the one that came over it.
+ */
+steps: [number, number], 
+/**
+ * What the execution came to.
+ */
+result: Message, } | { "kind": "too-long" };
 
 export type WalkOp = { 
 /**
@@ -1639,7 +1733,15 @@ waits_for: number | null,
 /**
  * Who has that.
  */
-holders: Array<number>, };
+holders: Array<number>, 
+/**
+ * Whether it is a task of another lane's event loop.
+ */
+task: boolean, 
+/**
+ * What is local where it stands, names and values; only of a program that a learner has written.
+ */
+locals: Array<[string, string]>, };
 
 export type WalkObject = { 
 /**

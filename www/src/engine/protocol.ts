@@ -34,6 +34,8 @@ export type ToCoordinator =
   /** JSON of pairs of times, ms. */
   | { type: 'speedups'; pairs: string }
   | { type: 'scaling'; growth: string }
+  /** A program's text; of the workbench's wasm alone. */
+  | { type: 'describe'; program: string }
   | ToSeat;
 
 /** The scheduler's seat; each is answered, with JSON where there is something to say. */

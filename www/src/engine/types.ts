@@ -1,6 +1,7 @@
 // What the engine offers to the rest of the page. `state/` and `views/` use these and nothing below.
 import type {
   Comparison,
+  Description,
   Execution,
   Findings,
   Growth,
@@ -126,6 +127,12 @@ export interface Statistics {
   speedups(wasm: string, pairs: readonly RunPair[]): Promise<(Speedup | null)[]>;
   /** What more workers bring. */
   scaling(wasm: string, growth: Growth): Promise<Scaling>;
+}
+
+/** What programs declare. Rejections are `EngineFailure`s. */
+export interface Programs {
+  /** What a program's text declares, and what is wrong with it. `wasm` is the workbench's. */
+  describe(wasm: string, program: string): Promise<Description>;
 }
 
 /** A search under way. */

@@ -15,6 +15,11 @@ export interface WasmApi {
   speedups(pairs: string): string;
   /** JSON of the `Scaling` of a `Growth`. */
   scaling(growth: string): string;
+  /** Of the workbench alone. */
+  describe?(program: string): string;
+  /** Of the workbench alone: whether the request's program may need `library.txt`, which has not been shelved yet. */
+  lacks?(request: string): boolean;
+  shelve?(library: string): void;
   prepare(request: string, strategy: string, tracing: boolean): number;
   /** JSON of a `Startup`, before `prepare`. */
   started(startup: string): void;
@@ -42,6 +47,7 @@ export interface SeatApi {
 export interface Instance {
   api: WasmApi;
   memory: WebAssembly.Memory;
+  glue: string;
 }
 
 /** What a worker needs to make an instance; addresses are absolute, for workers that start from a blob. */
@@ -56,5 +62,16 @@ export async function instantiate({ glue, module, base }: Origin): Promise<Insta
   const api: WasmApi = await import(/* @vite-ignore */ glue);
   const { memory } = await api.default({ module_or_path: module });
   api.begin(base);
-  return { api, memory };
+  return { api, memory, glue };
+}
+
+/** Beside the folder of the wasm files, from where their scripts are. */
+const LIBRARY = '../../library.txt';
+
+/** Brings what the request's program needs of Python's library beyond what the wasm has. */
+export async function furnish({ api, glue }: Instance, request: string): Promise<void> {
+  if (!api.lacks?.(request)) return;
+  const answer = await fetch(new URL(LIBRARY, glue));
+  if (!answer.ok) throw new Error(`${answer.status} for ${LIBRARY}`);
+  api.shelve?.(await answer.text());
 }

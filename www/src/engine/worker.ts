@@ -102,7 +102,9 @@ export class CoordinatorWorker {
   }
 
   async answer(
-    message: Extract<ToCoordinator, { type: 'plan' | 'compare' | 'speedups' | 'scaling' }> | ToSeat,
+    message:
+      | Extract<ToCoordinator, { type: 'plan' | 'compare' | 'speedups' | 'scaling' | 'describe' }>
+      | ToSeat,
   ): Promise<string> {
     return (await this.#ask(message, 'answer')).text;
   }

@@ -9,6 +9,8 @@ export const en = {
   retry: 'Try again',
   dismiss: 'Dismiss',
 
+  workbench: 'Workbench',
+  toWorkbench: 'Open in the workbench',
   mapTitle: 'Concurrency in action',
   mapLead:
     'Threads, processes and async tasks, really running in this page. Pick a station: do one piece of work in several ways, watch every lane and compare the times.',
@@ -256,6 +258,7 @@ export const en = {
   seriesRange: (name: string, min: string, max: string, last: string) =>
     `${name}: from ${min} to ${max}, ${last} at the end.`,
   log: 'Log',
+  printed: 'Output',
   logEmpty: 'Nothing logged yet.',
   logNone: 'This strategy logged nothing.',
   logEarlier: (count: string) => `${count} earlier lines are not shown.`,

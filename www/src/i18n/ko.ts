@@ -11,6 +11,8 @@ export const ko = {
   retry: '다시 시도',
   dismiss: '닫기',
 
+  workbench: '작업대',
+  toWorkbench: '작업대에서 열기',
   mapTitle: '동시성, 직접 실행해 봅니다',
   mapLead:
     '스레드, 프로세스, 비동기 태스크를 이 페이지에서 실제로 실행합니다. 역을 하나 골라 같은 일을 여러 방식으로 처리하면서, 레인마다 무슨 일이 일어나는지 살펴보고 시간을 비교해 보세요.',
@@ -248,6 +250,7 @@ export const ko = {
   timelineText: '무엇이 언제 실행됐는지 전략마다 한 번씩 추적한 기록입니다.',
   seriesRange: (name, min, max, last) => `${name}: 최소 ${min}, 최대 ${max}, 마지막 ${last}.`,
   log: '로그',
+  printed: '출력',
   logEmpty: '아직 기록이 없습니다.',
   logNone: '이 전략은 로그를 남기지 않았습니다.',
   logEarlier: (count) => `앞의 ${count}줄은 표시하지 않았습니다.`,

@@ -95,41 +95,42 @@ const seat = v.looseObject({
 
 const bounds = v.looseObject({ reduced: v.boolean(), steps: v.number(), executions: v.number() });
 
+const summary = v.looseObject({
+  id: v.string(),
+  section,
+  wasm,
+  chapter: v.string(),
+  title: bilingual,
+  tagline: bilingual,
+  params: v.array(param),
+  constraints: v.array(constraint),
+  presets: v.array(v.looseObject({ id: v.string(), values })),
+  strategies: v.array(strategy),
+  repeats: v.number(),
+  panels: v.optional(v.array(v.picklist(['talk'])), []),
+  answers: v.array(v.string()),
+  boards: v.array(
+    v.looseObject({
+      id: v.string(),
+      columns: v.array(v.looseObject({ id: v.string(), states: v.array(v.string()) })),
+      actions: v.array(v.string()),
+    }),
+  ),
+  charts: v.array(
+    v.looseObject({ id: v.string(), series: v.array(v.string()), limits: v.array(v.string()) }),
+  ),
+  file: v.optional(v.nullable(fileInput), null),
+  bars: v.optional(v.array(bars), []),
+  seat: v.optional(v.nullable(seat), null),
+});
+
 export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.looseObject({
   version: v.literal(2),
   settings: v.looseObject({ maxRepeats: v.number(), defaultSeed: v.number() }),
   search: v.looseObject({ first: bounds, maxSteps: v.number(), maxExecutions: v.number() }),
   sections: v.array(v.looseObject({ id: section, title: bilingual })),
-  labs: v.array(
-    v.looseObject({
-      id: v.string(),
-      section,
-      wasm,
-      chapter: v.string(),
-      title: bilingual,
-      tagline: bilingual,
-      params: v.array(param),
-      constraints: v.array(constraint),
-      presets: v.array(v.looseObject({ id: v.string(), values })),
-      strategies: v.array(strategy),
-      repeats: v.number(),
-      panels: v.optional(v.array(v.picklist(['talk'])), []),
-      answers: v.array(v.string()),
-      boards: v.array(
-        v.looseObject({
-          id: v.string(),
-          columns: v.array(v.looseObject({ id: v.string(), states: v.array(v.string()) })),
-          actions: v.array(v.string()),
-        }),
-      ),
-      charts: v.array(
-        v.looseObject({ id: v.string(), series: v.array(v.string()), limits: v.array(v.string()) }),
-      ),
-      file: v.optional(v.nullable(fileInput), null),
-      bars: v.optional(v.array(bars), []),
-      seat: v.optional(v.nullable(seat), null),
-    }),
-  ),
+  labs: v.array(summary),
+  workbench: summary,
 });
 
 const tag = v.picklist([

@@ -8,6 +8,10 @@ import { linkLang } from './settings';
 const hash = signal(typeof location === 'undefined' ? '' : location.hash);
 /** The address of what is shown: the address bar may be ahead of it, until the browser tells. */
 let shown = hash.peek();
+/** Those of this visit, the present one last. */
+let had = [shown];
+/** So many of them are remembered. */
+const REMEMBERED = 20;
 /** Goes up when the reader went somewhere, and not when the form rewrote its own link. */
 export const visits = signal(0);
 
@@ -17,14 +21,18 @@ export const route = computed<Route | null>(() => {
   return loaded.state === 'ready' ? parseHash(hash.value, loaded.value) : null;
 });
 
-/** Whether the link asks for a lab's bench alone. */
-export const embedded = computed(() => route.value?.view === 'lab' && route.value.embed === true);
+/** Whether the link asks for a bench alone. */
+export const embedded = computed(() => {
+  const here = route.value;
+  return (here?.view === 'lab' || here?.view === 'workbench') && here.embed === true;
+});
 
 /** Starts to follow the address bar. Called once. */
 export function followAddress(): void {
   addEventListener('hashchange', ({ newURL }) => {
     const { hash: asked } = new URL(newURL);
     shown = asked;
+    had = [asked];
     batch(() => {
       hash.value = asked;
       visits.value += 1;
@@ -35,7 +43,7 @@ export function followAddress(): void {
     // another meanwhile.
     visits.value;
     const here = route.value;
-    if (here?.view === 'lab' && here.lang) linkLang.value = here.lang;
+    if ((here?.view === 'lab' || here?.view === 'workbench') && here.lang) linkLang.value = here.lang;
   });
 }
 
@@ -56,6 +64,14 @@ export function replaceHash(next: string, visit: number): void {
 
 function rewrite(next: string, visit: number): void {
   if (visit !== visits.peek() || location.hash !== shown) return;
-  if (shown !== next) history.replaceState(history.state, '', next);
+  if (shown === next) return;
+  history.replaceState(history.state, '', next);
   shown = location.hash;
+  had = [...had.slice(1 - REMEMBERED), shown];
 }
+
+/**
+ * The addresses of this visit, the present one last. A reload right after the link was rewritten may bring back an
+ * earlier one: Firefox keeps the address in another process, which hears of it a moment later.
+ */
+export const addresses = (): readonly string[] => had;

@@ -7,11 +7,13 @@ import { LANGS, type LabSummary, type Lang, type Manifest } from '../engine/cata
 import type { RunRequest } from '../engine/model.ts';
 import { mend, withoutTail } from './link/mend.ts';
 import { Notices, type RouteNotice } from './link/notices.ts';
+import { linkProgram, PROGRAM } from './link/program.ts';
 import { readQuery, type Values, withoutTails } from './link/query.ts';
 import { formatSeat, readSeat, type SeatLink } from './link/seat.ts';
 import { formatSweep, readSweep } from './link/sweep.ts';
 import { decode, encode, LONGEST_LINK, quote } from './link/text.ts';
 import { readInt, readParams, readSettings, readStrategies } from './link/values.ts';
+import { readWorkbench, type WorkbenchLink } from './link/workbench.ts';
 import type { SweepLink } from './sweep/plan.ts';
 
 export type { RouteNotice, RouteNoticeKind } from './link/notices.ts';
@@ -44,6 +46,7 @@ export type Route =
       /** What was corrected. */
       notices: RouteNotice[];
     }
+  | ({ view: 'workbench' /** What was corrected so far. */; notices: RouteNotice[] } & WorkbenchLink)
   | { view: 'unknown' /** For a sentence; cut short. */; id: string };
 
 /** What a link can carry beside the request. */
@@ -75,6 +78,7 @@ const OWN = {
 const EMBEDDED = '1';
 const PACKED = /^[A-Za-z0-9_-]+$/;
 const LAB = '/lab/';
+const WORKBENCH = 'workbench';
 const SEARCH = 'q';
 /** In UTF-16 units. */
 const LONGEST_SEARCH = 200;
@@ -93,6 +97,12 @@ export function parseHash(hash: string, manifest: Manifest): Route {
   const isLab = path.slice(0, LAB.length).toLowerCase() === LAB;
   const raw = (isLab ? path.slice(LAB.length) : path.slice(1)).replace(/\/$/, '');
   const id = decode(raw) ?? raw;
+  const bench = isLab ? null : benchIn(id);
+  if (bench !== null) {
+    if (tooLong) notices.add({ kind: 'too-long' });
+    if (bench.tail !== '') notices.add({ kind: 'tail', given: bench.tail });
+    return { view: 'workbench', ...readWorkbench(tooLong ? '' : query, notices), notices: notices.list };
+  }
   const found = isLab ? findLab(id, manifest) : null;
   if (!found && !isLab && [...withoutTail(id)].includes('')) {
     notices.add({ kind: 'tail', given: id });
@@ -119,6 +129,13 @@ function findLab(id: string, manifest: Manifest): { lab: LabSummary; tail: strin
   return null;
 }
 
+/** Whether the path is the workbench's, in whatever case, and what was stuck to it. */
+function benchIn(path: string): { tail: string } | null {
+  for (const cut of [path, ...withoutTail(path)])
+    if (cut.toLowerCase() === WORKBENCH) return { tail: path.slice(cut.length) };
+  return null;
+}
+
 /** Nothing but a search; what else stands there was never read, and is not now. */
 function readMap(path: string, query: string, { list }: Notices): Route {
   const search =
@@ -129,6 +146,13 @@ function readMap(path: string, query: string, { list }: Notices): Route {
 /** The map's link with a search in it. */
 export function mapHash(search: string): string {
   return search.trim() === '' ? '#/' : `#/?${SEARCH}=${encode(search.slice(0, LONGEST_SEARCH))}`;
+}
+
+/** What the rest of a workbench's link asks for, once its program is known as a lab. */
+export function readBench(lab: LabSummary, query: string, manifest: Manifest) {
+  const notices = new Notices();
+  const read = readLab(lab, query, manifest, notices);
+  return { ...read, notices: notices.list };
 }
 
 function readLab(lab: LabSummary, query: string, manifest: Manifest, notices: Notices) {
@@ -180,9 +204,13 @@ export function formatHash(request: RunRequest, manifest: Manifest, options: Lin
   const write = (name: string, value: string, byDefault?: string) => {
     if (value !== byDefault) pairs.push(`${encode(name)}=${value}`);
   };
+  const isProgram = lab.id === manifest.workbench.id;
   for (const param of lab.params) {
     const value = Object.hasOwn(request.params, param.id) ? request.params[param.id] : undefined;
-    write(param.id, encode(String(value ?? param.default)), encode(String(param.default)));
+    // A link to a program carries its text whatever the page takes for the default.
+    if (isProgram && param.id === PROGRAM)
+      write(param.id, encode(linkProgram(String(value ?? param.default))));
+    else write(param.id, encode(String(value ?? param.default)), encode(String(param.default)));
   }
   const list = (ids: string[]) => ids.map(encode).join(',');
   write(OWN.strategies, list(request.strategies), list(lab.strategies.map((strategy) => strategy.id)));
@@ -193,7 +221,7 @@ export function formatHash(request: RunRequest, manifest: Manifest, options: Lin
   if (options.seat) write(OWN.seat, encode(formatSeat(lab, options.seat)));
   if (options.embed) write(OWN.embed, EMBEDDED);
   if (options.sweep) write(OWN.sweep, formatSweep(options.sweep));
-  const path = `#${LAB}${encode(lab.id)}`;
+  const path = isProgram ? `#/${WORKBENCH}` : `#${LAB}${encode(lab.id)}`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
 

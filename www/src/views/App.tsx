@@ -20,6 +20,11 @@ async function loadLab() {
   return { LabPage, isolation };
 }
 
+async function loadWorkbench() {
+  const [{ Workbench }, isolation] = await Promise.all([import('./workbench/Workbench'), prepared]);
+  return { Workbench, isolation };
+}
+
 export function App() {
   return (
     <>
@@ -35,10 +40,11 @@ function View() {
   const loaded = manifest.value;
   const here = route.value;
   const visit = visits.value;
-  const labTitle = here?.view === 'lab' ? here.lab.title[lang.value] : null;
+  const title =
+    here?.view === 'lab' ? here.lab.title[lang.value] : here?.view === 'workbench' ? t.workbench : null;
   useEffect(() => {
-    document.title = labTitle === null ? `Interleave · ${t.mapTitle}` : `${labTitle} · Interleave`;
-  }, [labTitle, t]);
+    document.title = title === null ? `Interleave · ${t.mapTitle}` : `${title} · Interleave`;
+  }, [title, t]);
   useFocusOnVisit(visit);
 
   if (loaded.state === 'failed') {
@@ -59,6 +65,23 @@ function View() {
   if (here.view === 'map') {
     const { search = '', notices = [] } = here;
     return <Catalog key={visit} manifest={loaded.value} search={search} corrected={notices} />;
+  }
+  if (here.view === 'workbench') {
+    labFile(loaded.value.workbench.id);
+    return (
+      <Lazy
+        load={loadWorkbench}
+        waiting={
+          <main id="main" data-state="loading" class="plain" aria-busy="true">
+            <h1>{title}</h1>
+            <p class="quiet">{t.loading}</p>
+          </main>
+        }
+        view={({ Workbench, isolation }) => (
+          <Workbench key={visit} manifest={loaded.value} route={here} isolation={isolation} />
+        )}
+      />
+    );
   }
   // Its texts come while its view does.
   labFile(here.lab.id);

@@ -11,6 +11,8 @@ test('an edited file makes out of date what is made of it', () => {
     ['www/src/styles/lab.css', ['page']],
     ['www/src/views/lab/LabPage.tsx', ['page']],
     ['www/index.html', ['page']],
+    ['src/workbench/gallery/gallery.toml', ['page']],
+    ['src/workbench/gallery/lost-update.py', ['page']],
   ];
   for (const [path, parts] of cases) assert.deepEqual(partsOf(path), parts, path);
 });

@@ -44,6 +44,8 @@ function toy(schedule: readonly number[], onward: Onward): Walk {
     started: [],
     waits_for: null,
     holders: [],
+    task: false,
+    locals: [],
   }));
   const result = { key: 'r', args: {} };
   return {

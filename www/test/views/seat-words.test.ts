@@ -43,7 +43,7 @@ test('both languages have the same words, and none is empty', () => {
 
 test('every step says what it does and to what, and no two say the same', () => {
   const objects = [objectOf({ name: 'OBJECT' }), objectOf({ name: 'lock', thing: 'lock' })];
-  const alone = ['sleep', 'spin', 'begin', 'poll', 'await-sleep', 'await-tasks'];
+  const alone = ['sleep', 'spin', 'end', 'begin', 'poll', 'await-sleep', 'await-tasks'];
   for (const it of both) {
     const actions = Object.keys(it.w.step) as (keyof SeatWords['step'])[];
     assert.ok(actions.length >= 33);
@@ -114,6 +114,7 @@ test('every ending is a sentence of its own, with what belongs to it', () => {
     livelock: { kind: 'livelock' },
     starvation: { kind: 'starvation', lane: 2 },
     'data-race': { kind: 'data-race', object: 'lock', steps: [0, 1] },
+    'lost-update': { kind: 'lost-update', object: 'lock', steps: [0, 1], result },
     'too-long': { kind: 'too-long' },
   };
   const steps = [stepOf(1, { action: 'write' }), stepOf(2, { action: 'read' })];
@@ -143,7 +144,17 @@ test('every ending is a sentence of its own, with what belongs to it', () => {
 });
 
 test('how a lane stands, and who waits for whom', () => {
-  const lane = { next: null, ready: false, over: false, steps: 0, started: [], waits_for: null, holders: [] };
+  const lane = {
+    next: null,
+    ready: false,
+    over: false,
+    steps: 0,
+    started: [],
+    waits_for: null,
+    holders: [],
+    task: false,
+    locals: [],
+  };
   const next = stepOf(1, { action: 'lock' });
   const objects = [
     objectOf({ name: 'lock', thing: 'lock', holders: [2] }),

@@ -61,6 +61,12 @@ export class Memory {
     return new TextDecoder().decode(new Uint8Array(this.view.buffer, at, bytes).slice());
   }
 
+  /** `bytes` from an address, copied; undefined when they are not all inside. */
+  bytes(address: number, bytes: number): Uint8Array | undefined {
+    const at = this.locate(address, bytes);
+    return at < 0 ? undefined : new Uint8Array(this.view.buffer, at, bytes).slice();
+  }
+
   /** `count` u32 from an address, copied into `to`; false when they are not all inside. */
   copy(address: number, count: number, to: Uint32Array): boolean {
     const at = this.locate(address, count * 4);

@@ -3,7 +3,7 @@ import type { TraceSource } from '../types';
 import { compareLanes, type LaneBuilder, type LaneTrace } from './lane';
 import { isReadable } from './memory';
 import { SeriesBuilder } from './series';
-import { type BoardRows, type Image, type Sink, SourceReader } from './source';
+import { type BoardRows, type Image, NOTHING_PRINTED, type Printed, type Sink, SourceReader } from './source';
 import type { LogLine, Trace } from './trace';
 
 /** Time that `poll` may take, ms; a frame has 16. */
@@ -25,6 +25,7 @@ class Reader implements Trace, Sink {
   end = 0;
   version = 0;
   image: Image | null = null;
+  printed: Printed = NOTHING_PRINTED;
 
   private sources: SourceReader[] = [];
   private lastBoards: readonly BoardRows[] = [];
@@ -124,9 +125,10 @@ class Reader implements Trace, Sink {
     const own = this.sources.find((source) => source.process === 0);
     if (!own || now - this.imageTime < IMAGE_EVERY_MS) return false;
     this.imageTime = now;
-    const before = this.image;
-    this.image = own.image(before);
-    return this.image !== before;
+    const { image, printed } = this;
+    this.image = own.image(image);
+    this.printed = own.printed(printed);
+    return this.image !== image || this.printed !== printed;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { TraceSource } from '../types';
 import { LaneBuilder } from './lane';
 import { Memory } from './memory';
+import { MOST_PRINTED, type Stretch, stretches } from './printed';
 
 /** As many as the crate's recorder opens at most. */
 const MAX_LANES = 1024;
@@ -29,6 +30,15 @@ export interface Image {
   /** Rows from the top; see `ImageMeta` in the crate's `model`. */
   readonly pixels: Uint32Array;
 }
+
+/** What a program has printed so far. */
+export interface Printed {
+  /** Bytes, as the crate counts them. */
+  readonly length: number;
+  readonly stretches: readonly Stretch[];
+}
+
+export const NOTHING_PRINTED: Printed = { length: 0, stretches: [] };
 
 /** A board's rows as they were last seen. */
 export interface BoardRows {
@@ -153,6 +163,18 @@ export class SourceReader {
     const same =
       last !== null && last.width === width && last.height === height && equal(last.pixels, pixels);
     return same ? last : { width, height, pixels };
+  }
+
+  /** What was printed so far; `last` itself while nothing was added. */
+  printed(last: Printed): Printed {
+    const { memory } = this;
+    const { layout } = memory;
+    const head = memory.locate(memory.control(layout.printed), layout.printed_bytes + 4);
+    if (head <= 0) return last;
+    const length = memory.load(head + layout.printed_len);
+    if (length === last.length || length > MOST_PRINTED) return last;
+    const bytes = memory.bytes(memory.load(head + layout.printed_bytes), length);
+    return bytes ? { length, stretches: stretches(bytes) } : last;
   }
 
   /** The boards shown, with `columns[i]` columns each; rows and cells that lie outside are left out. */

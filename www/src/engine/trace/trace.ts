@@ -2,7 +2,7 @@
 import type { TraceSource } from '../types';
 import type { LaneTrace } from './lane';
 import type { Series } from './series';
-import type { BoardRows, Image } from './source';
+import type { BoardRows, Image, Printed } from './source';
 
 /** A line of the log: the word `event.<name>` with two values for its gaps. */
 export interface LogLine {
@@ -39,6 +39,8 @@ export interface Trace {
   readonly version: number;
   /** The picture of process 0 as it was last seen; a new object whenever a pixel changed. */
   readonly image: Image | null;
+  /** What the program of process 0 has printed; a new object whenever something was added. */
+  readonly printed: Printed;
   /** The boards that the run shows, read anew at every call while the memory is there, and afterwards as they were. */
   boards(columns: readonly number[]): readonly BoardRows[];
 }

@@ -36,6 +36,9 @@ const step: Record<Action, string> = {
   'await-done': 'wait until all items of {o} are processed',
   sleep: 'wake up from sleep',
   spin: 'spin once more in the waiting loop',
+  end: 'end',
+  'await-end': 'continue after the end of {o}',
+  'await-end-or-time-out': 'continue after the end of {o}, or give up when time runs out',
   begin: 'begin',
   poll: 'continue after yielding',
   'await-sleep': 'continue after the sleep',
@@ -54,6 +57,7 @@ const thing: Record<Thing, string> = {
   event: 'event',
   barrier: 'barrier',
   queue: 'queue',
+  thread: 'thread',
 };
 
 const order: Record<Order, string> = {
@@ -73,6 +77,8 @@ const ending: Record<Ending['kind'], string> = {
   livelock: 'Livelock: lanes keep taking steps, but none makes progress.',
   starvation: 'Starvation: a lane had to wait while others made progress again and again.',
   'data-race': 'Data race: two accesses to plain data with nothing to order them.',
+  'lost-update':
+    'Lost update: a value was written that does not include what another lane had written in between.',
   'too-long': 'Cut off at the step limit: what happens after that is unknown.',
 };
 
@@ -81,6 +87,11 @@ export const seatEn = {
   thing,
   order,
   ending,
+  variable: 'variable',
+  changes: 'change {o}',
+  programs:
+    'A step is an access to something that threads may share, an operation on a lock, a queue or the like, a sleep, or the end of a thread. What is between two steps happens at once. Steps of a thread that is alone are left out: nothing could come between them.',
+  programLines: 'The marked line comes next.',
   holds: (what: string) => `What must hold: ${what}`,
   model:
     'Every step sees all steps before it: memory here is sequentially consistent. What weaker memory orders would allow on top of that does not happen here. Unordered accesses to plain data are still reported as a data race, even when the value was right.',
@@ -97,6 +108,7 @@ export const seatEn = {
 
   lanes: 'Lanes',
   code: (lane: string) => `Code for ${lane}`,
+  locals: 'Local variables',
   noCode: (file: string, line: string) => `${file}, line ${line}`,
   now: 'next',
   take: 'Take a step',
@@ -173,6 +185,8 @@ export const seatEn = {
   raced: (object: string, one: string, other: string) =>
     `Nothing orders these two accesses to ${object}: ${one} and ${other}.`,
   racedOn: (object: string) => `Object: ${object}.`,
+  lost: (object: string, one: string, other: string) =>
+    `What was written to ${object} by ${one} is gone: ${other} wrote a value computed from what was there before.`,
   atStep: (step: string, text: string) => `step ${step} (${text})`,
   graph: 'Who waits for whom',
   graphWaits: 'waits for',
@@ -190,6 +204,7 @@ export const seatEn = {
     reducedHint: 'If off, every single schedule is run, which takes far longer and finds the same endings.',
     steps: 'Maximum steps per schedule',
     executions: 'Maximum executions',
+    searching: 'Searching …',
     start: 'Search',
     stop: 'Stop the search',
     counted: (executions: string, schedules: string) =>

@@ -34,6 +34,9 @@ export const seatKo: SeatWords = {
     close: '{o} 닫기',
     'task-done': '{o}: 항목 하나를 처리했다고 알리기',
     'await-done': '{o}: 모든 항목이 처리될 때까지 대기',
+    end: '끝내기',
+    'await-end': '{o}의 끝을 기다려 이어 가기',
+    'await-end-or-time-out': '{o}의 끝을 기다려 이어 가거나, 시간이 다 되면 포기하기',
     sleep: '잠(sleep)에서 깨기',
     spin: '대기 루프 한 번 더 돌기(spin)',
     begin: '시작하기',
@@ -53,6 +56,7 @@ export const seatKo: SeatWords = {
     event: '이벤트',
     barrier: '배리어',
     queue: '큐',
+    thread: '스레드',
   },
   order: {
     relaxed: 'Relaxed',
@@ -70,8 +74,14 @@ export const seatKo: SeatWords = {
     livelock: '라이브락: 레인들이 계속 단계를 밟지만 아무도 진척하지 못합니다.',
     starvation: '기아 상태: 다른 레인이 거듭 진척하는 동안 계속 기다린 레인이 있습니다.',
     'data-race': '데이터 경쟁: 일반 데이터에 대한 두 접근의 순서가 정해져 있지 않습니다.',
+    'lost-update': '잃어버린 갱신: 그사이 다른 레인이 쓴 것을 모르는 값으로 덮어썼습니다.',
     'too-long': '단계 수 상한에서 잘렸습니다. 그 뒤는 알 수 없습니다.',
   },
+  variable: '변수',
+  changes: '{o} 바꾸기',
+  programs:
+    '한 단계는 스레드들이 함께 쓸 수 있는 것에 대한 접근, 락이나 큐 같은 것에 대한 동작, 잠(sleep), 스레드의 끝 가운데 하나입니다. 두 단계 사이의 일은 한꺼번에 일어납니다. 스레드가 혼자 있을 때의 단계는 끼어들 상대가 없으므로 세지 않습니다.',
+  programLines: '표시된 줄이 다음 차례입니다.',
   holds: (what) => `지켜야 할 조건: ${what}`,
   model:
     '모든 단계는 앞선 단계의 결과를 전부 봅니다. 즉 메모리는 순차적 일관성을 따릅니다. 더 약한 메모리 순서에서만 생기는 일은 재현하지 않습니다. 다만 순서가 정해지지 않은 일반 데이터 접근은 값이 우연히 맞았더라도 데이터 경쟁으로 알려 줍니다.',
@@ -87,6 +97,7 @@ export const seatKo: SeatWords = {
 
   lanes: '레인',
   code: (lane) => `${lane} 코드`,
+  locals: '지역 변수',
   noCode: (file, line) => `${file}, ${line}행`,
   now: '다음',
   take: '한 단계 진행',
@@ -162,6 +173,8 @@ export const seatKo: SeatWords = {
   starved: (lane) => `다른 레인이 진척하는 동안 기다리기만 한 레인: ${lane}.`,
   raced: (object, one, other) => `${object}: 다음 두 접근의 순서가 정해져 있지 않습니다. ${one}, ${other}.`,
   racedOn: (object) => `대상: ${object}.`,
+  lost: (object, one, other) =>
+    `${object}: ${one}에서 쓴 것이 사라졌습니다. 그 전에 읽은 값으로 계산한 것을 ${other}에서 썼기 때문입니다.`,
   atStep: (step, text) => `${step}단계(${text})`,
   graph: '누가 누구를 기다리나',
   graphWaits: '기다림',
@@ -178,6 +191,7 @@ export const seatKo: SeatWords = {
     reducedHint: '끄면 스케줄을 하나도 빠짐없이 실행합니다. 훨씬 오래 걸리지만 찾아내는 결말은 같습니다.',
     steps: '스케줄 하나의 최대 단계 수',
     executions: '최대 실행 수',
+    searching: '탐색하고 있습니다.',
     start: '탐색',
     stop: '탐색 중지',
     counted: (executions, schedules) => `실행 ${executions}번, 그 실행들이 대표하는 스케줄 수: ${schedules}.`,

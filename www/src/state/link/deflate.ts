@@ -16,19 +16,29 @@ export async function pack(text: string): Promise<string> {
   return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
+/** `damaged`: no packed text; `too-long`: too long, packed or unpacked. */
+export type Unpacked = { text: string } | { refused: 'damaged' | 'too-long' };
+
 /** Nothing for what is not packed text or is too long, packed or unpacked. Never rejects. */
 export async function unpack(packed: string): Promise<string | null> {
-  if (packed.length > LONGEST_PACKED || !BASE64URL.test(packed)) return null;
+  const unpacked = await unpackAtMost(packed, LONGEST_INFLATED);
+  return 'text' in unpacked ? unpacked.text : null;
+}
+
+/** Stops as soon as there are more than `most` bytes. Never rejects. */
+export async function unpackAtMost(packed: string, most: number): Promise<Unpacked> {
+  if (!BASE64URL.test(packed)) return { refused: 'damaged' };
+  if (packed.length > LONGEST_PACKED) return { refused: 'too-long' };
   try {
     const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
     const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
-    return await inflate(bytes);
+    return await inflate(bytes, most);
   } catch {
-    return null;
+    return { refused: 'damaged' };
   }
 }
 
-async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+async function inflate(bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Unpacked> {
   let at = 0;
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
@@ -43,12 +53,12 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return { text: text + decoder.decode() };
     size += value.byteLength;
-    if (size > LONGEST_INFLATED) {
+    if (size > most) {
       // Not awaited: some engines finish the step they are in first.
       reader.cancel().catch(() => undefined);
-      return null;
+      return { refused: 'too-long' };
     }
     text += decoder.decode(value, { stream: true });
   }

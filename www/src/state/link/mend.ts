@@ -7,6 +7,8 @@ import { decode } from './text.ts';
 const MOST_ROUNDS = 3;
 /** `/` once or several times encoded, where a link begins: `%2F`, `lab%2F`, `/lab%252F`. */
 const ENCODED_PATH = /^(?:\/?lab)?%(?:25)*2F/i;
+/** The beginning of the workbench's link without its first slash. */
+const BENCH = /^workbench(?=[/?]|%(?:25)*3F|$)/i;
 const ENCODED_QUERY_SIGN = /%(?:25)*3F/i;
 const ENCODED_EQUALS = /%(?:25)*3D/i;
 const MARKED_UP = /&(?:(?:amp|#38|#x26);)+/gi;
@@ -18,7 +20,7 @@ const AROUND_SIGNS: Record<string, string> = { gt: '>', lt: '<', quot: '"', nbsp
 export function mend(text: string): string {
   let link = text;
   for (let round = 0; round < MOST_ROUNDS && ENCODED_PATH.test(link); round++) link = decodeOnce(link);
-  if (/^lab\//i.test(link)) link = `/${link}`;
+  if (/^lab\//i.test(link) || BENCH.test(link)) link = `/${link}`;
   // Not ours, for example the target of a link within the page.
   return link.startsWith('/') ? mendQuery(link) : text;
 }

@@ -46,7 +46,7 @@ export function edgesOf(walk: Walk): readonly Edge[] {
   const { steps, ending } = walk;
   const things = new Map<number, Thing>();
   const begun = new Set<number>();
-  const race = ending?.kind === 'data-race' ? ending.steps : null;
+  const race = ending?.kind === 'data-race' || ending?.kind === 'lost-update' ? ending.steps : null;
   const edges: Edge[] = [];
   steps.forEach((step, to) => {
     const started = begun.has(step.lane) ? [] : (walk.lanes[step.lane]?.started ?? []);
@@ -165,6 +165,12 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
       return [];
     case 'await-done':
       return [['wake-up', it.dealt]];
+    case 'end':
+      it.set = at;
+      return [];
+    case 'await-end':
+    case 'await-end-or-time-out':
+      return refused ? [] : [['join', it.set]];
     case 'look':
     case 'sleep':
     case 'spin':

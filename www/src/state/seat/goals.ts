@@ -3,7 +3,7 @@ import type { Aim, Ending, Findings, Goal } from '../../engine/model';
 
 /** Endings by aim; a race for data is a failure too. */
 const ENDINGS: Record<Aim, readonly Ending['kind'][]> = {
-  fail: ['fail', 'data-race'],
+  fail: ['fail', 'data-race', 'lost-update'],
   deadlock: ['deadlock'],
   'lost-wake-up': ['lost-wake-up'],
   livelock: ['livelock'],

@@ -48,6 +48,10 @@ export function Catalog({ manifest, search, corrected }: Props) {
           </div>
           <Legend count={manifest.labs.length} />
           <SearchField query={query} />
+          <a class="own-station" href="#/workbench">
+            <strong>{manifest.workbench.title[lang.value]}</strong>
+            <span>{manifest.workbench.tagline[lang.value]}</span>
+          </a>
           {whole && !narrow.value && <CourseLine labs={manifest.labs} />}
         </div>
         <div class="hero-strands">

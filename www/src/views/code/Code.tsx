@@ -10,6 +10,7 @@ import { Tabs } from '../common/Tabs';
 import { type Lab, strategyName } from '../lab/lab';
 import type { Line } from './lines';
 import { Source } from './Source';
+import { ToWorkbench } from './ToWorkbench';
 
 const loadHighlight = () => import('./highlight');
 const PYTHON = 'python';
@@ -45,6 +46,7 @@ export function Code({ lab }: { lab: Lab }) {
       }}
     >
       <div ref={box}>
+        {isPython && <ToWorkbench text={file.python.text} />}
         {near ? (
           <Lazy
             load={loadHighlight}

@@ -14,10 +14,12 @@ interface Props {
   tabs: readonly Tab[];
   chosen: string;
   choose: (id: string) => void;
+  /** Beside the tabs; no tab itself. */
+  beside?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function Tabs({ name, label, tabs, chosen, choose, children }: Props) {
+export function Tabs({ name, label, tabs, chosen, choose, beside, children }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const keys = (event: KeyboardEvent) => {
     const at = tabs.findIndex(({ id }) => id === chosen);
@@ -34,24 +36,34 @@ export function Tabs({ name, label, tabs, chosen, choose, children }: Props) {
     choose(tab.id);
     list.current?.querySelector<HTMLElement>(`#${CSS.escape(`${name}-tab-${tab.id}`)}`)?.focus();
   };
+  const row = (
+    <div class="tablist" role="tablist" aria-label={label} ref={list} onKeyDown={keys}>
+      {tabs.map((tab) => (
+        <button
+          type="button"
+          key={tab.id}
+          role="tab"
+          id={`${name}-tab-${tab.id}`}
+          aria-selected={tab.id === chosen}
+          aria-controls={`${name}-panel`}
+          tabIndex={tab.id === chosen ? 0 : -1}
+          onClick={() => choose(tab.id)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  );
   return (
     <div class="tabs">
-      <div class="tablist" role="tablist" aria-label={label} ref={list} onKeyDown={keys}>
-        {tabs.map((tab) => (
-          <button
-            type="button"
-            key={tab.id}
-            role="tab"
-            id={`${name}-tab-${tab.id}`}
-            aria-selected={tab.id === chosen}
-            aria-controls={`${name}-panel`}
-            tabIndex={tab.id === chosen ? 0 : -1}
-            onClick={() => choose(tab.id)}
-          >
-            {tab.label}
-          </button>
-        ))}
-      </div>
+      {beside === undefined ? (
+        row
+      ) : (
+        <div class="tab-row">
+          {row}
+          {beside}
+        </div>
+      )}
       <div class="tabpanel" role="tabpanel" id={`${name}-panel`} aria-labelledby={`${name}-tab-${chosen}`}>
         {children}
       </div>

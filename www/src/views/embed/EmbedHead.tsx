@@ -1,6 +1,7 @@
 // The head of a bench in somebody's own page: what it is, the way to the full page, and what is missing here.
 import './embed.css';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Manifest } from '../../engine/catalog';
 import { embedWords } from '../../i18n/embed';
 import { checkDraft, type Draft } from '../../state/draft';
@@ -24,7 +25,6 @@ interface Props {
 
 export function EmbedHead({ manifest, route, draft, seat, swept, notices, isolation }: Props) {
   const { lab } = route;
-  const w = embedWords(lang.value);
   const file = labFile(lab.id).value;
   const voice = { lang: lang.value, words: file.state === 'ready' ? file.value.texts[lang.value].words : {} };
   // As it is set now, as far as that can be run.
@@ -36,20 +36,49 @@ export function EmbedHead({ manifest, route, draft, seat, swept, notices, isolat
     ...(seat.value ? { seat: seat.value } : {}),
     ...(plan ? { sweep: plan } : {}),
   });
-  const full = (
-    <a href={href} target="_blank" rel="noopener" data-full-page>
+  const full = <FullPage href={href} />;
+  return (
+    <div class="embed-head">
+      <EmbedName title={lab.title[lang.value]} full={full} />
+      <Notices lab={lab} notices={notices} voice={voice} isolation={isolation} full={full} />
+    </div>
+  );
+}
+
+export function EmbedName({ title, full }: { title: string; full: ComponentChildren }) {
+  return (
+    <div class="embed-name">
+      <Logo />
+      <h1 tabIndex={-1}>{title}</h1>
+      {full}
+    </div>
+  );
+}
+
+/** The same in a page of its own; without an `href`, where the address leads by then. */
+export function FullPage({ href }: { href?: string }) {
+  const w = embedWords(lang.value);
+  const lead = ({ currentTarget }: { currentTarget: HTMLAnchorElement }) => {
+    if (href === undefined) currentTarget.href = unframed(location.hash);
+  };
+  return (
+    <a
+      href={href ?? unframed(location.hash)}
+      target="_blank"
+      rel="noopener"
+      data-full-page
+      onFocus={lead}
+      onPointerDown={lead}
+    >
       {w.full} <span aria-hidden="true">↗</span>
       <span class="sr"> {w.newTab}</span>
     </a>
   );
-  return (
-    <div class="embed-head">
-      <div class="embed-name">
-        <Logo />
-        <h1 tabIndex={-1}>{lab.title[lang.value]}</h1>
-        {full}
-      </div>
-      <Notices lab={lab} notices={notices} voice={voice} isolation={isolation} full={full} />
-    </div>
-  );
+}
+
+/** A hash without what says that the page is embedded. */
+export function unframed(hash: string): string {
+  const [path = '', query] = hash.split('?', 2);
+  const rest = query?.split('&').filter((part) => part !== 'embed=1');
+  return rest && rest.length > 0 ? `${path}?${rest.join('&')}` : path;
 }

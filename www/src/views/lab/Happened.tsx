@@ -13,6 +13,7 @@ import { Guess, GuessAfterwards, GuessAgain } from '../guess/Guess';
 import { SweepResult } from '../sweep/SweepResult';
 import { useInView } from './in-view';
 import type { Lab } from './lab';
+import { Printed } from './Printed';
 import { RunFailure } from './RunFailure';
 import { SavedFiles } from './SavedFiles';
 import { Watch } from './Watch';
@@ -44,6 +45,7 @@ export function Happened({ lab, draft, theirs, guess, guessed }: Props) {
       <RunFailure lab={lab} />
       {comparison && <Verdict lab={lab} comparison={comparison} />}
       {comparison && <GuessAfterwards lab={lab} guess={guessed.value} comparison={comparison} />}
+      <Printed lab={lab} />
       {(comparison || report || pinned) && (
         <Comparison lab={lab} mine={comparison} theirs={report} kept={kept} />
       )}

@@ -23,6 +23,8 @@ interface Props {
   draft: Signal<Draft>;
   /** Nothing where the lab has no number to sweep. */
   sweep: Signal<SweepDraft | null>;
+  /** What has to be done before the form is read. */
+  before?: () => Promise<void>;
 }
 
 /** The draft with only the strategies that can run here. */
@@ -34,7 +36,7 @@ function runnable(draft: Draft, lab: Lab): Draft {
   return { ...draft, strategies };
 }
 
-export function RunArea({ lab, draft, sweep }: Props) {
+export function RunArea({ lab, draft, sweep, before }: Props) {
   const { t, summary, manifest } = lab;
   const form = useRef<HTMLFormElement>(null);
   // Set by a refused run: from then on the sentence above the buttons stays until all is well.
@@ -52,8 +54,15 @@ export function RunArea({ lab, draft, sweep }: Props) {
     const problem = problems.find((p) => p.field === field);
     return problem ? sentence(problem) : null;
   };
-  const start = (event: Event) => {
+  // The newest: what is waited for may draw the form anew.
+  const latest = useRef<() => void>(() => undefined);
+  const submit = (event: Event) => {
     event.preventDefault();
+    if (!before) latest.current();
+    // Once what it changed has been drawn.
+    else void before().then(() => setTimeout(() => latest.current()));
+  };
+  latest.current = () => {
     if (busy.peek()) return;
     const { request, problems: found } = check();
     refused.value = request === null || found.length > 0;
@@ -72,7 +81,7 @@ export function RunArea({ lab, draft, sweep }: Props) {
     if (request && found.length === 0) run.warm(summary, request);
   };
   return (
-    <form class="run-form" noValidate ref={form} onSubmit={start} aria-label={t.runIt}>
+    <form class="run-form" noValidate ref={form} onSubmit={submit} aria-label={t.runIt}>
       <Presets lab={lab} draft={draft} />
       <Parameters lab={lab} draft={draft} problemOf={problemOf} />
       <FileField lab={lab} draft={draft} problem={problems.find((p) => p.code === 'no-file') ?? null} />

@@ -11,8 +11,10 @@ export function focusHappened(): void {
   heading?.focus({ preventScroll: true });
 }
 
-/** Brings it to the top of the window. */
+/**
+ * Brings it to the top of the window, at once: a page that is still on its way would carry off what gets the focus
+ * meanwhile, and Firefox does not let it be stopped.
+ */
 export function showHappened(): void {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  happenedHeading()?.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'start' });
+  happenedHeading()?.scrollIntoView({ behavior: 'instant', block: 'start' });
 }

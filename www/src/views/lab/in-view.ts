@@ -1,5 +1,5 @@
 // What a run came to is brought before the reader's eyes when it has ended, unless it is there already.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunState } from '../../state/run';
 import { showHappened } from './happened-heading';
 
@@ -8,7 +8,8 @@ const SAID = '.stop-happened :is(.sweep-result:first-child > h3, .verdict, .fail
 
 export function useInView(state: RunState): void {
   const before = useRef(state);
-  useEffect(() => {
+  // Before it is painted: who goes elsewhere from then on stays there.
+  useLayoutEffect(() => {
     const ran = before.current === 'running';
     before.current = state;
     if (!ran || (state !== 'done' && state !== 'failed')) return;

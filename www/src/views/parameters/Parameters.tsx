@@ -5,6 +5,7 @@ import { grouped, number, word } from '../../i18n/format';
 import { columnNames } from '../../i18n/table';
 import { type Draft, parseWhole } from '../../state/draft';
 import { columnsFor } from '../../state/file';
+import { PROGRAM } from '../../state/link/program';
 import { changed } from '../../state/live';
 import { run } from '../../state/runs';
 import type { Lab } from '../lab/lab';
@@ -29,7 +30,7 @@ export function Parameters({ lab, draft, problemOf }: Props) {
   return (
     <fieldset class="fields">
       <legend>{lab.t.parameters}</legend>
-      {lab.summary.params.map((param) => (
+      {lab.summary.params.filter(isField).map((param) => (
         <Parameter
           key={param.id}
           lab={lab}
@@ -43,6 +44,9 @@ export function Parameters({ lab, draft, problemOf }: Props) {
     </fieldset>
   );
 }
+
+/** A program is written elsewhere on its page. */
+export const isField = ({ id }: Param) => id !== PROGRAM;
 
 /** A live parameter goes to the run that is on, once it is a value that the lab takes. */
 function turn(lab: Lab, id: string, text: string): void {

@@ -120,6 +120,8 @@ export function Find(part: Part) {
         </p>
       )}
       <div role="status" class="seat-found">
+        {/* Where the verdict will stand: endings that moved as it came would slip from under a finger. */}
+        {searching && <p>{w.searching}</p>}
         {!searching &&
           found &&
           verdicts(found, it).map((sentence) => (

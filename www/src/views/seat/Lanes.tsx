@@ -1,5 +1,5 @@
 // The lanes as they stand still: what each does next, in words and in its code, and the button that lets it.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Snippet } from '../../engine/catalog';
 import type { Walk, WalkLane, WalkOp } from '../../engine/model';
 import { number } from '../../i18n/format';
@@ -79,7 +79,25 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
         op={next}
         before={walk.steps.filter((step) => step.lane === at)}
       />
+      {lane.locals.length > 0 && <Locals it={it} locals={lane.locals} />}
     </li>
+  );
+}
+
+/** What is local where it stands, for who asks. */
+function Locals({ it, locals }: { it: Say; locals: WalkLane['locals'] }) {
+  return (
+    <details class="seat-locals">
+      <summary>{it.w.locals}</summary>
+      <dl class="num">
+        {locals.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
@@ -113,7 +131,7 @@ function LaneCode({ it, label, snippets, op, before }: CodeProps) {
               it={it}
               label={label}
               snippet={snippet}
-              lines={highlight(snippet.text, 'rust')}
+              lines={highlight(snippet.text, snippet.file.endsWith('.rs') ? 'rust' : 'python')}
               line={line}
             />
           )}
@@ -142,7 +160,8 @@ function bringNow(box: HTMLElement): void {
 
 function Lines({ it, label, snippet, lines, line }: LinesProps) {
   const box = useRef<HTMLPreElement>(null);
-  useEffect(() => {
+  // Before it is painted: code that jumps under the eye cannot be read.
+  useLayoutEffect(() => {
     const code = box.current?.querySelector('code');
     if (!code || !box.current) return;
     bringNow(box.current);

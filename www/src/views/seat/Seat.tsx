@@ -8,7 +8,7 @@ import '../../styles/seat-search.css';
 import { untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { milliseconds, number, type Voice } from '../../i18n/format';
-import { seatWords } from '../../i18n/seat';
+import { type SeatWords, seatWords } from '../../i18n/seat';
 import { formatSeat } from '../../state/link/seat';
 import { recordGoal } from '../../state/progress';
 import type { SeatLink } from '../../state/route';
@@ -44,6 +44,14 @@ interface Props {
   leave: () => void;
 }
 
+/** Of a program: its variables are no atomics of Rust's, though each access is a step of its own. */
+function wordsFor({ summary, manifest, voice }: Lab): SeatWords {
+  const w = seatWords(voice.lang);
+  if (summary.id !== manifest.workbench.id) return w;
+  const step = { ...w.step, load: w.step.read, store: w.step.write, 'read-modify-write': w.changes };
+  return { ...w, step, thing: { ...w.thing, atomic: w.variable }, model: w.programs, lines: w.programLines };
+}
+
 export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
   const open = useMemo(() => openSeat(lab.summary, lab.manifest, link), []);
   const root = useRef<HTMLDivElement>(null);
@@ -64,10 +72,11 @@ export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
   const { strategy } = seat.setUp.value;
   const steered = lab.summary.seat?.strategies.find(({ id }) => id === strategy);
   const kind = steered?.kind === 'async' ? 'task' : 'thread';
-  const it: Say = { voice: lab.voice, w: seatWords(lab.voice.lang), kind };
+  const walk = seat.walk.value;
+  const tasks = new Set(walk?.lanes.flatMap(({ task }, at) => (task ? [at] : [])));
+  const it: Say = { voice: lab.voice, w: wordsFor(lab), kind, tasks };
   const { w } = it;
   const part: Part = { lab, it, open };
-  const walk = seat.walk.value;
   const keys = (event: KeyboardEvent) => {
     const act = keyOf(event, seat);
     if (!act) return;
@@ -126,7 +135,7 @@ export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
           <History {...part} />
           <p class="seat-time">
             <strong>{w.time(timeText(walk.now_ms, lab.voice))}</strong>{' '}
-            {kind === 'task' ? w.timeHintTasks : w.timeHint}
+            {kind === 'task' || tasks.size > 0 ? w.timeHintTasks : w.timeHint}
           </p>
           <SeatLinkButton {...part} />
         </>

@@ -9,11 +9,13 @@ export interface Say {
   w: SeatWords;
   /** What lanes are; the one that starts the others is neither. */
   kind: 'thread' | 'task';
+  /** Those that are tasks all the same: of an event loop that one of the threads runs. */
+  tasks?: ReadonlySet<number>;
 }
 
 /** Lane 0 starts the others. */
-export function laneLabel(lane: number, { voice, kind }: Say): string {
-  return laneName(lane === 0 ? 'main' : `${kind} ${lane}`, voice);
+export function laneLabel(lane: number, { voice, kind, tasks }: Say): string {
+  return laneName(lane === 0 ? 'main' : `${tasks?.has(lane) ? 'task' : kind} ${lane}`, voice);
 }
 
 /** A lane that is named twice, as one that holds two permits, is named once and counted. */
@@ -166,6 +168,15 @@ export function endingTexts(ending: Ending, walk: Walk | null, it: Say): string[
     case 'starvation':
       all.push(w.starved(laneLabel(ending.lane, it)));
       break;
+    case 'lost-update': {
+      const [one, other] = ending.steps.map((at) =>
+        walk?.steps[at] ? w.atStep(number(at + 1, voice.lang), stepLine(walk, at, it)) : null,
+      );
+      const object = named(ending.object, it);
+      all.push(one && other ? w.lost(object, one, other) : w.racedOn(object));
+      all.push(w.result(say('result', ending.result, voice)));
+      break;
+    }
     case 'data-race': {
       const object = ending.object === '' ? w.thing.plain : named(ending.object, it);
       const [one, other] = ending.steps.map((at) =>
