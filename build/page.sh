@@ -23,7 +23,7 @@ build_page() {
   (trap - INT; build_all_wasm "$@") & builds+=($!)
   for build in "${builds[@]}"; do wait "$build" || failed=1; done
   [ -z "$failed" ] || exit 1
-  mapfile -t inputs < <(files_in www)
+  mapfile -t inputs < <(files_in www src/workbench/gallery)
   if up_to_date page "${inputs[@]}" && [ -s dist/index.html ]; then return 0; fi
   say "building the page"
   (cd www && npm run --silent build) || die "the page could not be built"

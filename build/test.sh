@@ -25,9 +25,22 @@ need_lints() {
   fi
 }
 
+# CPython 3.11 for the labs' companions and for what the workbench's Python is held to: the words of its errors differ
+# from version to version.
 need_python() {
-  command -v python3 >/dev/null || debian python3
-  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || die "needs Python 3.11 or later for the labs' companions"
+  local candidate
+  for candidate in "${PYTHON:-}" python3.11 python3 /usr/bin/python3 install; do
+    if [ "$candidate" = install ]; then
+      debian python3
+      candidate=/usr/bin/python3
+    fi
+    if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then
+      PYTHON=$("$candidate" -c 'import sys; print(sys.executable)')
+      export PYTHON
+      return 0
+    fi
+  done
+  die "needs CPython 3.11, which says what programs mean: install it (Debian 12 has it as python3), or say where it is with PYTHON=<path>"
 }
 
 # Formatting, lints on both targets, and everything that runs natively.
