@@ -13,6 +13,8 @@ export interface Copy {
    * version any more. The document says `data-e2e="second"`, and so does what its code writes into `data-e2e-code`.
    */
   renew(): Promise<void>;
+  /** The same, but the service worker's script stays the first version's until the result is called. */
+  renewPage(): Promise<() => Promise<void>>;
   remove(): Promise<void>;
 }
 
@@ -77,7 +79,13 @@ export async function copyOf(dist: string, keeps = false): Promise<Copy> {
     list.replace('"page":[', '"page":[["assets/e2e.js","e2e"],'),
   );
   await change(join(folder, 'sw.js'), (script) => COUNTER + (keeps ? '' : KEEPS_NOTHING) + script);
-  return { folder, remove, lose: (ending) => lose(folder, ending), renew: () => renew(folder) };
+  return {
+    folder,
+    remove,
+    lose: (ending) => lose(folder, ending),
+    renew: () => renew(folder),
+    renewPage: () => renewPage(folder),
+  };
 }
 
 const turned = (text: string) => text.slice(1) + text.slice(0, 1);
@@ -112,6 +120,15 @@ async function renew(folder: string): Promise<void> {
   await change(join(folder, 'v', renamed(version), 'files.json'), (list) =>
     [...rewritten].reduce((all, path) => all.replace(`["${path}","`, `["${path}","second-`), list),
   );
+}
+
+async function renewPage(folder: string): Promise<() => Promise<void>> {
+  const script = join(folder, 'sw.js');
+  const first = await readFile(script, 'utf8');
+  await renew(folder);
+  const second = await readFile(script, 'utf8');
+  await writeFile(script, first);
+  return () => writeFile(script, second);
 }
 
 async function change(file: string, by: (text: string) => string): Promise<void> {

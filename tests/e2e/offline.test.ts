@@ -290,6 +290,27 @@ test('two tabs: one goes on in the old version while the other runs the new one'
   assert.deepEqual([document, code, said], ['first', 'first', 1]);
 });
 
+test('a service worker that comes to the host later than its page is found all the same', async (t) => {
+  const late = await openSite({ keeps: true });
+  t.after(() => late.close());
+  site = late;
+  const { page, copy, served } = late;
+  await page.open(race);
+  await kept();
+  const bring = await copy.renewPage();
+  served.requests.splice(0);
+  await page.driver.switchTo().newWindow('tab');
+  await page.open(race);
+  assert.equal((await shown()).document, 'second');
+  // The browser has looked, and found the old one.
+  const looked = () => served.requests.some((path) => path.endsWith('/sw.js'));
+  for (let tries = 0; !looked() && tries < 300; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.ok(looked(), 'the browser looked for a service worker');
+  await bring();
+  await kept();
+});
+
 test('nothing is fetched ahead while something runs', async (t) => {
   const busy = await openSite({ keeps: true });
   t.after(() => busy.close());

@@ -1,6 +1,6 @@
 // The page's side of what is kept to do without the network, and of new versions.
 import { type Build, versionIn } from '../sw/files.ts';
-import { type Keep, type Kept, type TakeOver, WHICH } from '../sw/messages.ts';
+import { CLAIM, type Keep, type Kept, type TakeOver, WHICH } from '../sw/messages.ts';
 import { storeName } from '../sw/stores.ts';
 import { changeController } from './controller';
 import { version } from './release';
@@ -99,6 +99,19 @@ export async function takeOver(): Promise<void> {
   };
   registration.addEventListener('updatefound', look);
   look();
+  await replace(registration);
+}
+
+/**
+ * Has the browser look once more for the service worker of this page's version. When the page was loaded, it may have
+ * looked before the host had it, or not at all; and what took over may not have got hold of this page.
+ */
+export async function bringWorker(): Promise<void> {
+  const registration = await registered();
+  if (!registration) return;
+  await registration.update().catch(() => undefined);
+  const { active } = registration;
+  if (active !== navigator.serviceWorker.controller) active?.postMessage(CLAIM);
   await replace(registration);
 }
 

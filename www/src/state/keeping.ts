@@ -3,7 +3,7 @@
 
 import { running } from '../engine/isolation';
 import { isFramed } from '../engine/isolation/framed';
-import { alone, type Build, type Kept, keepNext } from '../engine/offline';
+import { alone, type Build, bringWorker, type Kept, keepNext } from '../engine/offline';
 import { version } from '../engine/release';
 import type { Isolation } from './preparation';
 import { look } from './version';
@@ -27,6 +27,8 @@ export interface KeepingTools {
   changed(ms: number): Promise<void>;
   /** Whether the host has another version than this page. */
   gone(): Promise<boolean>;
+  /** Has the browser look for the service worker of this page's version. */
+  bring(): void;
 }
 
 export interface Keeping {
@@ -65,6 +67,7 @@ export function createKeeping(tools: KeepingTools): Keeping {
         case 'gone':
           if (await tools.gone()) return false;
           // The service worker may still be another version's, while this page's comes; without a network it does not.
+          tools.bring();
           await tools.changed(patience);
           patience = Math.min(2 * patience, AGAIN_AFTER);
       }
@@ -112,6 +115,7 @@ export async function keepSite({ serviceWorker, sharedMemory }: Isolation): Prom
         navigator.serviceWorker.addEventListener('controllerchange', done);
       }),
     gone: look,
+    bring: () => void bringWorker(),
   });
   for (const event of ['pointerdown', 'keydown', 'hashchange'])
     addEventListener(event, () => keeping.stir(), { passive: true, capture: true });

@@ -17,6 +17,7 @@ function setUp(answers: Kept[], events: [at: number, happen: (it: World) => void
     controlled: false,
     asked: [],
     gone: 0,
+    brought: [],
     newer: true,
     keeping: null,
   };
@@ -42,6 +43,7 @@ function setUp(answers: Kept[], events: [at: number, happen: (it: World) => void
       world.gone += 1;
       return world.newer;
     },
+    bring: () => world.brought.push(world.now),
   });
   world.keeping = keeping;
   return { world, keeping };
@@ -54,6 +56,8 @@ interface World {
   controlled: boolean;
   asked: Asked[];
   gone: number;
+  /** When the browser was told to look for this version's service worker. */
+  brought: number[];
   newer: boolean;
   keeping: Keeping | null;
 }
@@ -119,6 +123,7 @@ test('of a version that the host has no more nothing is fetched, and somebody is
   assert.equal(await keeping.all(), false);
   assert.equal(world.gone, 1);
   assert.equal(world.asked.length, 2);
+  assert.deepEqual(world.brought, []);
 });
 
 test('a browser without room is not filled again and again', async () => {
@@ -135,6 +140,7 @@ test('a service worker of another version is waited out', async () => {
     world.asked.map(({ at }) => at),
     [1500, 3000, 5000],
   );
+  assert.deepEqual(world.brought, [1500]);
 });
 
 test('and asked again as soon as this version’s answers for the page', async () => {
