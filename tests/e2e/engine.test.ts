@@ -129,8 +129,12 @@ describe('a fault is named, and the next run works', () => {
   });
 });
 
-/** DESIGN.md: from click to idle, always. */
-const STOP_LIMIT = 300;
+/**
+ * A run that does not end by itself is ended so long after the click, ms, and what the page does then takes it few
+ * turns. How long that is on a machine that has nothing else to do says `./build.sh bench`.
+ */
+const PATIENCE = 180;
+const MOST_TURNS = 25;
 
 describe('a stop at any moment', () => {
   const long = { repeats: 2 };
@@ -186,13 +190,13 @@ describe('a stop at any moment', () => {
     test(what, async (t) => {
       const { page } = site;
       await page.go(hash);
-      const stopped = await stopAt(page, moment);
+      const stopped = await stopAt(page, moment, PATIENCE);
       all.push(stopped);
       t.diagnostic(
-        `${what}: ${stopped.ms.toFixed(1)} ms, pressed ${stopped.after.toFixed(0)} ms after the start`,
+        `${what}: ${stopped.ms.toFixed(1)} ms, ${stopped.turns} turns late, pressed ${stopped.after.toFixed(0)} ms after the start`,
       );
       assert.equal(stopped.state, 'stopped');
-      assert.ok(stopped.ms < STOP_LIMIT, `${stopped.ms} ms`);
+      assert.ok(stopped.turns <= MOST_TURNS, `${stopped.turns} turns, ${stopped.ms} ms`);
       assert.equal(await failure(), null);
       await isWell();
     });
