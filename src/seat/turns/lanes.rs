@@ -7,7 +7,7 @@ use crate::op::{Action, Note, Op};
 use crate::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Point, Scheduler, Taken};
 
 /// Whether a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
-/// meanwhile.
+/// meanwhile, or a constant.
 pub(super) type Ready = *const (dyn Fn() -> bool + 'static);
 
 #[derive(Debug)]
@@ -59,7 +59,8 @@ pub(super) struct State {
 }
 
 // SAFETY: what `Ready` points to is called by the lane that has the turn alone, while the lane that it
-// belongs to waits in `step`; it borrows from primitives that are shared between threads anyway.
+// belongs to waits in `step`; it borrows from primitives that are shared between threads anyway. Of a hosted task it is
+// a constant.
 unsafe impl Send for State {}
 
 impl std::fmt::Debug for State {
@@ -131,7 +132,7 @@ impl State {
             }
             if let Status::Before(op, ready) = &lane.status {
                 next = Some(*op);
-                // SAFETY: the lane is in `Turns::step`, which `ready` is borrowed for.
+                // SAFETY: the lane is in `Turns::step`, which `ready` is borrowed for, or `ready` is a constant's.
                 let can = unsafe { (**ready)() };
                 // Round a spinning loop there is nothing new to see before somebody has written.
                 let spins = op.action == Action::Spin && lane.seen == self.writes;

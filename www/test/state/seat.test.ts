@@ -8,6 +8,7 @@ import { proves, reaches } from '../../src/state/seat/goals';
 import type { SetUp } from '../../src/state/seat/lab';
 import { createHunt } from '../../src/state/seat/search';
 import { createSeat, nextInTurn } from '../../src/state/seat/seat';
+import { laneOf, walkOf } from '../fixtures/walk';
 
 const EACH = 2;
 /** Steps after which a schedule that was cut is taken for one that goes on so. */
@@ -36,28 +37,11 @@ function toy(schedule: readonly number[], onward: Onward): Walk {
   }
   if (astray === null && onward.kind === 'random') for (const lane of [1, 2]) while (can(lane)) take(lane);
   const over = ![1, 2].some(can);
-  const lanes = [0, 1, 2].map((lane) => ({
-    next: null,
-    ready: can(lane),
-    over: over || !can(lane),
-    steps: taken[lane] ?? 0,
-    started: [],
-    waits_for: null,
-    holders: [],
-    task: false,
-    locals: [],
-  }));
+  const lanes = [0, 1, 2].map((lane) =>
+    laneOf({ ready: can(lane), over: over || !can(lane), steps: taken[lane] ?? 0 }),
+  );
   const result = { key: 'r', args: {} };
-  return {
-    steps,
-    lanes,
-    objects: [],
-    values: {},
-    lists: {},
-    ending: over ? { kind: 'fine', result } : null,
-    astray,
-    now_ms: 0,
-  };
+  return walkOf({ steps, lanes, ending: over ? { kind: 'fine', result } : null, astray });
 }
 
 const errorOf = (caught: unknown): EngineError => ({ code: 'crashed', detail: String(caught) });

@@ -17,7 +17,7 @@ import {
   thingName,
   thingValue,
 } from '../../src/views/seat/describe';
-import { objectOf, stepOf, walkOf } from '../fixtures/walk';
+import { laneOf, objectOf, stepOf, walkOf } from '../fixtures/walk';
 
 const words = {
   'object.lock': 'THE LOCK',
@@ -144,17 +144,7 @@ test('every ending is a sentence of its own, with what belongs to it', () => {
 });
 
 test('how a lane stands, and who waits for whom', () => {
-  const lane = {
-    next: null,
-    ready: false,
-    over: false,
-    steps: 0,
-    started: [],
-    waits_for: null,
-    holders: [],
-    task: false,
-    locals: [],
-  };
+  const lane = laneOf({ over: false });
   const next = stepOf(1, { action: 'lock' });
   const objects = [
     objectOf({ name: 'lock', thing: 'lock', holders: [2] }),

@@ -188,9 +188,11 @@ class _UnixSelectorEventLoop(AbstractEventLoop):
             if number == lane:
                 break
         del self._held[at]
-        if not handle._cancelled:
-            handle._run()
-        _thread.park(lane, None if task.done() else task._behind(), task._coro)
+        try:
+            if not handle._cancelled:
+                handle._run()
+        finally:
+            _thread.park(lane, None if task.done() else task._behind(), task._coro)
 
     def run_forever(self):
         self._check_closed()

@@ -24,6 +24,7 @@ import { Goals } from './Goals';
 import { History } from './History';
 import { keyOf } from './keys';
 import { Lanes } from './Lanes';
+import { taskLanes } from './lanes';
 import type { Part } from './part';
 import { Schedule } from './Schedule';
 import { SeatLinkButton } from './SeatLinkButton';
@@ -73,7 +74,8 @@ export function Seat({ lab, link, entered, sought, moved, leave }: Props) {
   const steered = lab.summary.seat?.strategies.find(({ id }) => id === strategy);
   const kind = steered?.kind === 'async' ? 'task' : 'thread';
   const walk = seat.walk.value;
-  const tasks = new Set(walk?.lanes.flatMap(({ task }, at) => (task ? [at] : [])));
+  // Of the whole schedule: the drawing has lanes that start later than the reader has come.
+  const tasks = taskLanes(seat.whole.value ?? walk);
   const it: Say = { voice: lab.voice, w: wordsFor(lab), kind, tasks };
   const { w } = it;
   const part: Part = { lab, it, open };

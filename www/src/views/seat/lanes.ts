@@ -11,6 +11,11 @@ export function shownLanes({ lanes }: Walk): readonly number[] {
   return lanes.flatMap((lane, at) => (at > 0 || lane.steps > 0 || takesSteps(lane) ? [at] : []));
 }
 
+/** Those that are tasks of an event loop that a thread runs. Nothing is known of a walk that is not there yet. */
+export function taskLanes(walk: Walk | null): ReadonlySet<number> {
+  return new Set(walk?.lanes.flatMap(({ task }, at) => (task ? [at] : [])));
+}
+
 /** Whether it has more to do than to wait for the others. */
 function takesSteps({ next }: WalkLane): boolean {
   return next !== null && next.action !== 'await-tasks';
