@@ -1,6 +1,8 @@
 // Programs on the workbench: run, compared, stopped, searched, and sent as links.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { By, Key } from '../../www/scripts/webdriver.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -58,6 +60,16 @@ async def main():
     await asyncio.gather(withdraw(80), withdraw(70))
 asyncio.run(main())
 assert balance >= 0
+`;
+
+/** The second task starts when the first has taken a step. */
+const LATER = `import asyncio
+async def more():
+    await asyncio.sleep(0)
+async def main():
+    await asyncio.sleep(0)
+    await asyncio.create_task(more())
+asyncio.run(main())
 `;
 
 describe('programs', () => {
@@ -200,6 +212,22 @@ describe('programs', () => {
     assert.deepEqual(await site.page.problems(), []);
   });
 
+  test('a task that starts later is called one from the start', async () => {
+    await open(LATER);
+    await site.page.click('button[data-action="seat"]');
+    await site.page.until('the first task', () => document.querySelector('[data-seat-take="1"]') !== null);
+    const names = () =>
+      site.page.evaluate(async () =>
+        Array.from(document.querySelectorAll('.seat-names li'), ({ textContent }) => textContent),
+      );
+    await site.page.click('[data-seat-move="in-turn"]');
+    await site.page.until('the end', () => document.querySelectorAll('.seat-names li').length === 2);
+    assert.deepEqual(await names(), ['task 1', 'task 2']);
+    await site.page.click('[data-seat-move="start"]');
+    await site.page.until('the start', () => document.querySelector('[data-seat-at="0"]') !== null);
+    assert.deepEqual(await names(), ['task 1', 'task 2']);
+  });
+
   test('in a frame there is the program alone, and a way to the page', async () => {
     await open(TASKS, '&embed=1');
     const { others, full } = await site.page.evaluate(async () => ({
@@ -248,6 +276,29 @@ describe('programs', () => {
     assert.equal(await site.page.state(), 'idle');
     assert.equal(await run(), 'done');
     assert.deepEqual(await printed(), { gil: '3\n' });
+    assert.deepEqual(await site.page.problems(), []);
+  });
+
+  test('of a long program the link is short enough for chat programs, and opens', async () => {
+    const file = fileURLToPath(new URL('../../src/labs/choice/choose/choose.py', import.meta.url));
+    const text = readFileSync(file, 'utf8');
+    assert.ok(text.length > 4700);
+    await open(text);
+    await site.page.press('share');
+    await site.page.until('the link', () => document.querySelector('[data-link]') !== null);
+    const link = await site.page.evaluate(
+      async () => document.querySelector<HTMLInputElement>('[data-link]')?.value ?? '',
+    );
+    assert.ok(link.length < 2000, `${link.length}`);
+    await site.page.open('#/');
+    await site.page.open(link.slice(link.indexOf('#')));
+    await site.page.until('the bench', () => document.querySelector('button[data-action="run"]') !== null);
+    const shown = await site.page.evaluate(
+      async () => document.querySelector('.cm-content')?.textContent ?? '',
+    );
+    // The editor has in the page what is in view.
+    const [first = ''] = text.split('\n');
+    assert.ok(shown.startsWith(first), shown.slice(0, 100));
     assert.deepEqual(await site.page.problems(), []);
   });
 });

@@ -79,9 +79,11 @@ export const workbenchEn = {
     decoded: (encoding: string) => `It was in ${encoding} and is UTF-8 now.`,
   },
   linkRefused: {
-    damaged: 'The program in the link is damaged, so it was ignored.',
+    damaged: () => 'The program in the link is damaged, so it was ignored.',
     'too-long': (most: string) =>
       `The program in the link is longer than ${most} characters, so it was ignored.`,
+    'not-loaded': () =>
+      'The part of the page that unpacks the link’s program did not load. Check the connection, then load the page again.',
   },
 
   gallery: {

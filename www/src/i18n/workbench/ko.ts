@@ -86,8 +86,10 @@ export const workbenchKo: WorkbenchWords = {
     decoded: (encoding) => `${encoding} 파일이어서 UTF-8로 바꾸었습니다.`,
   },
   linkRefused: {
-    damaged: '링크에 든 프로그램이 깨져 있어 무시했습니다.',
+    damaged: () => '링크에 든 프로그램이 깨져 있어 무시했습니다.',
     'too-long': (most) => `링크에 든 프로그램이 ${most}자를 넘어 무시했습니다.`,
+    'not-loaded': () =>
+      '링크에 든 프로그램을 푸는 부분을 불러오지 못했습니다. 연결을 확인하고 페이지를 새로 고쳐 주세요.',
   },
 
   gallery: {

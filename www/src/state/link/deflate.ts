@@ -11,9 +11,24 @@ const BASE64URL = /^[A-Za-z0-9_-]+$/;
 /** DEFLATE (RFC 1951) in base64url (RFC 4648, section 5) without padding. */
 export async function pack(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  return toBase64url(new Uint8Array(await new Response(stream).arrayBuffer()));
+}
+
+export function toBase64url(bytes: Uint8Array): string {
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+/** The bytes; why there are none, where that is so. */
+export function fromBase64url(packed: string): Uint8Array<ArrayBuffer> | 'damaged' | 'too-long' {
+  if (!BASE64URL.test(packed)) return 'damaged';
+  if (packed.length > LONGEST_PACKED) return 'too-long';
+  try {
+    const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
+    return Uint8Array.from(binary, (char) => char.charCodeAt(0));
+  } catch {
+    return 'damaged';
+  }
 }
 
 /** `damaged`: no packed text; `too-long`: too long, packed or unpacked. */
@@ -27,11 +42,9 @@ export async function unpack(packed: string): Promise<string | null> {
 
 /** Stops as soon as there are more than `most` bytes. Never rejects. */
 export async function unpackAtMost(packed: string, most: number): Promise<Unpacked> {
-  if (!BASE64URL.test(packed)) return { refused: 'damaged' };
-  if (packed.length > LONGEST_PACKED) return { refused: 'too-long' };
+  const bytes = fromBase64url(packed);
+  if (typeof bytes === 'string') return { refused: bytes };
   try {
-    const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
-    const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
     return await inflate(bytes, most);
   } catch {
     return { refused: 'damaged' };

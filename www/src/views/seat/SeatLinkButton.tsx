@@ -1,6 +1,7 @@
 // The present schedule, and a search, as links: short, readable, and the same wherever they are opened.
 import type { SearchBounds } from '../../engine/model';
 import { defaultRequest } from '../../state/draft';
+import { prepareToSend } from '../../state/link/program';
 import { formatHash, type SeatLink } from '../../state/route';
 import { CopiedLink, useCopied } from '../share/CopiedLink';
 import type { Part } from './part';
@@ -32,6 +33,7 @@ function Copy({ lab, move, hook, text, link }: CopyProps) {
   const copied = useCopied();
   const copy = async () => {
     const options = { lang: voice.lang, seat: link() };
+    await prepareToSend(options.seat.params);
     await copied.copy(formatHash(defaultRequest(summary, manifest), manifest, options));
   };
   return (

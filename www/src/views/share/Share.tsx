@@ -4,7 +4,7 @@ import { embedWords } from '../../i18n/embed';
 import { download } from '../../state/download';
 import { checkDraft, type Draft } from '../../state/draft';
 import { embedCode } from '../../state/embed';
-import { PROGRAM, prepareProgram } from '../../state/link/program';
+import { prepareToSend } from '../../state/link/program';
 import { embedded } from '../../state/location';
 import { packReport } from '../../state/report';
 import { formatHash } from '../../state/route';
@@ -34,8 +34,7 @@ export function Share({ lab, draft, sweep }: Props) {
     const own = withResults.value ? report : null;
     const request = own ? own.request : checkDraft(draft.value, summary, manifest).request;
     if (!request) return null;
-    const program = request.params[PROGRAM];
-    if (typeof program === 'string') await prepareProgram(program);
+    await prepareToSend(request.params);
     const theirs = own ? await packReport(own) : undefined;
     const swept = sweep.value?.open ? checkSweep(sweep.value, draft.value, summary, manifest).plan : null;
     return formatHash(request, manifest, {

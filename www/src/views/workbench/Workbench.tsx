@@ -9,7 +9,7 @@ import { number } from '../../i18n/format';
 import { words } from '../../i18n/voice';
 import { workbenchWords } from '../../i18n/workbench';
 import { labFile, reloadLabFile } from '../../state/labs';
-import { LONGEST_PROGRAM } from '../../state/link/program';
+import { LONGEST_PROGRAM, type Refusal } from '../../state/link/program';
 import { lengthOf } from '../../state/link/text';
 import type { Isolation } from '../../state/preparation';
 import type { Route, RouteNotice } from '../../state/route';
@@ -41,7 +41,7 @@ export function Workbench({ manifest, route, isolation }: Props) {
   const w = workbenchWords(lang.value);
   const embed = route.embed === true;
   const notices = useSignal<readonly RouteNotice[]>(route.notices);
-  const refused = useSignal<'damaged' | 'too-long' | null>(null);
+  const refused = useSignal<Refusal | null>(null);
   const said = useSignal('');
   const over = useSignal(false);
   const [opened, setOpened] = useState<string | null>(null);
@@ -110,9 +110,7 @@ export function Workbench({ manifest, route, isolation }: Props) {
         <div class="notices" role="status">
           {refused.value !== null && (
             <Notice kind={`program-${refused.value}`} dismiss={() => (refused.value = null)}>
-              {refused.value === 'damaged'
-                ? w.linkRefused.damaged
-                : w.linkRefused['too-long'](number(LONGEST_PROGRAM, lang.value))}
+              {w.linkRefused[refused.value](number(LONGEST_PROGRAM, lang.value))}
             </Notice>
           )}
           <LinkNotices notices={notices} lab={null} voice={{ lang: lang.value, words: {} }} />

@@ -1,7 +1,7 @@
 // What is open when the workbench is: the link's program, else the one that was open last, else the gallery's first.
 import { programs as gallery } from 'virtual:gallery';
 import { workbenchWords } from '../../i18n/workbench';
-import { readProgram } from '../../state/link/program';
+import { type Refusal, readProgram } from '../../state/link/program';
 import { visits } from '../../state/location';
 import type { Route } from '../../state/route';
 import { lang } from '../../state/settings';
@@ -18,7 +18,7 @@ const reloaded = () =>
     .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
 
 /** Opens what a link asks for; why its program could not be, where that is so. Runs nothing. */
-export async function openRoute({ program }: BenchRoute): Promise<'damaged' | 'too-long' | null> {
+export async function openRoute({ program }: BenchRoute): Promise<Refusal | null> {
   const here = openUnder(location.hash, reloaded());
   if (here !== null && desk.openKept(here)) return null;
   if (program === null) {
