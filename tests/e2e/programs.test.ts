@@ -62,13 +62,17 @@ asyncio.run(main())
 assert balance >= 0
 `;
 
-/** The second task starts when the first has taken a step. */
+/** The fourth task starts when the second has taken some steps. */
 const LATER = `import asyncio
+x = 0
+async def last():
+    print(x)
 async def more():
-    await asyncio.sleep(0)
+    global x
+    x += 1
+    await asyncio.create_task(last())
 async def main():
-    await asyncio.sleep(0)
-    await asyncio.create_task(more())
+    await asyncio.gather(more(), last())
 asyncio.run(main())
 `;
 
@@ -215,17 +219,23 @@ describe('programs', () => {
   test('a task that starts later is called one from the start', async () => {
     await open(LATER);
     await site.page.click('button[data-action="seat"]');
-    await site.page.until('the first task', () => document.querySelector('[data-seat-take="1"]') !== null);
+    await site.page.until('the tasks', () => document.querySelectorAll('[data-seat-lane]').length === 3);
     const names = () =>
       site.page.evaluate(async () =>
         Array.from(document.querySelectorAll('.seat-names li'), ({ textContent }) => textContent),
       );
-    await site.page.click('[data-seat-move="in-turn"]');
-    await site.page.until('the end', () => document.querySelectorAll('.seat-names li').length === 2);
-    assert.deepEqual(await names(), ['task 1', 'task 2']);
+    assert.deepEqual(await names(), ['task 1', 'task 2', 'task 3']);
+    for (let steps = 1; (await names()).length === 3; steps++) {
+      assert.ok(steps < 9);
+      await site.page.click('[data-seat-take="2"]');
+      await site.page.until('the step', () => document.querySelector('[data-seat-busy="false"]') !== null);
+    }
     await site.page.click('[data-seat-move="start"]');
-    await site.page.until('the start', () => document.querySelector('[data-seat-at="0"]') !== null);
-    assert.deepEqual(await names(), ['task 1', 'task 2']);
+    const atStart = () =>
+      document.querySelector('[data-seat-at="0"][data-seat-busy="false"]') !== null &&
+      document.querySelectorAll('[data-seat-lane]').length === 3;
+    await site.page.until('the start', atStart);
+    assert.deepEqual(await names(), ['task 1', 'task 2', 'task 3', 'task 4']);
   });
 
   test('in a frame there is the program alone, and a way to the page', async () => {
