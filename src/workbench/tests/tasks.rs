@@ -143,3 +143,41 @@ fn who_looks_on_sees_tasks_and_what_is_local_in_them() {
     let next = walk.lanes[2].next.as_ref().expect("it goes on");
     assert_eq!((next.action, next.line), (seat::Action::Poll, 7));
 }
+
+#[test]
+fn a_task_that_ends_its_loop_leaves_the_thread_to_itself() {
+    let text = "
+import asyncio, threading
+x = 0
+def add():
+    global x
+    x += 1
+async def leaves():
+    raise SystemExit
+async def main():
+    await asyncio.gather(leaves(), leaves())
+try:
+    asyncio.run(main())
+except SystemExit:
+    pass
+beside = threading.Thread(target=add)
+beside.start()
+add()
+beside.join()
+";
+    let request = support::request(text, &[("workers", 4)]);
+    let steered = support::LABS.steer(&request, "free").expect("it can be steered");
+    let walk = rt::with_resources(steered.threads() as usize, 0, || {
+        steered.walk(&[], Onward::Random { seed: 1, steps: 500 })
+    });
+    assert!(walk.ending.is_some());
+    // What follows the loop is the thread's own doing, whichever task was the last.
+    let writers: Vec<u32> = walk
+        .steps
+        .iter()
+        .filter(|step| step.what.action == seat::Action::Store)
+        .map(|step| step.lane)
+        .collect();
+    assert!(writers.contains(&0), "{writers:?}");
+    assert!(walk.lanes.iter().all(|lane| lane.over));
+}
