@@ -84,6 +84,7 @@ describe('programs', () => {
     assert.equal(await run(), 'done');
     const expected = { '1-free': '하나 1\n', '1-gil': '하나 1\n', '2-free': '2\n3\n', '2-gil': '2\n3\n' };
     assert.deepEqual(await printed(), expected);
+    assert.equal(await site.page.evaluate(async () => document.querySelector('#log-title')), null);
     const rows = await site.page.evaluate(async () =>
       Array.from(document.querySelectorAll('table[data-results] tr[data-strategy]'), (row) =>
         row.querySelector('[data-field="result"]')?.textContent?.trim(),

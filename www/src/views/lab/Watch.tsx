@@ -8,7 +8,7 @@ import { KindMark } from '../common/marks';
 import { Tabs } from '../common/Tabs';
 import { Live } from '../live/Live';
 import { Log } from '../log/Log';
-import { type Lab, strategyName } from './lab';
+import { isProgram, type Lab, strategyName } from './lab';
 import { traceWords } from './trace-words';
 
 const loadTimeline = () => import('../timeline/Timeline');
@@ -68,7 +68,8 @@ export function Watch({ lab }: { lab: Lab }) {
           )}
         />
         <PictureOnceThere key={shown.strategy} trace={trace} running={running} lang={voice.lang} />
-        <Log lab={lab} trace={trace} over={!running} />
+        {/* What a program says, it prints. */}
+        {!isProgram(lab) && <Log lab={lab} trace={trace} over={!running} />}
       </Tabs>
     </div>
   );

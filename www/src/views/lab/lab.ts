@@ -18,6 +18,11 @@ export function labIn(manifest: Manifest, summary: LabSummary, file: LabFile, la
   return { manifest, summary, file, texts, voice: { lang, words: texts.words }, t: messages(lang) };
 }
 
+/** Whether it is a program of the reader's own. */
+export function isProgram({ summary, manifest }: Lab): boolean {
+  return summary.id === manifest.workbench.id;
+}
+
 /** A preset's name: the lab's, else the page's for the two that every lab has. */
 export function presetName(lab: Lab, id: string): string {
   const own = lab.texts.words[`preset.${id}`];

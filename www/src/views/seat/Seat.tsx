@@ -14,7 +14,7 @@ import { recordGoal } from '../../state/progress';
 import type { SeatLink } from '../../state/route';
 import { proves, reaches } from '../../state/seat/goals';
 import { type OpenSeat, openSeat } from '../../state/seat/open';
-import type { Lab } from '../lab/lab';
+import { isProgram, type Lab } from '../lab/lab';
 import { Asked } from './Asked';
 import { Controls } from './Controls';
 import { endingTexts, type Say, stepLine } from './describe';
@@ -46,9 +46,9 @@ interface Props {
 }
 
 /** Of a program: its variables are no atomics of Rust's, though each access is a step of its own. */
-function wordsFor({ summary, manifest, voice }: Lab): SeatWords {
-  const w = seatWords(voice.lang);
-  if (summary.id !== manifest.workbench.id) return w;
+function wordsFor(lab: Lab): SeatWords {
+  const w = seatWords(lab.voice.lang);
+  if (!isProgram(lab)) return w;
   const step = { ...w.step, load: w.step.read, store: w.step.write, 'read-modify-write': w.changes };
   return { ...w, step, thing: { ...w.thing, atomic: w.variable }, model: w.programs, lines: w.programLines };
 }
