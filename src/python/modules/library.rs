@@ -9,14 +9,14 @@ macro_rules! shelved {
     () => {
         ""
     };
-    ($file:literal) => {
-        python!($file)
+    ($($file:literal),+) => {
+        concat!($(python!($file)),+)
     };
 }
 
 #[cfg(target_family = "wasm")]
 macro_rules! shelved {
-    ($($file:literal)?) => {
+    ($($file:literal),*) => {
         ""
     };
 }
@@ -36,6 +36,21 @@ const SHELF: &[(&str, &str)] = &[
     ("json", shelved!("json.py")),
     ("operator", shelved!("operator.py")),
     ("pathlib", shelved!("pathlib.py")),
+    (
+        "re",
+        shelved!(
+            "re/flags.py",
+            "re/tokens.py",
+            "re/sets.py",
+            "re/parse.py",
+            "re/groups.py",
+            "re/emit.py",
+            "re/fold.py",
+            "re/template.py",
+            "re/match.py",
+            "re/pattern.py"
+        ),
+    ),
     ("requests", shelved!("requests.py")),
     ("string", shelved!("string.py")),
     ("sysconfig", shelved!("sysconfig.py")),

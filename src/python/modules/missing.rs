@@ -25,7 +25,6 @@ pub const MISSING: &[(&str, &str)] = &[
     ("pickle", "copy.deepcopy() makes a copy; multiprocessing sends values by itself"),
     ("platform", "use sys.version and sys.platform"),
     ("pprint", "use print()"),
-    ("re", "use what strings can do: split, find, replace, startswith, partition"),
     ("sched", "use threading.Timer, or heapq with time.sleep()"),
     ("secrets", "use random"),
     ("select", "use asyncio"),

@@ -13,6 +13,7 @@ mod math;
 mod missing;
 mod processes;
 mod random;
+mod re;
 mod threads;
 mod time;
 mod traceback;
@@ -227,6 +228,7 @@ pub fn load(vm: &mut Vm, name: &str, module: &Arc<Module>) -> Run<bool> {
     match name {
         "math" => math::load(vm, module),
         "_random" => random::load(vm, module),
+        "_re" => functions(vm, module, re::ALL),
         "_machine" => functions(vm, module, MACHINE),
         "traceback" => functions(vm, module, traceback::ALL),
         "time" => {
