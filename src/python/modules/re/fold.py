@@ -7,8 +7,12 @@ _SAME = {}
 for _class in _SAME_UPPER.split():
     for _letter in _class:
         _SAME[ord(_letter)] = [ord(letter) for letter in _class]
-# Beyond the first plane, the blocks that have two cases.
-_CASED_BLOCKS = ((0x10400, 0x104FF), (0x10570, 0x105BF), (0x10C80, 0x10CFF), (0x118A0, 0x118DF), (0x16E40, 0x16E7F), (0x1E900, 0x1E943))
+# The blocks that have letters of two cases.
+_CASED_BLOCKS = (
+    (0, 0x2E7F), (0xA640, 0xABFF), (0xFB00, 0xFFFF), (0x10400, 0x104FF), (0x10570, 0x105BF), (0x10C80, 0x10CFF), (0x118A0, 0x118DF),
+    (0x16E40, 0x16E7F), (0x1E900, 0x1E943),
+)
+_ASCII_BLOCK = ((0, 0x7F),)
 
 _WORD_BITS = 0x07FFFFFE87FFFFFE03FF000000000000
 _EVERY_BIT = (1 << 128) - 1
@@ -43,24 +47,18 @@ def _one(code, fold):
 
 
 def _folded(ranges, fold):
-    """The members in lower case, and the fold that is needed: none if no member has two cases."""
-    lower, cased = [], False
+    """The members with their lower case, and the fold that is needed: none if no member has two cases."""
+    # Those in upper case may stay, for nothing that is looked up is.
+    members, needed = list(ranges), 0
     for first, last in ranges:
-        blocks = [(first, min(last, 0xFFFF))] if fold == 2 else [(first, min(last, 127))]
-        if last > blocks[0][1]:
-            lower.append((max(first, blocks[0][1] + 1), last))
-            if fold == 2:
-                blocks += [(max(first, low), min(last, high)) for low, high in _CASED_BLOCKS]
-        for low, high in blocks:
-            for code in range(low, high + 1):
-                small = _lower(code, fold)
-                cased = cased or _cased(code, fold)
-                for same in _SAME.get(small, (small,)) if fold == 2 else (small,):
-                    if lower and lower[-1][1] == same - 1:
-                        lower[-1] = (lower[-1][0], same)
-                    else:
-                        lower.append((same, same))
-    return (lower, fold) if cased else (ranges, 0)
+        for low, high in _CASED_BLOCKS if fold == 2 else _ASCII_BLOCK:
+            for code in range(max(first, low), min(last, high) + 1):
+                if _cased(code, fold):
+                    needed = fold
+                    small = _lower(code, fold)
+                    for same in _SAME.get(small, (small,)) if fold == 2 else (small,):
+                        members.append((same, same))
+    return members, needed
 
 
 def _set(members, fold, unicode):

@@ -5,11 +5,27 @@ class _Fixed:
     def __new__(cls, *_, **__):
         raise TypeError(f"cannot create 're.{cls.__name__}' instances")
 
+    def __getattr__(self, name):
+        raise AttributeError(f"'re.{type(self).__name__}' object has no attribute {name!r}")
+
     def __copy__(self):
         return self
 
     def __deepcopy__(self, memo):
         return self
+
+
+class _ReadOnly:
+    def __init__(self, get):
+        self._get = get
+
+    def __get__(self, this, cls=None):
+        return self if this is None else self._get(this)
+
+    def __set__(self, this, value):
+        raise AttributeError("readonly attribute")
+
+    __delete__ = __set__
 
 
 class Match(_Fixed):
@@ -19,35 +35,35 @@ class Match(_Fixed):
     def __class_getitem__(cls, item):
         return _Alias(f"re.Match[{_shown(item)}]")
 
-    @property
+    @_ReadOnly
     def re(self):
         return self._re
 
-    @property
+    @_ReadOnly
     def string(self):
         return self._string
 
-    @property
+    @_ReadOnly
     def pos(self):
         return self._pos
 
-    @property
+    @_ReadOnly
     def endpos(self):
         return self._endpos
 
-    @property
+    @_ReadOnly
     def lastindex(self):
         last = self._at[0]
         return last if last > 0 else None
 
-    @property
+    @_ReadOnly
     def lastgroup(self):
         for name, number in self._re._names.items():
             if number == self._at[0]:
                 return name
         return None
 
-    @property
+    @_ReadOnly
     def regs(self):
         return tuple([self.span(number) for number in range(self._re.groups + 1)])
 

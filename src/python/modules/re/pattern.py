@@ -22,6 +22,7 @@ class mappingproxy(dict):
         raise TypeError("'mappingproxy' object does not support item deletion")
 
 
+mappingproxy.__module__ = "builtins"
 _Names = mappingproxy
 del mappingproxy
 
@@ -32,21 +33,21 @@ class Pattern(_Fixed):
     def __class_getitem__(cls, item):
         return _Alias(f"re.Pattern[{_shown(item)}]")
 
-    @property
+    @_ReadOnly
     def pattern(self):
         return self._pattern
 
-    @property
+    @_ReadOnly
     def flags(self):
         return self._flags
 
-    @property
+    @_ReadOnly
     def groups(self):
         return self._groups
 
-    @property
+    @_ReadOnly
     def groupindex(self):
-        return _Names(self._names)
+        return _Names(self._names) if self._names else {}
 
     def __eq__(self, other):
         if not isinstance(other, Pattern):
@@ -85,7 +86,7 @@ class Pattern(_Fixed):
         return string
 
     def _scanner(self, string, pos, endpos, how):
-        """A function for one match after another, and one for the text between two places."""
+        """A function that finds one match after another, and one that makes a `Match` of what it finds."""
         subject = self._subject(string)
         length = len(string)
         pos, endpos = (min(max(_index(at), 0), length) for at in (pos, endpos))
@@ -99,51 +100,56 @@ class Pattern(_Fixed):
             if pos > endpos:
                 return None
             at = _re.find(code, subject, place, number, end, how)
-            if at is None:
-                return None
-            place, number = at[2], at[behind]
-            how = how & ~_ADVANCE if at[1] < place else how | _ADVANCE
-            return _match(self, string, subject, at, pos, endpos)
+            if at is not None:
+                place, number = at[2], at[behind]
+                how = how & ~_ADVANCE if at[1] < place else how | _ADVANCE
+            return at
 
-        return step
+        def told(at):
+            return None if at is None else _match(self, string, subject, at, pos, endpos)
+
+        return step, told
 
     def match(self, string, pos=0, endpos=_WHOLE):
-        return self._scanner(string, pos, endpos, 0)()
+        step, told = self._scanner(string, pos, endpos, 0)
+        return told(step())
 
     def fullmatch(self, string, pos=0, endpos=_WHOLE):
-        return self._scanner(string, pos, endpos, _FULL)()
+        step, told = self._scanner(string, pos, endpos, _FULL)
+        return told(step())
 
     def search(self, string, pos=0, endpos=_WHOLE):
-        return self._scanner(string, pos, endpos, _SEARCH)()
+        step, told = self._scanner(string, pos, endpos, _SEARCH)
+        return told(step())
 
     def finditer(self, string, pos=0, endpos=_WHOLE):
-        return iter(self._scanner(string, pos, endpos, _SEARCH), None)
+        step, told = self._scanner(string, pos, endpos, _SEARCH)
+        return iter(lambda: told(step()), None)
 
     def findall(self, string, pos=0, endpos=_WHOLE):
-        found = []
-        empty = None
-        for match in iter(self._scanner(string, pos, endpos, _SEARCH), None):
-            if empty is None:
-                empty = match._subject[:0]
-            if self._groups < 2:
-                found.append(match._text(self._groups) or empty)
-            else:
-                found.append(match.groups(empty))
-        return found
+        subject, cut = self._subject(string), _re.cut
+        # A group that found nothing, at no place, is an empty text too.
+        places = range(3, 2 * self._groups + 3, 2) if self._groups else (1,)
+        step, _ = self._scanner(string, pos, endpos, _SEARCH)
+        if len(places) == 1:
+            place = places[0]
+            return [cut(subject, at[place], at[place + 1]) for at in iter(step, None)]
+        return [tuple([cut(subject, at[place], at[place + 1]) for place in places]) for at in iter(step, None)]
 
     def split(self, string, maxsplit=0):
         maxsplit = _index(maxsplit)
         parts = []
-        step = self._scanner(string, 0, _WHOLE, _SEARCH)
+        step, _ = self._scanner(string, 0, _WHOLE, _SEARCH)
         last = count = 0
         subject = self._subject(string)
         while not maxsplit or count < maxsplit:
-            match = step()
-            if match is None:
+            at = step()
+            if at is None:
                 break
-            parts.append(_re.cut(subject, last, match._at[1]))
-            parts.extend(match.groups())
-            last = match._at[2]
+            parts.append(_re.cut(subject, last, at[1]))
+            for place in range(3, 2 * self._groups + 3, 2):
+                parts.append(None if at[place] < 0 else _re.cut(subject, at[place], at[place + 1]))
+            last = at[2]
             count += 1
         parts.append(_re.cut(subject, last, _re.place(subject, len(subject))))
         return parts
@@ -153,31 +159,29 @@ class Pattern(_Fixed):
 
     def subn(self, repl, string, count=0):
         count = _index(count)
-        step = self._scanner(string, 0, _WHOLE, _SEARCH)
-        if callable(repl):
-            put = repl
-        elif isinstance(repl, (str, bytes, bytearray)) and ("\\" if isinstance(repl, str) else b"\\") not in repl:
-            def put(match):
-                return repl
-        else:
-            template = _template(self, repl)
+        step, told = self._scanner(string, 0, _WHOLE, _SEARCH)
+        put = repl
+        if not callable(repl):
+            if isinstance(repl, (str, bytes, bytearray)) and ("\\" if isinstance(repl, str) else b"\\") not in repl:
+                put = None
+            else:
+                template = _template(self, repl)
 
-            def put(match):
-                return _filled(template, match)
+                def put(match):
+                    return _filled(template, match)
         parts = []
         last = done = 0
         subject = self._subject(string)
         while not count or done < count:
-            match = step()
-            if match is None:
+            at = step()
+            if at is None:
                 break
-            begin = match._at[1]
-            if last < begin:
-                parts.append(_re.cut(subject, last, begin))
-            new = put(match)
+            if last < at[1]:
+                parts.append(_re.cut(subject, last, at[1]))
+            new = put(told(at)) if put else repl
             if new is not None:
                 parts.append(new)
-            last = match._at[2]
+            last = at[2]
             done += 1
         end = _re.place(subject, len(subject))
         if last < end:
