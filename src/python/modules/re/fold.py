@@ -8,11 +8,8 @@ for _class in _SAME_UPPER.split():
     for _letter in _class:
         _SAME[ord(_letter)] = [ord(letter) for letter in _class]
 # The blocks that have letters of two cases.
-_CASED_BLOCKS = (
-    (0, 0x2E7F), (0xA640, 0xABFF), (0xFB00, 0xFFFF), (0x10400, 0x104FF), (0x10570, 0x105BF), (0x10C80, 0x10CFF), (0x118A0, 0x118DF),
-    (0x16E40, 0x16E7F), (0x1E900, 0x1E943),
-)
-_ASCII_BLOCK = ((0, 0x7F),)
+_BLOCKS = ((0, 0x2E7F), (0xA640, 0xABFF), (0xFB00, 0xFFFF))
+_FAR_BLOCKS = ((0x10400, 0x104FF), (0x10570, 0x105BF), (0x10C80, 0x10CFF), (0x118A0, 0x118DF), (0x16E40, 0x16E7F), (0x1E900, 0x1E943))
 
 _WORD_BITS = 0x07FFFFFE87FFFFFE03FF000000000000
 _EVERY_BIT = (1 << 128) - 1
@@ -46,25 +43,37 @@ def _one(code, fold):
     return [_ONE, 4, fold, code]
 
 
-def _folded(ranges, fold):
+def _folded(ranges, fold, alone):
     """The members with their lower case, and the fold that is needed: none if no member has two cases."""
     # Those in upper case may stay, for nothing that is looked up is.
     members, needed = list(ranges), 0
     for first, last in ranges:
-        for low, high in _CASED_BLOCKS if fold == 2 else _ASCII_BLOCK:
+        blocks, kind = _BLOCKS if fold == 2 else ((0, 0x7F),), fold
+        # As CPython has it: a range that goes far has what has its upper case there, whatever the flags are; a character that
+        # is far, and one of several, has no other case.
+        far = last > 0xFFFF and first < last
+        if far:
+            blocks, kind = _BLOCKS + _FAR_BLOCKS, 2
+        elif last > 0xFFFF and alone and fold == 2:
+            blocks = _FAR_BLOCKS
+        if last > 0xFFFF:
+            needed = fold
+        for low, high in blocks:
             for code in range(max(first, low), min(last, high) + 1):
-                if _cased(code, fold):
+                if _cased(code, kind):
                     needed = fold
-                    small = _lower(code, fold)
-                    for same in _SAME.get(small, (small,)) if fold == 2 else (small,):
-                        members.append((same, same))
+                    small = _lower(code, kind)
+                    for same in _SAME.get(small, (small,)) if kind == 2 else (small,):
+                        if not far or ord(chr(same).upper()[0]) == code:
+                            members.append((same, same))
     return members, needed
 
 
 def _set(members, fold, unicode):
     negated, ranges, kinds = members
     if fold:
-        ranges, fold = _folded(ranges, fold)
+        alone = len(ranges) == 1 and not kinds
+        ranges, fold = _folded(ranges, fold, alone)
     ranges = list(ranges)
     bits = mask = 0
     for kind in kinds:

@@ -114,7 +114,7 @@ class Match(_Fixed):
         return self.span(group)[1]
 
     def expand(self, template):
-        return _filled(_template(self._re, template), self)
+        return _filled(_read_template(self._re, template), self)
 
     def __repr__(self):
         return f"<re.Match object; span={self.span()!r}, match={repr(self._text(0))[:50]}>"

@@ -12,6 +12,9 @@ _SHOWN = ("TEMPLATE", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "UNICODE", 
 
 
 class mappingproxy(dict):
+    def __str__(self):
+        return dict.__repr__(self)
+
     def __repr__(self):
         return f"mappingproxy({dict.__repr__(self)})"
 
@@ -190,11 +193,12 @@ class Pattern(_Fixed):
 
 
 def _index(number):
-    if isinstance(number, int):
-        return number
     if not hasattr(type(number), "__index__"):
         raise TypeError(f"'{type(number).__name__}' object cannot be interpreted as an integer")
-    return number.__index__()
+    number = number.__index__()
+    if not -_WHOLE - 1 <= number <= _WHOLE:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return number
 
 
 _CACHE = {}

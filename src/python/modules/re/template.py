@@ -5,17 +5,11 @@ _TEMPLATES = {}
 
 def _template(pattern, source):
     key = type(source), source, pattern
-    try:
-        return _TEMPLATES[key]
-    except (KeyError, TypeError):
-        pass
-    parts = _read_template(pattern, source)
-    if len(_TEMPLATES) >= 512:
-        _TEMPLATES.clear()
-    try:
-        _TEMPLATES[key] = parts
-    except TypeError:
-        pass
+    parts = _TEMPLATES.get(key)
+    if parts is None:
+        if len(_TEMPLATES) >= 512:
+            _TEMPLATES.clear()
+        parts = _TEMPLATES[key] = _read_template(pattern, source)
     return parts
 
 

@@ -71,8 +71,6 @@ class _Tokens:
         return text
 
     def check_name(self, name):
-        if not (self.is_text or name.isascii()):
-            raise self.fail(f"bad character in group name {ascii(name)}", len(name) + 1)
         if not name.isidentifier():
             raise self.fail(f"bad character in group name {name!r}", len(name) + 1)
 
