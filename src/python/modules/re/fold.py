@@ -49,8 +49,8 @@ def _folded(ranges, fold, alone):
     members, needed = list(ranges), 0
     for first, last in ranges:
         blocks, kind = _BLOCKS if fold == 2 else ((0, 0x7F),), fold
-        # As CPython has it: a range that goes far has what has its upper case there, whatever the flags are; a character that
-        # is far, and one of several, has no other case.
+        # As CPython has it: a range that goes far has what has its upper case there even if only ASCII's case is ignored; a
+        # character that is far, and one of several, has no other case.
         far = last > 0xFFFF and first < last
         if far:
             blocks, kind = _BLOCKS + _FAR_BLOCKS, 2
@@ -64,7 +64,7 @@ def _folded(ranges, fold, alone):
                     needed = fold
                     small = _lower(code, kind)
                     for same in _SAME.get(small, (small,)) if kind == 2 else (small,):
-                        if not far or ord(chr(same).upper()[0]) == code:
+                        if kind == fold or ord(chr(same).upper()[0]) == code:
                             members.append((same, same))
     return members, needed
 
