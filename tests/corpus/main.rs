@@ -9,6 +9,7 @@
 mod cpython;
 mod expressions;
 mod ours;
+mod patterns;
 mod ran;
 
 use std::path::{Path, PathBuf};

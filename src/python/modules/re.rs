@@ -513,9 +513,21 @@ fn place(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     })
 }
 
+/// `warn(class, text)`: says so of the program's line.
+fn warn(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    if let (Some(class), Some(text)) = (args[0].as_str(), args[1].as_str()) {
+        vm.warn(class, text, "");
+    }
+    Ok(Value::None)
+}
+
 /// What `re/*.py` ask for.
-pub static ALL: &[Def] =
-    &[Def::func("find", 6, 6, find), Def::func("cut", 3, 3, cut), Def::func("place", 2, 2, place)];
+pub static ALL: &[Def] = &[
+    Def::func("find", 6, 6, find),
+    Def::func("cut", 3, 3, cut),
+    Def::func("place", 2, 2, place),
+    Def::func("warn", 2, 2, warn),
+];
 
 /// The instructions; their operands are in `re/emit.py`.
 mod op {

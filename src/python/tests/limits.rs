@@ -61,6 +61,7 @@ fn what_grows_without_end_is_a_memory_error() {
         "a = []\nwhile True: a.append(10 ** 1000 + len(a))",
         "a = []\nwhile True: a.append(b'abc' * 100)",
         "def g():\n  while True: yield\na = []\nwhile True: a.append(g())",
+        "import re\nre.match('(?:a|b)*', 'ab' * 10**6)",
     ] {
         fails_with(source, "MemoryError");
     }
@@ -172,10 +173,38 @@ fn the_host_can_stop_what_goes_on_without_end() {
         "import itertools\nany(x < 0 for x in itertools.count())",
         "list(filter(lambda x: False, iter(int, 1)))",
         "s = ''\nwhile True: s += 'abcdefghij' * 1000",
+        "import re\nre.match('(a+)+b', 'a' * 40)",
+        "import re\nre.search('(?:a|a)*?b', 'a' * 40)",
+        "import re\nre.search('.*,.*,.*,.*b', ',' * 10**5)",
+        "import re\nre.search(r'(a*)\\1+b', 'a' * 10**6)",
     ] {
         let host = Arc::new(Stops(AtomicUsize::new(0)));
         let outcome = python::run(source, host, Limits::default());
         assert!(outcome.limited, "{source} ended by itself: {}", outcome.traceback);
+    }
+}
+
+#[test]
+fn no_program_of_a_pattern_brings_the_interpreter_down() {
+    // Numbers at random, most of them instructions and small operands.
+    let source = "import _re, random
+draw = random.Random(5)
+for n in range(20000):
+    numbers = [draw.randrange(12), draw.randrange(4)]
+    for _ in range(draw.randrange(40)):
+        numbers.append(draw.choice([draw.randrange(20), draw.randrange(50), 2**32 - 1, draw.randrange(2**32)]))
+    program = b''.join([k.to_bytes(4, 'little') for k in numbers])
+    text = draw.choice(['aaab', '가나a', b'ab\\xff', '', 'a' * 50])
+    try:
+        _re.find(program, text, draw.randrange(-1, 6), draw.randrange(9), draw.randrange(-1, 9), draw.randrange(8))
+    except MemoryError:
+        pass";
+    // Some go on without end, as programs may.
+    let host = Arc::new(Stops(AtomicUsize::new(0)));
+    for seed in 0..20 {
+        let source = source.replace("Random(5)", &format!("Random({seed})"));
+        let outcome = python::run(&source, host.clone(), Limits::default());
+        assert!(outcome.limited || outcome.traceback.is_empty(), "{}", outcome.traceback);
     }
 }
 

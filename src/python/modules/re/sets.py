@@ -2,6 +2,8 @@
 
 _KINDS = "dDsSwW"
 _LAST = 0x10FFFF
+# What other languages have in sets.
+_OPERATIONS = {"-": "difference", "&": "intersection", "~": "symmetric difference", "|": "union"}
 
 
 class _Escapes(_Tokens):
@@ -32,7 +34,7 @@ class _Escapes(_Tokens):
         while True:
             token = self.take()
             if not token:
-                what = f"missing }}, unterminated name" if name else "missing character name"
+                what = "missing }, unterminated name" if name else "missing character name"
                 raise self.fail(what, len(name))
             if token == "}":
                 break
@@ -55,6 +57,8 @@ class _Escapes(_Tokens):
 
     def set(self):
         begin = self.place() - 1
+        if self.next == "[":
+            self.warn("FutureWarning", "Possible nested set", 0)
         negated = self.skip("^")
         ranges, kinds = [], []
         first = True
@@ -64,6 +68,8 @@ class _Escapes(_Tokens):
                 raise self.fail("unterminated character set", self.place() - begin)
             if token == "]" and not first:
                 break
+            if not first and token in _OPERATIONS and self.next == token:
+                self.warn("FutureWarning", f"Possible set {_OPERATIONS[token]}", 1)
             first = False
             code, kind = self.set_member(token)
             last = code
@@ -76,6 +82,8 @@ class _Escapes(_Tokens):
                     self.add(ranges, kinds, code, code, kind)
                     ranges.append((45, 45))
                     break
+                if other == "-":
+                    self.warn("FutureWarning", "Possible set difference", 2)
                 last, other_kind = self.set_member(other)
                 if kind or other_kind or last < code:
                     raise self.fail(f"bad character range {token}-{other}", len(token) + 1 + len(other))

@@ -7,6 +7,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CONTROLS = {"a": 7, "b": 8, "f": 12, "n": 10, "r": 13, "t": 9, "v": 11, "\\": 92}
 
 
+import _re
+
+
 class _Tokens:
     def __init__(self, pattern):
         self.pattern = pattern
@@ -34,6 +37,9 @@ class _Tokens:
 
     def fail(self, what, back=0):
         return error(what, self.pattern, self.places[self.at] - back)
+
+    def warn(self, kind, what, back):
+        _re.warn(kind, f"{what} at position {self.place() - back}")
 
     def place(self):
         return self.places[self.at]
@@ -73,6 +79,8 @@ class _Tokens:
     def check_name(self, name):
         if not name.isidentifier():
             raise self.fail(f"bad character in group name {name!r}", len(name) + 1)
+        if not (self.is_text or name.isascii()):
+            self.warn("DeprecationWarning", f"bad character in group name {ascii(name)}", len(name) + 1)
 
     def group_number(self, name):
         """The number that stands where a name may, or the error that it is neither."""
@@ -82,6 +90,9 @@ class _Tokens:
             number = -1
         if number < 0:
             raise self.fail(f"bad character in group name {name!r}", len(name) + 1)
+        if not (name.isdecimal() and name.isascii()):
+            shown = repr(name) if self.is_text else ascii(name)
+            self.warn("DeprecationWarning", f"bad character in group name {shown}", len(name) + 1)
         return number
 
     def octal(self, digits, shown):
