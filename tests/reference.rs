@@ -38,6 +38,7 @@ const DIFFERENT: &str = "\
   one request for each connection, and nothing leaves the page.
 - **`tracemalloc`** counts what the limit of memory counts, from its start on.
 - **`globals()` in a module of the library** and frames of the library do not show; tracebacks have the program's own lines.
+- **`re`** takes back what groups found in an alternative that failed. CPython 3.11 forgets to within possessive repetitions.
 - **`requests`, `aiohttp` and `urllib.request`** speak to the page's own server, in the parts that are listed.
 
 ";

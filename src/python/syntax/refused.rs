@@ -55,5 +55,10 @@ pub const WHEN_REACHED: &[Refused] = &[
         what: "shared memory for other types than numbers",
         example: "from multiprocessing import Value\nValue('c', b'x')",
     },
+    Refused { what: "`re.DEBUG`", example: "import re\nre.compile('a', re.DEBUG)" },
+    Refused {
+        what: "names of characters in patterns",
+        example: "import re\nre.compile(r'\\N{BULLET}')",
+    },
     Refused { what: "complex roots", example: "(-8) ** 0.5" },
 ];
