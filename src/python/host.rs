@@ -18,8 +18,6 @@ pub use native::NativeHost;
 pub enum Stream {
     Out,
     Err,
-    /// `/dev/null`; hosts never see it.
-    Nowhere,
 }
 
 /// What is waited for at a [`Place`].

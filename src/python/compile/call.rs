@@ -71,7 +71,8 @@ impl<'a> Compiler<'a> {
         let head = if method.is_some() { 2 } else { 1 };
         let base = self.temps(head + argc)?;
         if let Some(a) = method {
-            let mark = self.unit().next;
+            // Where the call takes it away: what stays behind in a register lives longer than it should.
+            let mark = std::mem::replace(&mut self.unit().next, usize::from(base) + 1);
             let obj = self.operand(&a.value)?;
             self.unit().next = mark;
             let class = self.unit().class.clone();

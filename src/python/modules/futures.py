@@ -192,7 +192,7 @@ class ThreadPoolExecutor(Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         global _pool_count
         if max_workers is None:
-            import os
+            import _os as os
 
             max_workers = min(32, (os.cpu_count() or 1) + 4)
         if max_workers <= 0:

@@ -23,19 +23,25 @@ macro_rules! shelved {
 
 /// Their names and texts; in the browser the texts are in [`FETCHED`].
 const SHELF: &[(&str, &str)] = &[
+    ("_disk", shelved!("files/disk.py")),
     ("_loopback", shelved!("net/loopback.py")),
     ("aiohttp", shelved!("aiohttp.py")),
     ("argparse", shelved!("argparse.py")),
     ("contextlib", shelved!("contextlib.py")),
+    ("csv", shelved!("csv.py")),
     ("dataclasses", shelved!("dataclasses.py")),
     ("enum", shelved!("enum.py")),
+    ("fractions", shelved!("fractions.py")),
     ("hashlib", shelved!("hashlib.py")),
     ("http", shelved!("net/http.py")),
     ("http.client", shelved!("net/client.py")),
     ("http.server", shelved!("net/server.py")),
+    ("io", shelved!("files/lines.py", "files/binary.py", "files/text.py", "files/open.py")),
     ("json", shelved!("json.py")),
     ("operator", shelved!("operator.py")),
-    ("pathlib", shelved!("pathlib.py")),
+    ("os", shelved!("files/os.py")),
+    ("posixpath", shelved!("files/path.py")),
+    ("pathlib", shelved!("files/pathlib.py")),
     (
         "re",
         shelved!(
@@ -52,8 +58,10 @@ const SHELF: &[(&str, &str)] = &[
         ),
     ),
     ("requests", shelved!("requests.py")),
+    ("shutil", shelved!("files/shutil.py")),
     ("string", shelved!("string.py")),
     ("sysconfig", shelved!("sysconfig.py")),
+    ("tempfile", shelved!("files/tempfile.py")),
     ("tracemalloc", shelved!("tracemalloc.py")),
     ("typing", shelved!("typing.py")),
     ("urllib", shelved!()),
@@ -62,7 +70,7 @@ const SHELF: &[(&str, &str)] = &[
 ];
 
 /// What is not the name of one of them, and leads to one all the same.
-const LEADING: &[&str] = &["open_connection"];
+const LEADING: &[&str] = &["open", "open_connection"];
 
 /// A line that begins so has a module's name behind it; what follows is its text.
 const BEGIN: char = '\u{1}';

@@ -7,6 +7,7 @@ macro_rules! python {
     };
 }
 
+pub mod disk;
 pub mod itertools;
 pub mod library;
 mod math;
@@ -19,7 +20,6 @@ mod time;
 mod traceback;
 
 pub use missing::{MISSING, way_out};
-pub(crate) use time::stream;
 
 use std::sync::Arc;
 
@@ -55,7 +55,6 @@ const SOURCES: &[(&str, &str)] = &[
     ("copy", python!("copy.py")),
     ("functools", python!("functools.py")),
     ("heapq", python!("heapq.py")),
-    ("io", python!("io.py")),
     ("random", python!("random.py")),
     (
         "multiprocessing",
@@ -72,7 +71,7 @@ const SOURCES: &[(&str, &str)] = &[
 
 /// Modules written in Rust.
 const NATIVE: &[&str] =
-    &["_thread", "builtins", "itertools", "math", "os", "sys", "time", "traceback"];
+    &["_os", "_thread", "builtins", "itertools", "math", "sys", "time", "traceback"];
 
 /// Whether there is a module of this name.
 pub fn exists(name: &str) -> bool {
@@ -101,30 +100,6 @@ fn functions(vm: &Vm, module: &Module, defs: &'static [Def]) {
         module.set(vm.intern(def.name), Value::Builtin(def));
     }
 }
-
-fn getpid(vm: &mut Vm, _: &[Value]) -> Run<Value> {
-    Ok(Value::Int(vm.program.process.id))
-}
-
-fn getppid(vm: &mut Vm, _: &[Value]) -> Run<Value> {
-    Ok(Value::Int(vm.program.process.parent))
-}
-
-fn cpu_count(vm: &mut Vm, _: &[Value]) -> Run<Value> {
-    Ok(Value::from(vm.program.host.cpus()))
-}
-
-fn exit_at_once(vm: &mut Vm, args: &[Value]) -> Run<Value> {
-    let status = vm.index(&args[0])?;
-    vm.exit_at_once((status & 0xff) as i32)
-}
-
-static OS: &[Def] = &[
-    Def::func("_exit", 1, 1, exit_at_once),
-    Def::func("getpid", 0, 0, getpid),
-    Def::func("getppid", 0, 0, getppid),
-    Def::func("cpu_count", 0, 0, cpu_count),
-];
 
 fn recursion_limit(vm: &mut Vm, _: &[Value]) -> Run<Value> {
     Ok(Value::from(vm.program.limits.recursion))
@@ -240,10 +215,7 @@ pub fn load(vm: &mut Vm, name: &str, module: &Arc<Module>) -> Run<bool> {
         }
         "_thread" => threads::load(vm, module),
         "itertools" => functions(vm, module, itertools::ALL),
-        "os" => {
-            functions(vm, module, OS);
-            module.set(vm.intern("devnull"), Value::str("/dev/null"));
-        }
+        "_os" => functions(vm, module, disk::ALL),
         "sys" => {
             functions(vm, module, SYS);
             for (name, value) in [

@@ -40,7 +40,6 @@ pub const AT_ONCE: &[Refused] = &[
 
 /// Only when it is reached, as a `NotImplementedError` that says what to write instead.
 pub const WHEN_REACHED: &[Refused] = &[
-    Refused { what: "writing files", example: "open('notes.txt', 'w')" },
     Refused { what: "ranges beyond 64 bits", example: "range(10 ** 20)" },
     Refused {
         what: "`__prepare__` of a metaclass",

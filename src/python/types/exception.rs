@@ -20,6 +20,8 @@ pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], kw: &[(Name, Value)]
         let kind = match errno {
             2 => ExcKind::FileNotFoundError,
             17 => ExcKind::FileExistsError,
+            20 => ExcKind::NotADirectoryError,
+            21 => ExcKind::IsADirectoryError,
             13 | 1 => ExcKind::PermissionError,
             110 => ExcKind::TimeoutError,
             111 => ExcKind::ConnectionRefusedError,

@@ -178,7 +178,7 @@ impl Vm {
         if let Payload::Exception(data) = &i.payload {
             let get = |v: &Option<Value>| v.clone().unwrap_or(Value::None);
             return Ok(match name {
-                w::ARGS => Some(Value::tuple(data.lock().args.clone())),
+                w::ARGS => Some(Value::tuple(self.args_of(&Exc(i.clone())))),
                 w::CAUSE => Some(get(&data.lock().cause)),
                 w::CONTEXT => Some(get(&data.lock().context)),
                 w::SUPPRESS => Some(Value::Bool(data.lock().suppress)),
@@ -212,6 +212,11 @@ impl Vm {
                         }
                         "strerror" if is(ExcKind::OsError) => {
                             Some(if args.len() > 1 { args[1].clone() } else { Value::None })
+                        }
+                        "filename" | "filename2" if is(ExcKind::OsError) => {
+                            let at = if text == "filename" { 2 } else { 4 };
+                            let kept = i.field(&self.program.names, name);
+                            kept.or_else(|| Some(args.get(at).cloned().unwrap_or(Value::None)))
                         }
                         "name"
                             if is(ExcKind::NameError)

@@ -193,14 +193,22 @@ impl Vm {
                 }
             }
             Value::Bytes(_) | Value::ByteArray(_) => {
-                let bytes = match obj.plain() {
-                    Value::Bytes(b) => b.to_vec(),
-                    Value::ByteArray(b) => b.get(),
-                    _ => Vec::new(),
+                // Only the part is copied: the whole may be a large file.
+                let len = self.len(obj.plain())?;
+                let read = |positions: &mut dyn Iterator<Item = usize>| -> Vec<u8> {
+                    let array;
+                    let bytes: &[u8] = match obj.plain() {
+                        Value::Bytes(b) => b,
+                        Value::ByteArray(b) => {
+                            array = b.lock();
+                            &array
+                        }
+                        _ => &[],
+                    };
+                    positions.filter_map(|i| bytes.get(i).copied()).collect()
                 };
                 if let Value::Slice(s) = key.plain() {
-                    let span = self.span(s, bytes.len())?;
-                    let part: Vec<u8> = span.positions().map(|i| bytes[i]).collect();
+                    let part = read(&mut self.span(s, len)?.positions());
                     return Ok(if matches!(obj.plain(), Value::Bytes(_)) {
                         Value::bytes(part)
                     } else {
@@ -208,8 +216,8 @@ impl Vm {
                     });
                 }
                 let Some(i) = self.index_opt(key)? else { return Err(self.not_index("byte", key)) };
-                match self.position(i, bytes.len()) {
-                    Some(at) => Ok(Value::Int(i64::from(bytes[at]))),
+                match self.position(i, len).and_then(|at| read(&mut std::iter::once(at)).pop()) {
+                    Some(byte) => Ok(Value::Int(i64::from(byte))),
                     None => Err(self.index_error("index out of range")),
                 }
             }

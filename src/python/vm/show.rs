@@ -21,7 +21,8 @@ pub fn type_name(vm: &Vm, v: &Value) -> String {
             // Those that CPython has written in C say where they belong.
             match (class.module.as_str(), name.as_str()) {
                 ("collections", "deque" | "defaultdict" | "OrderedDict")
-                | ("functools", "partial") => format!("{}.{name}", class.module),
+                | ("functools", "partial")
+                | ("_io", _) => format!("{}.{name}", class.module),
                 _ => name,
             }
         }
@@ -87,14 +88,29 @@ impl Vm {
         self.repr_of(v)
     }
 
+    /// `args` of an exception: an `OSError` keeps the names of files apart from them.
+    pub(crate) fn args_of(&self, exc: &Exc) -> Vec<Value> {
+        let mut args = exc.data().lock().args.clone();
+        if (3..=5).contains(&args.len()) && self.is_exception(exc, ExcKind::OsError) {
+            args.truncate(2);
+        }
+        args
+    }
+
     /// What `str` says of an exception without a `__str__`.
     pub(crate) fn exception_text(&mut self, exc: &Exc) -> Run<String> {
         let args = exc.data().lock().args.clone();
         if self.is_exception(exc, ExcKind::OsError) && args.len() >= 2 {
             let text = format!("[Errno {}] {}", self.str_of(&args[0])?, self.str_of(&args[1])?);
             return match args.get(2) {
-                Some(file) => Ok(format!("{text}: {}", self.repr_of(file)?)),
-                None => Ok(text),
+                None | Some(Value::None) => Ok(text),
+                Some(file) => {
+                    let text = format!("{text}: {}", self.repr_of(file)?);
+                    match args.get(4) {
+                        Some(to) => Ok(format!("{text} -> {}", self.repr_of(to)?)),
+                        None => Ok(text),
+                    }
+                }
             };
         }
         if let [message, all] = &args[..]
@@ -298,8 +314,8 @@ impl Vm {
                     return Ok(());
                 }
                 match &i.payload {
-                    Payload::Exception(data) => {
-                        let args = data.lock().args.clone();
+                    Payload::Exception(_) => {
+                        let args = self.args_of(&Exc(i.clone()));
                         out.push_str(&self.class_of(v).name());
                         self.write_items(&args, "(", ")", false, out)?;
                     }

@@ -74,6 +74,8 @@ pub struct Process {
     /// How it runs.
     pub options: Options,
     numbers: Arc<Numbers>,
+    /// Its files, which are those of all.
+    pub disk: crate::modules::disk::Disk,
     /// Whether it still runs the program's text for what that defines, before it does what it is for.
     pub beginning: AtomicBool,
 }
@@ -91,6 +93,7 @@ impl Process {
                 thread: AtomicU64::new(FIRST_THREAD),
                 process: AtomicU64::new(FIRST_PROCESS as u64),
             }),
+            disk: crate::modules::disk::Disk::new(),
             source: source.into(),
             options,
             beginning: AtomicBool::new(false),
@@ -102,6 +105,7 @@ impl Process {
         Self {
             id: self.numbers.process.fetch_add(1, Ordering::Relaxed) as i64 + 1,
             numbers: self.numbers.clone(),
+            disk: self.disk.clone(),
             parent: self.id,
             source: self.source.clone(),
             options: self.options,

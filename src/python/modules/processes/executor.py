@@ -14,7 +14,7 @@ class _RemoteTraceback(Exception):
 
 class ProcessPoolExecutor(Executor):
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
-        import os
+        import _os as os
 
         if max_workers is None:
             max_workers = os.cpu_count() or 1

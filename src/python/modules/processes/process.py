@@ -1,5 +1,5 @@
 import _thread
-import os
+import _os as os
 import threading
 import time
 
