@@ -18,6 +18,7 @@ pub mod percent;
 pub mod random;
 pub mod repr;
 pub mod set_table;
+pub mod surrogates;
 pub mod text;
 pub mod unicode;
 

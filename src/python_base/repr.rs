@@ -39,6 +39,13 @@ pub fn to_ascii(repr: &str) -> String {
     out
 }
 
+/// A text with all its characters as escapes.
+pub fn to_escapes(text: &str) -> String {
+    let mut out = String::new();
+    text.chars().for_each(|c| push_escape(&mut out, c));
+    out
+}
+
 fn quoted(s: &str, shown: impl Fn(char) -> bool) -> String {
     let quote = if s.contains('\'') && !s.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(s.len() + 2);
@@ -60,7 +67,7 @@ fn quoted(s: &str, shown: impl Fn(char) -> bool) -> String {
 
 fn push_escape(out: &mut String, c: char) {
     // Writing to a string does not fail.
-    let _ = match u32::from(c) {
+    let _ = match crate::surrogates::code(c) {
         code @ 0..=0xff => write!(out, "\\x{code:02x}"),
         code @ 0x100..=0xffff => write!(out, "\\u{code:04x}"),
         code => write!(out, "\\U{code:08x}"),

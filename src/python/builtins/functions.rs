@@ -3,6 +3,7 @@
 use crate::types::ExcKind;
 use crate::value::{Def, Iter, IterState, Name, Object, Run, Value, well_known as w};
 use crate::vm::{Resumed, Vm};
+use python_base::surrogates;
 
 fn len(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     vm.len(&args[0]).map(Value::from)
@@ -193,15 +194,16 @@ fn chr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     if i32::try_from(i).is_err() {
         return Err(vm.error(ExcKind::OverflowError, too_large));
     }
-    match u32::try_from(i).ok().and_then(char::from_u32) {
-        Some(c) => Ok(Value::str(c.to_string())),
+    match u32::try_from(i).ok().filter(|code| *code < 0x11_0000).map(surrogates::character) {
+        Some(Some(c)) => Ok(Value::str(c.to_string())),
+        Some(None) => Err(vm.value_error(surrogates::REFUSED)),
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }
 }
 fn ord(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     match args[0].plain() {
         Value::Str(s) if s.chars == 1 => {
-            Ok(Value::Int(s.as_str().chars().next().map_or(0, |c| i64::from(u32::from(c)))))
+            Ok(Value::Int(s.as_str().chars().next().map_or(0, |c| i64::from(surrogates::code(c)))))
         }
         Value::Str(s) => Err(vm.type_error(format!(
             "ord() expected a character, but string of length {} found",

@@ -49,10 +49,20 @@ fn print(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
         if i > 0 {
             out.push_str(&sep);
         }
-        match a {
-            Value::Str(s) => out.push_str(s.as_str()),
-            a => out.push_str(&vm.str_of(a)?),
+        let made;
+        let text = match a {
+            Value::Str(s) => s.as_str(),
+            a => {
+                made = vm.str_of(a)?;
+                &made
+            }
+        };
+        if file.is_none() && stream == Stream::Out && python_base::surrogates::any(text) {
+            // What stands before it is written, and it is not.
+            vm.write(stream, &std::mem::take(&mut out))?;
+            vm.write(stream, text)?;
         }
+        out.push_str(text);
     }
     out.push_str(&end);
     if file.is_none() && stream == Stream::Out {

@@ -42,7 +42,10 @@ impl<'a> Compiler<'a> {
                     );
                 }
             },
-            Expr::StringLiteral(s) => Value::str(s.value.to_str()),
+            Expr::StringLiteral(s) => {
+                let parts = s.value.iter().map(|part| self.text_of(part.as_str(), part.range));
+                Value::str(parts.collect::<Result<String>>()?)
+            }
             Expr::BytesLiteral(b) => Value::bytes(b.value.bytes().collect()),
             Expr::BooleanLiteral(b) => Value::Bool(b.value),
             Expr::NoneLiteral(_) => Value::None,

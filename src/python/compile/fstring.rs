@@ -11,7 +11,9 @@ impl<'a> Compiler<'a> {
         let mut literals = Vec::new();
         for part in &f.value {
             match part {
-                ast::FStringPart::Literal(l) => literals.push((parts.len(), l.as_str().to_owned())),
+                ast::FStringPart::Literal(l) => {
+                    literals.push((parts.len(), self.text_of(l.as_str(), l.range)?));
+                }
                 ast::FStringPart::FString(f) => parts.extend(f.elements.iter()),
             }
         }
@@ -37,7 +39,8 @@ impl<'a> Compiler<'a> {
             }
             match part {
                 InterpolatedStringElement::Literal(l) => {
-                    let src = self.constant(Value::str(&*l.value))?;
+                    let text = self.text_of(&l.value, l.range)?;
+                    let src = self.constant(Value::str(text))?;
                     self.emit(Instr::Move { dst: next, src });
                 }
                 InterpolatedStringElement::Interpolation(e) => {

@@ -15,6 +15,7 @@ mod handlers;
 mod pattern;
 mod scopes;
 mod stmt;
+mod text;
 mod unit;
 
 use std::collections::HashMap;

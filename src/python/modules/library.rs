@@ -23,6 +23,7 @@ macro_rules! shelved {
 
 /// Their names and texts; in the browser the texts are in [`FETCHED`].
 const SHELF: &[(&str, &str)] = &[
+    ("_codecs", shelved!("files/codecs.py")),
     ("_disk", shelved!("files/disk.py")),
     ("_loopback", shelved!("net/loopback.py")),
     ("aiohttp", shelved!("aiohttp.py")),
@@ -70,7 +71,7 @@ const SHELF: &[(&str, &str)] = &[
 ];
 
 /// What is not the name of one of them, and leads to one all the same.
-const LEADING: &[&str] = &["open", "open_connection"];
+const LEADING: &[&str] = &["open", "open_connection", "utf", "utf16", "utf32", "utf_16", "utf_32"];
 
 /// A line that begins so has a module's name behind it; what follows is its text.
 const BEGIN: char = '\u{1}';

@@ -9,6 +9,7 @@ use crate::types::ExcKind;
 use crate::value::{Class, Def, Name, Run, Value};
 use crate::vm::Vm;
 pub use methods::METHODS;
+use python_base::surrogates;
 
 pub(crate) fn of(vm: &mut Vm, v: &Value) -> Run<Vec<u8>> {
     match v.plain() {
@@ -94,6 +95,28 @@ pub fn new_array(
     Ok(super::wrap(class, &exact, Value::ByteArray(Arc::new(crate::value::Counted::new(b)))))
 }
 
+/// What may stand before UTF-8.
+pub(super) const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+
+/// `encode` or `decode` in an encoding that is written in Python.
+pub(super) fn codec(
+    vm: &mut Vm,
+    way: &str,
+    of: &Value,
+    encoding: Option<&Value>,
+    errors: &str,
+) -> Run<Value> {
+    let encoding = encoding.cloned().unwrap_or(Value::None);
+    let way = vm.intern(way);
+    match vm.module("_codecs") {
+        Ok(module) => vm.call_method(&module, way, &[of.clone(), encoding, Value::str(errors)]),
+        Err(_) => {
+            let what = format!("unknown encoding: {}", vm.str_of(&encoding)?);
+            Err(vm.error(ExcKind::LookupError, what))
+        }
+    }
+}
+
 /// Bytes as text: UTF-8, ASCII or Latin-1.
 pub(super) fn decode(
     vm: &mut Vm,
@@ -101,62 +124,67 @@ pub(super) fn decode(
     encoding: Option<&Value>,
     errors: Option<&Value>,
 ) -> Run<Value> {
-    let word = |v: Option<&Value>, default: &str| {
-        v.and_then(Value::as_str).unwrap_or(default).to_lowercase().replace('_', "-")
+    let errors = super::str::word(errors, "strict");
+    let (utf8, ascii) = match super::str::word(encoding, "utf-8").as_str() {
+        "utf-8" | "utf8" | "u8" | "utf-8-sig" => (true, false),
+        "ascii" | "us-ascii" => (false, true),
+        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" => (false, false),
+        _ => return codec(vm, "decode", &Value::bytes(bytes.to_vec()), encoding, &errors),
     };
-    let (encoding, errors) = (word(encoding, "utf-8"), word(errors, "strict"));
+    let marked = super::str::word(encoding, "utf-8") == "utf-8-sig" && bytes.starts_with(&MARK);
     let mut text = String::new();
-    let mut at = 0;
+    let mut at = if marked { MARK.len() } else { 0 };
     while at < bytes.len() {
         // How many bytes are wrong here, and why.
-        let wrong = match encoding.as_str() {
-            "utf-8" | "utf8" | "u8" => match std::str::from_utf8(&bytes[at..]) {
-                Ok(s) => {
-                    text.push_str(s);
-                    break;
-                }
+        let wrong = if utf8 {
+            let (good, wrong) = match std::str::from_utf8(&bytes[at..]) {
+                Ok(good) => (good, None),
                 Err(e) => {
                     let good = &bytes[at..at + e.valid_up_to()];
-                    text.push_str(std::str::from_utf8(good).unwrap_or_default());
-                    at += e.valid_up_to();
-                    let lead = matches!(bytes[at], 0xc2..=0xf4);
-                    match e.error_len() {
-                        None => (bytes.len() - at, "unexpected end of data"),
-                        Some(n) if lead => (n, "invalid continuation byte"),
-                        Some(n) => (n, "invalid start byte"),
-                    }
+                    (std::str::from_utf8(good).unwrap_or_default(), Some(e.error_len()))
                 }
-            },
-            "ascii" | "us-ascii" if bytes[at] >= 128 => (1, "ordinal not in range(128)"),
-            "ascii" | "us-ascii" | "latin-1" | "latin1" | "iso-8859-1" => {
-                text.push(char::from(bytes[at]));
-                at += 1;
+            };
+            if surrogates::any(good) {
+                return Err(vm.value_error(surrogates::REFUSED));
+            }
+            text.push_str(good);
+            at += good.len();
+            let Some(wrong) = wrong else { break };
+            let lead = matches!(bytes[at], 0xc2..=0xf4);
+            match wrong {
+                None => (bytes.len() - at, "unexpected end of data"),
+                Some(n) if lead => (n, "invalid continuation byte"),
+                Some(n) => (n, "invalid start byte"),
+            }
+        } else if ascii && bytes[at] >= 128 {
+            (1, "ordinal not in range(128)")
+        } else {
+            text.push(char::from(bytes[at]));
+            at += 1;
+            continue;
+        };
+        let bad = &bytes[at..at + wrong.0];
+        let escaped = |code: u32| surrogates::character(code).unwrap_or_default();
+        match (errors.as_str(), &bytes[at..]) {
+            ("ignore", _) => {}
+            ("replace", _) => text.push('\u{fffd}'),
+            ("backslashreplace", _) => {
+                bad.iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
+            }
+            ("surrogateescape", _) => {
+                text.extend(bad.iter().map(|byte| escaped(0xdc00 + u32::from(*byte))));
+            }
+            ("surrogatepass", [0xed, b @ 0xa0..=0xbf, c @ 0x80..=0xbf, ..]) if utf8 => {
+                text.push(escaped(0xd000 + (u32::from(b & 0x3f) << 6) + u32::from(c & 0x3f)));
+                at += 3;
                 continue;
             }
-            other => {
-                let what = format!("unknown encoding: {other}");
-                return Err(vm.error(ExcKind::LookupError, what));
+            ("strict" | "surrogatepass", _) => {
+                let name = if ascii { "ascii" } else { "utf-8" };
+                let object = Value::bytes(bytes.to_vec());
+                return Err(vm.unicode_error(false, name, object, at..at + wrong.0, wrong.1));
             }
-        };
-        match errors.as_str() {
-            "ignore" => {}
-            "replace" => text.push('\u{fffd}'),
-            "backslashreplace" => {
-                for byte in &bytes[at..at + wrong.0] {
-                    text.push_str(&format!("\\x{byte:02x}"));
-                }
-            }
-            "strict" => {
-                let name = if encoding.contains("ascii") { "ascii" } else { "utf-8" };
-                let place = if wrong.0 == 1 {
-                    format!("byte 0x{:02x} in position {at}", bytes[at])
-                } else {
-                    format!("bytes in position {at}-{}", at + wrong.0 - 1)
-                };
-                let what = format!("'{name}' codec can't decode {place}: {}", wrong.1);
-                return Err(vm.error(ExcKind::UnicodeDecodeError, what));
-            }
-            other => {
+            (other, _) => {
                 let what = format!("unknown error handler name '{other}'");
                 return Err(vm.error(ExcKind::LookupError, what));
             }

@@ -213,6 +213,12 @@ impl Vm {
                         "strerror" if is(ExcKind::OsError) => {
                             Some(if args.len() > 1 { args[1].clone() } else { Value::None })
                         }
+                        "encoding" | "object" | "start" | "end" | "reason"
+                            if is(ExcKind::UnicodeError) && args.len() == 5 =>
+                        {
+                            let names = ["encoding", "object", "start", "end", "reason"];
+                            args.into_iter().zip(names).find(|a| a.1 == text).map(|a| a.0)
+                        }
                         "filename" | "filename2" if is(ExcKind::OsError) => {
                             let at = if text == "filename" { 2 } else { 4 };
                             let kept = i.field(&self.program.names, name);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::T;
 use crate::value::{Class, Def, Name, Run, Value};
 use crate::vm::Vm;
+use python_base::surrogates;
 use search::*;
 use split::*;
 
@@ -164,40 +165,78 @@ fn zfill(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     }))
 }
 
+/// The name of an encoding or of an error handler.
+pub(super) fn word(v: Option<&Value>, default: &str) -> String {
+    v.and_then(Value::as_str).unwrap_or(default).to_lowercase().replace(['_', ' '], "-")
+}
+
 pub(super) fn encode(vm: &mut Vm, args: &[Value]) -> Run<Value> {
-    let word = |i: usize, default: &str| {
-        given(args, i).and_then(Value::as_str).unwrap_or(default).to_lowercase().replace('_', "-")
-    };
-    let (encoding, errors) = (word(1, "utf-8"), word(2, "strict"));
-    let most = match encoding.as_str() {
-        "utf-8" | "utf8" | "u8" => return Ok(Value::bytes(this(args).as_bytes().to_vec())),
-        "ascii" | "us-ascii" => 128,
-        "latin-1" | "latin1" | "iso-8859-1" => 256,
-        other => {
-            let what = format!("unknown encoding: {other}");
-            return Err(vm.error(crate::types::ExcKind::LookupError, what));
-        }
-    };
+    let (encoding, errors) = (word(given(args, 1), "utf-8"), word(given(args, 2), "strict"));
     let mut bytes = Vec::new();
-    for (at, c) in this(args).chars().enumerate() {
-        let code = u32::from(c);
-        match (u8::try_from(code), errors.as_str()) {
-            (Ok(byte), _) if code < most => bytes.push(byte),
-            (_, "ignore") => {}
-            (_, "replace") => bytes.push(b'?'),
-            _ => {
-                let name = if most == 128 { "ascii" } else { "latin-1" };
-                let shown = match code {
-                    0..=0xff => format!("\\x{code:02x}"),
-                    0x100..=0xffff => format!("\\u{code:04x}"),
-                    _ => format!("\\U{code:08x}"),
-                };
-                let what = format!(
-                    "'{name}' codec can't encode character '{shown}' in position {at}: ordinal not in range({most})"
-                );
-                return Err(vm.error(crate::types::ExcKind::UnicodeEncodeError, what));
+    let (name, most) = match encoding.as_str() {
+        "utf-8" | "utf8" | "u8" => ("utf-8", 0x11_0000),
+        "utf-8-sig" => {
+            bytes.extend(super::bytes::MARK);
+            ("utf-8", 0x11_0000)
+        }
+        "ascii" | "us-ascii" => ("ascii", 128),
+        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" => ("latin-1", 256),
+        _ => return super::bytes::codec(vm, "encode", &args[0], given(args, 1), &errors),
+    };
+    let utf8 = most > 256;
+    let fits = |c: char| u32::from(c) < most && !surrogates::is_lone(c);
+    let escaped = |c| (0xdc80..0xdd00).contains(&surrogates::code(c));
+    let mut rest = this(args);
+    if utf8 && !surrogates::any(rest) {
+        bytes.extend_from_slice(rest.as_bytes());
+        return Ok(Value::bytes(bytes));
+    }
+    let mut at = 0;
+    while let Some(c) = rest.chars().next() {
+        if fits(c) {
+            match u8::try_from(u32::from(c)) {
+                Ok(byte) if !utf8 => bytes.push(byte),
+                _ => bytes.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            }
+            (rest, at) = (&rest[c.len_utf8()..], at + 1);
+            continue;
+        }
+        // All that does not fit here, at once.
+        let (mut run, mut more) = rest.split_at(rest.find(fits).unwrap_or(rest.len()));
+        if errors == "surrogateescape"
+            && let Some(end) = run.find(|c| !escaped(c)).filter(|end| *end > 0)
+        {
+            (run, more) = rest.split_at(end);
+        }
+        let codes: Vec<u32> = run.chars().map(surrogates::code).collect();
+        let end = at + codes.len();
+        let lone = |code: &u32| (0xd800..0xe000).contains(code);
+        match errors.as_str() {
+            "ignore" => {}
+            "replace" => bytes.extend(codes.iter().map(|_| b'?')),
+            "xmlcharrefreplace" => {
+                codes.iter().for_each(|code| bytes.extend(format!("&#{code};").bytes()));
+            }
+            "backslashreplace" => bytes.extend(python_base::repr::to_ascii(run).bytes()),
+            "surrogateescape" if run.chars().all(escaped) => {
+                bytes.extend(codes.iter().map(|code| *code as u8));
+            }
+            "surrogatepass" if utf8 && codes.iter().all(lone) => {
+                for code in codes {
+                    bytes.extend([0xed, (code >> 6 & 0x3f | 0x80) as u8, (code & 0x3f | 0x80) as u8]);
+                }
+            }
+            "strict" | "surrogateescape" | "surrogatepass" => {
+                let range = format!("ordinal not in range({most})");
+                let why = if utf8 { "surrogates not allowed" } else { &range };
+                return Err(vm.unicode_error(true, name, Value::str(this(args)), at..end, why));
+            }
+            other => {
+                let what = format!("unknown error handler name '{other}'");
+                return Err(vm.error(crate::types::ExcKind::LookupError, what));
             }
         }
+        (rest, at) = (more, end);
     }
     Ok(Value::bytes(bytes))
 }
@@ -230,6 +269,10 @@ fn format_map(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     super::percent::format_map(vm, this(args), &args[1]).map(Value::str)
 }
 
+fn code_of(c: char) -> Value {
+    Value::Int(i64::from(surrogates::code(c)))
+}
+
 fn maketrans(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let mut pairs = Vec::new();
     if args.len() == 1 {
@@ -239,7 +282,7 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Run<Value> {
                     .key
                     .as_str()
                     .and_then(|s| s.chars().next())
-                    .map_or_else(|| e.key.clone(), |c| Value::Int(i64::from(u32::from(c))));
+                    .map_or_else(|| e.key.clone(), code_of);
                 pairs.push((key, e.value.clone()));
             }
         }
@@ -250,10 +293,10 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Run<Value> {
             return Err(vm.value_error("the first two maketrans arguments must have equal length"));
         }
         pairs.extend(from.chars().zip(to.chars()).map(|(a, b)| {
-            (Value::Int(i64::from(u32::from(a))), Value::Int(i64::from(u32::from(b))))
+            (code_of(a), code_of(b))
         }));
         if let Some(gone) = args.get(2).and_then(Value::as_str) {
-            pairs.extend(gone.chars().map(|c| (Value::Int(i64::from(u32::from(c))), Value::None)));
+            pairs.extend(gone.chars().map(|c| (code_of(c), Value::None)));
         }
     }
     vm.dict_of(pairs)
@@ -262,10 +305,17 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 fn translate(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let mut out = String::new();
     for c in this(args).chars() {
-        match vm.dict_get(args[1].plain(), &Value::Int(i64::from(u32::from(c))))? {
+        match vm.dict_get(args[1].plain(), &code_of(c))? {
             Some(Value::None) => {}
             Some(Value::Int(i)) => {
-                out.push(u32::try_from(i).ok().and_then(char::from_u32).unwrap_or('\u{fffd}'))
+                match u32::try_from(i).ok().filter(|code| *code < 0x11_0000).map(surrogates::character) {
+                    Some(Some(c)) => out.push(c),
+                    Some(None) => return Err(vm.value_error(surrogates::REFUSED)),
+                    None => {
+                        let what = "character mapping must be in range(0x110000)";
+                        return Err(vm.value_error(what));
+                    }
+                }
             }
             Some(v) => out.push_str(v.as_str().unwrap_or_default()),
             None => out.push(c),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use num_bigint::BigInt;
 use num_traits::FromPrimitive;
+use python_base::surrogates;
 
 use super::Vm;
 use crate::code::CmpOp;
@@ -130,7 +131,7 @@ impl Vm {
                 return Ok(Value::Bool(match op {
                     CmpOp::Eq => x.as_str() == y.as_str(),
                     CmpOp::Ne => x.as_str() != y.as_str(),
-                    _ => holds(op, Some(x.as_str().cmp(y.as_str()))),
+                    _ => holds(op, Some(surrogates::compare(x.as_str(), y.as_str()))),
                 }));
             }
             (Value::Float(x), Value::Float(y)) => {
@@ -211,7 +212,7 @@ impl Vm {
             return Ok(Some(holds(op, order)));
         }
         Ok(match (a, b) {
-            (Value::Str(x), Value::Str(y)) => Some(holds(op, Some(x.as_str().cmp(y.as_str())))),
+            (Value::Str(x), Value::Str(y)) => Some(holds(op, Some(surrogates::compare(x.as_str(), y.as_str())))),
             (Value::List(x), Value::List(y)) => {
                 if Arc::ptr_eq(x, y) && equality {
                     return Ok(Some(op == CmpOp::Eq));

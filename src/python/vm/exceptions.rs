@@ -49,6 +49,20 @@ impl Vm {
         self.error(kind, e.message)
     }
 
+    /// What cannot be encoded (or decoded), from where to where, and why.
+    pub(crate) fn unicode_error(
+        &mut self,
+        encode: bool,
+        encoding: &str,
+        object: Value,
+        at: std::ops::Range<usize>,
+        why: &str,
+    ) -> Exc {
+        let kind = if encode { ExcKind::UnicodeEncodeError } else { ExcKind::UnicodeDecodeError };
+        let (start, end) = (Value::from(at.start), Value::from(at.end));
+        self.exception(kind, vec![Value::str(encoding), object, start, end, Value::str(why)])
+    }
+
     /// Whether an exception is of a built-in class.
     pub fn is_exception(&self, exc: &Exc, kind: ExcKind) -> bool {
         exc.0.class.get().is_sub(self.exception_class(kind))

@@ -51,6 +51,8 @@ pub use ops::int_of_float;
 pub use run::Done;
 pub use show::type_name;
 
+use python_base::surrogates;
+
 use crate::host::{Host, Stream};
 use crate::types::{ExcKind, T};
 use crate::value::memory::{self, Meter};
@@ -383,6 +385,23 @@ impl Vm {
 
     /// Writes output, up to the limit.
     pub fn write(&mut self, stream: Stream, text: &str) -> Run<()> {
+        let escaped;
+        let mut text = text;
+        if surrogates::any(text) {
+            if stream == Stream::Out {
+                let at = text.chars().take_while(|c| !surrogates::is_lone(*c)).count();
+                let lone = text.chars().skip(at).take_while(|c| surrogates::is_lone(*c)).count();
+                let why = "surrogates not allowed";
+                let object = Value::str(text);
+                return Err(self.unicode_error(true, "utf-8", object, at..at + lone, why));
+            }
+            let shown = |c: char| match surrogates::is_lone(c) {
+                true => python_base::repr::to_escapes(&String::from(c)),
+                false => c.into(),
+            };
+            escaped = text.chars().map(shown).collect::<String>();
+            text = &escaped;
+        }
         let before = self.program.written.fetch_add(text.len(), Ordering::Relaxed);
         let limit = self.program.limits.output;
         if before > limit {

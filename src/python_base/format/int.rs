@@ -2,6 +2,7 @@
 
 use super::layout::{self, Parts};
 use super::{Default, Spec, float, unknown_code};
+use crate::surrogates;
 use crate::number::{int_to_f64, int_to_radix, int_to_string};
 use crate::{Error, IntRef, Result};
 
@@ -71,8 +72,8 @@ fn character(i: IntRef<'_>, spec: &Spec) -> Result<String> {
     let Some(code) = code else {
         return Err(Error::overflow("%c arg not in range(0x110000)"));
     };
-    let Some(c) = char::from_u32(code) else {
-        return Err(Error::value("strings with surrogates are not supported here"));
+    let Some(c) = surrogates::character(code) else {
+        return Err(Error::value(surrogates::REFUSED));
     };
     let mut bytes = [0; 4];
     let rest: &str = c.encode_utf8(&mut bytes);

@@ -4,7 +4,7 @@ use super::Conversion;
 use crate::float_text::{Flags, Style, float_text};
 use crate::format::MOST;
 use crate::number::{int_to_radix, int_to_string};
-use crate::{Error, IntRef, Kind, Result};
+use crate::{Error, IntRef, Kind, Result, surrogates};
 
 /// The digits after the point where a conversion does not say.
 const PRECISION: usize = 6;
@@ -127,9 +127,9 @@ impl Layout {
         let Some(code) = code.filter(|code| *code < 0x11_0000) else {
             return Err(Error::overflow("%c arg not in range(0x110000)"));
         };
-        match char::from_u32(code) {
+        match surrogates::character(code) {
             Some(c) => Ok(self.text(c.encode_utf8(&mut [0; 4]))),
-            None => Err(Error::value("strings with surrogates are not supported here")),
+            None => Err(Error::value(surrogates::REFUSED)),
         }
     }
 }

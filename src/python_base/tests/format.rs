@@ -28,9 +28,9 @@ fn ints() {
         ["", "d", "d", "b", "o", "x", "X", "c", "n", "e", "f", "g", "%", "E", "F", "G", "s", "q"];
     for _ in 0..20_000 {
         let (i, spec) = (draws.int(), spec(&mut draws, &codes));
-        // A surrogate is no character of a Rust string.
-        if spec.ends_with('c') && i.as_ref().small().is_some_and(|i| (0xd800..0xe000).contains(&i))
-        {
+        // What stands for a surrogate is not there.
+        let refused = |i| matches!(i, 0xd800..0xe000 | 0x10_d800..0x10_e000);
+        if spec.ends_with('c') && i.as_ref().small().is_some_and(refused) {
             continue;
         }
         let expression = format!("format({}, {})", int(i.as_ref()), str_ascii(&spec));

@@ -44,9 +44,10 @@ fn strings() {
     for code in 0..0x11_0000 {
         // Every character once, 64 at a time.
         if code % 64 == 0 {
-            let text: String = (code..code + 64).filter_map(char::from_u32).collect();
+            // As Python counts: the lone surrogates, and not what stands for them.
+            let text: String = (code..code + 64).filter_map(surrogates::character).collect();
             let expression = format!(
-                "repr(''.join(chr(c) for c in range({code}, {}) if not 0xd800 <= c < 0xe000))",
+                "repr(''.join(chr(c) for c in range({code}, {}) if not 0x10d800 <= c < 0x10e000))",
                 code + 64
             );
             table.add(expression, str_repr(&text));

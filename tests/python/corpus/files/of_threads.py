@@ -1,12 +1,13 @@
 # Threads that share a file: each line arrives whole, and each is read by one.
 import threading
 
-log = open("log.txt", "w")
+log, lock = open("log.txt", "w"), threading.Lock()
 
 
 def work(number):
     for step in range(200):
-        log.write(f"{number} {step} {'x' * (step % 50)}\n")
+        with lock:
+            log.write(f"{number} {step} {'x' * (step % 50)}\n")
 
 
 threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
