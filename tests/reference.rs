@@ -32,7 +32,11 @@ const DIFFERENT: &str = "\
 - **Floats have no identity**: `float(\"nan\") is float(\"nan\")` is true, so that `nan in [nan]` is true of any two.
 - **Hashes of strings** are the same in each run, as with `PYTHONHASHSEED`; sets of strings have another order than CPython's.
 - **The last bit** of what goes through a logarithm, an exponential, a power or a sine may differ, as it does between machines.
-- **There are no files**: reading one raises `FileNotFoundError`. `input()` finds the end of the input.
+- **Files are in memory**: `/home`, where a program runs, and `/tmp` are empty at its start, its threads and processes share them, and
+  they are gone at its end. There are no links, times, owners or permissions. `input()` finds the end of the input.
+- **Encodings** are UTF-8, with and without a mark, UTF-16, UTF-32, Latin-1 and ASCII. A place that `tell()` gives within text is always
+  the number of bytes before it.
+- **The characters U+10D800 to U+10DFFF** cannot be had: in their place are lone surrogates.
 - **There is no command line**: `argparse` gives each argument its default, unless `parse_args()` is given a list.
 - **`127.0.0.1` is the program itself**: `http.server`, `urllib.request` and `asyncio.open_connection` speak to each other within it,
   one request for each connection, and nothing leaves the page.

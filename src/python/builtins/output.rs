@@ -10,6 +10,7 @@ fn print(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     let mut end = "\n".to_owned();
     let mut stream = Stream::Out;
     let mut file = None;
+    let mut flush = false;
     for (name, v) in kw {
         match vm.text(*name).as_str() {
             what @ ("sep" | "end") => {
@@ -36,7 +37,7 @@ fn print(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
                     file = Some(v.clone());
                 }
             }
-            "flush" => {}
+            "flush" => flush = vm.truth(v)?,
             other => {
                 return Err(
                     vm.type_error(format!("'{other}' is an invalid keyword argument for print()"))
@@ -72,6 +73,10 @@ fn print(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
         Some(f) => {
             let write = vm.intern("write");
             vm.call_method(&f, write, &[Value::str(out)])?;
+            if flush {
+                let flush = vm.intern("flush");
+                vm.call_method(&f, flush, &[])?;
+            }
         }
         None => vm.write(stream, &out)?,
     }

@@ -56,6 +56,8 @@ fn what_grows_without_end_is_a_memory_error() {
         "a = {}\ni = 0\nwhile True:\n  a[i] = i\n  i += 1",
         "a = set()\ni = 0\nwhile True:\n  a.add(i)\n  i += 1",
         "a = None\nwhile True: a = (a, a)",
+        "f = open('a.txt', 'w')\nwhile True: f.write('abc' * 999)",
+        "n = 0\nwhile True:\n  n += 1\n  open(str(n), 'wb').write(b'x' * 99999)",
         "class N:\n  def __init__(s, n): s.n = n\nn = None\nwhile True: n = N(n)",
         "f = None\nwhile True: f = lambda g=f: g",
         "a = []\nwhile True: a.append(10 ** 1000 + len(a))",

@@ -177,3 +177,26 @@ print(os.getpid(), threading.get_ident(), sorted(shown))
     assert!(found.complete && found.executions > 1, "{found:?}");
     assert_eq!(found.outcomes.len(), 1, "{:?}", endings(&found));
 }
+
+#[test]
+fn each_execution_begins_with_an_empty_disk_that_its_threads_share() {
+    let found = search(
+        "
+import os, tempfile, threading
+x = 0
+assert os.listdir() == os.listdir('/tmp') == []
+def add(name):
+    global x
+    with open('log.txt', 'a') as log:
+        log.write(name)
+    x += 1
+with tempfile.TemporaryDirectory() as folder:
+    threads = [threading.Thread(target=add, args=(name,)) for name in 'ab']
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    print(len(open('log.txt').read()), x)
+",
+    );
+    assert!(found.complete);
+    assert_eq!(endings(&found), ["fine Some(Text(\"2 2\"))", "lost x"]);
+}

@@ -8,7 +8,9 @@ class _Bytes(_Ahead, BufferedIOBase):
         self._data = data
         self._at = 0
         self._ahead = []
-        self._waiting = bytearray()
+        # What is to be written, and about how many bytes that are.
+        self._waiting = []
+        self._size = 0
         self._alone = _Alone()
 
     def _reads(self, what):
@@ -41,7 +43,11 @@ class _Bytes(_Ahead, BufferedIOBase):
             self._at -= sum(map(len, self._ahead))
             self._ahead.clear()
         if self._waiting:
-            new, self._waiting = self._waiting, bytearray()
+            # Another thread may put something behind these.
+            count = len(self._waiting)
+            new = b"".join(self._waiting[:count])
+            del self._waiting[:count]
+            self._size = 0
             data = self._data
             if self._appends:
                 data += new
@@ -80,13 +86,18 @@ class _Bytes(_Ahead, BufferedIOBase):
         self._writes("write")
         if not isinstance(data, (bytes, bytearray)):
             raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
-        with self._alone:
-            if self._ahead:
-                self._settle()
-            self._waiting += data
-            if len(self._waiting) > self._patience:
-                self._settle()
+        self._put(bytes(data))
         return len(data)
+
+    def _put(self, data):
+        if self._ahead:
+            with self._alone:
+                self._settle()
+        self._waiting.append(data)
+        self._size += len(data)
+        if self._size > self._patience:
+            with self._alone:
+                self._settle()
 
     def flush(self):
         self._check("flush of closed file")
@@ -97,7 +108,7 @@ class _Bytes(_Ahead, BufferedIOBase):
         self._check(_CLOSED)
         with self._alone:
             at = len(self._data) if self._appends and self._waiting else self._at
-            return at - sum(map(len, self._ahead)) + len(self._waiting)
+            return at - sum(map(len, self._ahead)) + sum(map(len, self._waiting))
 
     def seek(self, offset, whence=0, /):
         self._check("seek of closed file")
@@ -137,52 +148,6 @@ class _Bytes(_Ahead, BufferedIOBase):
         return True
 
 
-class BytesIO(_Bytes):
-    _patience = -1
-
-    def __init__(self, initial_bytes=b""):
-        if not isinstance(initial_bytes, (bytes, bytearray)):
-            raise TypeError(f"a bytes-like object is required, not {type(initial_bytes).__name__!r}")
-        super().__init__(bytearray(initial_bytes))
-
-    def _check(self, words=""):
-        if self._closed:
-            raise ValueError(_CLOSED + ".")
-
-    _whence = "invalid whence ({}, should be 0, 1 or 2)"
-
-    def _before_the_start(self, at, whence):
-        if whence == 0:
-            raise ValueError(f"negative seek value {at}")
-        return 0
-
-    def truncate(self, size=None, /):
-        if size is not None and size < 0:
-            raise ValueError(f"negative size value {size}")
-        return super().truncate(size)
-
-    def _cut(self, size):
-        del self._data[size:]
-
-    def readlines(self, hint=-1, /):
-        # Stops as soon as there are so many bytes, where files stop when there are more.
-        return super().readlines(hint - 1 if hint and hint > 1 else hint)
-
-    def getvalue(self):
-        self._check()
-        return bytes(self._data)
-
-    def close(self):
-        self._ahead.clear()
-        self._closed = True
-
-    def readable(self):
-        self._check()
-        return True
-
-    writable = readable
-
-
 # A file on the disk. Its bytes are those of all who have it open, but for what waits here to be written.
 class _File(_Bytes):
     def __init__(self, name, mode, data):
@@ -204,9 +169,6 @@ class _File(_Bytes):
         if not self._can_write:
             raise UnsupportedOperation(what)
         self._check("write to closed file")
-
-    def readline(self, size=-1, /):
-        return super().readline(-1 if size is None else size)
 
     def readable(self):
         if self._can_read:

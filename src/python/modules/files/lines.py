@@ -128,6 +128,11 @@ class _Ahead(IOBase):
             return line
 
     def readline(self, size=-1, /):
+        if size == -1 and self._ahead:
+            try:
+                return self._ahead.pop()
+            except IndexError:
+                pass
         self._reads("readline")
         size = _size(size)
         with self._alone:

@@ -127,6 +127,7 @@ class PurePath:
         return bool(whole) and len(self._names) >= len(wanted._names) and all(parts)
 
 
+PurePath.__name__ = PurePath.__qualname__ = "PurePosixPath"
 PurePosixPath = PurePath
 
 

@@ -48,122 +48,13 @@ class _Text(_Ahead, TextIOBase):
             return "".join(parts)
 
     def readline(self, size=-1, /):
-        if not hasattr(size, "__index__"):
+        if size != -1 and not hasattr(size, "__index__"):
             raise TypeError(f"{type(size).__name__!r} object cannot be interpreted as an integer")
         return super().readline(size)
 
     # As it is to be kept.
     def _given(self, text):
         return text.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else text
-
-
-class StringIO(_Text):
-    encoding = errors = None
-    line_buffering = False
-
-    def __init__(self, initial_value="", newline="\n"):
-        if not isinstance(initial_value, (str, type(None))):
-            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
-        if newline not in _NEWLINES:
-            raise ValueError(f"illegal newline value: {newline!r}")
-        self._newline = newline
-        self._text = ""
-        self._at = 0
-        self._ahead = []
-        # What was written to its end since it was last looked at.
-        self._more = []
-        self._alone = _Alone()
-        self._text = self._given(initial_value or "")
-
-    def _check(self, words=_CLOSED):
-        super()._check(words)
-
-    def _reads(self, what):
-        self._check()
-
-    def _given(self, text):
-        return _translated(text) if self._newline is None else super()._given(text)
-
-    def _settle(self):
-        self._at -= sum(map(len, self._ahead))
-        self._ahead.clear()
-        if self._more:
-            self._text += "".join(self._more)
-            self._more.clear()
-
-    def _rest(self):
-        self._settle()
-        rest = self._text[self._at:]
-        self._at += len(rest)
-        return rest
-
-    def _lines(self):
-        return _split(self._rest(), self._newline)
-
-    def write(self, text, /):
-        if not isinstance(text, str):
-            raise TypeError(f"string argument expected, got {type(text).__name__!r}")
-        self._check()
-        with self._alone:
-            kept = self._given(text)
-            if not self._more:
-                self._settle()
-                gap = self._at - len(self._text)
-                if gap < 0:
-                    self._text = self._text[:self._at] + kept + self._text[self._at + len(kept):]
-                    self._at += len(kept)
-                    return len(text)
-                if gap > 0 and kept:
-                    self._text += "\0" * gap
-            self._more.append(kept)
-            self._at += len(kept)
-            return len(text)
-
-    def getvalue(self):
-        self._check()
-        with self._alone:
-            self._settle()
-            return self._text
-
-    def tell(self):
-        self._check()
-        return self._at - sum(map(len, self._ahead))
-
-    def seek(self, offset, whence=0, /):
-        self._check()
-        if whence not in (0, 1, 2):
-            raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
-        if whence and offset:
-            raise OSError("Can't do nonzero cur-relative seeks")
-        if offset < 0:
-            raise ValueError(f"Negative seek position {offset}")
-        with self._alone:
-            self._settle()
-            self._at = (offset, self._at, len(self._text))[whence]
-            return self._at
-
-    def truncate(self, size=None, /):
-        self._check()
-        if size is not None and size < 0:
-            raise ValueError(f"Negative size value {size}")
-        with self._alone:
-            self._settle()
-            size = self._at if size is None else size
-            self._text = self._text[:size]
-            return size
-
-    def flush(self):
-        pass
-
-    def readable(self):
-        self._check()
-        return True
-
-    writable = seekable = readable
-
-    def close(self):
-        self._ahead.clear()
-        self._closed = True
 
 
 class TextIOWrapper(_Text):
@@ -185,6 +76,9 @@ class TextIOWrapper(_Text):
         self._telling = True
         # For a buffer that does not wait itself.
         self._late = b""
+        # Whether what is written needs nothing but to be encoded.
+        plain = newline in (None, "", "\n") and not line_buffering and self._inner == self.encoding
+        self._quick = plain and isinstance(buffer, _File) and buffer._can_write
         # What was read last: from where on, and as what.
         self._from, self._data, self._raw = 0, b"", ""
 
@@ -226,10 +120,13 @@ class TextIOWrapper(_Text):
     def __next__(self):
         self._telling = False
         try:
-            return super().__next__()
-        except StopIteration:
+            return self._ahead.pop()
+        except IndexError:
+            line = self.readline()
+        if not line:
             self._telling = True
-            raise
+            raise StopIteration
+        return line
 
     def _hand_on(self):
         if self._late:
@@ -237,6 +134,9 @@ class TextIOWrapper(_Text):
             self.buffer.write(late)
 
     def write(self, text, /):
+        if self._quick and type(text) is str and not self._ahead and not self.buffer._closed:
+            self.buffer._put(text.encode(self.encoding, self.errors))
+            return len(text)
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._check()
