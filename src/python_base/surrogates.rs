@@ -40,4 +40,5 @@ pub fn compare(a: &str, b: &str) -> Ordering {
 }
 
 /// What is said of a character that is not there.
-pub const REFUSED: &str = "the characters U+10D800 to U+10DFFF are not there: they hold lone surrogates";
+pub const REFUSED: &str =
+    "the characters U+10D800 to U+10DFFF are not there: they hold lone surrogates";

@@ -37,7 +37,16 @@ const SHELF: &[(&str, &str)] = &[
     ("http", shelved!("net/http.py")),
     ("http.client", shelved!("net/client.py")),
     ("http.server", shelved!("net/server.py")),
-    ("io", shelved!("files/lines.py", "files/binary.py", "files/text.py", "files/memory.py", "files/open.py")),
+    (
+        "io",
+        shelved!(
+            "files/lines.py",
+            "files/binary.py",
+            "files/text.py",
+            "files/memory.py",
+            "files/open.py"
+        ),
+    ),
     ("json", shelved!("json.py")),
     ("operator", shelved!("operator.py")),
     ("os", shelved!("files/os.py")),

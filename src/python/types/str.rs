@@ -223,7 +223,11 @@ pub(super) fn encode(vm: &mut Vm, args: &[Value]) -> Run<Value> {
             }
             "surrogatepass" if utf8 && codes.iter().all(lone) => {
                 for code in codes {
-                    bytes.extend([0xed, (code >> 6 & 0x3f | 0x80) as u8, (code & 0x3f | 0x80) as u8]);
+                    bytes.extend([
+                        0xed,
+                        (code >> 6 & 0x3f | 0x80) as u8,
+                        (code & 0x3f | 0x80) as u8,
+                    ]);
                 }
             }
             "strict" | "surrogateescape" | "surrogatepass" => {
@@ -292,9 +296,7 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Run<Value> {
         if from.chars().count() != to.chars().count() {
             return Err(vm.value_error("the first two maketrans arguments must have equal length"));
         }
-        pairs.extend(from.chars().zip(to.chars()).map(|(a, b)| {
-            (code_of(a), code_of(b))
-        }));
+        pairs.extend(from.chars().zip(to.chars()).map(|(a, b)| (code_of(a), code_of(b))));
         if let Some(gone) = args.get(2).and_then(Value::as_str) {
             pairs.extend(gone.chars().map(|c| (code_of(c), Value::None)));
         }
@@ -308,7 +310,11 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Run<Value> {
         match vm.dict_get(args[1].plain(), &code_of(c))? {
             Some(Value::None) => {}
             Some(Value::Int(i)) => {
-                match u32::try_from(i).ok().filter(|code| *code < 0x11_0000).map(surrogates::character) {
+                match u32::try_from(i)
+                    .ok()
+                    .filter(|code| *code < 0x11_0000)
+                    .map(surrogates::character)
+                {
                     Some(Some(c)) => out.push(c),
                     Some(None) => return Err(vm.value_error(surrogates::REFUSED)),
                     None => {

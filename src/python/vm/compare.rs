@@ -212,7 +212,9 @@ impl Vm {
             return Ok(Some(holds(op, order)));
         }
         Ok(match (a, b) {
-            (Value::Str(x), Value::Str(y)) => Some(holds(op, Some(surrogates::compare(x.as_str(), y.as_str())))),
+            (Value::Str(x), Value::Str(y)) => {
+                Some(holds(op, Some(surrogates::compare(x.as_str(), y.as_str()))))
+            }
             (Value::List(x), Value::List(y)) => {
                 if Arc::ptr_eq(x, y) && equality {
                     return Ok(Some(op == CmpOp::Eq));

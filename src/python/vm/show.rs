@@ -133,7 +133,9 @@ impl Vm {
                 _ => (format!("{unit}s"), format!("{start}-{}", end - 1)),
             };
             let (encoding, why) = (self.str_of(encoding)?, self.str_of(why)?);
-            return Ok(format!("'{encoding}' codec can't {verb} {what} in position {place}: {why}"));
+            return Ok(format!(
+                "'{encoding}' codec can't {verb} {what} in position {place}: {why}"
+            ));
         }
         if let [message, all] = &args[..]
             && self.is_exception(exc, ExcKind::BaseExceptionGroup)

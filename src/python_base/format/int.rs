@@ -2,8 +2,8 @@
 
 use super::layout::{self, Parts};
 use super::{Default, Spec, float, unknown_code};
-use crate::surrogates;
 use crate::number::{int_to_f64, int_to_radix, int_to_string};
+use crate::surrogates;
 use crate::{Error, IntRef, Result};
 
 /// `format(i, spec)`. A `bool` without a specification is its `str`: that is the caller's.

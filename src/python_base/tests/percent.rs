@@ -115,7 +115,9 @@ fn conversions() {
             });
         }
         // What stands for a surrogate is not there.
-        let refused = |value: &Value| matches!(value, Value::Int(Int::Small(0xd800..0xe000 | 0x10_d800..0x10_e000)));
+        let refused = |value: &Value| {
+            matches!(value, Value::Int(Int::Small(0xd800..0xe000 | 0x10_d800..0x10_e000)))
+        };
         if values.iter().any(refused) {
             continue;
         }
