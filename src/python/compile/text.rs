@@ -47,10 +47,10 @@ impl Compiler<'_> {
             return Ok(parsed.to_owned());
         }
         let mut codes = codes.into_iter();
-        let mut kept = |c| match c {
+        let kept = |c| match c {
             LOST => codes.next().and_then(surrogates::character).unwrap_or(c),
             c => c,
         };
-        Ok(parsed.chars().map(|c| kept(c)).collect())
+        Ok(parsed.chars().map(kept).collect())
     }
 }

@@ -11,9 +11,8 @@ use crate::vm::Vm;
 #[derive(Debug, Clone)]
 pub struct Disk(Arc<Locked<HashMap<String, Value>>>);
 
-impl Disk {
-    /// An empty one.
-    pub fn new() -> Self {
+impl Default for Disk {
+    fn default() -> Self {
         let folders = ["/", "/home", "/tmp"].map(|path| (path.to_owned(), Value::Bool(true)));
         Self(Arc::new(Locked::new(folders.into_iter().collect())))
     }

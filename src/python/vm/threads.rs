@@ -93,7 +93,7 @@ impl Process {
                 thread: AtomicU64::new(FIRST_THREAD),
                 process: AtomicU64::new(FIRST_PROCESS as u64),
             }),
-            disk: crate::modules::disk::Disk::new(),
+            disk: crate::modules::disk::Disk::default(),
             source: source.into(),
             options,
             beginning: AtomicBool::new(false),

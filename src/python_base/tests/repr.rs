@@ -45,7 +45,8 @@ fn strings() {
         // Every character once, 64 at a time.
         if code % 64 == 0 {
             // As Python counts: the lone surrogates, and not what stands for them.
-            let text: String = (code..code + 64).filter_map(surrogates::character).collect();
+            let text: String =
+                (code..code + 64).filter_map(python_base::surrogates::character).collect();
             let expression = format!(
                 "repr(''.join(chr(c) for c in range({code}, {}) if not 0x10d800 <= c < 0x10e000))",
                 code + 64
