@@ -192,9 +192,9 @@ class ThreadPoolExecutor(Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         global _pool_count
         if max_workers is None:
-            import _os as os
+            import _os
 
-            max_workers = min(32, (os.cpu_count() or 1) + 4)
+            max_workers = min(32, (_os.cpu_count() or 1) + 4)
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):

@@ -14,10 +14,10 @@ class _RemoteTraceback(Exception):
 
 class ProcessPoolExecutor(Executor):
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
-        import _os as os
+        import _os
 
         if max_workers is None:
-            max_workers = os.cpu_count() or 1
+            max_workers = _os.cpu_count() or 1
         elif max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):

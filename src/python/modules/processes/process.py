@@ -1,5 +1,5 @@
 import _thread
-import _os as os
+import _os
 import threading
 import time
 
@@ -67,7 +67,7 @@ class BaseProcess:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
         self._identity = _current._identity + (_next_number(),)
-        self._parent_pid = os.getpid()
+        self._parent_pid = _os.getpid()
         self._parent_name = _current.name
         self._handle = None
         self._closed = False
@@ -93,7 +93,7 @@ class BaseProcess:
     def start(self):
         self._check_closed()
         assert self._handle is None, "cannot start a process twice"
-        assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
+        assert self._parent_pid == _os.getpid(), "can only start a process object created by current process"
         assert not _current._daemonic, "daemonic processes are not allowed to have children"
         self._handle = _thread.start_process(self._name, self)
         _children.append(self)
@@ -101,7 +101,7 @@ class BaseProcess:
 
     def _own_child(self, what):
         self._check_closed()
-        assert self._parent_pid == os.getpid(), f"can only {what} a child process"
+        assert self._parent_pid == _os.getpid(), f"can only {what} a child process"
 
     def terminate(self):
         self._own_child("terminate")
@@ -121,7 +121,7 @@ class BaseProcess:
         self._check_closed()
         if self is _current:
             return True
-        assert self._parent_pid == os.getpid(), "can only test a child process"
+        assert self._parent_pid == _os.getpid(), "can only test a child process"
         return self._handle is not None and self._handle.exitcode() is None
 
     def close(self):
@@ -161,7 +161,7 @@ class BaseProcess:
     def pid(self):
         self._check_closed()
         if self is _current:
-            return os.getpid()
+            return _os.getpid()
         return None if self._handle is None else self._handle.pid()
 
     ident = pid
@@ -228,7 +228,7 @@ def active_children():
 
 
 def cpu_count():
-    return os.cpu_count()
+    return _os.cpu_count()
 
 
 def freeze_support():
