@@ -207,22 +207,24 @@ impl Vm {
                         "code" if is(ExcKind::SystemExit) => {
                             Some(args.first().cloned().unwrap_or(Value::None))
                         }
-                        "errno" if is(ExcKind::OsError) => {
-                            Some(if args.len() > 1 { args[0].clone() } else { Value::None })
-                        }
-                        "strerror" if is(ExcKind::OsError) => {
-                            Some(if args.len() > 1 { args[1].clone() } else { Value::None })
+                        // Each of them is one of the arguments.
+                        "errno" | "strerror" | "filename" | "filename2" if is(ExcKind::OsError) => {
+                            let at = match text.as_str() {
+                                "errno" => 0,
+                                "strerror" => 1,
+                                "filename" => 2,
+                                _ => 4,
+                            };
+                            let kept = i.field(&self.program.names, name);
+                            let given = args.get(at).filter(|_| args.len() > 1).cloned();
+                            kept.or(given).or(Some(Value::None))
                         }
                         "encoding" | "object" | "start" | "end" | "reason"
-                            if is(ExcKind::UnicodeError) && args.len() == 5 =>
+                            if is(ExcKind::UnicodeError) =>
                         {
-                            let names = ["encoding", "object", "start", "end", "reason"];
-                            args.into_iter().zip(names).find(|a| a.1 == text).map(|a| a.0)
-                        }
-                        "filename" | "filename2" if is(ExcKind::OsError) => {
-                            let at = if text == "filename" { 2 } else { 4 };
-                            let kept = i.field(&self.program.names, name);
-                            kept.or_else(|| Some(args.get(at).cloned().unwrap_or(Value::None)))
+                            let all = ["encoding", "object", "start", "end", "reason"];
+                            let at = all.iter().position(|one| *one == text);
+                            at.and_then(|at| args.get(at)).cloned()
                         }
                         "name"
                             if is(ExcKind::NameError)

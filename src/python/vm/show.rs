@@ -113,29 +113,12 @@ impl Vm {
                 }
             };
         }
-        if let [encoding, object, start, end, why] = &args[..]
-            && self.is_exception(exc, ExcKind::UnicodeError)
-        {
-            let (start, end) = (self.index(start)?, self.index(end)?);
-            let at = usize::try_from(start).unwrap_or_default();
-            let (verb, unit, one) = match object.plain() {
-                Value::Bytes(b) => {
-                    ("decode", "byte", b.get(at).map(|byte| format!("0x{byte:02x}")))
-                }
-                object => {
-                    let c = object.as_str().and_then(|text| text.chars().nth(at));
-                    let escaped = |c| python_base::repr::to_escapes(&String::from(c));
-                    ("encode", "character", c.map(|c| format!("'{}'", escaped(c))))
-                }
-            };
-            let (what, place) = match one {
-                Some(one) if end == start + 1 => (format!("{unit} {one}"), start.to_string()),
-                _ => (format!("{unit}s"), format!("{start}-{}", end - 1)),
-            };
-            let (encoding, why) = (self.str_of(encoding)?, self.str_of(why)?);
-            return Ok(format!(
-                "'{encoding}' codec can't {verb} {what} in position {place}: {why}"
-            ));
+        if args.len() == 5 && self.is_exception(exc, ExcKind::UnicodeError) {
+            // Where few programs get is in few programs' file.
+            let Ok(codecs) = self.module("_codecs") else { return self.str_of(&args[4]) };
+            let told = self.intern("told");
+            let told = self.call_method(&codecs, told, &args)?;
+            return self.str_of(&told);
         }
         if let [message, all] = &args[..]
             && self.is_exception(exc, ExcKind::BaseExceptionGroup)

@@ -81,3 +81,18 @@ def decode(data, encoding, errors):
             out.append(chr(code))
         at = end
     return "".join(out)
+
+
+# What a UnicodeError says.
+def told(encoding, given, start, end, why):
+    verb, unit = ("encode", "character") if isinstance(given, str) else ("decode", "byte")
+    if end != start + 1 or not 0 <= start < len(given):
+        what, place = unit + "s", f"{start}-{end - 1}"
+    else:
+        what, place = f"{unit} 0x{given[start]:02x}" if verb == "decode" else f"{unit} '{_escaped(given[start])}'", start
+    return f"{encoding!r} codec can't {verb} {what} in position {place}: {why}"
+
+
+def _escaped(letter):
+    code = ord(letter)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
