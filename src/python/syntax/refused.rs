@@ -32,7 +32,7 @@ pub const AT_ONCE: &[Refused] = &[
     Refused { what: "`memoryview`", example: "memoryview(b'abc')" },
     Refused { what: "`breakpoint`", example: "breakpoint()" },
     Refused { what: "`help`", example: "help(print)" },
-    Refused { what: "modules that are not there", example: "import csv" },
+    Refused { what: "modules that are not there", example: "import datetime" },
     Refused { what: "type parameters (Python 3.12)", example: "def f[T](x: T): pass" },
     Refused { what: "`type` statements (Python 3.12)", example: "type Pair = tuple[int, int]" },
     Refused { what: "t-strings (Python 3.14)", example: "t'{1}'" },
