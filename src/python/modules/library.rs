@@ -4,6 +4,8 @@
 #[cfg(target_family = "wasm")]
 use std::sync::OnceLock;
 
+use super::SOURCES;
+
 #[cfg(not(target_family = "wasm"))]
 macro_rules! shelved {
     () => {
@@ -28,6 +30,7 @@ const SHELF: &[(&str, &str)] = &[
     ("_loopback", shelved!("net/loopback.py")),
     ("aiohttp", shelved!("aiohttp.py")),
     ("argparse", shelved!("argparse.py")),
+    ("collections.abc", shelved!("collections_abc.py")),
     ("contextlib", shelved!("contextlib.py")),
     ("csv", shelved!("csv/dialects.py", "csv/rows.py", "csv/dicts.py")),
     ("dataclasses", shelved!("dataclasses.py")),
@@ -48,6 +51,10 @@ const SHELF: &[(&str, &str)] = &[
         ),
     ),
     ("json", shelved!("json.py")),
+    (
+        "multiprocessing",
+        shelved!("processes/process.py", "processes/shared.py", "processes/pool.py"),
+    ),
     ("operator", shelved!("operator.py")),
     ("os", shelved!("files/os.py")),
     ("posixpath", shelved!("files/path.py")),
@@ -80,8 +87,18 @@ const SHELF: &[(&str, &str)] = &[
 ];
 
 /// What is not the name of one of them, and leads to one all the same.
-const LEADING: &[&str] =
-    &["decode", "encode", "open", "open_connection", "utf", "utf16", "utf32", "utf_16", "utf_32"];
+const LEADING: &[&str] = &[
+    "ProcessPoolExecutor",
+    "decode",
+    "encode",
+    "open",
+    "open_connection",
+    "utf",
+    "utf16",
+    "utf32",
+    "utf_16",
+    "utf_32",
+];
 
 /// A line that begins so has a module's name behind it; what follows is its text.
 const BEGIN: char = '\u{1}';
@@ -125,24 +142,31 @@ pub fn shelve(text: String) {
     let _ = FETCHED.set(text);
 }
 
-/// Whether a word of the text is the first part of a module's name, or leads to a module.
+/// Whether a word of the text leads to a module: it is the first part of a module's name or, where that part is always
+/// there, the last one.
 pub fn names_one(source: &str) -> bool {
-    let first = |name: &'static str| name.split('.').next().unwrap_or(name);
+    let telling = |name: &'static str| match name.split_once('.') {
+        Some((first, rest)) if SOURCES.iter().any(|(there, _)| *there == first) => rest,
+        Some((first, _)) => first,
+        None => name,
+    };
     source
         .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .any(|word| LEADING.contains(&word) || names().any(|name| first(name) == word))
+        .any(|word| LEADING.contains(&word) || names().any(|name| telling(name) == word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::modules::SOURCES;
 
     #[test]
     fn a_program_is_asked_by_its_words() {
         assert!(names_one(r#"{"program":"import time\nfrom http.server import HTTPServer"}"#));
         assert!(names_one("await asyncio.open_connection('127.0.0.1', 80)"));
+        assert!(names_one("import collections.abc"));
+        assert!(names_one("from concurrent.futures import ProcessPoolExecutor"));
         assert!(!names_one("import threading\nmy_json = requests_made = 1"));
+        assert!(!names_one("from collections import deque\nfrom concurrent.futures import wait"));
     }
 
     #[test]
@@ -152,7 +176,12 @@ mod tests {
                 (line.starts_with("import ") || line.starts_with("from ")) && names_one(line)
             });
             // Behind a word that leads to the file.
-            let known = |line: &&str| *name == "asyncio" && *line == "import _loopback";
+            let known = |line: &&str| match *name {
+                "asyncio" => *line == "import _loopback",
+                "concurrent.futures" => *line == "import multiprocessing",
+                "concurrent.futures.process" => true,
+                _ => false,
+            };
             assert_eq!(imports.filter(|line| !known(line)).count(), 0, "{name}");
         }
     }

@@ -50,20 +50,11 @@ const SOURCES: &[(&str, &str)] = &[
         "from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor",
     ),
     ("collections", python!("collections.py")),
-    ("collections.abc", python!("collections_abc.py")),
     ("bisect", python!("bisect.py")),
     ("copy", python!("copy.py")),
     ("functools", python!("functools.py")),
     ("heapq", python!("heapq.py")),
     ("random", python!("random.py")),
-    (
-        "multiprocessing",
-        concat!(
-            python!("processes/process.py"),
-            python!("processes/shared.py"),
-            python!("processes/pool.py")
-        ),
-    ),
     ("queue", python!("queue.py")),
     ("threading", python!("threading.py")),
     ("types", python!("types.py")),
