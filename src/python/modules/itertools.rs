@@ -25,7 +25,7 @@ fn cycle(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 }
 fn repeat(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let left = match args.get(1) {
-        Some(v) => Some(vm.index(v)?),
+        Some(v) => Some(vm.index(v)?.max(0)),
         None => None,
     };
     Ok(Iter::value("itertools.repeat", IterState::Repeat { value: args[0].clone(), left }))
@@ -110,6 +110,8 @@ fn tee(vm: &mut Vm, args: &[Value]) -> Run<Value> {
         Some(v) => vm.index(v)?,
         None => 2,
     };
+    let Ok(n) = usize::try_from(n) else { return Err(vm.value_error("n must be >= 0")) };
+    vm.allocate(n.saturating_mul(size_of::<Value>() + size_of::<Iter>()))?;
     let iter = vm.iter(&args[0])?;
     let shared = Arc::new(Locked::new(TeeData { iter, seen: Vec::new() }));
     Ok(Value::tuple(

@@ -43,6 +43,10 @@ fn what_is_too_large_is_a_memory_error() {
         "x = 1 << (1 << 23)\nx * x * x",
         "'{:1000000000}'.format(1)",
         "'a'.center(10**12)",
+        "from itertools import tee\ntee('ab', 99999999)",
+        "from itertools import product\nproduct([1], [2], repeat=2**62)",
+        "from itertools import product\nproduct([1], repeat=99999999)",
+        "from itertools import combinations\ncombinations([1], 10**12)",
     ] {
         fails_with(source, "MemoryError");
     }

@@ -14,6 +14,7 @@ pub(super) fn choose(
     let mut all = Vec::new();
     let mut chosen: Vec<usize> = Vec::new();
     let mut at = 0;
+    vm.allocate(r.saturating_mul(size_of::<usize>()))?;
     loop {
         // Looking for what may follow takes as long as both are together.
         for _ in 0..=(pool.len().saturating_mul(chosen.len()) >> 12) {
@@ -76,7 +77,10 @@ pub(super) fn combinations_replacing(vm: &mut Vm, args: &[Value]) -> Run<Value> 
 
 pub(super) fn product(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     let repeat = match kw.first() {
-        Some((_, v)) => vm.index(v)?.max(0) as usize,
+        Some((_, v)) => match usize::try_from(vm.index(v)?) {
+            Ok(repeat) => repeat,
+            Err(_) => return Err(vm.value_error("repeat argument cannot be negative")),
+        },
         None => 1,
     };
     let mut pools = Vec::new();
@@ -84,7 +88,9 @@ pub(super) fn product(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<
         pools.push(vm.items(a)?);
     }
     let n = pools.len();
-    let pools: Vec<&Vec<Value>> = (0..n * repeat).map(|i| &pools[i % n]).collect();
+    let places = n.saturating_mul(repeat);
+    vm.allocate(places.saturating_mul(size_of::<usize>()))?;
+    let pools: Vec<&Vec<Value>> = (0..places).map(|i| &pools[i % n]).collect();
     let total = pools.iter().try_fold(1_usize, |t, p| t.checked_mul(p.len())).unwrap_or(usize::MAX);
     vm.allocate(total.saturating_mul(32 + 16 * pools.len()))?;
     let mut all = Vec::with_capacity(total);
