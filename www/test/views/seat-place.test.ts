@@ -17,20 +17,20 @@ const op = (line: number, file = FILE): WalkOp => ({
   file,
   line,
 });
-const first = (found: ReturnType<typeof snippetOf>) => [found.snippet?.line, found.here];
+const first = (found: ReturnType<typeof snippetOf>) => [found.snippet?.line, found.here, found.line];
 
 test('the piece that the lane is in', () => {
-  assert.deepEqual(first(snippetOf(snippets, op(21), [op(10)])), [20, true]);
-  assert.deepEqual(first(snippetOf(snippets, op(11), [])), [10, true]);
+  assert.deepEqual(first(snippetOf(snippets, op(21), [op(10)])), [20, true, 21]);
+  assert.deepEqual(first(snippetOf(snippets, op(11), [])), [10, true, 11]);
 });
 
 test('a lane that is done, or waits in code of nobody, is shown where it was last', () => {
-  assert.deepEqual(first(snippetOf(snippets, null, [op(10), op(22), op(99)])), [20, false]);
-  assert.deepEqual(first(snippetOf(snippets, op(23), [op(20), op(11)])), [10, false]);
-  assert.deepEqual(first(snippetOf(snippets, op(20, 'src/rt/scope.rs'), [op(21)])), [20, false]);
+  assert.deepEqual(first(snippetOf(snippets, null, [op(10), op(22), op(99)])), [20, false, 22]);
+  assert.deepEqual(first(snippetOf(snippets, op(23), [op(20), op(11)])), [10, false, 11]);
+  assert.deepEqual(first(snippetOf(snippets, op(20, 'src/rt/scope.rs'), [op(21)])), [20, false, 21]);
 });
 
 test('a lane that was nowhere yet is shown the first piece', () => {
-  assert.deepEqual(first(snippetOf(snippets, op(99), [])), [10, false]);
-  assert.deepEqual(first(snippetOf([], op(99), [])), [undefined, false]);
+  assert.deepEqual(first(snippetOf(snippets, op(99), [])), [10, false, null]);
+  assert.deepEqual(first(snippetOf([], op(99), [])), [undefined, false, null]);
 });

@@ -113,8 +113,7 @@ interface CodeProps {
 
 /** The code around the lane's next line; where that is in none of the strategy's, the place by name as well. */
 function LaneCode({ it, label, snippets, op, before }: CodeProps) {
-  const { snippet, here } = snippetOf(snippets, op, before);
-  const line = here && op ? op.line : null;
+  const { snippet, here, line } = snippetOf(snippets, op, before);
   return (
     <>
       {op && !here && op.file.startsWith(LABS) && (
@@ -124,7 +123,14 @@ function LaneCode({ it, label, snippets, op, before }: CodeProps) {
         <Lazy
           load={loadHighlight}
           waiting={
-            <Lines it={it} label={label} snippet={snippet} lines={plainLines(snippet.text)} line={line} />
+            <Lines
+              it={it}
+              label={label}
+              snippet={snippet}
+              lines={plainLines(snippet.text)}
+              line={line}
+              next={here}
+            />
           }
           view={({ highlight }) => (
             <Lines
@@ -133,6 +139,7 @@ function LaneCode({ it, label, snippets, op, before }: CodeProps) {
               snippet={snippet}
               lines={highlight(snippet.text, snippet.file.endsWith('.rs') ? 'rust' : 'python')}
               line={line}
+              next={here}
             />
           )}
         />
@@ -146,28 +153,30 @@ interface LinesProps {
   label: string;
   snippet: Snippet;
   lines: readonly Line[];
-  /** The one that comes next, by its number in the file. */
+  /** The one that the lane is at, by its number in the file. */
   line: number | null;
+  /** Whether it is what comes next, and not what came last. */
+  next: boolean;
 }
 
-/** The next line into the middle of its own box: the page stays where the reader has it. */
-function bringNow(box: HTMLElement): void {
-  const now = box.querySelector('.now')?.getBoundingClientRect();
+/** The line into the middle of its own box: the page stays where the reader has it. */
+function bringLine(box: HTMLElement, line: number | null): void {
+  const now = box.querySelector(`[data-line="${line}"]`)?.getBoundingClientRect();
   if (!now) return;
   const above = now.top - box.getBoundingClientRect().top - box.clientTop;
   box.scrollTop += above - Math.max(0, (box.clientHeight - now.height) / 2);
 }
 
-function Lines({ it, label, snippet, lines, line }: LinesProps) {
+function Lines({ it, label, snippet, lines, line, next }: LinesProps) {
   const box = useRef<HTMLPreElement>(null);
   // Before it is painted: code that jumps under the eye cannot be read.
   useLayoutEffect(() => {
     const code = box.current?.querySelector('code');
     if (!code || !box.current) return;
-    bringNow(box.current);
+    bringLine(box.current, line);
     // Lines are wrapped anew when the font has come, or the window gets another width.
     const { current } = box;
-    return onResize(code, () => bringNow(current));
+    return onResize(code, () => bringLine(current, line));
   }, [line, snippet]);
   return (
     <section class="source" aria-label={it.w.code(label)}>
@@ -175,7 +184,7 @@ function Lines({ it, label, snippet, lines, line }: LinesProps) {
       <pre tabIndex={0} ref={box}>
         <code>
           {lines.slice(0, linesIn(snippet)).map((tokens, i) => {
-            const now = snippet.line + i === line;
+            const now = next && snippet.line + i === line;
             return (
               <span
                 key={i}

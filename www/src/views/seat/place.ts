@@ -9,14 +9,19 @@ function contains(snippet: Snippet, { file, line }: WalkOp): boolean {
   return snippet.file === file && line >= snippet.line && line < snippet.line + linesIn(snippet);
 }
 
-/** The piece of the strategy's code that the lane is in, or was in last, or will be in. */
-export function snippetOf(
-  snippets: readonly Snippet[],
-  op: WalkOp | null,
-  before: readonly WalkOp[],
-): { snippet: Snippet | undefined; here: boolean } {
+interface Place {
+  /** The piece of the strategy's code that the lane is in, or was in last, or will be in. */
+  snippet: Snippet | undefined;
+  /** Whether it is in it. */
+  here: boolean;
+  /** The line that it is at, or was at last; nothing for one that was nowhere yet. */
+  line: number | null;
+}
+
+export function snippetOf(snippets: readonly Snippet[], op: WalkOp | null, before: readonly WalkOp[]): Place {
   const around = (op: WalkOp | null | undefined) =>
     op ? snippets.find((snippet) => contains(snippet, op)) : undefined;
   const here = around(op);
-  return { snippet: here ?? around(before.findLast(around)) ?? snippets[0], here: here !== undefined };
+  const at = here ? op : before.findLast(around);
+  return { snippet: around(at) ?? snippets[0], here: here !== undefined, line: at?.line ?? null };
 }
