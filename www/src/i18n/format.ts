@@ -128,6 +128,13 @@ export function gap(value: Arg, kind: string, voice: Voice): string {
 /** Behind a gap's name: the greatest value, where runs differ. `Message::MOST` of the crate's model. */
 const MOST = '.most';
 
+/** An interval with its unit said once, where it is the same: `6.73–9.74 ms`. */
+export function between(low: string, high: string): string {
+  const unit = /[^\d.,]*$/.exec(high)?.[0] ?? '';
+  const same = unit !== '' && low.endsWith(unit) && /\d$/.test(low.slice(0, -unit.length));
+  return `${same ? low.slice(0, -unit.length) : low}–${high}`;
+}
+
 /** From one value to another; with space around the dash where a side has a sign or a unit of its own. */
 export function range(least: string, most: string): string {
   if (least === most) return least;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  between,
   bytes,
   cell,
   fill,
@@ -20,6 +21,13 @@ const en: Voice = {
   words: { 'strategy.pool': 'Thread pool', 'verdict.lost': '{lost:int} of {all:int} lost' },
 };
 const ko: Voice = { lang: 'ko', words: {} };
+
+test('an interval says its unit once', () => {
+  assert.equal(between('6.73 ms', '9.74 ms'), '6.73–9.74 ms');
+  assert.equal(between('998 ms', '1.02 s'), '998 ms–1.02 s');
+  assert.equal(between('1.00초', '1.20초'), '1.00–1.20초');
+  assert.equal(between('–', '–'), '–––');
+});
 
 test('milliseconds keep three digits and become seconds', () => {
   assert.equal(milliseconds(0.3456, 'en'), '0.35 ms');

@@ -5,7 +5,7 @@ import { sweepWords } from '../../src/i18n/sweep';
 import { commonConfidence } from '../../src/views/common/confidence';
 import { roughly } from '../../src/views/sweep/duration';
 import { meaning } from '../../src/views/sweep/meaning';
-import { between, byFactors, commonRuns, invalidAt, linesOf } from '../../src/views/sweep/rows';
+import { byFactors, commonRuns, invalidAt, linesOf } from '../../src/views/sweep/rows';
 
 const amdahl: Fit = {
   serial: { value: 0.08, low: 0.06, high: 0.1 },
@@ -129,13 +129,6 @@ test('a line for each strategy has a row for each value that it was timed at', (
 test('an estimate has no more digits than it is worth', () => {
   const said = [0, 1499, 3700, 89_000, 90_000, 3_600_000].map((ms) => roughly(ms, sweepWords('en'), 'en'));
   assert.deepEqual(said, ['1 s', '1 s', '4 s', '89 s', '2 min', '60 min']);
-});
-
-test('an interval says its unit once', () => {
-  assert.equal(between('6.73 ms', '9.74 ms'), '6.73–9.74 ms');
-  assert.equal(between('998 ms', '1.02 s'), '998 ms–1.02 s');
-  assert.equal(between('1.00초', '1.20초'), '1.00–1.20초');
-  assert.equal(between('–', '–'), '–––');
 });
 
 test('values that are not to be trusted are named by reason', () => {

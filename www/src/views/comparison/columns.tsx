@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Comparison, Speedup as Ratio, StrategySummary } from '../../engine/model';
 import { comparisonWords } from '../../i18n/comparison';
-import { milliseconds, number, percent, ratio, say } from '../../i18n/format';
+import { between, milliseconds, number, percent, ratio, say } from '../../i18n/format';
 import { commonConfidence } from '../common/confidence';
 import type { Column } from '../common/needs';
 import type { Lab } from '../lab/lab';
@@ -93,7 +93,7 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
         if (!interval) return '–';
         return (
           <>
-            {ms(interval.low)}–{ms(interval.high)}
+            {between(ms(interval.low), ms(interval.high))}
             {level === null && <small>{t.confidence(percent(interval.confidence * 100, lang))}</small>}
           </>
         );
@@ -101,7 +101,7 @@ export function resultColumns({ lab, own, theirs, beside }: Tables): ResultColum
       lines: ({ own }) => {
         if (!own?.interval) return [];
         const { low, high, confidence } = own.interval;
-        const ends = `${ms(low)}–${ms(high)}`;
+        const ends = between(ms(low), ms(high));
         return level === null ? [ends, t.confidence(percent(confidence * 100, lang))] : [ends];
       },
     },

@@ -1,12 +1,12 @@
 // The numbers of a sweep: a block for each strategy, a row for each value. Programs read `data-value` of the cells.
 import type { Lang } from '../../engine/catalog';
 import type { Interval } from '../../engine/model';
-import { milliseconds, number, percent, ratio } from '../../i18n/format';
+import { between, milliseconds, number, percent, ratio } from '../../i18n/format';
 import type { SweepWords } from '../../i18n/sweep';
 import { commonConfidence } from '../common/confidence';
 import { type Lab, strategyName } from '../lab/lab';
 import { Marker } from './Marker';
-import { between, commonRuns, type SweepLine, type SweepRow } from './rows';
+import { commonRuns, type SweepLine, type SweepRow } from './rows';
 
 interface Props {
   lab: Lab;

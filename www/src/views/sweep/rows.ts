@@ -60,13 +60,6 @@ export function invalidAt(points: readonly SweepPoint[]): Map<Invalid, number[]>
   return found;
 }
 
-/** An interval with its unit said once, where it is the same: `6.73–9.74 ms`. */
-export function between(low: string, high: string): string {
-  const unit = /[^\d.,]*$/.exec(high)?.[0] ?? '';
-  const same = unit !== '' && low.endsWith(unit) && /\d$/.test(low.slice(0, -unit.length));
-  return `${same ? low.slice(0, -unit.length) : low}–${high}`;
-}
-
 /** Values that grow by factors stand better on a scale of factors. */
 export function byFactors(values: readonly number[]): boolean {
   const [first = 0, second = 0] = values;
