@@ -27,7 +27,10 @@ export function Watch({ lab }: { lab: Lab }) {
       : (traces.find(({ strategy }) => strategy === failed) ?? traces[0]));
   const shown = traces.find((entry) => entry.strategy === picked.value) ?? live;
   const words = useMemo(() => traceWords(lab), [lab.texts]);
-  if (!shown) return <Log lab={lab} trace={null} over={false} />;
+  if (!shown) {
+    if (isProgram(lab)) return <p class="quiet">{lab.t.logEmpty}</p>;
+    return <Log lab={lab} trace={null} over={false} />;
+  }
   const { trace, running } = shown;
   return (
     <div class="watch">
@@ -68,7 +71,7 @@ export function Watch({ lab }: { lab: Lab }) {
           )}
         />
         <PictureOnceThere key={shown.strategy} trace={trace} running={running} lang={voice.lang} />
-        {/* What a program says, it prints. */}
+        {/* A program prints what it says. */}
         {!isProgram(lab) && <Log lab={lab} trace={trace} over={!running} />}
       </Tabs>
     </div>
