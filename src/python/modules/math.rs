@@ -168,6 +168,14 @@ fn isclose(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     ))
 }
 
+/// Says that something was done to all of a number, and that it may be too large.
+fn work(vm: &mut Vm, number: &num_bigint::BigInt) -> Run<()> {
+    let bytes = number.bits() as usize / 8;
+    for _ in 0..=bytes >> 12 {
+        vm.tick()?;
+    }
+    vm.room(bytes)
+}
 fn factorial(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let n = vm.index(&args[0])?;
     if n < 0 {
@@ -177,6 +185,7 @@ fn factorial(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let mut r = num_bigint::BigInt::from(1);
     for i in 2..=n {
         r *= i;
+        work(vm, &r)?;
     }
     Ok(Value::big(r))
 }
@@ -225,6 +234,7 @@ fn choose(vm: &mut Vm, args: &[Value], ordered: bool) -> Run<Value> {
         if !ordered {
             r /= i + 1;
         }
+        work(vm, &r)?;
     }
     Ok(Value::big(r))
 }

@@ -47,6 +47,26 @@ fn what_is_too_large_is_a_memory_error() {
         "from itertools import product\nproduct([1], [2], repeat=2**62)",
         "from itertools import product\nproduct([1], repeat=99999999)",
         "from itertools import combinations\ncombinations([1], 10**12)",
+        "('x' * 10**6).replace('', 'y' * 10**6)",
+        "('x' * 10**6).replace('x', 'y' * 10**6)",
+        "(b'x' * 10**6).replace(b'', b'y' * 10**6)",
+        "(b'x' * 10**6).replace(b'x', b'y' * 10**6)",
+        "('x' * 10**6).translate({120: 'y' * 10**6})",
+        "'\\t'.expandtabs(10**18)",
+        "'a'.join(['x' * 10**6] * 10**6)",
+        "('x' * 10**6).join(['a'] * 10**6)",
+        "b'a'.join([b'x' * 10**6] * 10**6)",
+        "(b'x' * 10**6).join([b'a'] * 10**6)",
+        "('{0}' * 10**5).format('x' * 10**6)",
+        "('%(a)s' * 10**5) % {'a': 'x' * 10**6}",
+        "('a ' * 10**7).split()",
+        "('a ' * 10**7).rsplit()",
+        "('a,' * 10**7).split(',')",
+        "('a,' * 10**7).rsplit(',')",
+        "('a\\n' * 10**7).splitlines()",
+        "(b'a ' * 10**7).split()",
+        "(b'a,' * 10**7).split(b',')",
+        "(b'a\\n' * 10**7).splitlines()",
     ] {
         fails_with(source, "MemoryError");
     }
@@ -183,6 +203,9 @@ fn the_host_can_stop_what_goes_on_without_end() {
         "import re\nre.search('(?:a|a)*?b', 'a' * 40)",
         "import re\nre.search('.*,.*,.*,.*b', ',' * 10**5)",
         "import re\nre.search(r'(a*)\\1+b', 'a' * 10**6)",
+        "import math\nmath.factorial(10**7)",
+        "import math\nmath.comb(10**9, 5 * 10**8)",
+        "import math\nmath.perm(10**9, 10**8)",
     ] {
         let host = Arc::new(Stops(AtomicUsize::new(0)));
         let outcome = python::run(source, host, Limits::default());

@@ -92,6 +92,7 @@ pub fn percent(vm: &mut Vm, text: &str, args: &Value) -> Run<String> {
                 layout.float(f)
             }
         };
+        vm.room(out.len() + text.len())?;
         out.push_str(&text);
     }
     // What could be asked for a key may have been given for that, in CPython's eyes.
@@ -169,7 +170,9 @@ impl Fields<'_> {
             } else {
                 field.spec.to_owned()
             };
-            out.push_str(&vm.format(&value, &spec)?);
+            let piece = vm.format(&value, &spec)?;
+            vm.room(out.len() + piece.len())?;
+            out.push_str(&piece);
         }
         Ok(out)
     }

@@ -255,6 +255,7 @@ fn expandtabs(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     for c in this(args).chars() {
         if c == '\t' {
             let n = if size == 0 { 0 } else { size - column % size };
+            vm.room(out.len().saturating_add(n))?;
             out.push_str(&" ".repeat(n));
             column += n;
         } else {
@@ -323,7 +324,11 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Run<Value> {
                     }
                 }
             }
-            Some(v) => out.push_str(v.as_str().unwrap_or_default()),
+            Some(v) => {
+                let piece = v.as_str().unwrap_or_default();
+                vm.room(out.len() + piece.len())?;
+                out.push_str(piece);
+            }
             None => out.push(c),
         }
     }

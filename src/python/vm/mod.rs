@@ -190,6 +190,9 @@ pub struct Vm {
 
 const CACHE: usize = 1024;
 
+/// Bytes from which on it is asked whether there is room for more.
+const MUCH: usize = 1 << 16;
+
 impl Vm {
     /// A thread's machine.
     pub fn new(program: Arc<Program>) -> Self {
@@ -381,6 +384,20 @@ impl Vm {
             return Err(self.out_of_memory());
         }
         Ok(())
+    }
+
+    /// Accounts for what grows piece by piece and has so many bytes by now. Once that is much, it can be stopped there.
+    #[inline]
+    pub fn room(&mut self, bytes: usize) -> Run<()> {
+        if bytes < MUCH { Ok(()) } else { self.more_room(bytes) }
+    }
+
+    #[cold]
+    fn more_room(&mut self, bytes: usize) -> Run<()> {
+        if self.program.memory.bytes().saturating_add(bytes) > self.program.limits.memory {
+            return Err(self.out_of_memory());
+        }
+        self.tick()
     }
 
     /// Writes output, up to the limit.

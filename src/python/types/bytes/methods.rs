@@ -71,7 +71,11 @@ fn join(vm: &mut Vm, args: &[Value]) -> Run<Value> {
             out.extend_from_slice(&sep);
         }
         match item.plain() {
-            Value::Bytes(_) | Value::ByteArray(_) => out.extend(of(vm, item)?),
+            Value::Bytes(_) | Value::ByteArray(_) => {
+                let piece = of(vm, item)?;
+                vm.room(out.len() + piece.len() + sep.len())?;
+                out.extend(piece);
+            }
             other => {
                 let t = crate::vm::type_name(vm, other);
                 return Err(vm.type_error(format!(
@@ -226,6 +230,7 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     if from.is_empty() {
         // Before each byte, and behind the last.
         for byte in &b {
+            vm.room(out.len() + to.len())?;
             if left > 0 {
                 out.extend_from_slice(&to);
                 left -= 1;
@@ -240,6 +245,7 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     while left > 0
         && let Some(at) = find_in(rest, &from)
     {
+        vm.room(out.len() + at + to.len())?;
         out.extend_from_slice(&rest[..at]);
         out.extend_from_slice(&to);
         rest = &rest[at + from.len()..];
@@ -294,8 +300,12 @@ fn split_with(vm: &mut Vm, args: &[Value], back: bool) -> Run<Value> {
         return Err(vm.value_error("empty separator"));
     }
     let mut left = usize::try_from(most).unwrap_or(usize::MAX);
-    let mut parts: Vec<Vec<u8>> = Vec::new();
+    let mut parts = Vec::new();
     let mut rest = &b[..];
+    let mut add = |vm: &mut Vm, part: &[u8]| {
+        parts.push(made(&args[0], part.to_vec()));
+        vm.room(parts.len() * size_of::<Value>())
+    };
     if let Some(sep) = sep {
         let finds: Finds = if back { rfind_in } else { find_in };
         while left > 0
@@ -303,10 +313,10 @@ fn split_with(vm: &mut Vm, args: &[Value], back: bool) -> Run<Value> {
         {
             let (one, two) = (&rest[..at], &rest[at + sep.len()..]);
             let (part, more) = if back { (two, one) } else { (one, two) };
-            parts.push(part.to_vec());
+            add(vm, part)?;
             (rest, left) = (more, left - 1);
         }
-        parts.push(rest.to_vec());
+        add(vm, rest)?;
     } else {
         loop {
             rest = if back { rest.trim_ascii_end_with() } else { rest.trim_ascii_start_with() };
@@ -314,7 +324,7 @@ fn split_with(vm: &mut Vm, args: &[Value], back: bool) -> Run<Value> {
                 break;
             }
             if left == 0 {
-                parts.push(rest.to_vec());
+                add(vm, rest)?;
                 break;
             }
             let at = if back {
@@ -324,14 +334,14 @@ fn split_with(vm: &mut Vm, args: &[Value], back: bool) -> Run<Value> {
             };
             let (one, two) = rest.split_at(at);
             let (part, more) = if back { (two, one) } else { (one, two) };
-            parts.push(part.to_vec());
+            add(vm, part)?;
             (rest, left) = (more, left - 1);
         }
     }
     if back {
         parts.reverse();
     }
-    Ok(Value::list(parts.into_iter().map(|part| made(&args[0], part)).collect()))
+    Ok(Value::list(parts))
 }
 
 /// As Python counts white space in bytes: with the vertical tab.
@@ -372,6 +382,7 @@ fn splitlines(vm: &mut Vm, args: &[Value]) -> Run<Value> {
             _ => at + 1,
         };
         lines.push(made(&args[0], rest[..if keep { end } else { at }].to_vec()));
+        vm.room(lines.len() * size_of::<Value>())?;
         rest = &rest[end..];
     }
     Ok(Value::list(lines))

@@ -11,10 +11,13 @@ pub(super) fn replace(vm: &mut Vm, args: &[Value]) -> Run<Value> {
         Some(v) => vm.index(v)?,
         None => -1,
     };
-    Ok(Value::str(match usize::try_from(most) {
-        Ok(most) => this(args).replacen(from, to, most),
-        Err(_) => this(args).replace(from, to),
-    }))
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let text = this(args);
+    if to.len() > from.len() {
+        let times = text.matches(from).take(most).count();
+        vm.allocate(text.len() + times.saturating_mul(to.len() - from.len()))?;
+    }
+    Ok(Value::str(text.replacen(from, to, most)))
 }
 
 /// The part of a string between two positions in characters, and how many characters come before it.

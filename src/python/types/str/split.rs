@@ -22,15 +22,25 @@ pub(super) fn split_args<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<(Option<&'a 
     Ok((sep, usize::try_from(most).unwrap_or(usize::MAX)))
 }
 
+/// The parts of a text as values: there may be many more bytes of those than of the text.
+fn listed<'a>(vm: &mut Vm, parts: impl Iterator<Item = &'a str>) -> Run<Vec<Value>> {
+    let mut all = Vec::new();
+    for part in parts {
+        all.push(Value::from(part));
+        vm.room(all.len() * size_of::<Value>())?;
+    }
+    Ok(all)
+}
+
 pub(super) fn split(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let (sep, most) = split_args(vm, args)?;
     let s = this(args);
-    let parts: Vec<Value> = match sep {
-        Some(sep) => s.splitn(most.saturating_add(1), sep).map(Value::from).collect(),
-        None => python_base::text::split_whitespace(s, i64::try_from(most).unwrap_or(-1))
-            .into_iter()
-            .map(Value::from)
-            .collect(),
+    let parts = match sep {
+        Some(sep) => listed(vm, s.splitn(most.saturating_add(1), sep))?,
+        None => {
+            let most = i64::try_from(most).unwrap_or(-1);
+            listed(vm, python_base::text::split_whitespace(s, most).into_iter())?
+        }
     };
     Ok(Value::list(parts))
 }
@@ -38,13 +48,12 @@ pub(super) fn split(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 pub(super) fn rsplit(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let (sep, most) = split_args(vm, args)?;
     let s = this(args);
-    let mut parts: Vec<Value> = match sep {
-        Some(sep) => s.rsplitn(most.saturating_add(1), sep).map(Value::from).collect(),
-        None => python_base::text::rsplit_whitespace(s, i64::try_from(most).unwrap_or(-1))
-            .into_iter()
-            .rev()
-            .map(Value::from)
-            .collect(),
+    let mut parts = match sep {
+        Some(sep) => listed(vm, s.rsplitn(most.saturating_add(1), sep))?,
+        None => {
+            let most = i64::try_from(most).unwrap_or(-1);
+            listed(vm, python_base::text::rsplit_whitespace(s, most).into_iter().rev())?
+        }
     };
     parts.reverse();
     Ok(Value::list(parts))
@@ -58,6 +67,7 @@ pub(super) fn splitlines(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let mut lines = Vec::new();
     let mut rest = this(args);
     while !rest.is_empty() {
+        vm.room(lines.len() * size_of::<Value>())?;
         let end = rest.find(|c| {
             matches!(
                 c,
@@ -90,7 +100,10 @@ pub(super) fn join(vm: &mut Vm, args: &[Value]) -> Run<Value> {
             out.push_str(sep);
         }
         match item.as_str() {
-            Some(s) => out.push_str(s),
+            Some(s) => {
+                vm.room(out.len() + s.len() + sep.len())?;
+                out.push_str(s);
+            }
             None => {
                 let t = crate::vm::type_name(vm, item);
                 return Err(
@@ -99,6 +112,5 @@ pub(super) fn join(vm: &mut Vm, args: &[Value]) -> Run<Value> {
             }
         }
     }
-    vm.allocate(out.len())?;
     Ok(Value::str(out))
 }
