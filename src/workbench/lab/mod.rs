@@ -55,10 +55,10 @@ fn judge(_: &Params, comparison: &Comparison) -> Vec<Message> {
             .count()
     };
     let raised = bad("uncaught").max(bad("exit"));
-    if raised > 0 {
-        return vec![
-            Message::new("raised").number("count", raised as f64).number("of", all.len() as f64),
-        ];
-    }
-    vec![Message::new("ran").number("of", all.len() as f64)]
+    vec![match (raised, all.len()) {
+        (0, 1) => Message::new("ran-one"),
+        (0, _) => Message::new("ran"),
+        (_, 1) => Message::new("raised-one"),
+        (count, of) => Message::new("raised").number("count", count as f64).number("of", of as f64),
+    }]
 }
