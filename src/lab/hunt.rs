@@ -2,7 +2,8 @@
 
 use model::RunError;
 use seat::{
-    Ending, Explored, Findings, FoundOutcome, Played, Search, SearchBounds, equivalent, goes_round,
+    Ending, Explored, Findings, FoundOutcome, Played, Search, SearchBounds, Taken, Turn, equivalent,
+    goes_round,
 };
 
 use super::steer::{Play, Steered};
@@ -55,6 +56,11 @@ impl Hunt {
         match explored {
             Explored::Astray => findings.astray = true,
             Explored::Known => {}
+            // What was found before is found again.
+            Explored::Anew => {
+                findings.outcomes.clear();
+                (findings.schedules, findings.cut) = (Some(0.0), 0);
+            }
             Explored::Played { played, too_long, causes } => {
                 findings.cut += u32::from(too_long);
                 let reduced = findings.bounds.reduced;
@@ -84,12 +90,13 @@ fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Opti
         _ => None,
     };
     let steps = &played.steps[..count.unwrap_or(played.steps.len())];
-    let schedule = || steps.iter().map(|step| step.lane as u32).collect();
+    let schedule = || steps.iter().map(|step| step.turn().code()).collect();
     match findings.outcomes.iter_mut().find(|found| same(&found.ending, &ending)) {
         Some(found) => {
             found.executions += 1;
             found.schedules = sum(found.schedules, schedules);
-            if steps.len() < found.shortest.len() {
+            let turns = found.shortest.iter().filter_map(|code| Turn::from_code(*code));
+            if effort(steps.iter().map(Taken::turn)) < effort(turns) {
                 (found.shortest, found.ending) = (schedule(), ending);
             }
         }
@@ -100,6 +107,14 @@ fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Opti
             shortest: schedule(),
         }),
     }
+}
+
+/// How hard a schedule is to follow: how often something else than the usual comes about, how many steps there are, and how
+/// many switches of lanes.
+fn effort(turns: impl Iterator<Item = Turn> + Clone) -> (usize, usize, usize) {
+    let unusual = turns.clone().filter(|turn| turn.pick > 0).count();
+    let switches = turns.clone().zip(turns.clone().skip(1)).filter(|(a, b)| a.lane != b.lane).count();
+    (unusual, turns.count(), switches)
 }
 
 /// Whether two endings are the same outcome: it makes no difference which two accesses race, or where an update is lost.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::future::Either;
 
-use seat::{self, Action, Op, Place};
+use seat::{self, Action, Op, Place, Ways};
 use trace::State;
 
 use super::end::unwind;
@@ -17,6 +17,11 @@ pub fn step(op: Op, ready: &dyn Fn() -> bool) {
     if seat::step(op, ready).is_err() {
         unwind();
     }
+}
+
+/// As [`step`], for what can come about in several ways: in which one it does.
+pub fn step_open(op: Op, ways: &dyn Fn() -> Ways) -> u8 {
+    seat::step_open(op, ways).unwrap_or_else(|_| unwind())
 }
 
 /// As [`step`], for what never has to wait.

@@ -6,6 +6,7 @@ use random::Rng;
 
 use super::played::{Point, Scheduler, lanes_of};
 use super::report::Onward;
+use super::turn::Turn;
 
 /// Plays a schedule, and onward.
 #[derive(Debug)]
@@ -59,11 +60,17 @@ impl Scheduler for Along {
         true
     }
 
-    fn choose(&mut self, point: &Point<'_>) -> Option<usize> {
+    fn is_weak(&self) -> bool {
+        true
+    }
+
+    fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
         let at = point.steps.len();
-        if let Some(lane) = self.schedule.get(at) {
-            if *lane < 64 && point.ready >> lane & 1 == 1 {
-                return Some(*lane as usize);
+        if let Some(code) = self.schedule.get(at) {
+            let turn = Turn::from_code(*code);
+            let can = |turn: &Turn| point.open(turn.lane).iter().any(|way| way.pick == turn.pick);
+            if let Some(turn) = turn.filter(can) {
+                return Some(turn);
             }
             *self.astray.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
                 Some(at as u32);
@@ -71,11 +78,15 @@ impl Scheduler for Along {
             return None;
         }
         let ready = lanes_of(point.ready);
+        if ready.is_empty() {
+            return None;
+        }
         match self.onward {
             Onward::Stop => None,
             Onward::Random { steps, .. } => {
                 let more = at - self.schedule.len() < steps as usize;
-                more.then(|| ready[self.draws.range(0..=ready.len() as u64 - 1) as usize])
+                let drawn = || ready[self.draws.range(0..=ready.len() as u64 - 1) as usize];
+                more.then(drawn).map(Turn::of)
             }
             Onward::Interesting => {
                 let lanes = point.next.iter().enumerate().filter(|(_, next)| next.is_some());
@@ -85,7 +96,7 @@ impl Scheduler for Along {
                     return None;
                 }
                 let last = point.steps.last().map_or(0, |step| step.lane);
-                ready.iter().find(|lane| **lane > last).or(ready.first()).copied()
+                ready.iter().find(|lane| **lane > last).or(ready.first()).copied().map(Turn::of)
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Which step of an execution comes before which in every execution that is equivalent to it.
 //!
 //! Two steps depend on each other when they are of one lane, or touch the same thing and not both only look. What is
-//! before what is the transitive closure of that in the order of the execution: Mazurkiewicz's traces.
+//! before what is the transitive closure of that in the order of the execution: Mazurkiewicz's traces. Where loads may see
+//! what is old, an access to an atomic depends on the write that it sees alone.
 
-use super::op::Op;
 use super::played::Played;
 
 /// For each step, how many steps of each lane are before it or are it.
@@ -21,7 +21,7 @@ impl Causes {
         let mut causes = Self { clocks: Vec::new(), index: Vec::new() };
         let mut taken = vec![0; lanes];
         for (at, step) in played.steps.iter().enumerate() {
-            let mut clock = causes.before(played, at, step.lane, &step.op, step.joined);
+            let mut clock = causes.before(played, at);
             causes.index.push(taken[step.lane]);
             taken[step.lane] += 1;
             clock[step.lane] = taken[step.lane];
@@ -34,11 +34,7 @@ impl Causes {
     /// depends on: what the lane knows already.
     pub fn known(&self, played: &Played, at: usize, lane: usize, joined: u64) -> Vec<u32> {
         let mut clock = vec![0; played.lanes.len()];
-        let mut join = |step: usize| {
-            for (mine, theirs) in clock.iter_mut().zip(&self.clocks[step]) {
-                *mine = (*mine).max(*theirs);
-            }
-        };
+        let mut join = |step: usize| self.join(&mut clock, step);
         let steps = &played.steps[..at];
         match steps.iter().rposition(|s| s.lane == lane) {
             Some(last) => join(last),
@@ -50,16 +46,20 @@ impl Causes {
         clock
     }
 
-    fn before(&self, played: &Played, at: usize, lane: usize, op: &Op, joined: u64) -> Vec<u32> {
-        let mut clock = self.known(played, at, lane, joined);
-        for (earlier, step) in played.steps[..at].iter().enumerate() {
-            if step.op.depends_on(op) {
-                for (mine, theirs) in clock.iter_mut().zip(&self.clocks[earlier]) {
-                    *mine = (*mine).max(*theirs);
-                }
-            }
+    fn before(&self, played: &Played, at: usize) -> Vec<u32> {
+        let step = &played.steps[at];
+        let mut clock = self.known(played, at, step.lane, step.joined);
+        for earlier in (0..at).filter(|earlier| played.depends(*earlier, at)) {
+            self.join(&mut clock, earlier);
         }
         clock
+    }
+
+    /// Adds to `clock` what is before `step`, and the step itself.
+    pub fn join(&self, clock: &mut [u32], step: usize) {
+        for (mine, theirs) in clock.iter_mut().zip(&self.clocks[step]) {
+            *mine = (*mine).max(*theirs);
+        }
     }
 
     /// Whether `clock` has seen step `earlier` of `lane`.

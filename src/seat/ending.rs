@@ -3,7 +3,7 @@
 use super::objects::{Objects, Thing, next_of};
 use super::op::{Action, Note};
 use super::played::{End, Played};
-use super::races::{self, Race};
+use super::memory::Race;
 
 /// A lane that waits, and who has what it waits for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -48,7 +48,7 @@ pub fn waits(played: &Played, objects: &Objects, lane: usize, count: usize) -> O
 /// What is wrong with it; `patience` is how often others may get on while a lane has to wait, 0 for any
 /// number, and `too_long` whether it was cut at the bound on its steps.
 pub fn fault(played: &Played, too_long: bool, patience: u32) -> Option<Fault> {
-    if let Some(race) = races::first(played) {
+    if let Some(race) = played.race {
         return Some(Fault::DataRace(race));
     }
     if let Some(lane) = starved(played, patience) {

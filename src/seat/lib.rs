@@ -15,8 +15,9 @@
 //! The price: the seat of a lab with threads needs shared memory, as its measured runs do. Labs on `aio` do not.
 //!
 //! # What is guaranteed
-//! Executions are interleavings: each step sees all steps before it, so memory is sequentially consistent.
-//! What weaker orderings would allow is not reproduced; but happens-before is tracked, and an unordered access to
+//! Whatever Rust and its standard library leave open is a choice of the schedule: who goes on, what a load that is not `SeqCst` sees (see
+//! `memory`), which waiter `notify_one` wakes, and whether a wait on a condition variable ends by itself. Without
+//! such a choice each step sees all steps before it. Happens-before is tracked, and an unordered access to
 //! plain data is reported as a data race, even if the value seen was the right one.
 //! A timeout may expire, and a sleep may end, at any moment: real ones are only guaranteed to last at least as
 //! long. Virtual time passes only in these.
@@ -27,14 +28,15 @@ mod count;
 mod ending;
 mod items;
 mod lost;
+mod memory;
 mod objects;
 mod op;
 mod place;
 mod played;
-mod races;
 mod report;
 mod search;
 mod tasks;
+mod turn;
 mod turns;
 mod walked;
 
@@ -45,18 +47,19 @@ pub use ending::{Fault, Waits, fault, goes_round, waits};
 pub use items::{Items, Listed};
 pub use lost::{Lost, lost_update};
 pub use objects::{Objects, Shared, Thing, next_of};
-pub use op::{Action, At, Note, Object, Op, Order};
+pub use op::{Action, At, Expects, Note, Object, Op, Order};
 pub use place::{
-    Place, advance, choose_task, is_steered, list, locals, note, now, park_task, present, silently,
-    start_task, step,
+    Place, access, advance, choose_task, forget, is_steered, list, locals, note, now, park_task, present,
+    silently, start_task, step, step_open,
 };
 pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
-pub use races::Race;
+pub use memory::Race;
 pub use report::{
     Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
     WalkOp, WalkStep,
 };
 pub use search::{Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};
+pub use turn::{Id, Open, Turn, Way, Ways};
 pub use turns::{Over, Turns};
 pub use walked::walked;

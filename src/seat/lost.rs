@@ -59,6 +59,10 @@ mod tests {
     fn played(steps: &[(usize, Action, &'static str)]) -> Played {
         let step = |&(lane, action, name): &(usize, Action, &'static str)| Taken {
             lane,
+            nth: 0,
+            pick: 0,
+            from: None,
+            wrote: false,
             op: Op::new(action, Object::named(name), At { file: "", line: 1 }),
             ready: 0,
             joined: 0,
@@ -66,7 +70,9 @@ mod tests {
         };
         let steps = steps.iter().map(step).collect();
         let (lanes, notes, lists) = (Vec::new(), Vec::new(), Vec::new());
-        Played { lanes, steps, notes, lists, locals: Vec::new(), end: End::Done, now: 0.0 }
+        let (locals, orders) = (Vec::new(), Vec::new());
+        let (end, now, race, weak) = (End::Done, 0.0, None, false);
+        Played { lanes, steps, notes, lists, locals, end, now, race, orders, weak }
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub enum Action {
     Store,
     /// Reads, changes and writes an atomic as one step.
     ReadModifyWrite,
+    /// Orders what is around it, and touches nothing.
+    Fence,
     /// Reads plain data.
     Read,
     /// Writes plain data.
@@ -221,21 +223,32 @@ pub struct Op {
     pub object: Option<Object>,
     /// The lock of a condition variable's wait.
     pub second: Option<Object>,
-    /// How an atomic access orders.
+    /// How an atomic access or a fence orders.
     pub order: Option<Order>,
+    /// Of a compare-exchange.
+    pub expects: Option<Expects>,
     /// Where in the code.
     pub at: At,
+}
+
+/// What a compare-exchange has to find in order to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expects {
+    /// This value, as bits.
+    pub value: u64,
+    /// How it orders where it finds another one.
+    pub failure: Order,
 }
 
 impl Op {
     /// `action` on `object`, for code at `at`.
     pub fn new(action: Action, object: Object, at: impl Into<At>) -> Self {
-        Self { action, object: Some(object), second: None, order: None, at: at.into() }
+        Self { object: Some(object), ..Self::alone(action, at) }
     }
 
     /// `action` that touches nothing that others can see.
     pub fn alone(action: Action, at: impl Into<At>) -> Self {
-        Self { action, object: None, second: None, order: None, at: at.into() }
+        Self { action, object: None, second: None, order: None, expects: None, at: at.into() }
     }
 
     /// The same with a second object.
@@ -248,6 +261,24 @@ impl Op {
     #[must_use]
     pub fn ordered(self, order: impl Into<Order>) -> Self {
         Self { order: Some(order.into()), ..self }
+    }
+
+    /// The same as a compare-exchange.
+    #[must_use]
+    pub fn expecting(self, value: u64, failure: impl Into<Order>) -> Self {
+        Self { expects: Some(Expects { value, failure: failure.into() }), ..self }
+    }
+
+    /// Whether it is an access to an atomic, which may see what is old.
+    pub fn is_atomic(&self) -> bool {
+        self.order.is_some() && self.object.is_some()
+    }
+
+    /// Whether it leaves more open than sequential consistency does.
+    pub fn is_weak(&self) -> bool {
+        let weak = |order: Order| order != Order::SeqCst;
+        let fails_weakly = self.expects.is_some_and(|expects| weak(expects.failure));
+        self.action != Action::Fence && (self.order.is_some_and(weak) || fails_weakly)
     }
 
     /// Whether it only looks.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::items::{Items, Listed};
 use super::op::{Note, Object, Op};
 use super::played::Locals;
+use super::turn::Ways;
 use super::turns::{Over, Turns};
 
 /// A thread's place in a steered execution.
@@ -77,17 +78,44 @@ pub fn silently<R>(work: impl FnOnce() -> R) -> R {
 /// # Errors
 /// The execution is over.
 pub fn step(op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
+    step_open(op, &|| Ways::from(ready())).map(drop)
+}
+
+/// As [`step`], for what can come about in several ways: in which one it does.
+///
+/// # Errors
+/// The execution is over.
+pub fn step_open(op: Op, ways: &dyn Fn() -> Ways) -> Result<u8, Over> {
     // Destructors of a lane that unwinds do what they do: nobody looks any more.
     if std::thread::panicking() {
-        return Ok(());
+        return Ok(0);
     }
-    // What `ready` calls is no step, and neither is it where another lane asks.
-    let quiet = || silently(ready);
+    // What `ways` calls is no step, and neither is it where another lane asks.
+    let quiet = || silently(ways);
     let take = |place: &Place| match place.polls {
-        true => Ok(()),
+        true => Ok(0),
         false => place.turns.step(place.acting(), op, &quiet),
     };
-    present(take).unwrap_or(Ok(()))
+    present(take).unwrap_or(Ok(0))
+}
+
+/// Makes the access to an atomic that is the present lane's last step. The atomic holds `real`; `change` is told the value
+/// that is seen, and says what is written, if anything is. The result is the value that was seen, and what the
+/// atomic is to hold from now on where that is another one. None where the lane is not steered.
+pub fn access(
+    real: u64,
+    change: &mut dyn FnMut(u64) -> Option<u64>,
+) -> Option<(u64, Option<u64>)> {
+    if std::thread::panicking() {
+        return None;
+    }
+    let accessed = present(|place| place.turns.access(place.acting(), real, change)).flatten()?;
+    Some((accessed.seen, accessed.wrote.filter(|_| accessed.newest)))
+}
+
+/// The present lane has done away with what was at `address`.
+pub fn forget(address: usize) {
+    present(|place| place.turns.forget(address));
 }
 
 /// Opens the lane of a task that the present thread is to work for, once it is chosen; none where there is no more room, or

@@ -1,7 +1,9 @@
 //! What an execution is made of, and who chooses: the plain data of the seat.
 
 use super::items::Listed;
+use super::memory::{Memory, Race};
 use super::op::{Note, Op};
+use super::turn::{Id, Open, Turn, Way, Ways};
 
 /// The most lanes: sets of lanes are bits of a `u64`.
 pub const MAX_LANES: usize = 64;
@@ -13,8 +15,13 @@ pub(super) fn lanes_of(set: u64) -> Vec<usize> {
 
 /// Chooses who goes on.
 pub trait Scheduler: Send {
-    /// The lane that takes the next step, one of `point.ready`; none ends the execution here.
-    fn choose(&mut self, point: &Point<'_>) -> Option<usize>;
+    /// The next turn: a lane of `point.ready` or, with a pick, of `point.by_itself`. None ends the execution here.
+    fn choose(&mut self, point: &Point<'_>) -> Option<Turn>;
+
+    /// Whether loads may see what is old. Otherwise memory is sequentially consistent.
+    fn is_weak(&self) -> bool {
+        false
+    }
 
     /// Whether somebody looks at the execution, and not only at how it ends: texts are made for them alone.
     fn is_watched(&self) -> bool {
@@ -27,10 +34,48 @@ pub trait Scheduler: Send {
 pub struct Point<'a> {
     /// What each lane is about to do, by lane; none for one that is over or waits for others to end.
     pub next: &'a [Option<Op>],
-    /// Those who can, as bits; never none.
+    /// Those who can, as bits. None where lanes are left whose waits could only end by themselves.
     pub ready: u64,
+    /// Of those, who would only go round a spinning loop and see the same as before.
+    pub parked: u64,
+    /// Whose wait may end by itself, as bits.
+    pub by_itself: u64,
     /// Steps taken so far.
     pub steps: &'a [Taken],
+    pub(crate) ways: &'a [Ways],
+    pub(crate) memory: &'a Memory,
+}
+
+impl Point<'_> {
+    /// In which ways `lane` can do what it is about to do, the usual one first.
+    pub fn open(&self, lane: usize) -> Vec<Open> {
+        let Some(op) = self.next.get(lane).copied().flatten() else { return Vec::new() };
+        let one = |pick: u8| Open { pick, way: Way::Nth(pick), value: None, writes: op.writes() };
+        let can = self.ready >> lane & 1 == 1;
+        if can && op.is_atomic() {
+            return self.memory.open(lane, &op);
+        }
+        let by_itself = self.by_itself >> lane & 1 == 1;
+        let usual = if can { self.ways.get(lane).map_or(1, |ways| ways.open.max(1)) } else { 0 };
+        (0..usual).chain(by_itself.then_some(1)).map(one).collect()
+    }
+
+    /// Which step is `lane`'s next.
+    pub fn id(&self, lane: usize) -> Id {
+        let last = self.steps.iter().rfind(|step| step.lane == lane);
+        Id { lane, nth: last.map_or(0, |step| step.nth + 1) }
+    }
+
+    /// Of what is written to the atomic of `op`, the newest that is no newer than `id` and that is `known`; none for the
+    /// initial value.
+    pub(crate) fn at_or_before(
+        &self,
+        op: &Op,
+        id: Option<Id>,
+        known: &dyn Fn(&Id) -> bool,
+    ) -> Option<Id> {
+        self.memory.at_or_before(op, id?, known)
+    }
 }
 
 /// A step that was taken.
@@ -38,6 +83,8 @@ pub struct Point<'a> {
 pub struct Taken {
     /// By whom.
     pub lane: usize,
+    /// So many of its lane's are before it.
+    pub nth: u32,
     /// What.
     pub op: Op,
     /// Who could have gone on in its place, this lane included, as bits.
@@ -46,6 +93,24 @@ pub struct Taken {
     pub joined: u64,
     /// Virtual time before it, ms.
     pub now: f64,
+    /// In which of its ways.
+    pub pick: u8,
+    /// The step whose write it saw, of an access to an atomic; none for the initial value.
+    pub from: Option<Id>,
+    /// Whether it was such an access and has written.
+    pub wrote: bool,
+}
+
+impl Taken {
+    /// Whose turn it was.
+    pub fn turn(&self) -> Turn {
+        Turn { lane: self.lane, pick: self.pick }
+    }
+
+    /// What it is in every execution that is equivalent.
+    pub fn id(&self) -> Id {
+        Id { lane: self.lane, nth: self.nth }
+    }
 }
 
 /// Why no step is taken any more.
@@ -110,9 +175,25 @@ pub struct Played {
     pub end: End,
     /// Virtual time at its end, ms.
     pub now: f64,
+    /// The first data race.
+    pub race: Option<Race>,
+    /// For each atomic, its writes in modification order.
+    pub orders: Vec<Vec<Id>>,
+    /// Whether loads could see what is old.
+    pub weak: bool,
 }
 
 impl Played {
+    /// Whether the order of steps `earlier` and `later`, of different lanes, could matter. What a weak memory leaves open is
+    /// no matter of order: there an access only depends on the write that it sees.
+    pub fn depends(&self, earlier: usize, later: usize) -> bool {
+        let (one, other) = (&self.steps[earlier], &self.steps[later]);
+        if self.weak && one.op.is_atomic() && other.op.is_atomic() {
+            return one.wrote && other.from == Some(one.id());
+        }
+        one.op.depends_on(&other.op)
+    }
+
     /// Steps behind which a lane was started, so that all of its own come after them: the last one of the lane that
     /// started it, and of each whose end that one had waited for since.
     pub(super) fn started_behind(&self, lane: usize) -> Vec<usize> {

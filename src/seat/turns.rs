@@ -18,9 +18,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::items::Listed;
+use super::memory::{Accessed, Memory};
 use super::op::{Note, Op};
 use super::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler};
-use lanes::{Lane, Ready, State, Status};
+use super::turn::{Id, Ways};
+use lanes::{Lane, Look, Ready, State, Status};
 
 /// Rounds of looking before a lane that waits for its turn sleeps; a switch of threads takes about as long. In wasm
 /// a round is one look, for there is no instruction to pause.
@@ -44,6 +46,7 @@ impl Turns {
     /// Turns that `scheduler` gives; lane 0 has the first one.
     pub fn new(scheduler: Box<dyn Scheduler>) -> Arc<Self> {
         let watched = scheduler.is_watched();
+        let memory = Memory::new(scheduler.is_weak());
         let state = State {
             lanes: Vec::new(),
             scheduler,
@@ -51,6 +54,8 @@ impl Turns {
             notes: Vec::new(),
             lists: Vec::new(),
             next: Vec::new(),
+            ways: Vec::new(),
+            memory,
             writes: 0,
             now: 0.0,
             end: None,
@@ -76,6 +81,9 @@ impl Turns {
             locals: state.lanes.iter_mut().map(|lane| std::mem::take(&mut lane.locals)).collect(),
             end: state.end.unwrap_or(End::Broken),
             now: state.now,
+            race: state.memory.race,
+            orders: if state.memory.weak { state.memory.orders() } else { Vec::new() },
+            weak: state.memory.weak,
         }
     }
 
@@ -110,6 +118,9 @@ impl Turns {
     /// Says of `lane`'s last step what it came to; of its first one, what it did on the way there.
     pub fn note(&self, lane: usize, note: Note) {
         let mut state = self.state();
+        if note == Note::Refused {
+            state.memory.settle(true);
+        }
         match state.lanes[lane].last {
             Some(at) => state.notes.push((at, note)),
             None => state.lanes[lane].early.push(note),
@@ -145,6 +156,7 @@ impl Turns {
         let Lane { taken, joined, .. } = state.lanes[by];
         let born = Birth { by, taken, joined };
         state.lanes.push(Lane::new(Status::Started, Some(born)));
+        state.memory.start(by);
         Some(state.lanes.len() - 1)
     }
 
@@ -157,16 +169,40 @@ impl Turns {
         self.wait(|turn| turn == lane, SPINS).map(drop)
     }
 
-    /// `lane` is about to do `op`, which it can as soon as `ready` says so. Returns when it is its turn to.
+    /// `lane` is about to do `op`, which it can in as many ways as `ready` says. Returns when it is its turn to, and in which
+    /// one.
     ///
     /// # Errors
     /// The execution is over.
-    pub fn step(&self, lane: usize, op: Op, ready: &dyn Fn() -> bool) -> Result<(), Over> {
+    pub fn step(&self, lane: usize, op: Op, ready: &dyn Fn() -> Ways) -> Result<u8, Over> {
         // SAFETY: the longer lifetime is not made use of: `State::look` calls it only while the lane is
         // `Before`, and it is not that any more when this returns.
         let ready: Ready =
-            unsafe { std::mem::transmute::<*const (dyn Fn() -> bool + '_), Ready>(ready) };
-        self.give_up_turn(lane, Status::Before(op, ready), SPINS)
+            unsafe { std::mem::transmute::<*const (dyn Fn() -> Ways + '_), Ready>(ready) };
+        self.give_up_turn(lane, Status::Before(op, ready), SPINS)?;
+        Ok(self.state().lanes[lane].pick)
+    }
+
+    /// Makes the access to an atomic that is `lane`'s last step: see [`Memory::access`].
+    pub(crate) fn access(
+        &self,
+        lane: usize,
+        real: u64,
+        change: &mut dyn FnMut(u64) -> Option<u64>,
+    ) -> Option<Accessed> {
+        let mut state = self.state();
+        let State { steps, memory, lanes, .. } = &mut *state;
+        let step = steps.get_mut(lanes[lane].last?)?;
+        let id = Id { lane, nth: step.nth };
+        let accessed = memory.access(id, &step.op, step.pick, real, change);
+        step.from = accessed.from;
+        step.wrote = accessed.wrote.is_some();
+        Some(accessed)
+    }
+
+    /// There is something else at `address` from now on.
+    pub(crate) fn forget(&self, address: usize) {
+        self.state().memory.forget(address);
     }
 
     /// `lane` waits for the end of all `lanes` (bits).
@@ -210,10 +246,11 @@ impl Turns {
     pub fn choose(&self, next: Vec<Option<Op>>, ready: u64) -> Option<usize> {
         let mut state = self.state();
         state.next = next;
-        let State { scheduler, next, steps, .. } = &mut *state;
-        let lane = scheduler.choose(&Point { next, ready, steps })?;
-        state.take(lane, ready);
-        Some(lane)
+        let Look { parked, by_itself, .. } = Look::default();
+        let State { scheduler, next, steps, ways, memory, .. } = &mut *state;
+        let turn = scheduler.choose(&Point { next, ready, parked, by_itself, steps, ways, memory })?;
+        state.take(turn, ready);
+        Some(turn.lane)
     }
 
     /// Ends an execution of tasks.

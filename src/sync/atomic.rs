@@ -7,48 +7,86 @@ pub use std::sync::atomic::Ordering;
 use rt::steer;
 use seat::{self, Action, Note, Object, Op};
 
-/// The step that an access to `object` is.
+/// Waits for the turn to take the step `op`, and takes it on an atomic that holds `real`: what it sees, and what the atomic is to
+/// hold from now on where that is another value. `change` is what is written, told what is seen; none for nothing.
 #[cold]
-fn step(action: Action, object: Object, order: Option<Ordering>, at: &'static Location<'static>) {
-    let op = Op::new(action, object, at);
-    steer::step_now(order.map_or(op, |order| op.ordered(order)));
-}
-
-/// Steps before an access, and says what it saw and left.
-macro_rules! access {
-    ($self:ident, $action:ident, $order:expr) => {
-        if seat::is_steered() {
-            step(Action::$action, Object::at($self, $self.name), $order, Location::caller());
-        }
+fn take<T: Bits>(op: Op, real: T, change: impl Fn(T) -> Option<T>) -> (T, Option<T>) {
+    steer::step_now(op);
+    let mut wrote = None;
+    let accessed = seat::access(real.to_bits(), &mut |seen| {
+        wrote = change(T::from_bits(seen));
+        wrote.map(T::to_bits)
+    });
+    let Some((seen, left)) = accessed else {
+        // Nobody looks any more.
+        return (real, change(real));
     };
+    let seen = T::from_bits(seen);
+    if op.action != Action::Store {
+        seat::note(Note::Saw { value: seen.as_note() });
+    }
+    match wrote {
+        Some(value) => seat::note(Note::Left { value: value.as_note() }),
+        None if op.expects.is_some() => seat::note(Note::Refused),
+        None => {}
+    }
+    (seen, left.map(T::from_bits))
 }
 
-fn saw(value: impl AsNote) {
-    seat::note(Note::Saw { value: value.as_note() });
+/// [`std::sync::atomic::fence`].
+#[inline]
+#[track_caller]
+pub fn fence(order: Ordering) {
+    if seat::is_steered() {
+        steer::step_now(Op::alone(Action::Fence, Location::caller()).ordered(order));
+    }
+    std::sync::atomic::fence(order);
 }
 
-fn left(value: impl AsNote) {
-    seat::note(Note::Left { value: value.as_note() });
-}
-
-/// A value as it is shown.
-trait AsNote: Copy {
+/// A value as the seat keeps it, and as it is shown.
+trait Bits: Copy {
+    fn to_bits(self) -> u64;
+    fn from_bits(bits: u64) -> Self;
     fn as_note(self) -> f64;
 }
 
-impl AsNote for u32 {
+impl Bits for u32 {
+    fn to_bits(self) -> u64 {
+        u64::from(self)
+    }
+
+    fn from_bits(bits: u64) -> Self {
+        bits as u32
+    }
+
     fn as_note(self) -> f64 {
         f64::from(self)
     }
 }
 
-impl AsNote for u64 {
+impl Bits for u64 {
+    fn to_bits(self) -> u64 {
+        self
+    }
+
+    fn from_bits(bits: u64) -> Self {
+        bits
+    }
+
     fn as_note(self) -> f64 {
         self as f64
     }
 }
 
-impl AsNote for bool {
+impl Bits for bool {
+    fn to_bits(self) -> u64 {
+        u64::from(self)
+    }
+
+    fn from_bits(bits: u64) -> Self {
+        bits != 0
+    }
+
     fn as_note(self) -> f64 {
         f64::from(u8::from(self))
     }
@@ -74,35 +112,52 @@ macro_rules! atomic {
                 Self { value: <$std>::new(value), name }
             }
 
+            /// What a step on it is.
+            #[track_caller]
+            fn op(&self, action: Action, order: Ordering) -> Op {
+                Op::new(action, Object::at(self, self.name), Location::caller()).ordered(order)
+            }
+
+            /// Takes a step that may write, and returns what it saw.
+            #[cold]
+            fn steered(&self, op: Op, change: impl Fn($value) -> Option<$value>) -> $value {
+                let (seen, left) = take(op, self.value.load(Ordering::Relaxed), change);
+                if let Some(value) = left {
+                    // Lanes take turns, so that the order of their steps is the seat's matter alone.
+                    self.value.store(value, Ordering::SeqCst);
+                }
+                seen
+            }
+
             /// Reads.
             #[inline]
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $value {
-                access!(self, Load, Some(order));
-                let value = self.value.load(order);
                 if seat::is_steered() {
-                    saw(value);
+                    return self.steered(self.op(Action::Load, order), |_| None);
                 }
-                value
+                self.value.load(order)
             }
 
             /// Writes.
             #[inline]
             #[track_caller]
             pub fn store(&self, value: $value, order: Ordering) {
-                access!(self, Store, Some(order));
-                self.value.store(value, order);
                 if seat::is_steered() {
-                    left(value);
+                    self.steered(self.op(Action::Store, order), |_| Some(value));
+                    return;
                 }
+                self.value.store(value, order);
             }
 
             /// Writes and returns the previous value, in one step.
             #[inline]
             #[track_caller]
             pub fn swap(&self, value: $value, order: Ordering) -> $value {
-                access!(self, ReadModifyWrite, Some(order));
-                self.changed(self.value.swap(value, order))
+                if seat::is_steered() {
+                    return self.steered(self.op(Action::ReadModifyWrite, order), |_| Some(value));
+                }
+                self.value.swap(value, order)
             }
 
             /// Writes `new` if the value is `current`, in one step.
@@ -118,33 +173,27 @@ macro_rules! atomic {
                 success: Ordering,
                 failure: Ordering,
             ) -> Result<$value, $value> {
-                access!(self, ReadModifyWrite, Some(success));
-                let exchanged = self.value.compare_exchange(current, new, success, failure);
-                match exchanged {
-                    Ok(before) => Ok(self.changed(before)),
-                    Err(other) => {
-                        if seat::is_steered() {
-                            saw(other);
-                            seat::note(Note::Refused);
-                        }
-                        Err(other)
-                    }
-                }
-            }
-
-            /// Passes on what was `before` a change, which is told where the lane is steered.
-            #[inline]
-            fn changed(&self, before: $value) -> $value {
                 if seat::is_steered() {
-                    saw(before);
-                    left(self.value.load(Ordering::Relaxed));
+                    let op = self.op(Action::ReadModifyWrite, success);
+                    let op = op.expecting(Bits::to_bits(current), failure);
+                    let seen = self.steered(op, |seen| (seen == current).then_some(new));
+                    return if seen == current { Ok(seen) } else { Err(seen) };
                 }
-                before
+                self.value.compare_exchange(current, new, success, failure)
             }
 
             /// Takes the value out.
             pub fn into_inner(self) -> $value {
-                self.value.into_inner()
+                self.value.load(Ordering::Relaxed)
+            }
+        }
+
+        impl Drop for $name {
+            #[inline]
+            fn drop(&mut self) {
+                if seat::is_steered() {
+                    seat::forget(std::ptr::from_ref(self).addr());
+                }
             }
         }
 
@@ -159,24 +208,33 @@ macro_rules! number {
             #[inline]
             #[track_caller]
             pub fn fetch_add(&self, value: $value, order: Ordering) -> $value {
-                access!(self, ReadModifyWrite, Some(order));
-                self.changed(self.value.fetch_add(value, order))
+                if seat::is_steered() {
+                    let op = self.op(Action::ReadModifyWrite, order);
+                    return self.steered(op, |seen| Some(seen.wrapping_add(value)));
+                }
+                self.value.fetch_add(value, order)
             }
 
             /// Subtracts, wrapping around, and returns the previous value, in one step.
             #[inline]
             #[track_caller]
             pub fn fetch_sub(&self, value: $value, order: Ordering) -> $value {
-                access!(self, ReadModifyWrite, Some(order));
-                self.changed(self.value.fetch_sub(value, order))
+                if seat::is_steered() {
+                    let op = self.op(Action::ReadModifyWrite, order);
+                    return self.steered(op, |seen| Some(seen.wrapping_sub(value)));
+                }
+                self.value.fetch_sub(value, order)
             }
 
             /// Keeps the larger of the two and returns the previous value, in one step.
             #[inline]
             #[track_caller]
             pub fn fetch_max(&self, value: $value, order: Ordering) -> $value {
-                access!(self, ReadModifyWrite, Some(order));
-                self.changed(self.value.fetch_max(value, order))
+                if seat::is_steered() {
+                    let op = self.op(Action::ReadModifyWrite, order);
+                    return self.steered(op, |seen| Some(seen.max(value)));
+                }
+                self.value.fetch_max(value, order)
             }
         }
     };
@@ -206,10 +264,10 @@ impl PlainU32 {
     #[inline]
     #[track_caller]
     pub fn get(&self) -> u32 {
-        access!(self, Read, None);
+        self.step(Action::Read);
         let value = self.value.load(Ordering::Relaxed);
         if seat::is_steered() {
-            saw(value);
+            seat::note(Note::Saw { value: value.as_note() });
         }
         value
     }
@@ -218,10 +276,27 @@ impl PlainU32 {
     #[inline]
     #[track_caller]
     pub fn set(&self, value: u32) {
-        access!(self, Write, None);
+        self.step(Action::Write);
         self.value.store(value, Ordering::Relaxed);
         if seat::is_steered() {
-            left(value);
+            seat::note(Note::Left { value: value.as_note() });
+        }
+    }
+
+    #[inline]
+    #[track_caller]
+    fn step(&self, action: Action) {
+        if seat::is_steered() {
+            steer::step_now(Op::new(action, Object::at(self, self.name), Location::caller()));
+        }
+    }
+}
+
+impl Drop for PlainU32 {
+    #[inline]
+    fn drop(&mut self) {
+        if seat::is_steered() {
+            seat::forget(std::ptr::from_ref(self).addr());
         }
     }
 }

@@ -4,15 +4,16 @@ use std::panic::Location;
 use std::time::Duration;
 
 use rt::steer;
-use seat::{self, Action, Note, Op};
+use seat::{self, Action, Note, Op, Ways};
 use trace::State;
 
 use super::MutexGuard;
 use super::base::Deadline;
 use super::line::Line;
 
-/// Like [`std::sync::Condvar`] and Python's `threading.Condition`, except that waiters are woken first come,
-/// first served, and never spuriously. As with those, another thread may have held the lock between the
+/// Like [`std::sync::Condvar`] and Python's `threading.Condition`. In a measured run waiters are woken first come, first
+/// served, and never spuriously; in the scheduler's seat all happens that std allows: `notify_one` may wake any waiter, and a wait
+/// without a time limit may end by itself, once for each lane. Another thread may have held the lock between the
 /// notification and the waiter's turn, so the condition has to be checked again:
 /// [`wait_while`](Self::wait_while) does that.
 #[derive(Debug)]
@@ -123,29 +124,37 @@ impl Condvar {
         seat::silently(|| drop(guard));
         let limited = deadline.is_limited();
         let action = if limited { Action::RelockOrTimeOut } else { Action::Relock };
-        steer::step(op(action), &|| mutex.is_free() && (limited || ticket.is_called()));
-        let called = ticket.settle(deadline);
+        let by_itself = steer::step_open(op(action), &|| Ways {
+            open: u8::from(mutex.is_free() && (limited || ticket.is_called())),
+            by_itself: mutex.is_free() && !limited && !ticket.is_called(),
+        });
+        let called = by_itself > 0 || ticket.settle(deadline);
+        if by_itself > 0 {
+            ticket.leave();
+        }
         (seat::silently(|| mutex.lock()).located(at), called)
     }
 
-    /// Wakes the waiter that has waited longest.
+    /// Wakes a waiter: the one that has waited longest, or in the scheduler's seat any.
     #[track_caller]
     pub fn notify_one(&self) {
-        self.call(Action::NotifyOne, 1);
+        let mut passed = 0;
+        if seat::is_steered() {
+            let op = Op::new(Action::NotifyOne, self.0.object(), Location::caller());
+            let count = || u8::try_from(self.0.len()).unwrap_or(u8::MAX).max(1);
+            passed = steer::step_open(op, &|| Ways { open: count(), by_itself: false });
+        }
+        let called = self.0.call_one(usize::from(passed));
+        seat::note(Note::Called { count: u32::from(called) });
     }
 
     /// Wakes all current waiters.
     #[track_caller]
     pub fn notify_all(&self) {
-        self.call(Action::NotifyAll, usize::MAX);
-    }
-
-    #[track_caller]
-    fn call(&self, action: Action, count: usize) {
         if seat::is_steered() {
-            steer::step_now(Op::new(action, self.0.object(), Location::caller()));
+            steer::step_now(Op::new(Action::NotifyAll, self.0.object(), Location::caller()));
         }
-        let called = self.0.call(count);
+        let called = self.0.call(usize::MAX);
         seat::note(Note::Called { count: called as u32 });
     }
 }

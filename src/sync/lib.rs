@@ -35,7 +35,7 @@ mod reentrant;
 mod semaphore;
 mod spin_barrier;
 
-pub use atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering, PlainU32};
+pub use atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering, PlainU32, fence};
 pub use barrier::{Barrier, BarrierWaitResult};
 pub use condvar::{Condvar, WaitTimeoutResult};
 pub use event::Event;

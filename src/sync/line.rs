@@ -83,6 +83,12 @@ impl Line {
         count
     }
 
+    /// Calls the first in line but `passed`, and says whether there was one.
+    pub fn call_one(&self, passed: usize) -> bool {
+        let place = base::lock(&self.tickets).waiting.remove(passed);
+        place.map(|place| place.bell.notify_one()).is_some()
+    }
+
     /// What the scheduler's seat knows it by.
     pub fn object(&self) -> Object {
         Object::at(self, self.name)

@@ -31,6 +31,7 @@ fn search(program: impl Fn()) -> (Vec<Fault>, [f64; 2]) {
                             if reduced { equivalent(&played, &causes).unwrap() } else { 1.0 };
                     }
                     Explored::Known => {}
+                    Explored::Anew => (faults, schedules) = (Vec::new(), 0.0),
                     Explored::Astray => panic!("the program does not repeat itself"),
                 }
             }
@@ -84,7 +85,7 @@ fn what_a_thread_has_done_is_before_all_that_is_started_behind_its_end() {
         // What touches different things has one order all the same.
         let (_, counts) = search(|| {
             let (one, other) = (AtomicU32::new(0), AtomicU32::new(0));
-            let store = |to: &AtomicU32| to.store(1, Ordering::Relaxed);
+            let store = |to: &AtomicU32| to.store(1, Ordering::SeqCst);
             program(&|| store(&one), &|| store(&other));
         });
         assert_eq!(counts, [1.0, 1.0], "program {at}");
@@ -95,7 +96,7 @@ fn what_a_thread_has_done_is_before_all_that_is_started_behind_its_end() {
 fn who_watches_is_told_behind_which_steps_a_lane_starts_and_goes_on() {
     let walk = walk(&[0, 2, 1, 0, 3], || {
         let cell = AtomicU32::new(0);
-        let store = |value| cell.store(value, Ordering::Relaxed);
+        let store = |value| cell.store(value, Ordering::SeqCst);
         store(1);
         rt::scope(|scope| {
             scope.spawn(|| store(2));

@@ -28,9 +28,13 @@ fn search(reduced: bool, threads: usize, program: impl Fn() + Sync) -> Sums {
                 Explored::Played { played, causes, too_long } => {
                     assert!(!too_long);
                     sums.ended += 1;
+                    if std::env::var_os("SHOW").is_some() {
+                        println!("{:?}", played.steps.iter().map(|s| s.lane).collect::<Vec<_>>());
+                    }
                     sums.schedules += equivalent(&played, &causes).unwrap();
                 }
                 Explored::Known => {}
+                Explored::Anew => sums = Sums::default(),
                 Explored::Astray => panic!("the program does not repeat itself"),
             }
         }
@@ -60,7 +64,7 @@ fn stores(steps: &[u64], shared: bool) -> impl Fn() + Sync {
             for (thread, count) in steps.iter().enumerate() {
                 let cell = &cells[if shared { 0 } else { thread }];
                 scope.spawn(move || {
-                    (0..*count).for_each(|n| cell.store(n as u32, Ordering::Relaxed));
+                    (0..*count).for_each(|n| cell.store(n as u32, Ordering::SeqCst));
                 });
             }
         });

@@ -48,6 +48,7 @@ fn found(threads: usize, patience: u32, most: usize, program: impl Fn()) -> Vec<
                     }
                 }
                 Explored::Known => {}
+                Explored::Anew => found.clear(),
                 Explored::Astray => panic!("the program does not repeat itself"),
             }
         }

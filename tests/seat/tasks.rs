@@ -43,6 +43,7 @@ fn search<F: Future<Output = Outcome>>(
                 *found.entry(key).or_insert(0) += 1;
             }
             Explored::Known => {}
+            Explored::Anew => found.clear(),
             Explored::Astray => panic!("the program does not repeat itself"),
         }
     }

@@ -3,6 +3,7 @@
 use super::lanes::Status;
 use super::{Over, SPINS, Turns};
 use crate::op::Op;
+use crate::turn::Ways;
 
 impl Turns {
     /// As [`start`](Self::start), for a task of `host`'s thread: `by` is `host`, or another task of it. It has to be
@@ -27,7 +28,7 @@ impl Turns {
     /// # Errors
     /// The execution is over.
     pub fn host(&self, host: usize, tasks: &[usize]) -> Result<usize, Over> {
-        const ALWAYS: &dyn Fn() -> bool = &|| true;
+        const ALWAYS: &dyn Fn() -> Ways = &|| Ways { open: 1, by_itself: false };
         let mut state = self.state();
         if state.end.is_some() {
             return Err(Over);

@@ -3,12 +3,14 @@
 use std::thread::Thread;
 
 use crate::items::Listed;
+use crate::memory::Memory;
 use crate::op::{Action, Note, Op};
-use crate::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Point, Scheduler, Taken};
+use crate::played::{Birth, End, LaneEnd, Locals, Point, Scheduler, Taken};
+use crate::turn::{Turn, Ways};
 
-/// Whether a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
+/// In how many ways a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
 /// meanwhile, or a constant.
-pub(super) type Ready = *const (dyn Fn() -> bool + 'static);
+pub(super) type Ready = *const (dyn Fn() -> Ways + 'static);
 
 #[derive(Debug)]
 pub(super) enum Status {
@@ -42,6 +44,10 @@ pub(super) struct Lane {
     pub(super) taken: usize,
     /// Writes of others so far when it last took a step.
     pub(super) seen: u64,
+    /// Whether a wait of it has ended by itself. One does for each lane: that shows a wait that does not look again.
+    pub(super) woke_by_itself: bool,
+    /// What it has to do next in other ways than the usual one.
+    pub(super) pick: u8,
 }
 
 pub(super) struct State {
@@ -51,6 +57,8 @@ pub(super) struct State {
     pub(super) notes: Vec<(usize, Note)>,
     pub(super) lists: Vec<Listed>,
     pub(super) next: Vec<Option<Op>>,
+    pub(super) ways: Vec<Ways>,
+    pub(super) memory: Memory,
     /// Steps that have written something.
     pub(super) writes: u64,
     pub(super) now: f64,
@@ -69,6 +77,14 @@ impl std::fmt::Debug for State {
     }
 }
 
+/// Who can go on, as bits: see [`Point`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    pub(super) ready: u64,
+    pub(super) parked: u64,
+    pub(super) by_itself: u64,
+}
+
 impl Lane {
     pub(super) fn new(status: Status, born: Option<Birth>) -> Self {
         Self {
@@ -82,6 +98,8 @@ impl Lane {
             locals: Locals::new(),
             taken: 0,
             seen: 0,
+            woke_by_itself: false,
+            pick: 0,
         }
     }
 }
@@ -103,46 +121,62 @@ impl State {
                 && lanes & !over == 0
             {
                 lane.joined |= lanes;
+                self.memory.join(number, lanes);
                 return Some(number);
             }
         }
-        let ready = self.look();
-        if ready == 0 {
+        self.memory.settle(false);
+        let Look { ready, parked, by_itself } = self.look();
+        if ready == 0 && by_itself == 0 {
             let all = over.count_ones() as usize == self.lanes.len();
             self.end = Some(if all { End::Done } else { End::Stuck });
             return None;
         }
-        let Self { scheduler, next, steps, .. } = self;
-        let chosen = scheduler.choose(&Point { next, ready, steps });
-        match chosen.filter(|lane| *lane < MAX_LANES && ready >> lane & 1 == 1) {
-            Some(lane) => self.take(lane, ready),
-            None => self.end = Some(End::Halted),
+        let Self { scheduler, next, steps, ways, memory, .. } = self;
+        let point = Point { next, ready, parked, by_itself, steps, ways, memory };
+        let chosen = scheduler.choose(&point);
+        let chosen = chosen.filter(|turn| point.open(turn.lane).iter().any(|way| way.pick == turn.pick));
+        match chosen {
+            Some(turn) => self.take(turn, ready),
+            None => self.end = Some(if ready == 0 { End::Stuck } else { End::Halted }),
         }
-        chosen.filter(|_| self.end.is_none())
+        chosen.map(|turn| turn.lane)
     }
 
-    /// What each lane is about to do, into `next`; who can, as bits.
-    pub(super) fn look(&mut self) -> u64 {
-        let mut bits = 0;
+    /// What each lane is about to do, into `next`; who can.
+    pub(super) fn look(&mut self) -> Look {
+        let mut look = Look::default();
         self.next.clear();
+        self.ways.clear();
         for (number, lane) in self.lanes.iter().enumerate() {
             let mut next = None;
+            let mut ways = Ways::default();
             if let Status::Parked(op) = lane.status {
                 next = op;
             }
             if let Status::Before(op, ready) = &lane.status {
                 next = Some(*op);
                 // SAFETY: the lane is in `Turns::step`, which `ready` is borrowed for, or `ready` is a constant's.
-                let can = unsafe { (**ready)() };
+                ways = unsafe { (**ready)() };
+                let spins = op.action == Action::Spin;
+                let changed = spins.then(|| self.memory.has_changed(number)).flatten();
                 // Round a spinning loop there is nothing new to see before somebody has written.
-                let spins = op.action == Action::Spin && lane.seen == self.writes;
-                if can && !spins {
-                    bits |= 1 << number;
+                let idle = spins && lane.seen == self.writes && changed != Some(true);
+                if ways.open > 0 && !idle {
+                    look.ready |= 1 << number;
+                }
+                if changed == Some(false) {
+                    look.parked |= 1 << number;
+                }
+                if ways.by_itself && !lane.woke_by_itself {
+                    look.by_itself |= 1 << number;
                 }
             }
             self.next.push(next);
+            self.ways.push(ways);
         }
-        bits
+        look.parked &= look.ready;
+        look
     }
 
     /// A lane's work is done, and with its thread the tasks of that are.
@@ -152,22 +186,29 @@ impl State {
         lanes.for_each(|(_, lane)| lane.status = Status::Over);
     }
 
-    pub(super) fn take(&mut self, number: usize, ready: u64) {
+    pub(super) fn take(&mut self, turn: Turn, ready: u64) {
+        let number = turn.lane;
         let Some(op) = self.next[number] else { return };
+        let at = self.steps.len();
+        self.memory.step(number, at, &op);
         self.writes += u64::from(op.writes());
         let now = self.now;
         let lane = &mut self.lanes[number];
         lane.seen = self.writes;
-        let at = self.steps.len();
         lane.last = Some(at);
+        lane.pick = turn.pick;
+        lane.woke_by_itself |= self.ways.get(number).is_some_and(|ways| ways.by_itself);
+        let nth = lane.taken as u32;
         lane.taken += 1;
         self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
-        self.steps.push(Taken { lane: number, op, ready, joined: lane.joined, now });
+        let (joined, pick) = (lane.joined, turn.pick);
+        let (from, wrote) = (None, false);
+        self.steps.push(Taken { lane: number, nth, op, ready, joined, now, pick, from, wrote });
     }
 
     /// Keeps what the lanes are about to do for who looks at the end: their stacks go.
     pub(super) fn freeze(&mut self) {
-        let ready = self.look();
+        let ready = self.look().ready;
         let next = std::mem::take(&mut self.next);
         let left = |(number, (lane, next)): (usize, (&Lane, Option<Op>))| LaneEnd {
             next,

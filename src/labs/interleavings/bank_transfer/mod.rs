@@ -186,11 +186,11 @@ fn unguarded(params: &Params) -> Outcome {
         AtomicU32::named("account-8", opening),
     ];
     let done = run(params, |from, to| {
-        let less = balances[from].load(Ordering::Relaxed) - AMOUNT;
-        let more = balances[to].load(Ordering::Relaxed) + AMOUNT;
+        let less = balances[from].load(Ordering::SeqCst) - AMOUNT;
+        let more = balances[to].load(Ordering::SeqCst) + AMOUNT;
         pause(time);
-        balances[from].store(less, Ordering::Relaxed); // <- overwrites what was booked meanwhile
-        balances[to].store(more, Ordering::Relaxed); // <- here as well
+        balances[from].store(less, Ordering::SeqCst); // <- overwrites what was booked meanwhile
+        balances[to].store(more, Ordering::SeqCst); // <- here as well
         show(from, less);
         show(to, more);
         0

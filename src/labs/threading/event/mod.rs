@@ -92,7 +92,7 @@ fn signal(params: &Params, wait: impl Fn() -> u32 + Sync, give: impl FnOnce()) -
                 scope.spawn(move || {
                     rt::log("waits", waiter, rt::clock::now());
                     let idle = wait();
-                    let early = given.load(Ordering::Acquire) == 0;
+                    let early = given.load(Ordering::SeqCst) == 0;
                     let at_ms = rt::clock::now();
                     rt::log("starts", waiter, f64::from(idle));
                     Start { at_ms, idle, early }
@@ -102,7 +102,7 @@ fn signal(params: &Params, wait: impl Fn() -> u32 + Sync, give: impl FnOnce()) -
         rt::sleep(params.ms("delay_ms"));
         let given_ms = rt::clock::now();
         rt::log("given", 0, given_ms);
-        given.store(1, Ordering::Release);
+        given.store(1, Ordering::SeqCst);
         give();
         let starts: Vec<Start> = threads.into_iter().map(rt::ScopedJoinHandle::join).collect();
         (starts, given_ms)
@@ -147,7 +147,7 @@ fn polling(params: &Params) -> Outcome {
     let (ready, pause) = (AtomicU32::named("ready", 0), params.ms("poll_ms"));
     let wait = || {
         let mut idle = 0u32;
-        while ready.load(Ordering::Acquire) == 0 {
+        while ready.load(Ordering::SeqCst) == 0 {
             idle = idle.saturating_add(1); // <- checked in vain
             if pause.is_zero() {
                 rt::spin_loop();
@@ -157,7 +157,7 @@ fn polling(params: &Params) -> Outcome {
         }
         idle
     };
-    signal(params, wait, || ready.store(1, Ordering::Release))
+    signal(params, wait, || ready.store(1, Ordering::SeqCst))
 }
 // #endregion
 
@@ -177,13 +177,13 @@ fn flag_outside(params: &Params) -> Outcome {
     let ready = AtomicU32::named("ready", 0);
     let (door, call) = (Mutex::new("door", ()), Condvar::new("call"));
     let wait = || {
-        if ready.load(Ordering::Acquire) == 0 {
+        if ready.load(Ordering::SeqCst) == 0 {
             drop(call.wait(door.lock())); // <- the notification may have come since the check
         }
         0
     };
     signal(params, wait, || {
-        ready.store(1, Ordering::Release); // <- without the lock: in the middle of a check
+        ready.store(1, Ordering::SeqCst); // <- without the lock: in the middle of a check
         call.notify_all();
     })
 }

@@ -114,8 +114,8 @@ fn no_lock(params: &Params) -> Outcome {
     // A plain integer would be undefined behaviour; an atomic in two steps loses updates in the same way.
     let counter = AtomicU64::named("counter", 0);
     let increment = || {
-        let seen = counter.load(Ordering::Relaxed);
-        counter.store(seen + 1, Ordering::Relaxed); // <- overwrites what came in between
+        let seen = counter.load(Ordering::SeqCst);
+        counter.store(seen + 1, Ordering::SeqCst); // <- overwrites what came in between
     };
     let times = count(params, |iterations| each(iterations, increment));
     // It may have lost something, so its answer is not compared with the others'.
@@ -149,7 +149,7 @@ fn whole_loop(params: &Params) -> Outcome {
 fn atomic(params: &Params) -> Outcome {
     let counter = AtomicU64::named("counter", 0);
     let increment = || {
-        counter.fetch_add(1, Ordering::Relaxed); // <- indivisible
+        counter.fetch_add(1, Ordering::SeqCst); // <- indivisible
     };
     let times = count(params, |iterations| each(iterations, increment));
     outcome(params, &times, counter.into_inner())

@@ -104,8 +104,8 @@ fn unguarded(params: &Params) -> Outcome {
     // relaxed atomic that is read and written in two steps loses updates in the same way, but is defined.
     let counter = AtomicU64::named("counter", 0);
     race(params, || {
-        let seen = counter.load(Ordering::Relaxed); // <-
-        counter.store(seen + 1, Ordering::Relaxed); // <- whoever wrote in between is overwritten
+        let seen = counter.load(Ordering::SeqCst); // <-
+        counter.store(seen + 1, Ordering::SeqCst); // <- whoever wrote in between is overwritten
     });
     outcome(params, counter.into_inner())
 }
@@ -126,7 +126,7 @@ fn mutex(params: &Params) -> Outcome {
 fn atomic(params: &Params) -> Outcome {
     let counter = AtomicU64::named("counter", 0);
     race(params, || {
-        counter.fetch_add(1, Ordering::Relaxed); // <- read, add and write are one step
+        counter.fetch_add(1, Ordering::SeqCst); // <- read, add and write are one step
     });
     outcome(params, counter.into_inner())
 }

@@ -65,7 +65,7 @@ fn deadlocked(levels: u32, waiting: Waiting) -> Outcome {
 fn plain(params: &Params) -> Outcome {
     fn level(lock: &Mutex<()>, reached: &AtomicU32, left: u32) {
         let _guard = lock.lock(); // <- the second time it waits for itself
-        reached.fetch_add(1, Ordering::Relaxed);
+        reached.fetch_add(1, Ordering::SeqCst);
         rt::log("level", left, 0.0);
         if left > 0 {
             level(lock, reached, left - 1);

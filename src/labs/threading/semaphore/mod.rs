@@ -97,21 +97,21 @@ impl Watch {
     }
 
     fn asks(&self) {
-        let waiting = self.waiting.fetch_add(1, Ordering::AcqRel) + 1;
+        let waiting = self.waiting.fetch_add(1, Ordering::SeqCst) + 1;
         rt::value("waiting", f64::from(waiting));
     }
 
     /// How many are inside then.
     fn enters(&self) -> u32 {
-        let waiting = self.waiting.fetch_sub(1, Ordering::AcqRel) - 1;
+        let waiting = self.waiting.fetch_sub(1, Ordering::SeqCst) - 1;
         rt::value("waiting", f64::from(waiting));
-        let inside = self.inside.fetch_add(1, Ordering::AcqRel) + 1;
+        let inside = self.inside.fetch_add(1, Ordering::SeqCst) + 1;
         rt::value("inside", f64::from(inside));
         inside
     }
 
     fn leaves(&self) {
-        let inside = self.inside.fetch_sub(1, Ordering::AcqRel) - 1;
+        let inside = self.inside.fetch_sub(1, Ordering::SeqCst) - 1;
         rt::value("inside", f64::from(inside));
     }
 }
@@ -189,7 +189,7 @@ struct Taken<'a>(&'a AtomicU32);
 
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
-        self.0.fetch_add(1, Ordering::AcqRel);
+        self.0.fetch_add(1, Ordering::SeqCst);
     }
 }
 
@@ -197,9 +197,9 @@ fn look_then_take(params: &Params) -> Outcome {
     let left = AtomicU32::named("left", params.int("permits") as u32);
     visit(params, || {
         loop {
-            let seen = left.load(Ordering::Acquire); // <- checks
+            let seen = left.load(Ordering::SeqCst); // <- checks
             if seen > 0 {
-                left.store(seen - 1, Ordering::Release); // <- and takes it later
+                left.store(seen - 1, Ordering::SeqCst); // <- and takes it later
                 return Taken(&left);
             }
             rt::spin_loop();

@@ -1,0 +1,352 @@
+//! What each lane knows, and so what a load may see.
+//!
+//! # The model
+//! An execution is a graph: the steps of each lane in their order (*po*), which write each load sees (*rf*), and for each
+//! atomic an order of its writes (*mo*). Allowed are the graphs of RC11 (Lahav, Vafeiadis, Kang, Hur, Dreyer, *Repairing
+//! Sequential Consistency in C/C++11*, PLDI 2017), whose axioms are checked as the graph grows:
+//!
+//! * *coherence*: a load sees nothing older than a write that happens before it, or than what a read before it saw; a store
+//!   goes behind all of those;
+//! * *atomicity*: nothing comes between a read-modify-write and the write that it sees;
+//! * *SC*: `SeqCst` accesses and fences are in an order that fits what was seen ([`sc`]);
+//! * *no thin air*: *po* and *rf* together have no circle. That holds because steps are taken one after another, and
+//!   it is what cannot be shown: *load buffering*, where each of two loads sees the write that comes after the other load. C++ and Rust
+//!   allow that for `Relaxed`; compilers and some processors do it.
+//!
+//! Release sequences are those of C++20 (and Rust): the store and read-modify-writes that continue it, not later stores of the same thread.
+//! A view-based machine (as in *A Promising Semantics*, POPL 2017, without promises) has no `SeqCst` accesses, and store buffers allow
+//! less than RC11 (no IRIW). With the graph at hand, what may be seen is what its axioms say.
+//!
+//! Plain data, locks and all else are sequentially consistent: two accesses to plain data that nothing orders are reported
+//! as a [data race](Race), whatever they see. Happens-before is told by vector clocks, as in FastTrack (Flanagan and Freund, PLDI 2009).
+
+mod cell;
+mod clock;
+mod know;
+mod sc;
+
+use std::collections::HashMap;
+
+use super::op::{Action, Object, Op, Order};
+use super::turn::{Id, Open, Way};
+use cell::{Cell, INITIAL};
+use clock::Clock;
+use know::{Know, Seen};
+use sc::Event;
+
+/// Two steps that race for plain data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Race {
+    /// For what.
+    pub object: Object,
+    /// The earlier one's index.
+    pub earlier: usize,
+    /// The later one's.
+    pub later: usize,
+}
+
+/// A step that touches plain data: its index, its lane, and which one of that lane's moments it is.
+type Touch = (usize, usize, u32);
+
+#[derive(Debug, Default)]
+struct Touches {
+    write: Option<Touch>,
+    /// Since the last write.
+    reads: Vec<Touch>,
+}
+
+/// What an access to an atomic came to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Accessed {
+    /// The value that was seen.
+    pub seen: u64,
+    /// Who wrote that; none for the initial value.
+    pub from: Option<Id>,
+    /// The value that was written, if one was.
+    pub wrote: Option<u64>,
+    /// Whether that is the newest.
+    pub newest: bool,
+}
+
+/// The memory of one execution.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// Whether loads may see what is old. Otherwise memory is sequentially consistent.
+    pub weak: bool,
+    know: Vec<Know>,
+    /// What whoever meets at a lock, a queue and the like learns there.
+    objects: HashMap<usize, Clock>,
+    cells: HashMap<usize, Cell>,
+    plain: HashMap<usize, Touches>,
+    /// How often others than atomics have been changed.
+    changes: HashMap<usize, u32>,
+    events: Vec<Event>,
+    /// The last step, what it learns being open until it is known whether it got what it wanted.
+    learns: Option<(usize, Op)>,
+    /// The first data race.
+    pub race: Option<Race>,
+}
+
+impl Memory {
+    /// That of an execution that begins with one lane.
+    pub fn new(weak: bool) -> Self {
+        Self { weak, know: vec![Know::default()], ..Self::default() }
+    }
+
+    /// A lane more, which knows what `by` knows.
+    pub fn start(&mut self, by: usize) {
+        self.settle(false);
+        self.know[by].pass(by, None, self.weak);
+        let now = self.know[by].now.clone();
+        self.know.push(Know { now, ..Know::default() });
+    }
+
+    /// `lane` has waited for the end of `lanes` (bits).
+    pub fn join(&mut self, lane: usize, lanes: u64) {
+        self.settle(false);
+        for ended in (0..self.know.len()).filter(|l| lanes >> l & 1 == 1) {
+            let known = self.know[ended].now.clone();
+            self.know[lane].now.join(&known);
+        }
+        let weak = self.weak;
+        self.know[lane].pass(lane, None, weak);
+    }
+
+    /// `lane` takes step `at`.
+    pub fn step(&mut self, lane: usize, at: usize, op: &Op) {
+        self.settle(false);
+        let weak = self.weak;
+        let know = &mut self.know[lane];
+        let moment = know.pass(lane, op.object.map(|o| o.address), weak);
+        match op.action {
+            Action::Fence => self.fence(lane, op.order.unwrap_or(Order::SeqCst)),
+            Action::Read | Action::Write => self.touch((at, lane, moment), op),
+            Action::Spin => self.spin(lane),
+            // What an access to an atomic does is known when it is made.
+            _ if op.is_atomic() => return,
+            _ => {
+                self.release(lane, op);
+                self.learns = Some((lane, *op));
+            }
+        }
+        if op.writes() {
+            op.addresses().for_each(|a| *self.changes.entry(a).or_default() += 1);
+        }
+        for address in op.addresses() {
+            let changes = self.changes.get(&address).copied().unwrap_or(0);
+            self.know[lane].round.push((address, Seen::Changes(changes)));
+        }
+    }
+
+    /// The last step is over; `refused` if it did not get what it wanted.
+    pub fn settle(&mut self, refused: bool) {
+        let Some((lane, op)) = self.learns.take() else { return };
+        let acquires = match op.action {
+            Action::Unlock | Action::Wait => false,
+            Action::Lock | Action::TryLock | Action::LockOrTimeOut => !refused,
+            // Everything else orders those who meet at it, as their inner locks do.
+            _ => true,
+        };
+        for address in op.addresses().filter(|_| acquires) {
+            if let Some(clock) = self.objects.get(&address) {
+                self.know[lane].now.join(clock);
+            }
+        }
+        if acquires {
+            self.release(lane, &op);
+        }
+    }
+
+    fn release(&mut self, lane: usize, op: &Op) {
+        let first = usize::from(op.action == Action::Wait);
+        if matches!(op.action, Action::Lock | Action::TryLock | Action::LockOrTimeOut) {
+            return;
+        }
+        for object in [op.object, op.second].into_iter().skip(first).flatten() {
+            self.objects.entry(object.address).or_default().join(&self.know[lane].now);
+        }
+    }
+
+    fn fence(&mut self, lane: usize, order: Order) {
+        let know = &mut self.know[lane];
+        if order.acquires() {
+            let later = know.later.clone();
+            know.now.join(&later);
+        }
+        if order.releases() {
+            know.fence = know.now.clone();
+        }
+        if self.weak {
+            self.events.push(Event::fence(lane, know, order));
+        }
+    }
+
+    fn touch(&mut self, touch: Touch, op: &Op) {
+        let (at, lane, _) = touch;
+        let Some(object) = op.object else { return };
+        let now = &self.know[lane].now;
+        let touches = self.plain.entry(object.address).or_default();
+        let writes = op.action == Action::Write;
+        let others = touches.write.iter().chain(touches.reads.iter().filter(|_| writes));
+        let unordered = others.copied().find(|(_, by, moment)| now.of(*by) < *moment);
+        if let (Some((earlier, ..)), None) = (unordered, self.race) {
+            self.race = Some(Race { object, earlier, later: at });
+        }
+        match writes {
+            true => *touches = Touches { write: Some(touch), reads: Vec::new() },
+            false => touches.reads.push(touch),
+        }
+    }
+
+    /// Whether something that `lane` has looked at since it last went round its loop is not any more what it saw;
+    /// none where it looked at nothing.
+    pub fn has_changed(&self, lane: usize) -> Option<bool> {
+        let round = &self.know[lane].round;
+        let changed = |(address, seen): &(usize, Seen)| match seen {
+            Seen::Changes(count) => self.changes.get(address).copied().unwrap_or(0) != *count,
+            Seen::Store(store) => self.cells.get(address).is_some_and(|cell| !cell.is_newest(*store)),
+        };
+        (!round.is_empty()).then(|| round.iter().any(changed))
+    }
+
+    /// Nobody sees the same old value for ever: of what has changed, the next round sees something newer.
+    fn spin(&mut self, lane: usize) {
+        let round = std::mem::take(&mut self.know[lane].round);
+        for (address, seen) in round {
+            if let (Seen::Store(store), Some(cell)) = (seen, self.cells.get(&address))
+                && !cell.is_newest(store)
+            {
+                self.know[lane].newer.insert(address, store);
+            }
+        }
+    }
+
+    /// There is something else at `address` from now on.
+    pub fn forget(&mut self, address: usize) {
+        self.cells.remove(&address);
+        self.plain.remove(&address);
+        self.objects.remove(&address);
+    }
+
+    /// In which ways `lane` can do `op`, an access to an atomic, the usual one first.
+    pub fn open(&self, lane: usize, op: &Op) -> Vec<Open> {
+        let usual = || vec![Open { pick: 0, way: Way::Nth(0), value: None, writes: op.writes() }];
+        let Some(object) = op.object.filter(|_| self.weak && op.is_atomic()) else { return usual() };
+        let Some(cell) = self.cells.get(&object.address) else {
+            let way = if op.action == Action::Store { Way::Over(None) } else { Way::From(None) };
+            return vec![Open { way, ..usual()[0] }];
+        };
+        let know = &self.know[lane];
+        let last = cell.order.len() - 1;
+        let newer = know.newer.get(&object.address).map_or(0, |store| cell.place(*store) + 1);
+        let reads = op.action != Action::Store;
+        let floor = cell.floor(know).max(if reads { newer } else { 0 });
+        let sc = sc::Check::new(&self.events, &self.cells, &self.know, op);
+        let mut open = Vec::new();
+        for place in (floor..=last).rev() {
+            let pick = (last - place).min(usize::from(u8::MAX)) as u8;
+            let store = cell.order[place];
+            let free = !cell.is_followed(place);
+            let value = cell.stores[store].value;
+            let id = cell.stores[store].id;
+            let one = match op.action {
+                Action::Store => Open { pick, way: Way::Over(id), value: None, writes: true },
+                Action::Load => Open { pick, way: Way::From(id), value: Some(value), writes: false },
+                _ => {
+                    let writes = op.expects.is_none_or(|expects| expects.value == value);
+                    Open { pick, way: Way::From(id), value: Some(value), writes }
+                }
+            };
+            if one.writes && !free {
+                continue;
+            }
+            let fits = || {
+                let learned = cell.learned(store, know, op, one.writes);
+                sc.as_ref().is_none_or(|check| check.allows(lane, &learned, store, one.writes))
+            };
+            if pick == 0 || fits() {
+                open.push(one);
+            }
+        }
+        open
+    }
+
+    /// Makes an access of `lane`, its last step (`id`), to an atomic that holds `real` where nothing is known of it: `change`
+    /// is what it writes, told what it sees; none for nothing.
+    pub fn access(
+        &mut self,
+        id: Id,
+        op: &Op,
+        pick: u8,
+        real: u64,
+        change: &mut dyn FnMut(u64) -> Option<u64>,
+    ) -> Accessed {
+        let lane = id.lane;
+        let address = op.object.map_or(0, |object| object.address);
+        let cell = self.cells.entry(address).or_insert_with(|| Cell::new(real));
+        let place = (cell.order.len() - 1).saturating_sub(usize::from(pick));
+        let store = cell.order[place];
+        let seen = cell.stores[store].value;
+        let know = &mut self.know[lane];
+        let wrote = change(seen);
+        let reads = op.action != Action::Store;
+        let order = match (wrote, op.expects) {
+            (None, Some(expects)) => expects.failure,
+            _ => op.order.unwrap_or(Order::SeqCst),
+        };
+        if reads {
+            let message = &cell.stores[store].message;
+            if order.acquires() { know.now.join(message) } else { know.later.join(message) }
+        }
+        let moment = know.now.of(lane);
+        let mut left = store;
+        if let Some(value) = wrote {
+            let mut message = if order.releases() { know.now.clone() } else { know.fence.clone() };
+            if reads {
+                message.join(&cell.stores[store].message);
+            }
+            left = cell.write(place, cell::Store {
+                id: Some(id),
+                lane,
+                moment,
+                value,
+                message,
+                follows: reads,
+            });
+        }
+        if reads {
+            cell.reads.push((lane, moment, store));
+        }
+        know.round.push((address, Seen::Store(left)));
+        let newest = cell.is_newest(left);
+        let from = cell.stores[store].id;
+        if self.weak {
+            let read = reads.then_some(store);
+            let written = wrote.map(|_| left);
+            self.events.push(Event::access(lane, know, address, order, read, written));
+        }
+        Accessed { seen, from: from.filter(|_| reads && store != INITIAL), wrote, newest }
+    }
+
+    /// Of the writes to the atomic of `op`, the newest that is no newer than `id` and that is `known`.
+    pub fn at_or_before(&self, op: &Op, id: Id, known: &dyn Fn(&Id) -> bool) -> Option<Id> {
+        let cell = self.cells.get(&op.object?.address)?;
+        let ids = cell.order.iter().filter_map(|store| cell.stores[*store].id);
+        let mut found = None;
+        for write in ids {
+            if known(&write) {
+                found = Some(write);
+            }
+            if write == id {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// For each atomic, its writes in modification order.
+    pub fn orders(&self) -> Vec<Vec<Id>> {
+        let ids = |cell: &Cell| cell.order.iter().filter_map(|s| cell.stores[*s].id).collect();
+        self.cells.values().map(ids).collect()
+    }
+}

@@ -1,0 +1,95 @@
+//! Transitions as the plan knows them, and trees of those that are to be played.
+
+use crate::op::{Action, Op};
+use crate::turn::{Id, Way};
+
+/// A transition: a lane's next step, in one of its ways.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub lane: usize,
+    /// None for any that there is.
+    pub way: Option<Way>,
+    pub op: Op,
+    /// Which step it is.
+    pub id: Id,
+    /// Whether it writes to an atomic.
+    pub writes: bool,
+    /// How many steps were before the moment of which [`Way::Over`] tells.
+    pub depth: usize,
+}
+
+impl Item {
+    /// Whether the order of the two, of different lanes, could matter; `weak` as in [`Played::depends`](crate::Played::depends).
+    pub fn depends_on(&self, other: &Self, weak: bool) -> bool {
+        if !(weak && self.op.is_atomic() && other.op.is_atomic()) {
+            return self.op.depends_on(&other.op);
+        }
+        if self.op.object.map(|o| o.address) != other.op.object.map(|o| o.address) {
+            return false;
+        }
+        let sees = |a: &Self, b: &Self| match a.way {
+            Some(Way::From(from)) => from == Some(b.id),
+            // What it sees is open.
+            None => a.op.action != Action::Store && b.writes,
+            _ => false,
+        };
+        // Two read-modify-writes cannot both see the same write.
+        let both_change = || {
+            let changes = |i: &Self| i.writes && i.op.action != Action::Store;
+            changes(self) && changes(other) && self.way == other.way
+        };
+        sees(self, other) || sees(other, self) || both_change()
+    }
+}
+
+/// A transition to be played, and what is to be played behind it; nothing for whatever there is.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub item: Item,
+    pub below: Vec<Node>,
+}
+
+impl Node {
+    pub fn leaf(item: Item) -> Self {
+        Self { item, below: Vec::new() }
+    }
+}
+
+/// Compares transitions that were met in different executions.
+pub(super) trait Compare {
+    /// Whether the order of the two, of different lanes, could matter.
+    fn depends(&self, one: &Item, other: &Item) -> bool;
+
+    /// Whether a transition is that of a sequence, in the same way.
+    fn is_same(&self, one: &Item, of_sequence: &Item) -> bool;
+}
+
+/// What is left of `sequence` behind `item`, if it could be its first transition (the *weak initials*); none if not.
+pub(super) fn behind(item: &Item, sequence: &[Item], compare: &impl Compare) -> Option<Vec<Item>> {
+    let at = sequence.iter().position(|other| other.lane == item.lane);
+    let before = &sequence[..at.unwrap_or(sequence.len())];
+    let moved = match at {
+        Some(at) if compare.is_same(item, &sequence[at]) => &sequence[at],
+        Some(_) => return None,
+        None => item,
+    };
+    if before.iter().any(|other| compare.depends(moved, other)) {
+        return None;
+    }
+    let left = sequence.iter().enumerate().filter(|(k, _)| Some(*k) != at);
+    Some(left.map(|(_, item)| *item).collect())
+}
+
+/// Adds `sequence` to what is to be played, unless that leads to an equivalent execution already.
+pub(super) fn insert(children: &mut Vec<Node>, sequence: &[Item], compare: &impl Compare) {
+    for child in children.iter_mut() {
+        if let Some(left) = behind(&child.item, sequence, compare) {
+            if !child.below.is_empty() && !left.is_empty() {
+                insert(&mut child.below, &left, compare);
+            }
+            return;
+        }
+    }
+    let chain = sequence.iter().rev().fold(Vec::new(), |below, item| vec![Node { item: *item, below }]);
+    children.extend(chain);
+}

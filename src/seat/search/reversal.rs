@@ -1,0 +1,228 @@
+//! Finds steps that could have come the other way round, and has that tried.
+
+use std::collections::HashMap;
+
+use super::item::{Compare, Item, Node, behind, insert};
+use super::plan::Plan;
+use crate::causes::Causes;
+use crate::op::{Action, Op};
+use crate::played::Played;
+use crate::turn::{Id, Way};
+
+/// An execution that is looked at.
+struct Look<'a> {
+    played: &'a Played,
+    causes: &'a Causes,
+    /// Where in it each step is.
+    index: HashMap<Id, usize>,
+}
+
+/// A step that could have come before others: taken, or left as the execution ended.
+#[derive(Clone, Copy)]
+struct Later {
+    /// Its index, or the number of steps.
+    at: usize,
+    lane: usize,
+    op: Op,
+    joined: u64,
+}
+
+impl Plan {
+    /// Those of an execution.
+    pub fn look_for_reversals(&mut self, played: &Played, causes: &Causes) {
+        let index = played.steps.iter().enumerate().map(|(at, step)| (step.id(), at)).collect();
+        let look = Look { played, causes, index };
+        let count = played.steps.len();
+        for at in 0..count {
+            let step = &played.steps[at];
+            self.reversals_of(&look, Later { at, lane: step.lane, op: step.op, joined: step.joined });
+        }
+        // Steps that were never taken could have come before others, too.
+        for (lane, left) in played.lanes.iter().enumerate() {
+            if let Some(op) = left.next {
+                let joined =
+                    played.steps.iter().rev().find(|s| s.lane == lane).map_or(0, |s| s.joined);
+                self.reversals_of(&look, Later { at: count, lane, op, joined });
+            }
+        }
+    }
+
+    fn reversals_of(&mut self, look: &Look<'_>, later: Later) {
+        let Look { played, causes, .. } = look;
+        let mut known = causes.known(played, later.at, later.lane, later.joined);
+        for earlier in (0..later.at).rev() {
+            let step = &played.steps[earlier];
+            let by = step.lane;
+            if by == later.lane || causes.seen(&known, earlier, by) {
+                continue;
+            }
+            let sees = look.sees(later, earlier);
+            if look.may_be_turned(earlier, later) {
+                self.turn_round(look, earlier, later);
+                // Where it had to wait, it may have been able to at a moment before.
+                if self.path[earlier].ready >> later.lane & 1 == 1 && !look.is_revisit(earlier, later) {
+                    causes.join(&mut known, earlier);
+                }
+            }
+            if sees {
+                causes.join(&mut known, earlier);
+            }
+        }
+    }
+
+    /// Has tried, in place of step `earlier`, what leads to `later` without it.
+    fn turn_round(&mut self, look: &Look<'_>, earlier: usize, later: Later) {
+        let sequence = look.without(earlier, later);
+        let frame = &mut self.path[earlier];
+        if frame.asleep.iter().any(|item| behind(item, &sequence, look).is_some()) {
+            return;
+        }
+        let first = sequence.iter().position(|item| {
+            frame.ready >> item.lane & 1 == 1 && behind(item, &sequence, look).is_some()
+        });
+        if let Some(first) = first {
+            let mut sequence = sequence;
+            sequence[..=first].rotate_right(1);
+            insert(&mut frame.tree, &sequence, look);
+            return;
+        }
+        let planned = |lane: usize, tree: &[Node]| tree.iter().any(|node| node.item.lane == lane);
+        for lane in (0..frame.next.len()).filter(|lane| frame.ready >> lane & 1 == 1) {
+            if let (Some(op), false) = (frame.next[lane], planned(lane, &frame.tree)) {
+                let id = look.next_id(lane, earlier);
+                let item = Item { lane, way: None, op, id, writes: true, depth: earlier };
+                frame.tree.push(Node::leaf(item));
+            }
+        }
+    }
+}
+
+impl Look<'_> {
+    /// Whether `later` is an access that sees what step `earlier` has written.
+    fn sees(&self, later: Later, earlier: usize) -> bool {
+        self.played.weak && later.at < self.played.steps.len() && {
+            let from = self.played.steps[later.at].from;
+            from.is_some() && from == Some(self.played.steps[earlier].id())
+        }
+    }
+
+    /// Whether the earlier one is a load that could see what the later one writes.
+    fn is_revisit(&self, earlier: usize, later: Later) -> bool {
+        let step = &self.played.steps[earlier];
+        self.played.weak && step.op.is_atomic() && later.op.is_atomic()
+    }
+
+    /// Whether another execution is to be played for the two, and there may be a moment for it.
+    fn may_be_turned(&self, earlier: usize, later: Later) -> bool {
+        let step = &self.played.steps[earlier];
+        if !self.is_revisit(earlier, later) {
+            return step.op.depends_on(&later.op) && step.op.may_be_beside(&later.op);
+        }
+        let same = step.op.object.map(|o| o.address) == later.op.object.map(|o| o.address);
+        let writes = self.played.steps.get(later.at).is_some_and(|later| later.wrote);
+        same && writes && step.op.action != Action::Store
+    }
+
+    fn item(&self, at: usize) -> Item {
+        let step = &self.played.steps[at];
+        let way = match step.op.action {
+            _ if !(self.played.weak && step.op.is_atomic()) => Way::Nth(step.pick),
+            Action::Store => Way::Over(self.over(step.id(), &|id| self.index(id) < at)),
+            _ => Way::From(step.from),
+        };
+        let (lane, op, writes) = (step.lane, step.op, step.wrote);
+        Item { lane, way: Some(way), op, id: step.id(), writes, depth: at }
+    }
+
+    /// What leads to `later` without step `earlier` and what comes after that, with `later`, and with the earlier one behind
+    /// it where it sees that then.
+    fn without(&self, earlier: usize, later: Later) -> Vec<Item> {
+        let Self { played, causes, .. } = self;
+        let by = played.steps[earlier].lane;
+        let revisit = self.is_revisit(earlier, later);
+        let kept: Vec<usize> = (earlier + 1..played.steps.len())
+            .filter(|k| !causes.is_before(earlier, by, *k) && (revisit || *k != later.at))
+            .collect();
+        // What comes behind the later one, where it is not kept at its place, depends on it or is kept as well.
+        let taken = (!revisit && later.at < played.steps.len()).then_some(later.at);
+        let mut sequence: Vec<Item> = Vec::new();
+        for at in kept.iter().copied().chain(taken) {
+            let mut item = self.item(at);
+            if let Some(Way::Over(_)) = item.way {
+                let there = |id: Id| {
+                    let index = self.index(id);
+                    index < earlier || (index < at && kept.contains(&index))
+                };
+                item.way = Some(Way::Over(self.over(played.steps[at].id(), &there)));
+            }
+            let both_change =
+                revisit && at == later.at && played.steps[earlier].wrote && item.op.action != Action::Store;
+            let chooses = matches!(item.op.action, Action::NotifyOne | Action::Relock);
+            if both_change || (taken == Some(at) && chooses) {
+                item.way = None;
+            }
+            sequence.push(item);
+        }
+        if later.at == played.steps.len() {
+            let Later { lane, op, .. } = later;
+            let id = self.next_id(lane, later.at);
+            sequence.push(Item { lane, way: None, op, id, writes: true, depth: earlier });
+        }
+        if revisit {
+            let id = played.steps[later.at].id();
+            let item = self.item(earlier);
+            sequence.push(Item { way: Some(Way::From(Some(id))), ..item });
+        }
+        sequence
+    }
+
+    /// Where in the execution a step is.
+    fn index(&self, id: Id) -> usize {
+        self.index.get(&id).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Which step is a lane's next, behind the first `at`.
+    fn next_id(&self, lane: usize, at: usize) -> Id {
+        let nth = self.played.steps[..at].iter().filter(|step| step.lane == lane).count() as u32;
+        Id { lane, nth }
+    }
+
+    /// A transition as it is in this execution, where things may lie elsewhere than in the one that it was met in; none where it has
+    /// not been met here.
+    fn here(&self, item: &Item) -> Option<Item> {
+        let left = |lane: usize| self.played.lanes.get(lane).and_then(|left| left.next);
+        let op = match self.index.get(&item.id) {
+            Some(at) => self.played.steps[*at].op,
+            None => left(item.lane).filter(|_| self.next_id(item.lane, self.played.steps.len()) == item.id)?,
+        };
+        (op.action == item.op.action && op.at == item.op.at).then_some(Item { op, ..*item })
+    }
+
+    /// What a store is over, of the writes that are there.
+    fn over(&self, id: Id, there: &dyn Fn(Id) -> bool) -> Option<Id> {
+        let order = self.played.orders.iter().find(|order| order.contains(&id))?;
+        let before = order.iter().take_while(|other| **other != id);
+        before.filter(|other| there(**other)).last().copied()
+    }
+}
+
+impl Compare for Look<'_> {
+    fn depends(&self, one: &Item, other: &Item) -> bool {
+        match (self.here(one), self.here(other)) {
+            (Some(one), Some(other)) => one.depends_on(&other, self.played.weak),
+            // Who knows.
+            _ => true,
+        }
+    }
+
+    fn is_same(&self, one: &Item, of_sequence: &Item) -> bool {
+        match (one.way, of_sequence.way) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(Way::Over(over)), Some(Way::Over(_))) => {
+                over == self.over(of_sequence.id, &|id| self.index(id) < one.depth)
+            }
+            (one, other) => one == other,
+        }
+    }
+}
