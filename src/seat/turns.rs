@@ -55,6 +55,7 @@ impl Turns {
             lists: Vec::new(),
             next: Vec::new(),
             ways: Vec::new(),
+            woke_by_itself: false,
             memory,
             writes: 0,
             now: 0.0,

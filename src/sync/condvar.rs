@@ -13,7 +13,7 @@ use super::line::Line;
 
 /// Like [`std::sync::Condvar`] and Python's `threading.Condition`. In a measured run waiters are woken first come, first
 /// served, and never spuriously; in the scheduler's seat all happens that std allows: `notify_one` may wake any waiter, and a wait
-/// without a time limit may end by itself, once for each lane. Another thread may have held the lock between the
+/// without a time limit may end by itself, once in an execution. Another thread may have held the lock between the
 /// notification and the waiter's turn, so the condition has to be checked again:
 /// [`wait_while`](Self::wait_while) does that.
 #[derive(Debug)]

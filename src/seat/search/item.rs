@@ -21,6 +21,11 @@ pub(super) struct Item {
 impl Item {
     /// Whether the order of the two, of different lanes, could matter; `weak` as in [`Played::depends`](crate::Played::depends).
     pub fn depends_on(&self, other: &Self, weak: bool) -> bool {
+        // One wait ends by itself in an execution.
+        let by_itself = |i: &Self| i.op.action == Action::Relock && i.way != Some(Way::Nth(0));
+        if by_itself(self) && by_itself(other) {
+            return true;
+        }
         if !(weak && self.op.is_atomic() && other.op.is_atomic()) {
             return self.op.depends_on(&other.op);
         }

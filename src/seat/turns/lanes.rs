@@ -44,8 +44,6 @@ pub(super) struct Lane {
     pub(super) taken: usize,
     /// Writes of others so far when it last took a step.
     pub(super) seen: u64,
-    /// Whether a wait of it has ended by itself. One does for each lane: that shows a wait that does not look again.
-    pub(super) woke_by_itself: bool,
     /// What it has to do next in other ways than the usual one.
     pub(super) pick: u8,
 }
@@ -58,6 +56,8 @@ pub(super) struct State {
     pub(super) lists: Vec<Listed>,
     pub(super) next: Vec<Option<Op>>,
     pub(super) ways: Vec<Ways>,
+    /// Whether a wait has ended by itself. One does in an execution: that shows a wait that does not look again.
+    pub(super) woke_by_itself: bool,
     pub(super) memory: Memory,
     /// Steps that have written something.
     pub(super) writes: u64,
@@ -98,7 +98,6 @@ impl Lane {
             locals: Locals::new(),
             taken: 0,
             seen: 0,
-            woke_by_itself: false,
             pick: 0,
         }
     }
@@ -168,7 +167,7 @@ impl State {
                 if changed == Some(false) {
                     look.parked |= 1 << number;
                 }
-                if ways.by_itself && !lane.woke_by_itself {
+                if ways.by_itself && !self.woke_by_itself {
                     look.by_itself |= 1 << number;
                 }
             }
@@ -197,7 +196,7 @@ impl State {
         lane.seen = self.writes;
         lane.last = Some(at);
         lane.pick = turn.pick;
-        lane.woke_by_itself |= self.ways.get(number).is_some_and(|ways| ways.by_itself);
+        self.woke_by_itself |= self.ways.get(number).is_some_and(|ways| ways.by_itself);
         let nth = lane.taken as u32;
         lane.taken += 1;
         self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
