@@ -53,7 +53,7 @@ pub use place::{
     silently, start_task, step, step_open,
 };
 pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
-pub use memory::Race;
+pub use memory::{Blocked, Race};
 pub use report::{
     Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
     WalkOp, WalkStep,

@@ -70,9 +70,9 @@ mod tests {
         };
         let steps = steps.iter().map(step).collect();
         let (lanes, notes, lists) = (Vec::new(), Vec::new(), Vec::new());
-        let (locals, orders) = (Vec::new(), Vec::new());
+        let (locals, orders, blocked) = (Vec::new(), Vec::new(), Vec::new());
         let (end, now, race, weak) = (End::Done, 0.0, None, false);
-        Played { lanes, steps, notes, lists, locals, end, now, race, orders, weak }
+        Played { lanes, steps, notes, lists, locals, end, now, race, orders, weak, blocked }
     }
 
     #[test]

@@ -45,6 +45,17 @@ pub struct Race {
     pub later: usize,
 }
 
+/// A way of a step that the order of `SeqCst` does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// The step's index.
+    pub at: usize,
+    /// The way.
+    pub way: Way,
+    /// Index of a step, not before that one, without which it would be allowed.
+    pub without: usize,
+}
+
 /// A step that touches plain data: its index, its lane, and which one of that lane's moments it is.
 type Touch = (usize, usize, u32);
 
@@ -76,11 +87,15 @@ pub(crate) struct Memory {
     know: Vec<Know>,
     /// What whoever meets at a lock, a queue and the like learns there.
     objects: HashMap<usize, Clock>,
+    /// What has been there before: see [`Know::met`].
+    meetings: HashMap<usize, Clock>,
     cells: HashMap<usize, Cell>,
     plain: HashMap<usize, Touches>,
     /// How often others than atomics have been changed.
     changes: HashMap<usize, u32>,
     events: Vec<Event>,
+    /// Ways that were not open for the order of `SeqCst` alone.
+    pub blocked: Vec<Blocked>,
     /// The last step, what it learns being open until it is known whether it got what it wanted.
     learns: Option<(usize, Op)>,
     /// The first data race.
@@ -97,16 +112,17 @@ impl Memory {
     pub fn start(&mut self, by: usize) {
         self.settle(false);
         self.know[by].pass(by, None, self.weak);
-        let now = self.know[by].now.clone();
-        self.know.push(Know { now, ..Know::default() });
+        let Know { now, met, .. } = &self.know[by];
+        self.know.push(Know { now: now.clone(), met: met.clone(), ..Know::default() });
     }
 
     /// `lane` has waited for the end of `lanes` (bits).
     pub fn join(&mut self, lane: usize, lanes: u64) {
         self.settle(false);
         for ended in (0..self.know.len()).filter(|l| lanes >> l & 1 == 1) {
-            let known = self.know[ended].now.clone();
+            let (known, met) = (self.know[ended].now.clone(), self.know[ended].met.clone());
             self.know[lane].now.join(&known);
+            self.know[lane].met.join(&met);
         }
         let weak = self.weak;
         self.know[lane].pass(lane, None, weak);
@@ -125,6 +141,7 @@ impl Memory {
             // What an access to an atomic does is known when it is made.
             _ if op.is_atomic() => return,
             _ => {
+                self.meet(lane, op);
                 self.release(lane, op);
                 self.learns = Some((lane, *op));
             }
@@ -135,6 +152,15 @@ impl Memory {
         for address in op.addresses() {
             let changes = self.changes.get(&address).copied().unwrap_or(0);
             self.know[lane].round.push((address, Seen::Changes(changes)));
+        }
+    }
+
+    fn meet(&mut self, lane: usize, op: &Op) {
+        let met = &mut self.know[lane].met;
+        for address in op.addresses().filter(|_| self.weak) {
+            let meeting = self.meetings.entry(address).or_default();
+            met.join(meeting);
+            meeting.clone_from(met);
         }
     }
 
@@ -237,45 +263,46 @@ impl Memory {
             return vec![Open { way, ..usual()[0] }];
         };
         let know = &self.know[lane];
-        let last = cell.order.len() - 1;
-        let newer = know.newer.get(&object.address).map_or(0, |store| cell.place(*store) + 1);
-        let reads = op.action != Action::Store;
-        let floor = cell.floor(know).max(if reads { newer } else { 0 });
         let sc = sc::Check::new(&self.events, &self.cells, &self.know, op);
-        let mut open = Vec::new();
-        for place in (floor..=last).rev() {
-            let pick = (last - place).min(usize::from(u8::MAX)) as u8;
-            let store = cell.order[place];
-            let free = !cell.is_followed(place);
-            let value = cell.stores[store].value;
-            let id = cell.stores[store].id;
-            let one = match op.action {
-                Action::Store => Open { pick, way: Way::Over(id), value: None, writes: true },
-                Action::Load => Open { pick, way: Way::From(id), value: Some(value), writes: false },
-                _ => {
-                    let writes = op.expects.is_none_or(|expects| expects.value == value);
-                    Open { pick, way: Way::From(id), value: Some(value), writes }
-                }
-            };
-            if one.writes && !free {
-                continue;
-            }
-            let fits = || {
-                let learned = cell.learned(store, know, op, one.writes);
-                sc.as_ref().is_none_or(|check| check.allows(lane, &learned, store, one.writes))
-            };
-            if pick == 0 || fits() {
-                open.push(one);
-            }
-        }
-        open
+        let fits = |(open, store): &(Open, usize)| {
+            let learned = || cell.learned(*store, know, op, open.writes);
+            let allows = |check: &sc::Check<'_>| check.allows(lane, &learned(), *store, open.writes, None);
+            open.pick == 0 || sc.as_ref().is_none_or(allows)
+        };
+        cell.coherent(know, op).filter(fits).map(|(open, _)| open).collect()
     }
 
-    /// Makes an access of `lane`, its last step (`id`), to an atomic that holds `real` where nothing is known of it: `change`
+    /// The ways of `lane` to do `op`, step `at`, that coherence allows and the order of `SeqCst` does not, and each of the moments
+    /// without which that would, of events that are not before it.
+    fn blocked(&self, lane: usize, at: usize, op: &Op) -> Vec<Blocked> {
+        let cell = op.object.and_then(|object| self.cells.get(&object.address));
+        let check = sc::Check::new(&self.events, &self.cells, &self.know, op);
+        let (Some(cell), Some(check)) = (cell, check) else { return Vec::new() };
+        let know = &self.know[lane];
+        let mut blocked = Vec::new();
+        for (open, store) in cell.coherent(know, op) {
+            let learned = cell.learned(store, know, op, open.writes);
+            if open.pick == 0 || check.allows(lane, &learned, store, open.writes, None) {
+                continue;
+            }
+            let mut met = know.met.clone();
+            met.join(&cell.stores[store].met);
+            let culprits = self.events.iter().filter(|event| event.step != usize::MAX);
+            let culprits = culprits.filter(|event| met.of(event.lane) < event.moment);
+            for culprit in culprits {
+                if check.allows(lane, &learned, store, open.writes, Some(culprit)) {
+                    blocked.push(Blocked { at, way: open.way, without: culprit.step });
+                }
+            }
+        }
+        blocked
+    }
+
+    /// Makes an access, step `at` (`id`), to an atomic that holds `real` where nothing is known of it: `change`
     /// is what it writes, told what it sees; none for nothing.
     pub fn access(
         &mut self,
-        id: Id,
+        (at, id): (usize, Id),
         op: &Op,
         pick: u8,
         real: u64,
@@ -283,6 +310,10 @@ impl Memory {
     ) -> Accessed {
         let lane = id.lane;
         let address = op.object.map_or(0, |object| object.address);
+        if self.weak {
+            let blocked = self.blocked(lane, at, op);
+            self.blocked.extend(blocked);
+        }
         let cell = self.cells.entry(address).or_insert_with(|| Cell::new(real));
         let place = (cell.order.len() - 1).saturating_sub(usize::from(pick));
         let store = cell.order[place];
@@ -295,6 +326,7 @@ impl Memory {
             _ => op.order.unwrap_or(Order::SeqCst),
         };
         if reads {
+            know.met.join(&cell.stores[store].met);
             let message = &cell.stores[store].message;
             if order.acquires() { know.now.join(message) } else { know.later.join(message) }
         }
@@ -311,6 +343,7 @@ impl Memory {
                 moment,
                 value,
                 message,
+                met: know.met.clone(),
                 follows: reads,
             });
         }
@@ -323,7 +356,7 @@ impl Memory {
         if self.weak {
             let read = reads.then_some(store);
             let written = wrote.map(|_| left);
-            self.events.push(Event::access(lane, know, address, order, read, written));
+            self.events.push(Event::access(at, lane, know, address, order, read, written));
         }
         Accessed { seen, from: from.filter(|_| reads && store != INITIAL), wrote, newest }
     }

@@ -1,7 +1,7 @@
 //! What an execution is made of, and who chooses: the plain data of the seat.
 
 use super::items::Listed;
-use super::memory::{Memory, Race};
+use super::memory::{Blocked, Memory, Race};
 use super::op::{Note, Op};
 use super::turn::{Id, Open, Turn, Way, Ways};
 
@@ -181,6 +181,8 @@ pub struct Played {
     pub orders: Vec<Vec<Id>>,
     /// Whether loads could see what is old.
     pub weak: bool,
+    /// Ways that were not open for the order of `SeqCst` alone.
+    pub blocked: Vec<Blocked>,
 }
 
 impl Played {

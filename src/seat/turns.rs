@@ -21,7 +21,7 @@ use super::items::Listed;
 use super::memory::{Accessed, Memory};
 use super::op::{Note, Op};
 use super::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler};
-use super::turn::{Id, Ways};
+use super::turn::Ways;
 use lanes::{Lane, Look, Ready, State, Status};
 
 /// Rounds of looking before a lane that waits for its turn sleeps; a switch of threads takes about as long. In wasm
@@ -85,6 +85,7 @@ impl Turns {
             race: state.memory.race,
             orders: if state.memory.weak { state.memory.orders() } else { Vec::new() },
             weak: state.memory.weak,
+            blocked: std::mem::take(&mut state.memory.blocked),
         }
     }
 
@@ -193,9 +194,9 @@ impl Turns {
     ) -> Option<Accessed> {
         let mut state = self.state();
         let State { steps, memory, lanes, .. } = &mut *state;
-        let step = steps.get_mut(lanes[lane].last?)?;
-        let id = Id { lane, nth: step.nth };
-        let accessed = memory.access(id, &step.op, step.pick, real, change);
+        let at = lanes[lane].last?;
+        let step = steps.get_mut(at)?;
+        let accessed = memory.access((at, step.id()), &step.op, step.pick, real, change);
         step.from = accessed.from;
         step.wrote = accessed.wrote.is_some();
         Some(accessed)

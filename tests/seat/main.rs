@@ -6,5 +6,6 @@ mod endings;
 mod golden;
 mod labs;
 mod lists;
+mod litmus;
 mod programs;
 mod tasks;

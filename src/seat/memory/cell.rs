@@ -2,8 +2,8 @@
 
 use super::clock::Clock;
 use super::know::Know;
-use crate::op::Op;
-use crate::turn::Id;
+use crate::op::{Action, Op, Order};
+use crate::turn::{Id, Open, Way};
 
 /// The first write of every cell: the value that it began with.
 pub(super) const INITIAL: usize = 0;
@@ -18,6 +18,8 @@ pub(super) struct Store {
     pub value: u64,
     /// What whoever acquires it learns.
     pub message: Clock,
+    /// What is before it, and itself: see [`Know::met`].
+    pub met: Clock,
     /// Whether it is a read-modify-write's, which nothing may come before that does not come before what that saw.
     pub follows: bool,
 }
@@ -34,8 +36,8 @@ pub(super) struct Cell {
 
 impl Cell {
     pub fn new(value: u64) -> Self {
-        let initial =
-            Store { id: None, lane: 0, moment: 0, value, message: Clock::default(), follows: false };
+        let (message, met) = (Clock::default(), Clock::default());
+        let initial = Store { id: None, lane: 0, moment: 0, value, message, met, follows: false };
         Self { stores: vec![initial], order: vec![INITIAL], reads: Vec::new() }
     }
 
@@ -65,6 +67,28 @@ impl Cell {
         written.unwrap_or(0).max(read.unwrap_or(0))
     }
 
+    /// The ways in which whoever knows so much can do `op` as far as this cell alone decides, and the write that is seen, or
+    /// written over: the newest first.
+    pub fn coherent(&self, know: &Know, op: &Op) -> impl Iterator<Item = (Open, usize)> {
+        let last = self.order.len() - 1;
+        let reads = op.action != Action::Store;
+        let newer = || op.object.and_then(|object| know.newer.get(&object.address));
+        let newer = newer().filter(|_| reads).map_or(0, |store| self.place(*store) + 1);
+        let (action, expects) = (op.action, op.expects);
+        (self.floor(know).max(newer)..=last).rev().filter_map(move |place| {
+            let pick = u8::try_from(last - place).ok()?;
+            let number = self.order[place];
+            let Store { id, value, .. } = self.stores[number];
+            let (way, value, writes) = match action {
+                Action::Store => (Way::Over(id), None, true),
+                Action::Load => (Way::From(id), Some(value), false),
+                _ => (Way::From(id), Some(value), expects.is_none_or(|e| e.value == value)),
+            };
+            let free = !(writes && self.is_followed(place));
+            free.then_some((Open { pick, way, value, writes }, number))
+        })
+    }
+
     /// What somebody knows behind a way of `op` that sees, or writes over, `store`.
     pub fn learned(&self, store: usize, know: &Know, op: &Op, writes: bool) -> Clock {
         let mut now = know.now.clone();
@@ -73,7 +97,7 @@ impl Cell {
             _ => op.order,
         };
         // A store's order acquires nothing.
-        if op.action != crate::op::Action::Store && order.is_some_and(crate::op::Order::acquires) {
+        if op.action != Action::Store && order.is_some_and(Order::acquires) {
             now.join(&self.stores[store].message);
         }
         now

@@ -18,6 +18,8 @@ pub(super) enum Seen {
 pub(super) struct Know {
     /// What happens before its next step; of itself, how many moments it has had.
     pub now: Clock,
+    /// What is before its next step by *po* and *rf*, whatever the orders are, and by locks and the like.
+    pub met: Clock,
     /// What it knows behind its next acquire fence.
     pub later: Clock,
     /// What it knew at its last release fence.
@@ -34,6 +36,7 @@ impl Know {
     /// Its next moment: which one it is.
     pub fn pass(&mut self, lane: usize, address: Option<usize>, kept: bool) -> u32 {
         let moment = self.now.tick(lane);
+        self.met.tick(lane);
         if kept {
             self.trail.push((address, self.now.clone()));
         }

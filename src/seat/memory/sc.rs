@@ -14,8 +14,12 @@ use crate::op::{Action, Op, Order};
 /// An access to an atomic, or a fence.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
-    lane: usize,
-    moment: u32,
+    /// Its index among the steps; none (`usize::MAX`) for a fence, which leaves nothing open.
+    pub step: usize,
+    pub lane: usize,
+    pub moment: u32,
+    /// What is before it, and itself: see [`Know::met`].
+    met: Clock,
     /// What its lane knows behind it.
     clock: Clock,
     /// None for a fence.
@@ -29,11 +33,13 @@ pub(super) struct Event {
 impl Event {
     pub fn fence(lane: usize, know: &Know, order: Order) -> Self {
         let sc = order == Order::SeqCst;
-        let (moment, clock) = (know.now.of(lane), know.now.clone());
-        Self { lane, moment, clock, address: None, sc, read: None, wrote: None }
+        let (moment, met, clock) = (know.now.of(lane), know.met.clone(), know.now.clone());
+        let (step, address, read, wrote) = (usize::MAX, None, None, None);
+        Self { step, lane, moment, met, clock, address, sc, read, wrote }
     }
 
     pub fn access(
+        step: usize,
         lane: usize,
         know: &Know,
         address: usize,
@@ -42,7 +48,8 @@ impl Event {
         wrote: Option<usize>,
     ) -> Self {
         let (address, sc) = (Some(address), order == Order::SeqCst);
-        Self { lane, moment: know.now.of(lane), clock: know.now.clone(), address, sc, read, wrote }
+        let (moment, met, clock) = (know.now.of(lane), know.met.clone(), know.now.clone());
+        Self { step, lane, moment, met, clock, address, sc, read, wrote }
     }
 
     fn happens_before(&self, other: &Self) -> bool {
@@ -117,7 +124,15 @@ impl<'a> Check<'a> {
     }
 
     /// Whether there is an order with this way of the step: `lane` knows so much behind it, and sees or writes over `store`.
-    pub fn allows(&self, lane: usize, learned: &Clock, store: usize, writes: bool) -> bool {
+    /// Without `culprit` and what is behind that, where it is given.
+    pub fn allows(
+        &self,
+        lane: usize,
+        learned: &Clock,
+        store: usize,
+        writes: bool,
+        culprit: Option<&Event>,
+    ) -> bool {
         let Some(object) = self.op.object else { return true };
         let cell = &self.cells[&object.address];
         let reads = self.op.action != Action::Store;
@@ -128,8 +143,11 @@ impl<'a> Check<'a> {
         let mut clock = learned.clone();
         let moment = clock.tick(lane);
         let new = cell.stores.len();
-        let mut events = self.events.to_vec();
+        let gone = |event: &Event| culprit.is_some_and(|c| event.met.of(c.lane) >= c.moment);
+        let mut events: Vec<Event> = self.events.iter().filter(|e| !gone(e)).cloned().collect();
         events.push(Event {
+            step: usize::MAX,
+            met: Clock::default(),
             lane,
             moment,
             clock,

@@ -14,6 +14,8 @@ pub(super) struct Item {
     pub id: Id,
     /// Whether it writes to an atomic.
     pub writes: bool,
+    /// A transition that does not allow this one, though they touch different things.
+    pub against: Option<(Id, Option<Way>)>,
     /// How many steps were before the moment of which [`Way::Over`] tells.
     pub depth: usize,
 }
@@ -21,6 +23,12 @@ pub(super) struct Item {
 impl Item {
     /// Whether the order of the two, of different lanes, could matter; `weak` as in [`Played::depends`](crate::Played::depends).
     pub fn depends_on(&self, other: &Self, weak: bool) -> bool {
+        let against = |a: &Self, b: &Self| {
+            a.against.is_some_and(|(id, way)| id == b.id && (way == b.way || b.way.is_none()))
+        };
+        if against(self, other) || against(other, self) {
+            return true;
+        }
         // One wait ends by itself in an execution.
         let by_itself = |i: &Self| i.op.action == Action::Relock && i.way != Some(Way::Nth(0));
         if by_itself(self) && by_itself(other) {
@@ -40,8 +48,9 @@ impl Item {
         };
         // Two read-modify-writes cannot both see the same write.
         let both_change = || {
-            let changes = |i: &Self| i.writes && i.op.action != Action::Store;
-            changes(self) && changes(other) && self.way == other.way
+            let changes = |i: &Self| i.op.action == Action::ReadModifyWrite && (i.writes || i.way.is_none());
+            let same = self.way == other.way || self.way.is_none() || other.way.is_none();
+            changes(self) && changes(other) && same
         };
         sees(self, other) || sees(other, self) || both_change()
     }

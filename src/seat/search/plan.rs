@@ -153,7 +153,7 @@ impl Plan {
             let open = point.open(lane).into_iter().filter(|o| frame.is_awake(point, lane, o));
             let nodes = open.map(|o| {
                 let (way, writes) = (Some(o.way), o.writes);
-                (o.pick, Node::leaf(Item { lane, way, op, id, writes, depth: at }))
+                (o.pick, Node::leaf(Item { lane, way, op, id, writes, against: None, depth: at }))
             });
             let (picks, nodes): (Vec<u8>, Vec<Node>) = nodes.unzip();
             if let Some(pick) = picks.first() {
@@ -181,7 +181,8 @@ impl Plan {
                 let depth = 0;
                 let nth = u32::MAX;
                 let item = |(lane, op)| {
-                    Item { lane, way: None, op, id: Id { lane, nth }, writes: false, depth }
+                    let (id, against) = (Id { lane, nth }, None);
+                    Item { lane, way: None, op, id, writes: false, against, depth }
                 };
                 frame.tree = lanes.map(item).map(Node::leaf).collect();
                 return true;

@@ -6,7 +6,8 @@ use super::item::{Compare, Item, Node, behind, insert};
 use super::plan::Plan;
 use crate::causes::Causes;
 use crate::op::{Action, Op};
-use crate::played::Played;
+use crate::memory::Blocked;
+use crate::played::{Played, Taken};
 use crate::turn::{Id, Way};
 
 /// An execution that is looked at.
@@ -36,6 +37,9 @@ impl Plan {
         for at in 0..count {
             let step = &played.steps[at];
             self.reversals_of(&look, Later { at, lane: step.lane, op: step.op, joined: step.joined });
+        }
+        for blocked in &played.blocked {
+            self.plan(&look, blocked.without, look.unblocked(blocked));
         }
         // Steps that were never taken could have come before others, too.
         for (lane, left) in played.lanes.iter().enumerate() {
@@ -72,7 +76,11 @@ impl Plan {
 
     /// Has tried, in place of step `earlier`, what leads to `later` without it.
     fn turn_round(&mut self, look: &Look<'_>, earlier: usize, later: Later) {
-        let sequence = look.without(earlier, later);
+        self.plan(look, earlier, look.without(earlier, later));
+    }
+
+    /// Has `sequence` tried in place of step `earlier`.
+    fn plan(&mut self, look: &Look<'_>, earlier: usize, sequence: Vec<Item>) {
         let frame = &mut self.path[earlier];
         if frame.asleep.iter().any(|item| behind(item, &sequence, look).is_some()) {
             return;
@@ -90,7 +98,8 @@ impl Plan {
         for lane in (0..frame.next.len()).filter(|lane| frame.ready >> lane & 1 == 1) {
             if let (Some(op), false) = (frame.next[lane], planned(lane, &frame.tree)) {
                 let id = look.next_id(lane, earlier);
-                let item = Item { lane, way: None, op, id, writes: true, depth: earlier };
+                let (writes, against, depth) = (true, None, earlier);
+                let item = Item { lane, way: None, op, id, writes, against, depth };
                 frame.tree.push(Node::leaf(item));
             }
         }
@@ -119,8 +128,14 @@ impl Look<'_> {
             return step.op.depends_on(&later.op) && step.op.may_be_beside(&later.op);
         }
         let same = step.op.object.map(|o| o.address) == later.op.object.map(|o| o.address);
-        let writes = self.played.steps.get(later.at).is_some_and(|later| later.wrote);
-        same && writes && step.op.action != Action::Store
+        let Some(later) = self.played.steps.get(later.at).filter(|_| same) else { return false };
+        let change = |step: &Taken| step.op.action == Action::ReadModifyWrite;
+        match step.op.action {
+            Action::Store => false,
+            // What one has seen the other one cannot see and change.
+            _ if step.wrote && change(later) => true,
+            _ => later.wrote,
+        }
     }
 
     fn item(&self, at: usize) -> Item {
@@ -131,7 +146,7 @@ impl Look<'_> {
             _ => Way::From(step.from),
         };
         let (lane, op, writes) = (step.lane, step.op, step.wrote);
-        Item { lane, way: Some(way), op, id: step.id(), writes, depth: at }
+        Item { lane, way: Some(way), op, id: step.id(), writes, against: None, depth: at }
     }
 
     /// What leads to `later` without step `earlier` and what comes after that, with `later`, and with the earlier one behind
@@ -143,18 +158,11 @@ impl Look<'_> {
         let kept: Vec<usize> = (earlier + 1..played.steps.len())
             .filter(|k| !causes.is_before(earlier, by, *k) && (revisit || *k != later.at))
             .collect();
-        // What comes behind the later one, where it is not kept at its place, depends on it or is kept as well.
-        let taken = (!revisit && later.at < played.steps.len()).then_some(later.at);
+        let taken = later.at < played.steps.len() && !kept.contains(&later.at);
+        let taken = taken.then_some(later.at);
         let mut sequence: Vec<Item> = Vec::new();
         for at in kept.iter().copied().chain(taken) {
-            let mut item = self.item(at);
-            if let Some(Way::Over(_)) = item.way {
-                let there = |id: Id| {
-                    let index = self.index(id);
-                    index < earlier || (index < at && kept.contains(&index))
-                };
-                item.way = Some(Way::Over(self.over(played.steps[at].id(), &there)));
-            }
+            let mut item = self.kept(at, earlier, &kept);
             let both_change =
                 revisit && at == later.at && played.steps[earlier].wrote && item.op.action != Action::Store;
             let chooses = matches!(item.op.action, Action::NotifyOne | Action::Relock);
@@ -166,13 +174,42 @@ impl Look<'_> {
         if later.at == played.steps.len() {
             let Later { lane, op, .. } = later;
             let id = self.next_id(lane, later.at);
-            sequence.push(Item { lane, way: None, op, id, writes: true, depth: earlier });
+            let (writes, against, depth) = (true, None, earlier);
+            sequence.push(Item { lane, way: None, op, id, writes, against, depth });
         }
         if revisit {
             let id = played.steps[later.at].id();
             let item = self.item(earlier);
             sequence.push(Item { way: Some(Way::From(Some(id))), ..item });
         }
+        sequence
+    }
+
+    /// A step behind those before `earlier` and those of `kept` that come before it.
+    fn kept(&self, at: usize, earlier: usize, kept: &[usize]) -> Item {
+        let mut item = self.item(at);
+        if let Some(Way::Over(_)) = item.way {
+            let there = |id: Id| {
+                let index = self.index(id);
+                index < earlier || (index < at && kept.contains(&index))
+            };
+            item.way = Some(Way::Over(self.over(item.id, &there)));
+        }
+        item
+    }
+
+    /// What leads to a step in a way that another one does not allow, without that one.
+    fn unblocked(&self, blocked: &Blocked) -> Vec<Item> {
+        let Self { played, causes, .. } = self;
+        let Blocked { at, way, without } = *blocked;
+        let (by, of) = (played.steps[without].lane, played.steps[at].lane);
+        let kept: Vec<usize> = (without + 1..played.steps.len())
+            .filter(|k| !causes.is_before(without, by, *k) && !causes.is_before(at, of, *k))
+            .collect();
+        let mut sequence: Vec<Item> = kept.iter().map(|k| self.kept(*k, without, &kept)).collect();
+        let culprit = self.item(without);
+        let against = Some((culprit.id, culprit.way));
+        sequence.push(Item { way: Some(way), against, writes: true, ..self.item(at) });
         sequence
     }
 
