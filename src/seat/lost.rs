@@ -62,6 +62,7 @@ mod tests {
             nth: 0,
             pick: 0,
             from: None,
+            floor: None,
             wrote: false,
             op: Op::new(action, Object::named(name), At { file: "", line: 1 }),
             ready: 0,

@@ -73,6 +73,8 @@ pub(crate) struct Accessed {
     pub seen: u64,
     /// Who wrote that; none for the initial value.
     pub from: Option<Id>,
+    /// The oldest that it could have seen; none for the initial value.
+    pub floor: Option<Id>,
     /// The value that was written, if one was.
     pub wrote: Option<u64>,
     /// Whether that is the newest.
@@ -288,7 +290,12 @@ impl Memory {
             let mut met = know.met.clone();
             met.join(&cell.stores[store].met);
             let culprits = self.events.iter().filter(|event| event.step != usize::MAX);
-            let culprits = culprits.filter(|event| met.of(event.lane) < event.moment);
+            // Those that could have come about otherwise: a load, or a store that could be elsewhere among others.
+            let moves = |event: &sc::Event| match event.reads() {
+                true => true,
+                false => event.address != op.object.map(|o| o.address) && self.has_rivals(event.address),
+            };
+            let culprits = culprits.filter(|event| met.of(event.lane) < event.moment && moves(event));
             for culprit in culprits {
                 if check.allows(lane, &learned, store, open.writes, Some(culprit)) {
                     blocked.push(Blocked { at, way: open.way, without: culprit.step });
@@ -296,6 +303,11 @@ impl Memory {
             }
         }
         blocked
+    }
+
+    /// Whether an atomic has been written to more than once.
+    fn has_rivals(&self, address: Option<usize>) -> bool {
+        address.and_then(|a| self.cells.get(&a)).is_some_and(|cell| cell.stores.len() > 2)
     }
 
     /// Makes an access, step `at` (`id`), to an atomic that holds `real` where nothing is known of it: `change`
@@ -319,6 +331,7 @@ impl Memory {
         let store = cell.order[place];
         let seen = cell.stores[store].value;
         let know = &mut self.know[lane];
+        let floor = if self.weak { cell.stores[cell.order[cell.floor_of(know, op)]].id } else { None };
         let wrote = change(seen);
         let reads = op.action != Action::Store;
         let order = match (wrote, op.expects) {
@@ -358,7 +371,7 @@ impl Memory {
             let written = wrote.map(|_| left);
             self.events.push(Event::access(at, lane, know, address, order, read, written));
         }
-        Accessed { seen, from: from.filter(|_| reads && store != INITIAL), wrote, newest }
+        Accessed { seen, from: from.filter(|_| reads && store != INITIAL), floor, wrote, newest }
     }
 
     /// Of the writes to the atomic of `op`, the newest that is no newer than `id` and that is `known`.

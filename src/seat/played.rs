@@ -97,6 +97,8 @@ pub struct Taken {
     pub pick: u8,
     /// The step whose write it saw, of an access to an atomic; none for the initial value.
     pub from: Option<Id>,
+    /// The step whose write is the oldest that it could have seen, as above.
+    pub floor: Option<Id>,
     /// Whether it was such an access and has written.
     pub wrote: bool,
 }

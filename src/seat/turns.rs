@@ -198,6 +198,7 @@ impl Turns {
         let step = steps.get_mut(at)?;
         let accessed = memory.access((at, step.id()), &step.op, step.pick, real, change);
         step.from = accessed.from;
+        step.floor = accessed.floor;
         step.wrote = accessed.wrote.is_some();
         Some(accessed)
     }

@@ -199,11 +199,22 @@ fn search(test: &Litmus, reduced: bool) -> Found {
         match explored {
             Explored::Played { played, too_long, .. } => {
                 assert!(!too_long, "{}", test.name);
+                if std::env::var("SHOW").is_ok_and(|show| show == test.name) {
+                    let step = |s: &interleave::seat::Taken| {
+                        format!("{}{:?}.{} {:?}", s.lane, s.op.action, s.pick, s.from.map(|f| f.lane))
+                    };
+                    println!("{}", played.steps.iter().map(step).collect::<Vec<_>>().join(", "));
+                }
                 found.races |= played.race.is_some();
                 found.outcomes.extend(outcome.map(|outcome| outcome.answer));
                 found.ended += 1;
             }
-            Explored::Known => found.vain += 1,
+            Explored::Known => {
+                if std::env::var("SHOW").is_ok_and(|show| show == test.name) {
+                    println!("in vain");
+                }
+                found.vain += 1;
+            }
             Explored::Anew => found = Found::default(),
             Explored::Astray => panic!("{} does not repeat itself", test.name),
         }

@@ -7,5 +7,6 @@ mod golden;
 mod labs;
 mod lists;
 mod litmus;
+mod optimal;
 mod programs;
 mod tasks;

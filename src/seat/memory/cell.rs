@@ -55,8 +55,14 @@ impl Cell {
         self.order.get(place + 1).is_some_and(|next| self.stores[*next].follows)
     }
 
-    /// The oldest place that whoever knows so much may still see, and behind which it writes.
-    pub fn floor(&self, know: &Know) -> usize {
+    /// The oldest place that `op` of whoever knows so much may still see, or write behind.
+    pub fn floor_of(&self, know: &Know, op: &Op) -> usize {
+        let newer = op.object.and_then(|object| know.newer.get(&object.address));
+        let newer = newer.filter(|_| op.action != Action::Store);
+        self.floor(know).max(newer.map_or(0, |store| self.place(*store) + 1))
+    }
+
+    fn floor(&self, know: &Know) -> usize {
         let known = |lane: usize, moment: u32| know.now.of(lane) >= moment;
         let written = self.order.iter().rposition(|s| {
             let store = &self.stores[*s];

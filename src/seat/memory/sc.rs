@@ -23,7 +23,7 @@ pub(super) struct Event {
     /// What its lane knows behind it.
     clock: Clock,
     /// None for a fence.
-    address: Option<usize>,
+    pub address: Option<usize>,
     sc: bool,
     /// The write that it sees, by its number in its cell.
     read: Option<usize>,
@@ -50,6 +50,10 @@ impl Event {
         let (address, sc) = (Some(address), order == Order::SeqCst);
         let (moment, met, clock) = (know.now.of(lane), know.met.clone(), know.now.clone());
         Self { step, lane, moment, met, clock, address, sc, read, wrote }
+    }
+
+    pub fn reads(&self) -> bool {
+        self.read.is_some()
     }
 
     fn happens_before(&self, other: &Self) -> bool {

@@ -41,6 +41,8 @@ pub(super) struct Frame {
     pub tree: Vec<Node>,
     /// What not to play here: it would lead to what was played before.
     pub asleep: Vec<Item>,
+    /// Lanes of which that is all that they can do here, as bits.
+    pub exhausted: u64,
 }
 
 fn bits(set: u64) -> impl Iterator<Item = usize> {
@@ -108,7 +110,7 @@ impl Plan {
         };
         let stops = point.ready == 0;
         let next = point.next.to_vec();
-        self.path.push(Frame { turn: None, stops, next, ready, tree: below, asleep });
+        self.path.push(Frame { turn: None, stops, next, ready, tree: below, asleep, exhausted: 0 });
         if stops {
             return Ok(None);
         }
@@ -119,6 +121,11 @@ impl Plan {
     fn look_up(&mut self, point: &Point<'_>) -> Result<Turn, Cut> {
         let (reduced, at) = (self.reduced, point.steps.len());
         let frame = self.path.last_mut().expect("there is a moment to look at");
+        frame.exhausted = frame.asleep.iter().fold(0, |set, item| {
+            let lane = item.lane;
+            let awake = point.open(lane).iter().any(|open| frame.is_awake(point, lane, open));
+            if awake { set } else { set | 1 << lane }
+        });
         while let Some(node) = frame.tree.first() {
             let Node { item, below } = node.clone();
             let open: Vec<Open> = match frame.ready >> item.lane & 1 {

@@ -85,6 +85,15 @@ impl Plan {
         if frame.asleep.iter().any(|item| behind(item, &sequence, look).is_some()) {
             return;
         }
+        // Whatever a lane could do here at once has been played.
+        let known = |item: &Item| {
+            item.way.is_none()
+                && frame.exhausted >> item.lane & 1 == 1
+                && behind(item, &sequence, look).is_some()
+        };
+        if sequence.iter().any(known) {
+            return;
+        }
         let first = sequence.iter().position(|item| {
             frame.ready >> item.lane & 1 == 1 && behind(item, &sequence, look).is_some()
         });
@@ -134,8 +143,17 @@ impl Look<'_> {
             Action::Store => false,
             // What one has seen the other one cannot see and change.
             _ if step.wrote && change(later) => true,
-            _ => later.wrote,
+            _ => later.wrote && self.may_see(step, later),
         }
+    }
+
+    /// Whether what `later` has written is newer than what `step` must know.
+    fn may_see(&self, step: &Taken, later: &Taken) -> bool {
+        let order = || self.played.orders.iter().find(|order| order.contains(&later.id()));
+        let Some(floor) = step.floor else { return true };
+        order().is_some_and(|order| {
+            order.iter().position(|id| *id == floor) < order.iter().position(|id| *id == later.id())
+        })
     }
 
     fn item(&self, at: usize) -> Item {

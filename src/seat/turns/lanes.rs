@@ -201,8 +201,9 @@ impl State {
         lane.taken += 1;
         self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
         let (joined, pick) = (lane.joined, turn.pick);
-        let (from, wrote) = (None, false);
-        self.steps.push(Taken { lane: number, nth, op, ready, joined, now, pick, from, wrote });
+        let (from, floor, wrote) = (None, None, false);
+        let lane = number;
+        self.steps.push(Taken { lane, nth, op, ready, joined, now, pick, from, floor, wrote });
     }
 
     /// Keeps what the lanes are about to do for who looks at the end: their stacks go.
