@@ -6,5 +6,6 @@ mod endings;
 mod golden;
 mod labs;
 mod lists;
+mod nested;
 mod programs;
 mod tasks;
