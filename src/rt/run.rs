@@ -7,7 +7,7 @@ use std::task::Waker;
 
 use model::{FileMeta, RunError, Waiting};
 use random::Rng;
-use trace::{Lane, Recorder};
+use trace::{Lane, LaneKind, Recorder};
 
 use super::board::Board;
 use super::canvas::Canvas;
@@ -16,6 +16,7 @@ use super::printed::Printed;
 use super::saved::Saved;
 use super::time;
 use super::watchdog::{Found, Stuck, Watchdog};
+use super::workers::Workers;
 
 /// Ids of the live parameters, in the order of their places in the control block.
 pub(super) type Dials = Vec<&'static str>;
@@ -28,6 +29,9 @@ pub struct Run {
     seed: u32,
     failure: Mutex<Option<RunError>>,
     pub(super) watchdog: Watchdog,
+    pub(super) workers: Workers,
+    /// Lanes of each kind that were started so far.
+    started: Mutex<[u32; LaneKind::ALL.len()]>,
     waker: Mutex<Option<Waker>>,
     /// Here so that it lives as long as the page may read it.
     canvas: Mutex<Option<Canvas>>,
@@ -83,6 +87,8 @@ impl Run {
             seed,
             failure: Mutex::new(None),
             watchdog: Watchdog::default(),
+            workers: Workers::default(),
+            started: Mutex::default(),
             waker: Mutex::new(None),
             canvas: Mutex::new(None),
             boards: Mutex::new(Vec::new()),
@@ -97,6 +103,14 @@ impl Run {
     /// Its lanes.
     pub fn recorder(&self) -> &Recorder {
         &self.recorder
+    }
+
+    /// Opens the lane of the next thread or process that is started here. They are numbered from 1, whoever starts them.
+    pub(super) fn open(&self, kind: LaneKind) -> Option<&Lane> {
+        let mut started = lock(&self.started);
+        let number = &mut started[kind as usize];
+        *number += 1;
+        self.recorder.open(kind, *number)
     }
 
     /// When it began, ms on the absolute clock.
