@@ -9,3 +9,4 @@ mod lists;
 mod nested;
 mod programs;
 mod tasks;
+mod trees;
