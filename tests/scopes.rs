@@ -289,6 +289,22 @@ fn a_lock_that_is_held_round_a_scope_and_wanted_in_it_is_a_deadlock() {
 }
 
 #[test]
+fn a_join_under_the_lock_that_a_nested_thread_wants_is_named() {
+    let found = deadlock(2, || {
+        let mutex = Mutex::new("mutex", ());
+        rt::scope(|scope| {
+            scope.spawn(|| {
+                rt::scope(|inner| {
+                    let _held = mutex.lock();
+                    inner.spawn(|| drop(mutex.lock())).join();
+                });
+            });
+        });
+    });
+    assert_eq!(found, ["thread 1: join of ", "thread 2: mutex of thread 1"]);
+}
+
+#[test]
 fn whoever_goes_on_behind_its_scope_is_still_waited_for() {
     let ended = ends(|| {
         on_threads(3, || {

@@ -7,7 +7,7 @@ use trace::{LaneKind, State};
 
 use super::lane::{self, Current, checkpoint};
 use super::run::Run;
-use super::threads::{Address, SLICE, joined, joining, present_run};
+use super::threads::{SLICE, joined, joining, open, present_run};
 use super::workers::{self, AllTaken};
 use super::{platform, steer};
 
@@ -66,7 +66,7 @@ impl Crew {
         *self.alive() += 1;
         let leaving = Leaving(self.clone());
         // Opened here, so that lanes stand in the order of their starts.
-        let lane = run.open(kind).map(Address::of);
+        let lane = open(&run, kind);
         run.watchdog.lane_began();
         platform::spawn(Box::new(move || {
             // Ends last: the run must not be over before this thread is.

@@ -31,7 +31,7 @@ pub struct Run {
     pub(super) watchdog: Watchdog,
     pub(super) workers: Workers,
     /// Lanes of each kind that were started so far.
-    started: Mutex<[u32; LaneKind::ALL.len()]>,
+    pub(super) started: Mutex<[u32; LaneKind::ALL.len()]>,
     waker: Mutex<Option<Waker>>,
     /// Here so that it lives as long as the page may read it.
     canvas: Mutex<Option<Canvas>>,
@@ -103,14 +103,6 @@ impl Run {
     /// Its lanes.
     pub fn recorder(&self) -> &Recorder {
         &self.recorder
-    }
-
-    /// Opens the lane of the next thread or process that is started here. They are numbered from 1, whoever starts them.
-    pub(super) fn open(&self, kind: LaneKind) -> Option<&Lane> {
-        let mut started = lock(&self.started);
-        let number = &mut started[kind as usize];
-        *number += 1;
-        self.recorder.open(kind, *number)
     }
 
     /// When it began, ms on the absolute clock.

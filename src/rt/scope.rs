@@ -12,8 +12,8 @@ use trace::{LaneKind, State};
 use super::end::unwind;
 use super::lane::{self, Current, checkpoint};
 use super::run::Run;
-use super::threads::{Address, SLICE};
-use super::{platform, steer, workers};
+use super::threads::SLICE;
+use super::{platform, steer, threads, workers};
 
 /// Room for threads that may borrow from the caller; all are joined at its end.
 #[derive(Debug)]
@@ -189,7 +189,7 @@ impl<'scope> Scope<'_, 'scope> {
         let seat = steer::start().expect("labs start fewer threads than lanes can be told apart");
         let steered = seat.as_ref().map(|seat| seat.lane);
         // Opened here, so that lanes stand in the order of their spawning.
-        let lane = run.open(LaneKind::Thread).map(Address::of);
+        let lane = threads::open(&run, LaneKind::Thread);
         let leaving = Leaving::new(&run, &self.threads);
         // SAFETY: the thread has done and dropped it before it drops `leaving`, and until then `scope_of` does not return.
         let work = unsafe { std::mem::transmute::<Work<'scope>, Work<'static>>(work) };

@@ -4,11 +4,11 @@
 //! created before the run with exactly the number of threads that the strategy declares.
 
 use std::panic::Location;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use seat::{self, Action, Op};
-use trace::State;
+use trace::{LaneKind, State};
 
 use super::lane::{self, checkpoint};
 use super::run::Run;
@@ -60,6 +60,15 @@ pub(super) fn present_run() -> Arc<Run> {
     lane::current_lane(|c| c.run().clone()).expect("threads are started from within a run")
 }
 
+/// Opens the lane of the next thread or process that is started in this memory. They are numbered from 1, whoever starts
+/// them, and lanes stand in the order of that.
+pub(super) fn open(run: &Run, kind: LaneKind) -> Option<Address> {
+    let mut started = run.started.lock().unwrap_or_else(PoisonError::into_inner);
+    let number = &mut started[kind as usize];
+    *number += 1;
+    run.recorder().open(kind, *number).map(|lane| Address(lane))
+}
+
 /// While whoever started threads waits for them it cannot resolve what they wait for.
 pub(super) fn joining(run: &Run) {
     lane::current_lane(|c| c.say(State::Join, 0));
@@ -81,10 +90,6 @@ unsafe impl Send for Address {}
 unsafe impl Sync for Address {}
 
 impl Address {
-    pub fn of(lane: &trace::Lane) -> Self {
-        Self(lane)
-    }
-
     /// # Safety
     /// The lane's run must be alive.
     pub unsafe fn get<'a>(self) -> &'a trace::Lane {
