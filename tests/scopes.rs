@@ -305,6 +305,34 @@ fn a_join_under_the_lock_that_a_nested_thread_wants_is_named() {
 }
 
 #[test]
+fn threads_for_which_no_lane_is_left_are_told_apart_all_the_same() {
+    // There are lanes for as many threads as live at once.
+    let used_up = || (0..3).for_each(|_| rt::scope(|scope| scope.spawn(|| ()).join()));
+    let ended = ends(move || {
+        on_threads(2, || {
+            used_up();
+            nest(2, &|| panic!("on purpose"));
+        })
+    });
+    assert_eq!(panic_of(ended), ("thread 5".to_owned(), "on purpose".to_owned()));
+    let found = deadlock(2, move || {
+        used_up();
+        let (a, b) = (Mutex::new("a", ()), Mutex::new("b", ()));
+        let both = Barrier::new("both", 2);
+        let lock_both = |first: &Mutex<()>, second: &Mutex<()>| {
+            let _first = first.lock();
+            both.wait();
+            drop(second.lock());
+        };
+        rt::scope(|scope| {
+            scope.spawn(|| lock_both(&a, &b));
+            scope.spawn(|| lock_both(&b, &a));
+        });
+    });
+    assert_eq!(found, ["thread 4: b of thread 5", "thread 5: a of thread 4"]);
+}
+
+#[test]
 fn whoever_goes_on_behind_its_scope_is_still_waited_for() {
     let ended = ends(|| {
         on_threads(3, || {

@@ -5,9 +5,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use trace::{LaneKind, State};
 
-use super::lane::{self, Current, checkpoint};
+use super::lane::{self, checkpoint};
 use super::run::Run;
-use super::threads::{SLICE, joined, joining, open, present_run};
+use super::threads::{SLICE, joined, joining, present_run};
 use super::workers::{self, AllTaken};
 use super::{platform, steer};
 
@@ -66,14 +66,13 @@ impl Crew {
         *self.alive() += 1;
         let leaving = Leaving(self.clone());
         // Opened here, so that lanes stand in the order of their starts.
-        let lane = open(&run, kind);
+        let starting = run.start(kind);
         run.watchdog.lane_began();
         platform::spawn(Box::new(move || {
             // Ends last: the run must not be over before this thread is.
             let _leaving = leaving;
-            // SAFETY: the lane belongs to `run`, which is held here.
-            let lane = lane.map(|l| unsafe { l.get() });
-            let place = Current::new(run.clone(), lane);
+            // SAFETY: started in `run`.
+            let place = unsafe { starting.place(&run) };
             let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
             // Before anybody can know of its end, and start another one.
             drop(taken);

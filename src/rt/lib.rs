@@ -20,6 +20,7 @@ mod run;
 mod saved;
 mod scope;
 mod shown;
+mod started;
 mod startup;
 pub mod steer;
 mod threads;

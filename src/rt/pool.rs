@@ -8,7 +8,7 @@ use trace::{LaneKind, State};
 use super::end::unwind;
 use super::lane::{Current, checkpoint};
 use super::scope::Perform;
-use super::threads::{joined, joining, open, present_run};
+use super::threads::{joined, joining, present_run};
 use super::{platform, workers};
 
 /// Gives each item to the next free one of `workers` threads, first in, first out, and returns the
@@ -44,7 +44,7 @@ fn pool_each(workers: usize, count: usize, work: &(dyn Fn(usize, &mut Perform<'_
     let _taken: Vec<_> = taken.collect::<Result<_, _>>().unwrap_or_else(|all| panic!("{all}"));
     // rayon would have a thread of its own take items while it waits for the others'.
     assert!(!platform::is_worker(), "a pool's items are given out outside of it");
-    let lanes: Vec<_> = (0..workers).map(|_| open(&run, LaneKind::Thread)).collect();
+    let lanes: Vec<_> = (0..workers).map(|_| run.start(LaneKind::Thread)).collect();
     // What keeps the others alive is threads, not items: nobody can count on an item that no thread is
     // free for. The last items leave threads without work.
     let unfinished = AtomicUsize::new(count);
@@ -54,9 +54,9 @@ fn pool_each(workers: usize, count: usize, work: &(dyn Fn(usize, &mut Perform<'_
             let (run, lanes, unfinished) = (&run, &lanes, &unfinished);
             scope.spawn_fifo(move |_| {
                 let lane = rayon::current_thread_index().and_then(|w| lanes.get(w).copied());
-                // SAFETY: the lane belongs to `run`, which is held by the caller.
-                let lane = lane.flatten().map(|l| unsafe { l.get() });
-                let place = Current::new(run.clone(), lane);
+                // SAFETY: started in `run`.
+                let place = lane.map(|lane| unsafe { lane.place(run) });
+                let place = place.unwrap_or_else(|| Current::new(run.clone(), None));
                 work(index, &mut |work| {
                     place.work(State::Idle, work);
                 });

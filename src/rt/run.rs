@@ -7,13 +7,14 @@ use std::task::Waker;
 
 use model::{FileMeta, RunError, Waiting};
 use random::Rng;
-use trace::{Lane, LaneKind, Recorder};
+use trace::{Lane, Recorder};
 
 use super::board::Board;
 use super::canvas::Canvas;
 use super::end::{Unwound, unwind};
 use super::printed::Printed;
 use super::saved::Saved;
+use super::started::Started;
 use super::time;
 use super::watchdog::{Found, Stuck, Watchdog};
 use super::workers::Workers;
@@ -30,8 +31,7 @@ pub struct Run {
     failure: Mutex<Option<RunError>>,
     pub(super) watchdog: Watchdog,
     pub(super) workers: Workers,
-    /// Lanes of each kind that were started so far.
-    pub(super) started: Mutex<[u32; LaneKind::ALL.len()]>,
+    pub(super) started: Started,
     waker: Mutex<Option<Waker>>,
     /// Here so that it lives as long as the page may read it.
     canvas: Mutex<Option<Canvas>>,
@@ -88,7 +88,7 @@ impl Run {
             failure: Mutex::new(None),
             watchdog: Watchdog::default(),
             workers: Workers::default(),
-            started: Mutex::default(),
+            started: Started::default(),
             waker: Mutex::new(None),
             canvas: Mutex::new(None),
             boards: Mutex::new(Vec::new()),
@@ -251,10 +251,15 @@ impl Run {
 
     /// Takes note of a caught panic's payload.
     pub fn caught(&self, lane: Option<&Lane>, payload: &(dyn Any + Send)) {
+        self.caught_in(lane.and_then(|lane| self.index_of(lane)), payload);
+    }
+
+    /// As [`caught`](Self::caught), in the lane with this index.
+    pub(super) fn caught_in(&self, lane: Option<usize>, payload: &(dyn Any + Send)) {
         if payload.is::<Unwound>() {
             return;
         }
-        let lane = lane.map_or_else(|| "main".to_owned(), Lane::label);
+        let lane = lane.map_or_else(|| "main".to_owned(), |index| self.label(index));
         self.fail(RunError::Panic { lane, message: panic_message(payload) });
     }
 
@@ -280,10 +285,6 @@ impl Run {
             }
         }
         None
-    }
-
-    fn label(&self, lane: usize) -> String {
-        self.recorder.lanes().get(lane).map_or_else(String::new, Lane::label)
     }
 
     /// Index of one of its lanes.

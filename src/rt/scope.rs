@@ -13,7 +13,7 @@ use super::end::unwind;
 use super::lane::{self, Current, checkpoint};
 use super::run::Run;
 use super::threads::SLICE;
-use super::{platform, steer, threads, workers};
+use super::{platform, steer, workers};
 
 /// Room for threads that may borrow from the caller; all are joined at its end.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ fn scope_of<'scope>(work: &mut dyn FnMut(&Scope<'_, 'scope>)) {
         let settles = Settles { owner, threads: &threads };
         let scope =
             Scope { run, threads: threads.clone(), steered: Cell::new(0), borrowed: PhantomData };
-        let done = run.guard(owner.lane(), || {
+        let done = owner.guard(|| {
             lane::without_catching(|| work(&scope));
             // The threads' own ends hand no turn over.
             steer::join(scope.steered.get());
@@ -189,7 +189,7 @@ impl<'scope> Scope<'_, 'scope> {
         let seat = steer::start().expect("labs start fewer threads than lanes can be told apart");
         let steered = seat.as_ref().map(|seat| seat.lane);
         // Opened here, so that lanes stand in the order of their spawning.
-        let lane = threads::open(&run, LaneKind::Thread);
+        let starting = run.start(LaneKind::Thread);
         let leaving = Leaving::new(&run, &self.threads);
         // SAFETY: the thread has done and dropped it before it drops `leaving`, and until then `scope_of` does not return.
         let work = unsafe { std::mem::transmute::<Work<'scope>, Work<'static>>(work) };
@@ -197,9 +197,8 @@ impl<'scope> Scope<'_, 'scope> {
             // Dropped last. Before that the result is there: who joins would seem to wait for nobody.
             let _leaving = leaving;
             let mut taken = Some(taken);
-            // SAFETY: the lane belongs to `run`, which is held here.
-            let lane = lane.map(|l| unsafe { l.get() });
-            let place = Current::new(run.clone(), lane);
+            // SAFETY: started in `run`.
+            let place = unsafe { starting.place(&run) };
             let perform = &mut |work: &mut dyn FnMut()| {
                 let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
                 // Before anybody can know of its end, and start another one.
@@ -207,7 +206,7 @@ impl<'scope> Scope<'_, 'scope> {
                 steer::leave(seat.as_ref(), done.is_some());
             };
             // What is left may panic too, when it is dropped.
-            run.guard(lane, || work(perform));
+            place.guard(|| work(perform));
         }));
         if let Some(lane) = steered {
             self.steered.set(self.steered.get() | 1 << lane);

@@ -1,14 +1,14 @@
-//! What the threads of a run have in common: sleep, and how a thread of the pool gets to its lane.
+//! What the threads of a run have in common: sleep, spinning, and who waits for them.
 //!
 //! They come from rayon, so the same code runs on wasm-bindgen-rayon's web workers. The pool is
 //! created before the run with exactly the number of threads that the strategy declares.
 
 use std::panic::Location;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use seat::{self, Action, Op};
-use trace::{LaneKind, State};
+use trace::State;
 
 use super::lane::{self, checkpoint};
 use super::run::Run;
@@ -60,15 +60,6 @@ pub(super) fn present_run() -> Arc<Run> {
     lane::current_lane(|c| c.run().clone()).expect("threads are started from within a run")
 }
 
-/// Opens the lane of the next thread or process that is started in this memory. They are numbered from 1, whoever starts
-/// them, and lanes stand in the order of that.
-pub(super) fn open(run: &Run, kind: LaneKind) -> Option<Address> {
-    let mut started = run.started.lock().unwrap_or_else(PoisonError::into_inner);
-    let number = &mut started[kind as usize];
-    *number += 1;
-    run.recorder().open(kind, *number).map(|lane| Address(lane))
-}
-
 /// While whoever started threads waits for them it cannot resolve what they wait for.
 pub(super) fn joining(run: &Run) {
     lane::current_lane(|c| c.say(State::Join, 0));
@@ -78,22 +69,4 @@ pub(super) fn joining(run: &Run) {
 pub(super) fn joined(run: &Run) {
     run.watchdog.lane_began();
     lane::current_lane(|c| c.say(State::Running, 0));
-}
-
-/// A lane's address on its way to its thread.
-#[derive(Clone, Copy)]
-pub(super) struct Address(*const trace::Lane);
-
-// SAFETY: a lane is `Sync`; its one writer is the thread it is sent to.
-unsafe impl Send for Address {}
-// SAFETY: as above.
-unsafe impl Sync for Address {}
-
-impl Address {
-    /// # Safety
-    /// The lane's run must be alive.
-    pub unsafe fn get<'a>(self) -> &'a trace::Lane {
-        // SAFETY: the caller's promise.
-        unsafe { &*self.0 }
-    }
 }
