@@ -4,6 +4,8 @@
 
 #[path = "web/clock.rs"]
 mod clock;
+#[path = "web/nested.rs"]
+mod nested;
 #[path = "web/primitives.rs"]
 mod primitives;
 #[path = "web/reader.rs"]

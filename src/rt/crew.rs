@@ -1,14 +1,14 @@
 //! Threads that any thread of a run may start, and that outlive whoever started them: what programs need whose threads come and go
-//! as they like. [`scope`](super::scope) is for labs, which know theirs.
+//! as they like. [`scope`](fn@super::scope) is for labs, which know theirs.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use trace::{LaneKind, State};
 
-use super::lane::{self, Current, checkpoint};
+use super::lane::{self, checkpoint};
 use super::run::Run;
-use super::threads::{Address, SLICE, joined, joining, present_run};
+use super::threads::{SLICE, joined, joining, present_run};
+use super::workers::{self, AllTaken};
 use super::{platform, steer};
 
 /// A run's threads of this kind. The pool has as many workers as the strategy declares, and each thread needs one to itself for as
@@ -23,20 +23,12 @@ struct Inner {
     /// Threads that have not ended.
     alive: Mutex<u32>,
     ended: Condvar,
-    numbers: [AtomicU32; 2],
-}
-
-/// Every worker has a thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AllTaken {
-    /// How many there are.
-    pub workers: u32,
 }
 
 /// Calls `work` on this thread with a [`Crew`] of at most `workers` threads at a time, and waits for all that were started.
 /// Work that returns leaves none behind: it has joined them, or told them to end.
 ///
-/// A panic in one of them ends the whole run, as in [`scope`](super::scope).
+/// A panic in one of them ends the whole run, as in [`scope`](fn@super::scope).
 pub fn crew<R>(workers: u32, work: impl FnOnce(&Crew) -> R) -> R {
     let run = present_run();
     let crew = Crew(Arc::new(Inner {
@@ -44,7 +36,6 @@ pub fn crew<R>(workers: u32, work: impl FnOnce(&Crew) -> R) -> R {
         workers,
         alive: Mutex::new(0),
         ended: Condvar::new(),
-        numbers: [const { AtomicU32::new(0) }; 2],
     }));
     let done = run.guard(None, || lane::without_catching(|| work(&crew)));
     match done {
@@ -69,39 +60,35 @@ impl Crew {
         kind: LaneKind,
         work: impl FnOnce() + Send + 'static,
     ) -> Result<(), AllTaken> {
-        let inner = &self.0;
-        let refused = AllTaken { workers: inner.workers };
-        {
-            let mut alive = inner.alive.lock().unwrap_or_else(PoisonError::into_inner);
-            if *alive >= inner.workers {
-                return Err(refused);
-            }
-            *alive += 1;
-        }
+        let run = self.0.run.clone();
+        let taken = workers::take(&run, self.0.workers as usize)?;
+        let seat = steer::start().map_err(|_| AllTaken { workers: self.0.workers })?;
+        *self.alive() += 1;
         let leaving = Leaving(self.clone());
-        let seat = steer::start().map_err(|_| refused)?;
-        let number =
-            inner.numbers[usize::from(kind == LaneKind::Process)].fetch_add(1, Ordering::Relaxed);
-        let run = inner.run.clone();
         // Opened here, so that lanes stand in the order of their starts.
-        let lane = run.recorder().open(kind, number + 1).map(Address::of);
+        let starting = run.start(kind);
         run.watchdog.lane_began();
         platform::spawn(Box::new(move || {
             // Ends last: the run must not be over before this thread is.
             let _leaving = leaving;
-            // SAFETY: the lane belongs to `run`, which is held here.
-            let lane = lane.map(|l| unsafe { l.get() });
-            let place = Current::new(run.clone(), lane);
+            // SAFETY: started in `run`.
+            let place = unsafe { starting.place(&run) };
             let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
+            // Before anybody can know of its end, and start another one.
+            drop(taken);
             steer::leave(seat.as_ref(), done.is_some());
             run.watchdog.lane_ended();
         }));
         Ok(())
     }
 
+    fn alive(&self) -> MutexGuard<'_, u32> {
+        self.0.alive.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits until the last of them has ended.
     fn settle(&self) {
-        let mut alive = self.0.alive.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut alive = self.alive();
         while *alive > 0 {
             let waited = self.0.ended.wait_timeout(alive, SLICE);
             alive = waited.unwrap_or_else(PoisonError::into_inner).0;
@@ -114,8 +101,7 @@ struct Leaving(Crew);
 
 impl Drop for Leaving {
     fn drop(&mut self) {
-        let inner = &self.0.0;
-        *inner.alive.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
-        inner.ended.notify_all();
+        *self.0.alive() -= 1;
+        self.0.0.ended.notify_all();
     }
 }

@@ -20,7 +20,7 @@ pub struct Current {
     run: Arc<Run>,
     /// Into `run`'s recorder; null when the run has no lane left for this one.
     lane: *const Lane,
-    /// Index of `lane` in its run plus one; 0 without a lane.
+    /// Index of `lane` in its run plus one; 0 where there is nothing to tell it by.
     number: u32,
     pending: Cell<(State, u16)>,
     /// Whether the lane's deadlocks with itself are caught here; see [`catch_deadlock`].
@@ -45,7 +45,13 @@ pub type Pending = (State, u16);
 impl Current {
     /// A place in `run` on `lane`.
     pub fn new(run: Arc<Run>, lane: Option<&Lane>) -> Self {
-        let number = lane.and_then(|l| run.index_of(l)).map_or(0, |i| i as u32 + 1);
+        let index = lane.and_then(|l| run.index_of(l));
+        Self::at(run, lane, index)
+    }
+
+    /// A place in `run` that is told by `index`, whether there is a lane or not.
+    pub(super) fn at(run: Arc<Run>, lane: Option<&Lane>, index: Option<usize>) -> Self {
+        let number = index.map_or(0, |i| i as u32 + 1);
         let lane = lane.map_or(null(), std::ptr::from_ref);
         let (pending, catching) = (Cell::new((State::Ready, 0)), Cell::new(false));
         Self { run, lane, number, pending, catching }
@@ -73,13 +79,20 @@ impl Current {
     pub(super) fn work<R>(&self, after: State, work: impl FnOnce() -> R) -> Option<R> {
         let value = self.enter(|| {
             self.say(State::Running, 0);
-            self.run.guard(self.lane(), || {
+            self.guard(|| {
                 self.run.checkpoint();
                 work()
             })
         });
         self.say(after, 0);
         value
+    }
+
+    /// Does `work`; a panic in it becomes the run's failure, told of this place.
+    pub(super) fn guard<R>(&self, work: impl FnOnce() -> R) -> Option<R> {
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+        let index = (self.number as usize).checked_sub(1);
+        done.map_err(|payload| self.run.caught_in(index, payload.as_ref())).ok()
     }
 
     /// Does all of a blocking strategy's work, as the lane that starts the others.
@@ -142,7 +155,8 @@ pub fn checkpoint() {
     with(|c| c.run.checkpoint());
 }
 
-/// Index of the present lane in its run plus one; 0 without one.
+/// Index of the present lane in its run plus one; 0 outside of runs. A thread for which no lane was left has a number that
+/// no lane has.
 #[inline]
 pub fn lane_number() -> u32 {
     with(|c| c.number).unwrap_or(0)

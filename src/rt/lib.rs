@@ -13,16 +13,20 @@ pub mod http;
 mod lane;
 mod live;
 pub mod memory;
+mod pool;
 mod printed;
 pub mod process;
 mod run;
 mod saved;
+mod scope;
 mod shown;
+mod started;
 mod startup;
 pub mod steer;
 mod threads;
 mod time;
 mod watchdog;
+mod workers;
 
 #[cfg(not(target_family = "wasm"))]
 mod native;
@@ -37,7 +41,7 @@ use web as platform;
 pub use board::Board;
 pub use canvas::Canvas;
 pub use channel::Channel;
-pub use crew::{AllTaken, Crew, crew};
+pub use crew::{Crew, crew};
 pub use end::{Unwound, unwind};
 pub use lane::{
     Current, Pending, Wait, catch_deadlock, checkpoint, current_lane, items, lane_number, log,
@@ -47,15 +51,16 @@ pub use live::live;
 pub use platform::cores;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
+pub use pool::pool_map;
 pub use printed::Printed;
 pub use run::{Draw, Run};
 pub use saved::plain_name;
+pub use scope::{Scope, ScopedJoinHandle, scope};
 pub use shown::offer;
 pub use startup::{set_startup, startup};
 pub use steer::timer;
-pub use threads::{
-    SLICE, Scope, ScopedJoinHandle, pool_map, scope, sleep, spin_loop, worker_index,
-};
+pub use threads::{SLICE, sleep, spin_loop, worker_index};
+pub use workers::AllTaken;
 
 #[cfg(target_family = "wasm")]
 pub use platform::{set_base_url, share};

@@ -56,27 +56,38 @@ pub fn with_resources<R>(threads: usize, processes: usize, work: impl FnOnce() -
     value
 }
 
-fn pool() -> Arc<rayon::ThreadPool> {
-    let pool = POOL.with_borrow(Clone::clone);
-    pool.expect("the strategy declares the threads it uses")
+/// The pool that is present on this thread; none in a thread of the pool.
+fn pool() -> Option<Arc<rayon::ThreadPool>> {
+    POOL.with_borrow(Clone::clone)
+}
+
+/// How many threads the present pool has.
+pub(super) fn workers() -> usize {
+    match pool() {
+        Some(pool) => pool.current_num_threads(),
+        None if is_worker() => rayon::current_num_threads(),
+        None => 0,
+    }
+}
+
+/// Whether this is a thread of the present pool.
+pub(super) fn is_worker() -> bool {
+    pool().is_none() && rayon::current_thread_index().is_some()
 }
 
 /// On a thread of the present pool, whoever asks for it.
 pub(super) fn spawn(work: Box<dyn FnOnce() + Send>) {
-    match rayon::current_thread_index() {
-        Some(_) => rayon::spawn(work),
-        None => pool().spawn(work),
+    match pool() {
+        Some(pool) => pool.spawn(work),
+        // rayon itself knows whose thread this is.
+        None => rayon::spawn(work),
     }
-}
-
-pub(super) fn in_place_scope<'scope, R>(work: impl FnOnce(&rayon::Scope<'scope>) -> R) -> R {
-    pool().in_place_scope(work)
 }
 
 pub(super) fn in_place_scope_fifo<'scope, R>(
     work: impl FnOnce(&rayon::ScopeFifo<'scope>) -> R,
 ) -> R {
-    pool().in_place_scope_fifo(work)
+    pool().expect("the strategy declares the threads it uses").in_place_scope_fifo(work)
 }
 
 pub(super) fn absolute_ms() -> f64 {

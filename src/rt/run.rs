@@ -14,8 +14,10 @@ use super::canvas::Canvas;
 use super::end::{Unwound, unwind};
 use super::printed::Printed;
 use super::saved::Saved;
+use super::started::Started;
 use super::time;
 use super::watchdog::{Found, Stuck, Watchdog};
+use super::workers::Workers;
 
 /// Ids of the live parameters, in the order of their places in the control block.
 pub(super) type Dials = Vec<&'static str>;
@@ -28,6 +30,8 @@ pub struct Run {
     seed: u32,
     failure: Mutex<Option<RunError>>,
     pub(super) watchdog: Watchdog,
+    pub(super) workers: Workers,
+    pub(super) started: Started,
     waker: Mutex<Option<Waker>>,
     /// Here so that it lives as long as the page may read it.
     canvas: Mutex<Option<Canvas>>,
@@ -83,6 +87,8 @@ impl Run {
             seed,
             failure: Mutex::new(None),
             watchdog: Watchdog::default(),
+            workers: Workers::default(),
+            started: Started::default(),
             waker: Mutex::new(None),
             canvas: Mutex::new(None),
             boards: Mutex::new(Vec::new()),
@@ -245,10 +251,15 @@ impl Run {
 
     /// Takes note of a caught panic's payload.
     pub fn caught(&self, lane: Option<&Lane>, payload: &(dyn Any + Send)) {
+        self.caught_in(lane.and_then(|lane| self.index_of(lane)), payload);
+    }
+
+    /// As [`caught`](Self::caught), in the lane with this index.
+    pub(super) fn caught_in(&self, lane: Option<usize>, payload: &(dyn Any + Send)) {
         if payload.is::<Unwound>() {
             return;
         }
-        let lane = lane.map_or_else(|| "main".to_owned(), Lane::label);
+        let lane = lane.map_or_else(|| "main".to_owned(), |index| self.label(index));
         self.fail(RunError::Panic { lane, message: panic_message(payload) });
     }
 
@@ -274,10 +285,6 @@ impl Run {
             }
         }
         None
-    }
-
-    fn label(&self, lane: usize) -> String {
-        self.recorder.lanes().get(lane).map_or_else(String::new, Lane::label)
     }
 
     /// Index of one of its lanes.

@@ -68,6 +68,11 @@ impl Watchdog {
         self.waits().live_changed(|live| live.saturating_sub(1));
     }
 
+    /// It no longer can, and in the same moment another one can again.
+    pub fn lane_replaced(&self) {
+        self.waits().live_changed(|live| live);
+    }
+
     /// `lane` has looked, after its last report, and still waits for `object`, held by `holder` now.
     /// Returns the lanes of a deadlock that it is part of, or that it has found. If it waits for itself
     /// and is `catching` that, it counts as waiting no more: nobody else may find it stuck meanwhile.
@@ -240,6 +245,20 @@ mod tests {
         // What the other did before its end may have been a call.
         assert_eq!(watchdog.still_waits(0, "never", None, false), None);
         assert!(watchdog.still_waits(0, "never", None, false).is_some());
+    }
+
+    #[test]
+    fn who_goes_on_in_anothers_stead_may_call() {
+        // Lane 1 waits for what lane 2 does when its own thread, lane 3, has ended.
+        let watchdog = live(3);
+        watchdog.lane_ended();
+        let report = || watchdog.still_waits(1, "call", None, false);
+        (0..5).for_each(|_| assert_eq!(report(), None));
+        watchdog.lane_replaced();
+        (0..5).for_each(|_| assert_eq!(report(), None));
+        watchdog.lane_ended();
+        assert_eq!(report(), None);
+        assert!(report().is_some());
     }
 
     #[test]

@@ -89,13 +89,22 @@ pub(super) fn block(duration: Duration) {
     }
 }
 
+/// How many threads the pool has.
+pub(super) fn workers() -> usize {
+    // Where none was made rayon makes do with the thread that asks, and that would wait for itself.
+    let all = if cfg!(target_feature = "atomics") { rayon::current_num_threads() } else { 0 };
+    let main = current_lane(|c| c.lane().is_some_and(|lane| lane.kind() == LaneKind::Main));
+    if is_worker() && main == Some(true) { 0 } else { all }
+}
+
+/// Whether this is a thread of the pool.
+pub(super) fn is_worker() -> bool {
+    rayon::current_thread_index().is_some()
+}
+
 /// On a thread of the pool, whoever asks for it.
 pub(super) fn spawn(work: Box<dyn FnOnce() + Send>) {
     rayon::spawn(work);
-}
-
-pub(super) fn in_place_scope<'scope, R>(work: impl FnOnce(&rayon::Scope<'scope>) -> R) -> R {
-    rayon::in_place_scope(work)
 }
 
 pub(super) fn in_place_scope_fifo<'scope, R>(

@@ -1,7 +1,7 @@
 //! Where threads start and end orders their steps: for races, for what is counted, and for who watches.
 
 use interleave::lab::steer::{Play, play};
-use interleave::model::{Message, Outcome};
+use interleave::model::{Message, Outcome, RunError};
 use interleave::rt;
 use interleave::seat::{
     Along, Explored, Fault, Onward, Scheduler, Search, Walk, equivalent, fault, walked,
@@ -11,10 +11,13 @@ use interleave::sync::{AtomicU32, Ordering, PlainU32};
 const THREADS: u32 = 3;
 
 fn played(scheduler: Box<dyn Scheduler>, program: &impl Fn()) -> Play {
-    play(1, THREADS + 1, scheduler, || {
+    let play = play(1, THREADS + 1, scheduler, || {
         program();
         Outcome::new(Message::new("done"), "")
-    })
+    });
+    let panicked = matches!(play.outcome, Err(RunError::Panic { .. }));
+    assert!(!panicked, "{:?}", play.outcome);
+    play
 }
 
 /// The faults of all schedules, and how many there are: counted by classes, and one by one.

@@ -7,6 +7,8 @@ mod golden;
 mod labs;
 mod lists;
 mod litmus;
+mod nested;
 mod optimal;
 mod programs;
 mod tasks;
+mod trees;
