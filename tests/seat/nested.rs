@@ -47,6 +47,7 @@ fn search<R: Ord + Default + Send>(reduced: bool, program: impl Fn(&Cell<R>)) ->
                     found.faults.extend(fault(&played, too_long, 0));
                 }
                 Explored::Known => {}
+                Explored::Anew => panic!("all is SeqCst"),
                 Explored::Astray => panic!("the program does not repeat itself"),
             }
         }
@@ -71,10 +72,10 @@ fn a_writer_that_a_reader_starts_is_found_on_both_sides_of_its_read() {
         let cell = AtomicU32::new(0);
         rt::scope(|scope| {
             scope.spawn(|| {
-                let load = || cell.load(Ordering::Relaxed);
+                let load = || cell.load(Ordering::SeqCst);
                 let before = load();
                 let beside = rt::scope(|inner| {
-                    inner.spawn(|| cell.store(1, Ordering::Relaxed));
+                    inner.spawn(|| cell.store(1, Ordering::SeqCst));
                     load()
                 });
                 *read.lock().unwrap() = vec![before, beside, load()];
@@ -90,7 +91,7 @@ fn threads_are_started_to_any_depth() {
     let found = search_both(|order: &Cell<Vec<u32>>| {
         let at = AtomicU32::new(0);
         let mark = |who| {
-            at.fetch_add(1, Ordering::Relaxed);
+            at.fetch_add(1, Ordering::SeqCst);
             order.lock().unwrap().push(who);
         };
         rt::scope(|one| {
@@ -118,7 +119,7 @@ fn several_threads_start_others_beside_each_other() {
     let found = search_both(|order: &Cell<Vec<u32>>| {
         let at = AtomicU32::new(0);
         let mark = |who| {
-            at.fetch_add(1, Ordering::Relaxed);
+            at.fetch_add(1, Ordering::SeqCst);
             order.lock().unwrap().push(who);
         };
         rt::scope(|scope| {
@@ -211,7 +212,7 @@ fn a_panic_in_a_nested_thread_ends_the_run() {
         rt::scope(|scope| {
             scope.spawn(|| {
                 rt::scope(|inner| {
-                    inner.spawn(|| cell.store(1, Ordering::Relaxed));
+                    inner.spawn(|| cell.store(1, Ordering::SeqCst));
                     inner.spawn(|| panic!("on purpose"));
                 });
                 unreachable!("its scope has broken off");
@@ -224,7 +225,7 @@ fn a_panic_in_a_nested_thread_ends_the_run() {
 
 #[test]
 fn more_threads_than_declared_are_refused_and_ended_ones_are_not_counted() {
-    let step = |cell: &AtomicU32| _ = cell.fetch_add(1, Ordering::Relaxed);
+    let step = |cell: &AtomicU32| _ = cell.fetch_add(1, Ordering::SeqCst);
     let program = || {
         let cell = AtomicU32::new(0);
         rt::scope(|scope| {

@@ -72,9 +72,9 @@ fn perform(shared: &Shared, acts: &[Act], mark: u32) -> String {
         let mark = mark * 10 + n;
         let of = |at: &usize| &shared.cells[*at];
         match act {
-            Act::Load(at) => seen += &format!("{} ", of(at).load(Ordering::Relaxed)),
-            Act::Store(at) => of(at).store(mark, Ordering::Relaxed),
-            Act::Add(at) => seen += &format!("{} ", of(at).fetch_add(mark, Ordering::Relaxed)),
+            Act::Load(at) => seen += &format!("{} ", of(at).load(Ordering::SeqCst)),
+            Act::Store(at) => of(at).store(mark, Ordering::SeqCst),
+            Act::Add(at) => seen += &format!("{} ", of(at).fetch_add(mark, Ordering::SeqCst)),
             Act::Locked => {
                 let mut value = shared.lock.lock();
                 *value = *value * 3 + mark;
@@ -128,6 +128,7 @@ fn search(reduced: bool, program: &[Act], most: u32) -> Option<(BTreeMap<String,
                 *found.entry(answer).or_insert(0.0) += count;
             }
             Explored::Known => {}
+            Explored::Anew => found.clear(),
             Explored::Astray => panic!("{program:?} does not repeat itself"),
         }
     }
