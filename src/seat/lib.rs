@@ -58,7 +58,7 @@ pub use report::{
     Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
     WalkOp, WalkStep,
 };
-pub use search::{Explored, Search};
+pub use search::{Bounded, Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};
 pub use turn::{Id, Open, Turn, Way, Ways};
 pub use turns::{Over, Turns};

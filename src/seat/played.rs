@@ -66,6 +66,11 @@ impl Point<'_> {
         Id { lane, nth: last.map_or(0, |step| step.nth + 1) }
     }
 
+    /// For each atomic, its writes so far in modification order.
+    pub(crate) fn orders(&self) -> Vec<Vec<Id>> {
+        self.memory.orders()
+    }
+
     /// Of what is written to the atomic of `op`, the newest that is no newer than `id` and that is `known`; none for the
     /// initial value.
     pub(crate) fn at_or_before(
@@ -113,6 +118,15 @@ impl Taken {
     pub fn id(&self) -> Id {
         Id { lane: self.lane, nth: self.nth }
     }
+}
+
+/// Whether the order of two steps of different lanes could matter. What a weak memory leaves open is no matter of
+/// order: there an access to an atomic only depends on the write that it sees.
+pub(super) fn depends(weak: bool, earlier: &Taken, later: &Taken) -> bool {
+    if weak && earlier.op.is_atomic() && later.op.is_atomic() {
+        return earlier.wrote && later.from == Some(earlier.id());
+    }
+    earlier.op.depends_on(&later.op)
 }
 
 /// Why no step is taken any more.
@@ -188,14 +202,9 @@ pub struct Played {
 }
 
 impl Played {
-    /// Whether the order of steps `earlier` and `later`, of different lanes, could matter. What a weak memory leaves open is
-    /// no matter of order: there an access only depends on the write that it sees.
+    /// Whether the order of steps `earlier` and `later`, of different lanes, could matter.
     pub fn depends(&self, earlier: usize, later: usize) -> bool {
-        let (one, other) = (&self.steps[earlier], &self.steps[later]);
-        if self.weak && one.op.is_atomic() && other.op.is_atomic() {
-            return one.wrote && other.from == Some(one.id());
-        }
-        one.op.depends_on(&other.op)
+        depends(self.weak, &self.steps[earlier], &self.steps[later])
     }
 
     /// Steps behind which a lane was started, so that all of its own come after them: the last one of the lane that

@@ -11,6 +11,7 @@
 //! Partial Order Reduction*, POPL 2022). Memory is taken for sequentially consistent until a step is
 //! met that is not; then the search begins anew.
 
+mod bounded;
 mod item;
 mod plan;
 mod reversal;
@@ -21,6 +22,8 @@ use super::causes::Causes;
 use super::played::{End, Played, Point, Scheduler};
 use super::turn::Turn;
 use plan::{Cut, Plan};
+
+pub use bounded::Bounded;
 
 /// A search under way.
 #[derive(Debug)]

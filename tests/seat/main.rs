@@ -1,6 +1,7 @@
 //! The scheduler's seat, natively: what it plays, what it finds, and that it finds all.
 
 mod births;
+mod bounded;
 mod counts;
 mod endings;
 mod golden;

@@ -1,0 +1,263 @@
+//! Schedules with few preemptions: for programs that have too many schedules to play one of each kind.
+//!
+//! A *preemption* is a switch away from a lane that could have gone on. Most bugs need one or two (Musuvathi and Qadeer, *Iterative Context
+//! Bounding for Systematic Testing of Multithreaded Programs*, PLDI 2007). All schedules with at most so many are played,
+//! but that a moment is left where an equivalent one was met before, with the same lane going on and no more
+//! preemptions: CHESS's happens-before caching. That prunes exactly, whatever the bound, which a partial order reduction
+//! would not do (Coons, Musuvathi, McKinley, *Bounded Partial-Order Reduction*, OOPSLA 2013).
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::Explored;
+use crate::causes::Causes;
+use crate::played::{MAX_LANES, Played, Point, Scheduler, Taken, depends};
+use crate::turn::{Id, Turn, Way};
+
+/// A search under way of the schedules with at most so many preemptions.
+#[derive(Debug)]
+pub struct Bounded {
+    plan: Arc<Mutex<Plan>>,
+    over: bool,
+}
+
+#[derive(Debug)]
+struct Plan {
+    most: u32,
+    most_steps: usize,
+    weak: bool,
+    spurious: bool,
+    path: Vec<Frame>,
+    cut: Option<Cut>,
+    /// Whether something was left out for the bound.
+    bounded: bool,
+    /// The fewest preemptions with which a moment was met: what was done before it, and who was at it.
+    met: HashMap<(u64, usize), u32>,
+    /// What has been done in executions that were played to their end.
+    ended: HashSet<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    Known,
+    TooLong,
+    Astray,
+}
+
+/// A moment of the present execution.
+#[derive(Debug)]
+struct Frame {
+    /// What to try from here, what is being tried first; none to end here.
+    turns: Vec<Option<(Turn, Way)>>,
+    ready: u64,
+    /// Of those, who does not only wait or go round.
+    going: u64,
+    /// Preemptions before it.
+    used: u32,
+    /// What the steps before it are, in whatever order.
+    done: u64,
+    /// What is before the step that is taken here, by lane.
+    clock: Vec<u32>,
+}
+
+/// Of the modification orders, whatever their own order.
+fn hash_of(orders: &[Vec<Id>]) -> u64 {
+    let one = |order: &Vec<Id>| {
+        let mut hash = DefaultHasher::new();
+        order.hash(&mut hash);
+        hash.finish()
+    };
+    orders.iter().filter(|order| !order.is_empty()).map(one).fold(0, u64::wrapping_add)
+}
+
+fn lock(plan: &Mutex<Plan>) -> MutexGuard<'_, Plan> {
+    plan.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Bounded {
+    /// One that has not begun: of at most `most` preemptions and `most_steps` steps.
+    pub fn new(most: u32, most_steps: usize) -> Self {
+        let plan = Plan {
+            most,
+            most_steps,
+            weak: false,
+            spurious: true,
+            path: Vec::new(),
+            cut: None,
+            bounded: false,
+            met: HashMap::new(),
+            ended: HashSet::new(),
+        };
+        Self { plan: Arc::new(Mutex::new(plan)), over: false }
+    }
+
+    /// The same, where waits on condition variables do not end by themselves.
+    #[must_use]
+    pub fn without_spurious(self) -> Self {
+        lock(&self.plan).spurious = false;
+        self
+    }
+
+    /// Whether there is nothing left to play.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Whether the bound has left something out so far. What has none left out has been played whole.
+    pub fn is_bounded(&self) -> bool {
+        lock(&self.plan).bounded
+    }
+
+    /// Plays the next one: `play` does it with the scheduler that it is given. Of equivalent ones one is told.
+    pub fn next(&mut self, play: impl FnOnce(Box<dyn Scheduler>) -> Played) -> Explored {
+        let played = play(Box::new(Follow(self.plan.clone())));
+        let mut plan = lock(&self.plan);
+        let cut = plan.cut.take();
+        if cut == Some(Cut::Astray) || plan.path.len() < played.steps.len() {
+            self.over = true;
+            return Explored::Astray;
+        }
+        if !plan.weak && played.steps.iter().any(|step| step.op.is_weak()) {
+            plan.begin_anew();
+            return Explored::Anew;
+        }
+        let done = plan.done_behind(&played.steps).wrapping_add(hash_of(&played.orders));
+        let known = cut == Some(Cut::Known) || !plan.ended.insert(done);
+        self.over = !plan.advance();
+        if known {
+            return Explored::Known;
+        }
+        let causes = Causes::of(&played);
+        Explored::Played { played, too_long: cut == Some(Cut::TooLong), causes }
+    }
+}
+
+/// Plays what the plan says, and beyond that whatever is new.
+struct Follow(Arc<Mutex<Plan>>);
+
+impl Scheduler for Follow {
+    fn is_weak(&self) -> bool {
+        lock(&self.0).weak
+    }
+
+    fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
+        let mut plan = lock(&self.0);
+        match plan.choose(point) {
+            Ok(turn) => turn,
+            Err(cut) => {
+                plan.cut = Some(cut);
+                None
+            }
+        }
+    }
+}
+
+impl Plan {
+    fn begin_anew(&mut self) {
+        self.path.clear();
+        self.met.clear();
+        self.ended.clear();
+        (self.weak, self.bounded) = (true, false);
+    }
+
+    fn choose(&mut self, point: &Point<'_>) -> Result<Option<Turn>, Cut> {
+        let at = point.steps.len();
+        let by_itself = if self.spurious { point.by_itself } else { 0 };
+        let ready = point.ready | by_itself;
+        if self.path.len() <= at {
+            if ready == 0 {
+                return Ok(None);
+            }
+            if at >= self.most_steps {
+                return Err(Cut::TooLong);
+            }
+            self.open(point, by_itself)?;
+        }
+        let frame = &self.path[at];
+        if frame.ready != ready {
+            return Err(Cut::Astray);
+        }
+        match frame.turns.first() {
+            Some(turn) => Ok(turn.map(|(turn, _)| turn)),
+            None => Err(Cut::Known),
+        }
+    }
+
+    /// Adds the present moment to the path, with all that may be tried from it.
+    fn open(&mut self, point: &Point<'_>, by_itself: u64) -> Result<(), Cut> {
+        let done = self.done_behind(point.steps);
+        let orders = if self.weak { hash_of(&point.orders()) } else { 0 };
+        let last = point.steps.last().map(|step| step.lane);
+        let used = self.path.last().map_or(0, |frame| frame.used + frame.costs(point.steps));
+        let met = self.met.entry((done.wrapping_add(orders), last.unwrap_or(MAX_LANES))).or_insert(u32::MAX);
+        if *met <= used {
+            return Err(Cut::Known);
+        }
+        *met = used;
+        let going = point.ready & !point.parked;
+        let able = if going == 0 { point.ready } else { going } | by_itself;
+        let stays = last.filter(|lane| going >> lane & 1 == 1);
+        let first = last.into_iter().chain((0..MAX_LANES).filter(|lane| Some(*lane) != last));
+        // It ends here before a wait ends by itself.
+        let mut turns = if point.ready == 0 { vec![None] } else { Vec::new() };
+        for lane in first.filter(|lane| able >> lane & 1 == 1) {
+            let costs = u32::from(stays.is_some_and(|stays| stays != lane));
+            if used + costs > self.most {
+                self.bounded = true;
+                continue;
+            }
+            let open = point.open(lane).into_iter();
+            turns.extend(open.map(|way| Some((Turn { lane, pick: way.pick }, way.way))));
+        }
+        let ready = point.ready | by_itself;
+        self.path.push(Frame { turns, ready, going, used, done, clock: Vec::new() });
+        Ok(())
+    }
+
+    /// What the steps so far are, in whatever order of those that are independent: each with what is before it.
+    fn done_behind(&mut self, steps: &[Taken]) -> u64 {
+        let Some(last) = steps.len().checked_sub(1) else { return 0 };
+        let step = &steps[last];
+        let mut clock: Vec<u32> = Vec::new();
+        for earlier in 0..last {
+            let other = &steps[earlier];
+            if other.lane == step.lane || depends(self.weak, other, step) {
+                let before = &self.path[earlier].clock;
+                clock.resize(clock.len().max(before.len()), 0);
+                clock.iter_mut().zip(before).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
+            }
+        }
+        clock.resize(clock.len().max(step.lane + 1), 0);
+        clock[step.lane] = step.nth + 1;
+        let frame = &mut self.path[last];
+        // What a store is put behind says less than the order of all writes.
+        let way = frame.turns.first().copied().flatten().map(|(_, way)| way);
+        let way = way.filter(|way| !matches!(way, Way::Over(_)));
+        let mut hash = DefaultHasher::new();
+        (step.lane, way, &clock).hash(&mut hash);
+        frame.clock = clock;
+        frame.done.wrapping_add(hash.finish())
+    }
+
+    fn advance(&mut self) -> bool {
+        while let Some(frame) = self.path.last_mut() {
+            if !frame.turns.is_empty() {
+                frame.turns.remove(0);
+            }
+            if !frame.turns.is_empty() {
+                return true;
+            }
+            self.path.pop();
+        }
+        false
+    }
+}
+
+impl Frame {
+    /// Preemptions in the last of the steps, which was taken here.
+    fn costs(&self, steps: &[Taken]) -> u32 {
+        let [.., before, step] = steps else { return 0 };
+        u32::from(before.lane != step.lane && self.going >> before.lane & 1 == 1)
+    }
+}
