@@ -2,35 +2,73 @@
 
 use model::RunError;
 use seat::{
-    Ending, Explored, Findings, FoundOutcome, Played, Search, SearchBounds, Taken, Turn, equivalent,
-    goes_round,
+    Bounded, Ending, Explored, Findings, FoundOutcome, Played, Scheduler, Search, SearchBounds,
+    Taken, Turn, equivalent, goes_round,
 };
 
 use super::steer::{Play, Steered};
 
 /// A search for bad schedules in progress.
+///
+/// First one schedule of each kind is played. Where half of the executions do not suffice for that, the other half goes to
+/// schedules with no preemption, with at most one, and so on, so that what can be said in the end names a bound.
 #[derive(Debug)]
 pub struct Hunt {
     steered: Steered,
-    search: Search,
+    search: Stage,
     findings: Findings,
+    /// What the first stage has found: what a further one finds is found again, but for what is new.
+    begun: Option<Findings>,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Whole(Search),
+    /// At most so many preemptions.
+    Bounded(Bounded, u32),
+}
+
+impl Stage {
+    fn whole(bounds: SearchBounds) -> Self {
+        let search = Search::new(bounds.reduced, bounds.steps as usize);
+        Self::Whole(if bounds.spurious { search } else { search.without_spurious() })
+    }
+
+    fn bounded(bounds: SearchBounds, most: u32) -> Self {
+        let search = Bounded::new(most, bounds.steps as usize);
+        Self::Bounded(if bounds.spurious { search } else { search.without_spurious() }, most)
+    }
+
+    fn next(&mut self, play: impl FnOnce(Box<dyn Scheduler>) -> Played) -> Explored {
+        match self {
+            Self::Whole(search) => search.next(play),
+            Self::Bounded(search, _) => search.next(play),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        match self {
+            Self::Whole(search) => search.is_over(),
+            Self::Bounded(search, _) => search.is_over(),
+        }
+    }
 }
 
 impl Steered {
     /// A search that has not begun.
     pub fn search(self, bounds: SearchBounds) -> Hunt {
-        let search = Search::new(bounds.reduced, bounds.steps as usize);
         let findings = Findings {
             bounds,
             executions: 0,
             schedules: Some(0.0),
             outcomes: Vec::new(),
             complete: false,
+            preemptions: None,
             over: false,
             astray: false,
             cut: 0,
         };
-        Hunt { steered: self, search, findings }
+        Hunt { steered: self, search: Stage::whole(bounds), findings, begun: None }
     }
 }
 
@@ -42,7 +80,7 @@ impl Hunt {
 
     /// Runs one more execution; false when the search has ended.
     pub fn advance(&mut self) -> bool {
-        let Self { steered, search, findings } = self;
+        let Self { steered, search, findings, .. } = self;
         if findings.over {
             return false;
         }
@@ -57,29 +95,68 @@ impl Hunt {
             Explored::Astray => findings.astray = true,
             Explored::Known => {}
             // What was found before is found again.
-            Explored::Anew => {
-                findings.outcomes.clear();
-                (findings.schedules, findings.cut) = (Some(0.0), 0);
-            }
+            Explored::Anew => self.begin(),
             Explored::Played { played, too_long, causes } => {
                 findings.cut += u32::from(too_long);
-                let reduced = findings.bounds.reduced;
-                let count = if reduced { equivalent(&played, &causes) } else { Some(1.0) };
+                let whole = matches!(search, Stage::Whole(_));
+                let count = match findings.bounds.reduced {
+                    _ if !whole => None,
+                    true => equivalent(&played, &causes),
+                    false => Some(1.0),
+                };
                 let play = Play { played, outcome };
                 if let Some(ending) = steered.ending(&play, too_long) {
-                    add(findings, ending, &play.played, count);
+                    add(findings, ending, &play.played, count, whole);
                 }
             }
         }
-        let ended = search.is_over();
-        findings.complete = ended && !findings.astray;
-        findings.over = ended || findings.executions >= findings.bounds.executions;
-        !findings.over
+        self.go_on();
+        !self.findings.over
+    }
+
+    /// Sets what has been found to what was when the present stage began.
+    fn begin(&mut self) {
+        let findings = &mut self.findings;
+        let begun = self.begun.as_ref();
+        findings.outcomes = begun.map_or_else(Vec::new, |begun| begun.outcomes.clone());
+        findings.schedules = if begun.is_some() { None } else { Some(0.0) };
+        findings.cut = begun.map_or(0, |begun| begun.cut);
+    }
+
+    /// Ends the search, or goes on to the next stage.
+    fn go_on(&mut self) {
+        let Findings { bounds, executions, astray, .. } = self.findings;
+        let spent = executions >= bounds.executions;
+        let ended = self.search.is_over();
+        let next = match &self.search {
+            Stage::Whole(_) if ended => None,
+            Stage::Whole(_) => (executions >= bounds.executions.div_ceil(2)).then_some(0),
+            Stage::Bounded(search, most) if ended && !astray => {
+                self.findings.preemptions = Some(*most);
+                self.findings.complete = !search.is_bounded();
+                search.is_bounded().then_some(most + 1)
+            }
+            Stage::Bounded(..) => None,
+        };
+        if let Stage::Whole(_) = self.search {
+            self.findings.complete = ended && !astray;
+        }
+        self.findings.over = astray || spent || self.findings.complete;
+        if let (Some(most), false) = (next, self.findings.over) {
+            self.search = Stage::bounded(bounds, most);
+            self.begun = Some(self.findings.clone());
+        }
     }
 }
 
-/// Adds an ending.
-fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Option<f64>) {
+/// Adds an ending; `counts` if it cannot have been counted in a stage before.
+fn add(
+    findings: &mut Findings,
+    ending: Ending,
+    played: &Played,
+    schedules: Option<f64>,
+    counts: bool,
+) {
     let sum = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
     findings.schedules = sum(findings.schedules, schedules);
     let known = findings.outcomes.iter().any(|found| same(&found.ending, &ending));
@@ -93,7 +170,7 @@ fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Opti
     let schedule = || steps.iter().map(|step| step.turn().code()).collect();
     match findings.outcomes.iter_mut().find(|found| same(&found.ending, &ending)) {
         Some(found) => {
-            found.executions += 1;
+            found.executions += u32::from(counts);
             found.schedules = sum(found.schedules, schedules);
             let turns = found.shortest.iter().filter_map(|code| Turn::from_code(*code));
             if effort(steps.iter().map(Taken::turn)) < effort(turns) {
@@ -113,7 +190,8 @@ fn add(findings: &mut Findings, ending: Ending, played: &Played, schedules: Opti
 /// many switches of lanes.
 fn effort(turns: impl Iterator<Item = Turn> + Clone) -> (usize, usize, usize) {
     let unusual = turns.clone().filter(|turn| turn.pick > 0).count();
-    let switches = turns.clone().zip(turns.clone().skip(1)).filter(|(a, b)| a.lane != b.lane).count();
+    let switches =
+        turns.clone().zip(turns.clone().skip(1)).filter(|(a, b)| a.lane != b.lane).count();
     (unusual, turns.count(), switches)
 }
 

@@ -1,9 +1,9 @@
 //! How an execution ended: whether lanes are stuck, and in what way.
 
+use super::memory::Race;
 use super::objects::{Objects, Thing, next_of};
 use super::op::{Action, Note};
 use super::played::{End, Played};
-use super::memory::Race;
 
 /// A lane that waits, and who has what it waits for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -46,17 +46,17 @@ pub use count::equivalent;
 pub use ending::{Fault, Waits, fault, goes_round, waits};
 pub use items::{Items, Listed};
 pub use lost::{Lost, lost_update};
+pub use memory::{Blocked, Race};
 pub use objects::{Objects, Shared, Thing, next_of};
 pub use op::{Action, At, Expects, Note, Object, Op, Order};
 pub use place::{
-    Place, access, advance, choose_task, forget, is_steered, list, locals, note, now, park_task, present,
-    silently, start_task, step, step_open,
+    Place, access, advance, choose_task, forget, is_steered, list, locals, note, now, park_task,
+    present, silently, start_task, step, step_open,
 };
 pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
-pub use memory::{Blocked, Race};
 pub use report::{
     Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
-    WalkOp, WalkStep,
+    WalkOp, WalkOpen, WalkStep,
 };
 pub use search::{Bounded, Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};

@@ -92,6 +92,8 @@ pub(crate) struct Memory {
     /// What has been there before: see [`Know::met`].
     meetings: HashMap<usize, Clock>,
     cells: HashMap<usize, Cell>,
+    /// Of atomics that are there no more, the writes in modification order.
+    gone: Vec<Vec<Id>>,
     plain: HashMap<usize, Touches>,
     /// How often others than atomics have been changed.
     changes: HashMap<usize, u32>,
@@ -232,7 +234,9 @@ impl Memory {
         let round = &self.know[lane].round;
         let changed = |(address, seen): &(usize, Seen)| match seen {
             Seen::Changes(count) => self.changes.get(address).copied().unwrap_or(0) != *count,
-            Seen::Store(store) => self.cells.get(address).is_some_and(|cell| !cell.is_newest(*store)),
+            Seen::Store(store) => {
+                self.cells.get(address).is_some_and(|cell| !cell.is_newest(*store))
+            }
         };
         (!round.is_empty()).then(|| round.iter().any(changed))
     }
@@ -251,7 +255,7 @@ impl Memory {
 
     /// There is something else at `address` from now on.
     pub fn forget(&mut self, address: usize) {
-        self.cells.remove(&address);
+        self.gone.extend(self.cells.remove(&address).map(|cell| cell.ids()));
         self.plain.remove(&address);
         self.objects.remove(&address);
     }
@@ -259,7 +263,9 @@ impl Memory {
     /// In which ways `lane` can do `op`, an access to an atomic, the usual one first.
     pub fn open(&self, lane: usize, op: &Op) -> Vec<Open> {
         let usual = || vec![Open { pick: 0, way: Way::Nth(0), value: None, writes: op.writes() }];
-        let Some(object) = op.object.filter(|_| self.weak && op.is_atomic()) else { return usual() };
+        let Some(object) = op.object.filter(|_| self.weak && op.is_atomic()) else {
+            return usual();
+        };
         let Some(cell) = self.cells.get(&object.address) else {
             let way = if op.action == Action::Store { Way::Over(None) } else { Way::From(None) };
             return vec![Open { way, ..usual()[0] }];
@@ -268,7 +274,8 @@ impl Memory {
         let sc = sc::Check::new(&self.events, &self.cells, &self.know, op);
         let fits = |(open, store): &(Open, usize)| {
             let learned = || cell.learned(*store, know, op, open.writes);
-            let allows = |check: &sc::Check<'_>| check.allows(lane, &learned(), *store, open.writes, None);
+            let allows =
+                |check: &sc::Check<'_>| check.allows(lane, &learned(), *store, open.writes, None);
             open.pick == 0 || sc.as_ref().is_none_or(allows)
         };
         cell.coherent(know, op).filter(fits).map(|(open, _)| open).collect()
@@ -293,9 +300,12 @@ impl Memory {
             // Those that could have come about otherwise: a load, or a store that could be elsewhere among others.
             let moves = |event: &sc::Event| match event.reads() {
                 true => true,
-                false => event.address != op.object.map(|o| o.address) && self.has_rivals(event.address),
+                false => {
+                    event.address != op.object.map(|o| o.address) && self.has_rivals(event.address)
+                }
             };
-            let culprits = culprits.filter(|event| met.of(event.lane) < event.moment && moves(event));
+            let culprits =
+                culprits.filter(|event| met.of(event.lane) < event.moment && moves(event));
             for culprit in culprits {
                 if check.allows(lane, &learned, store, open.writes, Some(culprit)) {
                     blocked.push(Blocked { at, way: open.way, without: culprit.step });
@@ -331,7 +341,8 @@ impl Memory {
         let store = cell.order[place];
         let seen = cell.stores[store].value;
         let know = &mut self.know[lane];
-        let floor = if self.weak { cell.stores[cell.order[cell.floor_of(know, op)]].id } else { None };
+        let floor =
+            if self.weak { cell.stores[cell.order[cell.floor_of(know, op)]].id } else { None };
         let wrote = change(seen);
         let reads = op.action != Action::Store;
         let order = match (wrote, op.expects) {
@@ -350,15 +361,18 @@ impl Memory {
             if reads {
                 message.join(&cell.stores[store].message);
             }
-            left = cell.write(place, cell::Store {
-                id: Some(id),
-                lane,
-                moment,
-                value,
-                message,
-                met: know.met.clone(),
-                follows: reads,
-            });
+            left = cell.write(
+                place,
+                cell::Store {
+                    id: Some(id),
+                    lane,
+                    moment,
+                    value,
+                    message,
+                    met: know.met.clone(),
+                    follows: reads,
+                },
+            );
         }
         if reads {
             cell.reads.push((lane, moment, store));
@@ -392,7 +406,6 @@ impl Memory {
 
     /// For each atomic, its writes in modification order.
     pub fn orders(&self) -> Vec<Vec<Id>> {
-        let ids = |cell: &Cell| cell.order.iter().filter_map(|s| cell.stores[*s].id).collect();
-        self.cells.values().map(ids).collect()
+        self.cells.values().map(Cell::ids).chain(self.gone.iter().cloned()).collect()
     }
 }

@@ -108,7 +108,9 @@ impl Objects {
         });
         let Some(object) = op.object else { return self.values(notes()) };
         let shared = self.of(object, thing(op.action));
-        for note in notes() {
+        // What is not the newest is not its value.
+        let newest = step.pick == 0 || !op.is_atomic();
+        for note in notes().filter(|_| newest) {
             match *note {
                 Note::Saw { value } | Note::Left { value } => shared.value = Some(value),
                 _ => {}
@@ -133,8 +135,9 @@ impl Objects {
             }
             Action::Wait => shared.line.push(lane),
             Action::NotifyOne | Action::NotifyAll | Action::Set => {
-                let called = called.unwrap_or(0).min(shared.line.len());
-                shared.line.drain(..called);
+                let passed = usize::from(step.pick).min(shared.line.len());
+                let called = called.unwrap_or(0).min(shared.line.len() - passed);
+                shared.line.drain(passed..passed + called);
                 if op.action == Action::Set {
                     shared.value = Some(1.0);
                 }

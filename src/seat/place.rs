@@ -102,10 +102,7 @@ pub fn step_open(op: Op, ways: &dyn Fn() -> Ways) -> Result<u8, Over> {
 /// Makes the access to an atomic that is the present lane's last step. The atomic holds `real`; `change` is told the value
 /// that is seen, and says what is written, if anything is. The result is the value that was seen, and what the
 /// atomic is to hold from now on where that is another one. None where the lane is not steered.
-pub fn access(
-    real: u64,
-    change: &mut dyn FnMut(u64) -> Option<u64>,
-) -> Option<(u64, Option<u64>)> {
+pub fn access(real: u64, change: &mut dyn FnMut(u64) -> Option<u64>) -> Option<(u64, Option<u64>)> {
     if std::thread::panicking() {
         return None;
     }

@@ -143,12 +143,14 @@ pub enum End {
 }
 
 /// A lane as it was left.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct LaneEnd {
     /// What it was about to do; none when it was over or waited for others to end.
     pub next: Option<Op>,
     /// Whether it could have.
     pub ready: bool,
+    /// In which ways, where somebody watched; also those of a wait that could only have ended by itself.
+    pub open: Vec<Open>,
     /// Whether its work was done.
     pub over: bool,
     /// Lanes whose end it had waited for, as bits.

@@ -78,6 +78,8 @@ pub struct Walk {
 pub struct WalkStep {
     /// By whom.
     pub lane: u32,
+    /// In which of its ways: see [`Turn::pick`](super::Turn::pick).
+    pub pick: u32,
     /// What.
     #[serde(flatten)]
     pub what: WalkOp,
@@ -117,6 +119,8 @@ pub struct WalkLane {
     pub next: Option<WalkOp>,
     /// Whether it can.
     pub ready: bool,
+    /// In which ways it can, the usual one first, where there are several or it can only by itself.
+    pub open: Vec<WalkOpen>,
     /// Whether its work is done.
     pub over: bool,
     /// Whether it takes steps at all: the lane that only starts the others takes none.
@@ -131,6 +135,18 @@ pub struct WalkLane {
     pub task: bool,
     /// What is local where it stands, names and values; only of a program that a learner has written.
     pub locals: Vec<(String, String)>,
+}
+
+/// One way of a step that leaves something open.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct WalkOpen {
+    /// See [`Turn::pick`](super::Turn::pick).
+    pub pick: u32,
+    /// The value that a load or a read-modify-write sees.
+    pub value: Option<f64>,
+    /// The lane that a `notify_one` wakes.
+    pub wakes: Option<u32>,
 }
 
 /// Something that lanes share.
@@ -241,6 +257,13 @@ pub struct SearchBounds {
     pub steps: u32,
     /// Most executions.
     pub executions: u32,
+    /// Whether a wait on a condition variable may end by itself, once in a schedule.
+    #[serde(default = "yes")]
+    pub spurious: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl SearchBounds {
@@ -265,7 +288,7 @@ impl SearchBounds {
 /// executions that the largest search of a lab's goal takes, so that the learner's own set-ups come to an end too.
 impl Default for SearchBounds {
     fn default() -> Self {
-        Self { reduced: true, steps: 200, executions: 100_000 }
+        Self { reduced: true, steps: 200, executions: 100_000, spurious: true }
     }
 }
 
@@ -283,6 +306,9 @@ pub struct Findings {
     pub outcomes: Vec<FoundOutcome>,
     /// Whether every schedule up to the bound on steps has been covered.
     pub complete: bool,
+    /// Where that would take too many executions: every schedule with at most so many preemptions has been. None before that
+    /// is known of any number.
+    pub preemptions: Option<u32>,
     /// Whether it has ended: complete, or out of executions, or the program does not repeat itself.
     pub over: bool,
     /// The program did not do the same when it was played the same way: it cannot be steered.

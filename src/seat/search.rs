@@ -12,6 +12,7 @@
 //! met that is not; then the search begins anew.
 
 mod bounded;
+mod class;
 mod item;
 mod plan;
 mod reversal;
@@ -90,6 +91,7 @@ impl Search {
         self.over = !plan.advance();
         match cut {
             Some(Cut::Known) => Explored::Known,
+            _ if !plan.is_new(&played, &causes) => Explored::Known,
             _ => {
                 let too_long = cut == Some(Cut::TooLong);
                 debug_assert!(too_long || played.end != End::Halted);

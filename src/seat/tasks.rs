@@ -310,6 +310,7 @@ impl Loop {
         let lanes = inner.tasks.iter().enumerate().map(|(lane, task)| LaneEnd {
             next: (lane > 0 && !task.over).then_some(task.next),
             ready: task.waker.is_some() && !task.over,
+            open: Vec::new(),
             over: task.over || (lane == 0 && end == End::Done),
             joined: 0,
             task: false,

@@ -251,7 +251,8 @@ impl Turns {
         state.next = next;
         let Look { parked, by_itself, .. } = Look::default();
         let State { scheduler, next, steps, ways, memory, .. } = &mut *state;
-        let turn = scheduler.choose(&Point { next, ready, parked, by_itself, steps, ways, memory })?;
+        let turn =
+            scheduler.choose(&Point { next, ready, parked, by_itself, steps, ways, memory })?;
         state.take(turn, ready);
         Some(turn.lane)
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::ending::waits;
 use super::items::{Items, Listed};
 use super::objects::{Objects, Shared, Thing, next_of};
-use super::op::{Note, Object, Op};
-use super::played::{Played, lanes_of};
-use super::report::{Ending, Walk, WalkLane, WalkObject, WalkOp, WalkStep};
+use super::op::{Action, Note, Object, Op};
+use super::played::{LaneEnd, Played, lanes_of};
+use super::report::{Ending, Walk, WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep};
+use super::turn::Open;
 
 /// What the page is told of an execution.
 pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> Walk {
@@ -41,6 +42,7 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
         let ended = step.joined & !std::mem::replace(&mut joined[step.lane], step.joined);
         WalkStep {
             lane: step.lane as u32,
+            pick: u32::from(step.pick),
             what: op(&step.op),
             notes,
             now_ms: step.now,
@@ -52,12 +54,14 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
         let left = &played.lanes[lane];
         (left.next.is_some() && !left.ready).then(|| waits(played, &objects, lane, count)).flatten()
     };
+    let weak = played.steps.iter().any(|step| step.op.is_weak());
     let lanes = (0..played.lanes.len()).map(|lane| {
         let left = &played.lanes[lane];
         let waits = blocked(lane);
         WalkLane {
             next: next_of(played, lane, count).map(op),
             ready: left.ready,
+            open: open(left, weak, &objects),
             over: left.over,
             steps: played.steps.iter().filter(|s| s.lane == lane).count() as u32,
             started: numbers(&played.started_behind(lane)),
@@ -89,6 +93,26 @@ pub fn walked(played: &Played, ending: Option<Ending>, astray: Option<u32>) -> W
         ending,
         astray,
         now_ms: played.now,
+    }
+}
+
+/// What is open in a lane's next step. A `SeqCst` load sees what is old only where accesses that are not leave it that.
+fn open(left: &LaneEnd, weak: bool, objects: &Objects) -> Vec<WalkOpen> {
+    let Some(op) = left.next else { return Vec::new() };
+    let line = op.object.and_then(|object| objects.at(object.address)).map_or(&[][..], |s| &s.line);
+    let one = |open: &Open| WalkOpen {
+        pick: u32::from(open.pick),
+        // Numbers that labs keep in atomics are exact as this.
+        value: open.value.map(|bits| bits as f64),
+        wakes: match op.action {
+            Action::NotifyOne => line.get(usize::from(open.pick)).map(|lane| *lane as u32),
+            _ => None,
+        },
+    };
+    let usual = left.open.len() < 2 && left.open.iter().all(|open| open.pick == 0);
+    match usual || (op.is_atomic() && !weak && !op.is_weak()) {
+        true => Vec::new(),
+        false => left.open.iter().map(one).collect(),
     }
 }
 

@@ -95,9 +95,8 @@ fn run(program: &[Vec<Act>], weak: bool) {
 }
 
 fn preemptions(steps: &[Taken]) -> u32 {
-    let preempts = |pair: &[Taken]| {
-        pair[0].lane != pair[1].lane && pair[1].ready >> pair[0].lane & 1 == 1
-    };
+    let preempts =
+        |pair: &[Taken]| pair[0].lane != pair[1].lane && pair[1].ready >> pair[0].lane & 1 == 1;
     steps.windows(2).filter(|pair| preempts(pair)).count() as u32
 }
 
@@ -133,7 +132,11 @@ fn every_bound_finds_what_every_schedule_within_it_comes_to() {
                 }
             };
             let program: Vec<Vec<Act>> = (0..threads)
-                .map(|_| (0..rng.range(1..=if threads == 2 { 3 } else { 2 })).map(|_| draw(&mut rng)).collect())
+                .map(|_| {
+                    (0..rng.range(1..=if threads == 2 { 3 } else { 2 }))
+                        .map(|_| draw(&mut rng))
+                        .collect()
+                })
                 .collect();
             let weak = number % 3 == 0;
             let mut every: Vec<(u32, String)> = Vec::new();
@@ -152,12 +155,17 @@ fn every_bound_finds_what_every_schedule_within_it_comes_to() {
             }
             compared += 1;
             for most in 0..4 {
-                let within: BTreeSet<&String> =
-                    every.iter().filter(|(count, _)| *count <= most).map(|(_, class)| class).collect();
+                let within: BTreeSet<&String> = every
+                    .iter()
+                    .filter(|(count, _)| *count <= most)
+                    .map(|(_, class)| class)
+                    .collect();
                 let mut found = BTreeSet::new();
                 let mut search = Bounded::new(most, 1_000);
                 while !search.is_over() {
-                    match search.next(|scheduler| played(scheduler, threads, || run(&program, weak))) {
+                    match search
+                        .next(|scheduler| played(scheduler, threads, || run(&program, weak)))
+                    {
                         Explored::Played { played, .. } => {
                             assert!(found.insert(class(&played)), "{program:?} twice");
                         }
@@ -167,7 +175,11 @@ fn every_bound_finds_what_every_schedule_within_it_comes_to() {
                     }
                 }
                 fewer += u32::from(found.len() < every.len());
-                assert_eq!(found.iter().collect::<BTreeSet<_>>(), within, "{most} {number} {program:?}");
+                assert_eq!(
+                    found.iter().collect::<BTreeSet<_>>(),
+                    within,
+                    "{most} {number} {program:?}"
+                );
             }
         }
     });

@@ -81,8 +81,21 @@ fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
             });
             assert_eq!(walk.astray, None);
             if std::env::var_os("SHOW").is_some() {
-                println!("{:?}\n{:#?}", reached, walk.steps.iter().map(|s| (s.lane, s.what.action, s.what.line, &s.notes)).collect::<Vec<_>>());
-                println!("{:?}", walk.lanes.iter().map(|l| (l.next.as_ref().map(|w| (w.action, w.line)), l.ready)).collect::<Vec<_>>());
+                println!(
+                    "{:?}\n{:#?}",
+                    reached,
+                    walk.steps
+                        .iter()
+                        .map(|s| (s.lane, s.what.action, s.what.line, &s.notes))
+                        .collect::<Vec<_>>()
+                );
+                println!(
+                    "{:?}",
+                    walk.lanes
+                        .iter()
+                        .map(|l| (l.next.as_ref().map(|w| (w.action, w.line)), l.ready))
+                        .collect::<Vec<_>>()
+                );
             }
             assert_eq!(walk.steps.len(), reached.shortest.len());
             let ending = walk.ending.unwrap_or(Ending::TooLong);
@@ -207,13 +220,18 @@ fn a_search_has_limits_and_its_default_keeps_them() {
     let first = SearchBounds::default();
     assert_eq!(first.check(), Ok(first));
     let (max_steps, max_executions) = (SearchBounds::MAX_STEPS, SearchBounds::MAX_EXECUTIONS);
-    let most = SearchBounds { reduced: false, steps: max_steps, executions: max_executions };
+    let most = SearchBounds {
+        reduced: false,
+        steps: max_steps,
+        executions: max_executions,
+        spurious: true,
+    };
     assert_eq!(most.check(), Ok(most));
     let refused = Err(RequestError::SearchOutOfRange { max_steps, max_executions });
     for (steps, executions) in
         [(0, 1), (1, 0), (max_steps + 1, 1), (1, max_executions + 1), (u32::MAX, u32::MAX)]
     {
-        assert_eq!(SearchBounds { reduced: true, steps, executions }.check(), refused);
+        assert_eq!(SearchBounds { steps, executions, ..SearchBounds::default() }.check(), refused);
     }
 }
 

@@ -125,7 +125,9 @@ impl Memory {
                 Act::Add(to, of, value, by) => {
                     seen.insert(to, self.cell(of).fetch_add(value, by));
                 }
-                Act::Swap(to, of, value, by) => drop(seen.insert(to, self.cell(of).swap(value, by))),
+                Act::Swap(to, of, value, by) => {
+                    drop(seen.insert(to, self.cell(of).swap(value, by)))
+                }
                 Act::Exchange(to, of, [from, into], by) => {
                     let failure = match by {
                         Ordering::Relaxed | Ordering::Release => Ordering::Relaxed,
@@ -146,10 +148,8 @@ impl Memory {
 }
 
 fn run(test: &Litmus) -> Outcome {
-    let memory = Memory {
-        cells: LOCATIONS.map(|_| AtomicU32::new(0)),
-        plain: PlainU32::new("d", 0),
-    };
+    let memory =
+        Memory { cells: LOCATIONS.map(|_| AtomicU32::new(0)), plain: PlainU32::new("d", 0) };
     let seen: Vec<BTreeMap<char, u32>> = rt::scope(|scope| {
         let memory = &memory;
         let start = |acts| scope.spawn(move || memory.run(acts));
@@ -167,7 +167,8 @@ fn run(test: &Litmus) -> Outcome {
         };
         test.threads.iter().flatten().any(touches)
     };
-    let mut last = LOCATIONS.into_iter().zip(memory.cells.map(AtomicU32::into_inner)).collect::<Vec<_>>();
+    let mut last =
+        LOCATIONS.into_iter().zip(memory.cells.map(AtomicU32::into_inner)).collect::<Vec<_>>();
     last.retain(|(of, _)| named(of));
     last.sort_unstable();
     let last = last.iter().map(|(of, value)| format!("{of}=={value}"));
@@ -201,7 +202,13 @@ fn search(test: &Litmus, reduced: bool) -> Found {
                 assert!(!too_long, "{}", test.name);
                 if std::env::var("SHOW").is_ok_and(|show| show == test.name) {
                     let step = |s: &interleave::seat::Taken| {
-                        format!("{}{:?}.{} {:?}", s.lane, s.op.action, s.pick, s.from.map(|f| f.lane))
+                        format!(
+                            "{}{:?}.{} {:?}",
+                            s.lane,
+                            s.op.action,
+                            s.pick,
+                            s.from.map(|f| f.lane)
+                        )
                     };
                     println!("{}", played.steps.iter().map(step).collect::<Vec<_>>().join(", "));
                 }
@@ -229,8 +236,11 @@ fn holds(condition: &str, outcome: &str) -> bool {
 
 #[test]
 fn every_litmus_test_comes_to_its_published_verdict() {
-    let published: BTreeMap<&str, &str> =
-        OUTCOMES.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": ")).collect();
+    let published: BTreeMap<&str, &str> = OUTCOMES
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once(": "))
+        .collect();
     let mut wrong = Vec::new();
     let (mut count, mut ended, mut vain) = (0, 0, 0);
     rt::with_resources(4, 0, || {
@@ -259,7 +269,10 @@ fn every_litmus_test_comes_to_its_published_verdict() {
                 wrong.push(format!("{}: without {missing:?}, with {more:?}", test.name));
             }
             if graphs != Some(found.ended) {
-                wrong.push(format!("{}: {} executions for {graphs:?} graphs", test.name, found.ended));
+                wrong.push(format!(
+                    "{}: {} executions for {graphs:?} graphs",
+                    test.name, found.ended
+                ));
             }
             if found.vain > 0 {
                 println!("{}: {} in vain for {}", test.name, found.vain, found.ended);

@@ -106,7 +106,12 @@ fn run(program: &[Vec<Act>], weak: bool) -> Outcome {
 }
 
 /// Schedules by what they came to, and how many executions it took to know.
-fn search(reduced: bool, program: &[Vec<Act>], weak: bool, most: u32) -> Option<(BTreeMap<String, f64>, u32)> {
+fn search(
+    reduced: bool,
+    program: &[Vec<Act>],
+    weak: bool,
+    most: u32,
+) -> Option<(BTreeMap<String, f64>, u32)> {
     let mut search = Search::new(reduced, 1_000);
     let (mut found, mut executions) = (BTreeMap::new(), 0);
     while !search.is_over() {
@@ -132,8 +137,13 @@ fn search(reduced: bool, program: &[Vec<Act>], weak: bool, most: u32) -> Option<
                     other => panic!("{other:?} in {program:?}"),
                 };
                 if std::env::var_os("SHOW").is_some() {
-                    let step = |s: &interleave::seat::Taken| format!("{}{:?}.{}", s.lane, s.op.action, s.pick);
-                    println!("{reduced} {key} {:?}", played.steps.iter().map(step).collect::<Vec<_>>().join(" "));
+                    let step = |s: &interleave::seat::Taken| {
+                        format!("{}{:?}.{}", s.lane, s.op.action, s.pick)
+                    };
+                    println!(
+                        "{reduced} {key} {:?}",
+                        played.steps.iter().map(step).collect::<Vec<_>>().join(" ")
+                    );
                 }
                 let count = if reduced { equivalent(&played, &causes).unwrap() } else { 1.0 };
                 *found.entry(key).or_insert(0.0) += count;
@@ -162,7 +172,8 @@ fn the_reduced_search_finds_what_every_schedule_comes_to() {
             let program: Vec<_> = (0..threads).map(|_| acts(&mut rng)).collect();
             // Those with too many schedules to play tell nothing.
             let Some((all, executions)) = search(false, &program, weak, 1_500) else { continue };
-            let (few, reduced) = search(true, &program, weak, 3_000).expect("no more than all of them");
+            let (few, reduced) =
+                search(true, &program, weak, 3_000).expect("no more than all of them");
             assert_eq!(all, few, "{number}: {program:?}");
             compared += 1;
             stuck += u32::from(all.keys().any(|key| key.starts_with("stuck")));

@@ -46,6 +46,11 @@ impl Cell {
         self.order.iter().rposition(|s| *s == store).unwrap_or(0)
     }
 
+    /// The writes in modification order, but the initial one.
+    pub fn ids(&self) -> Vec<Id> {
+        self.order.iter().filter_map(|store| self.stores[*store].id).collect()
+    }
+
     pub fn is_newest(&self, store: usize) -> bool {
         self.order.last() == Some(&store)
     }

@@ -182,8 +182,10 @@ impl<'a> Check<'a> {
         let reads_from = |a: usize, b: usize| {
             same_place(a, b) && places[a].1.is_some() && places[a].1 == places[b].0
         };
-        let before = |a: Option<usize>, b: Option<usize>| matches!((a, b), (Some(a), Some(b)) if a < b);
-        let written_before = |a: usize, b: usize| same_place(a, b) && before(places[a].1, places[b].1);
+        let before =
+            |a: Option<usize>, b: Option<usize>| matches!((a, b), (Some(a), Some(b)) if a < b);
+        let written_before =
+            |a: usize, b: usize| same_place(a, b) && before(places[a].1, places[b].1);
         let read_before = |a: usize, b: usize| same_place(a, b) && before(places[a].0, places[b].1);
         let happens = Relation::of(count, |a, b| events[a].happens_before(&events[b]));
         let scb = |a: usize, b: usize| {
@@ -197,8 +199,10 @@ impl<'a> Check<'a> {
         let nodes: Vec<usize> = (0..count).filter(|e| events[*e].sc).collect();
         let is_fence = |e: usize| events[e].address.is_none();
         let eco = (nodes.iter().filter(|e| is_fence(**e)).count() > 1).then(|| {
-            Relation::of(count, |a, b| reads_from(a, b) || written_before(a, b) || read_before(a, b))
-                .closed()
+            Relation::of(count, |a, b| {
+                reads_from(a, b) || written_before(a, b) || read_before(a, b)
+            })
+            .closed()
         });
         let every = 0..count;
         let sources = |e: usize| -> Vec<usize> {
@@ -208,7 +212,9 @@ impl<'a> Check<'a> {
             every.clone().filter(|b| *b == e || (is_fence(e) && happens.has(*b, e))).collect()
         };
         let fences = |a: usize, b: usize| {
-            let Some(eco) = eco.as_ref().filter(|_| is_fence(a) && is_fence(b)) else { return false };
+            let Some(eco) = eco.as_ref().filter(|_| is_fence(a) && is_fence(b)) else {
+                return false;
+            };
             let behind = |from: usize| (0..count).any(|to| eco.has(from, to) && happens.has(to, b));
             happens.has(a, b) || (0..count).any(|from| happens.has(a, from) && behind(from))
         };
@@ -228,13 +234,15 @@ impl<'a> Check<'a> {
     fn is_far(&self, one: &Event, other: &Event) -> bool {
         let trail = |lane: usize| &self.know[lane].trail;
         let elsewhere = |at: Option<usize>, of: &Event| of.address.is_none() || at != of.address;
-        let first = trail(one.lane)[one.moment as usize..].iter().position(|(at, _)| elsewhere(*at, one));
+        let first =
+            trail(one.lane)[one.moment as usize..].iter().position(|(at, _)| elsewhere(*at, one));
         let before = &trail(other.lane)[..other.moment as usize - 1];
         let last = before.iter().rposition(|(at, _)| elsewhere(*at, other));
         let (Some(first), Some(last)) = (first, last) else { return false };
         let first = one.moment + 1 + first as u32;
         // What is known behind a moment is known as the next one begins.
-        let behind = trail(other.lane).get(last + 1).map_or(&self.know[other.lane].now, |(_, now)| now);
+        let behind =
+            trail(other.lane).get(last + 1).map_or(&self.know[other.lane].now, |(_, now)| now);
         behind.of(one.lane) >= first
     }
 }

@@ -7,13 +7,12 @@
 //! would not do (Coons, Musuvathi, McKinley, *Bounded Partial-Order Reduction*, OOPSLA 2013).
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::Explored;
+use super::{Explored, class};
 use crate::causes::Causes;
 use crate::played::{MAX_LANES, Played, Point, Scheduler, Taken, depends};
-use crate::turn::{Id, Turn, Way};
+use crate::turn::{Turn, Way};
 
 /// A search under way of the schedules with at most so many preemptions.
 #[derive(Debug)]
@@ -59,16 +58,6 @@ struct Frame {
     done: u64,
     /// What is before the step that is taken here, by lane.
     clock: Vec<u32>,
-}
-
-/// Of the modification orders, whatever their own order.
-fn hash_of(orders: &[Vec<Id>]) -> u64 {
-    let one = |order: &Vec<Id>| {
-        let mut hash = DefaultHasher::new();
-        order.hash(&mut hash);
-        hash.finish()
-    };
-    orders.iter().filter(|order| !order.is_empty()).map(one).fold(0, u64::wrapping_add)
 }
 
 fn lock(plan: &Mutex<Plan>) -> MutexGuard<'_, Plan> {
@@ -122,7 +111,7 @@ impl Bounded {
             plan.begin_anew();
             return Explored::Anew;
         }
-        let done = plan.done_behind(&played.steps).wrapping_add(hash_of(&played.orders));
+        let done = plan.done_behind(&played.steps).wrapping_add(class::of_orders(&played.orders));
         let known = cut == Some(Cut::Known) || !plan.ended.insert(done);
         self.over = !plan.advance();
         if known {
@@ -187,10 +176,13 @@ impl Plan {
     /// Adds the present moment to the path, with all that may be tried from it.
     fn open(&mut self, point: &Point<'_>, by_itself: u64) -> Result<(), Cut> {
         let done = self.done_behind(point.steps);
-        let orders = if self.weak { hash_of(&point.orders()) } else { 0 };
+        let orders = if self.weak { class::of_orders(&point.orders()) } else { 0 };
         let last = point.steps.last().map(|step| step.lane);
         let used = self.path.last().map_or(0, |frame| frame.used + frame.costs(point.steps));
-        let met = self.met.entry((done.wrapping_add(orders), last.unwrap_or(MAX_LANES))).or_insert(u32::MAX);
+        let met = self
+            .met
+            .entry((done.wrapping_add(orders), last.unwrap_or(MAX_LANES)))
+            .or_insert(u32::MAX);
         if *met <= used {
             return Err(Cut::Known);
         }
@@ -225,7 +217,10 @@ impl Plan {
             if other.lane == step.lane || depends(self.weak, other, step) {
                 let before = &self.path[earlier].clock;
                 clock.resize(clock.len().max(before.len()), 0);
-                clock.iter_mut().zip(before).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
+                clock
+                    .iter_mut()
+                    .zip(before)
+                    .for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
             }
         }
         clock.resize(clock.len().max(step.lane + 1), 0);
@@ -234,10 +229,9 @@ impl Plan {
         // What a store is put behind says less than the order of all writes.
         let way = frame.turns.first().copied().flatten().map(|(_, way)| way);
         let way = way.filter(|way| !matches!(way, Way::Over(_)));
-        let mut hash = DefaultHasher::new();
-        (step.lane, way, &clock).hash(&mut hash);
+        let hash = class::hash(&(step.lane, way, &clock));
         frame.clock = clock;
-        frame.done.wrapping_add(hash.finish())
+        frame.done.wrapping_add(hash)
     }
 
     fn advance(&mut self) -> bool {

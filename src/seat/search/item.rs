@@ -48,7 +48,8 @@ impl Item {
         };
         // Two read-modify-writes cannot both see the same write.
         let both_change = || {
-            let changes = |i: &Self| i.op.action == Action::ReadModifyWrite && (i.writes || i.way.is_none());
+            let changes =
+                |i: &Self| i.op.action == Action::ReadModifyWrite && (i.writes || i.way.is_none());
             let same = self.way == other.way || self.way.is_none() || other.way.is_none();
             changes(self) && changes(other) && same
         };
@@ -104,6 +105,7 @@ pub(super) fn insert(children: &mut Vec<Node>, sequence: &[Item], compare: &impl
             return;
         }
     }
-    let chain = sequence.iter().rev().fold(Vec::new(), |below, item| vec![Node { item: *item, below }]);
+    let chain =
+        sequence.iter().rev().fold(Vec::new(), |below, item| vec![Node { item: *item, below }]);
     children.extend(chain);
 }

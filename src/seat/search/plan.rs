@@ -1,8 +1,12 @@
 //! What has been played, and what is to be played next.
 
+use std::collections::HashSet;
+
+use super::class;
 use super::item::{Item, Node};
+use crate::causes::Causes;
 use crate::op::Op;
-use crate::played::{MAX_LANES, Point};
+use crate::played::{MAX_LANES, Played, Point};
 use crate::turn::{Id, Open, Turn, Way};
 
 #[derive(Debug)]
@@ -15,6 +19,9 @@ pub(super) struct Plan {
     pub path: Vec<Frame>,
     /// What the execution that is on has come to.
     pub cut: Option<Cut>,
+    /// Executions that were played to an end, where the order of `SeqCst` has forbidden something: what is taken up again for
+    /// that may lead to one that was played.
+    ended: HashSet<u64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +62,7 @@ fn is_way(point: &Point<'_>, open: &Open, item: &Item) -> bool {
     match (open.way, item.way) {
         (_, None) => true,
         (Way::Over(over), Some(of)) => {
-            let known = |id: &Id| {
-                point.steps.iter().take(item.depth).any(|step| step.id() == *id)
-            };
+            let known = |id: &Id| point.steps.iter().take(item.depth).any(|step| step.id() == *id);
             Way::Over(point.at_or_before(op, over, &known)) == of
         }
         (way, Some(of)) => way == of,
@@ -66,11 +71,18 @@ fn is_way(point: &Point<'_>, open: &Open, item: &Item) -> bool {
 
 impl Plan {
     pub fn new(reduced: bool, most_steps: usize) -> Self {
-        Self { reduced, spurious: true, weak: false, most_steps, path: Vec::new(), cut: None }
+        let (path, ended) = (Vec::new(), HashSet::new());
+        Self { reduced, spurious: true, weak: false, most_steps, path, cut: None, ended }
+    }
+
+    /// Whether no equivalent execution was played to its end.
+    pub fn is_new(&mut self, played: &Played, causes: &Causes) -> bool {
+        !self.reduced || !played.weak || self.ended.insert(class::of(played, causes))
     }
 
     pub fn begin_anew(&mut self) {
         self.path.clear();
+        self.ended.clear();
         self.weak = true;
     }
 
@@ -129,10 +141,13 @@ impl Plan {
         while let Some(node) = frame.tree.first() {
             let Node { item, below } = node.clone();
             let open: Vec<Open> = match frame.ready >> item.lane & 1 {
-                1 => point.open(item.lane).into_iter().filter(|o| is_way(point, o, &item)).collect(),
+                1 => {
+                    point.open(item.lane).into_iter().filter(|o| is_way(point, o, &item)).collect()
+                }
                 _ => Vec::new(),
             };
-            let open: Vec<Open> = open.into_iter().filter(|o| frame.is_awake(point, item.lane, o)).collect();
+            let open: Vec<Open> =
+                open.into_iter().filter(|o| frame.is_awake(point, item.lane, o)).collect();
             let Some(first) = open.first() else {
                 frame.tree.remove(0);
                 continue;
@@ -141,7 +156,10 @@ impl Plan {
             let exact = open.iter().map(|o| {
                 let way = Some(o.way);
                 let op = frame.next[item.lane].unwrap_or(item.op);
-                Node { item: Item { way, op, writes: o.writes, depth: at, ..item }, below: below.clone() }
+                Node {
+                    item: Item { way, op, writes: o.writes, depth: at, ..item },
+                    below: below.clone(),
+                }
             });
             frame.tree.splice(..1, exact.collect::<Vec<_>>());
             frame.turn = Some(turn);

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::item::{Compare, Item, Node, behind, insert};
 use super::plan::Plan;
 use crate::causes::Causes;
-use crate::op::{Action, Op};
 use crate::memory::Blocked;
+use crate::op::{Action, Op};
 use crate::played::{Played, Taken};
 use crate::turn::{Id, Way};
 
@@ -36,7 +36,10 @@ impl Plan {
         let count = played.steps.len();
         for at in 0..count {
             let step = &played.steps[at];
-            self.reversals_of(&look, Later { at, lane: step.lane, op: step.op, joined: step.joined });
+            self.reversals_of(
+                &look,
+                Later { at, lane: step.lane, op: step.op, joined: step.joined },
+            );
         }
         for blocked in &played.blocked {
             self.plan(&look, blocked.without, look.unblocked(blocked));
@@ -64,7 +67,9 @@ impl Plan {
             if look.may_be_turned(earlier, later) {
                 self.turn_round(look, earlier, later);
                 // Where it had to wait, it may have been able to at a moment before.
-                if self.path[earlier].ready >> later.lane & 1 == 1 && !look.is_revisit(earlier, later) {
+                if self.path[earlier].ready >> later.lane & 1 == 1
+                    && !look.is_revisit(earlier, later)
+                {
                     causes.join(&mut known, earlier);
                 }
             }
@@ -181,8 +186,10 @@ impl Look<'_> {
         let mut sequence: Vec<Item> = Vec::new();
         for at in kept.iter().copied().chain(taken) {
             let mut item = self.kept(at, earlier, &kept);
-            let both_change =
-                revisit && at == later.at && played.steps[earlier].wrote && item.op.action != Action::Store;
+            let both_change = revisit
+                && at == later.at
+                && played.steps[earlier].wrote
+                && item.op.action != Action::Store;
             let chooses = matches!(item.op.action, Action::NotifyOne | Action::Relock);
             if both_change || (taken == Some(at) && chooses) {
                 item.way = None;
@@ -248,7 +255,8 @@ impl Look<'_> {
         let left = |lane: usize| self.played.lanes.get(lane).and_then(|left| left.next);
         let op = match self.index.get(&item.id) {
             Some(at) => self.played.steps[*at].op,
-            None => left(item.lane).filter(|_| self.next_id(item.lane, self.played.steps.len()) == item.id)?,
+            None => left(item.lane)
+                .filter(|_| self.next_id(item.lane, self.played.steps.len()) == item.id)?,
         };
         (op.action == item.op.action && op.at == item.op.at).then_some(Item { op, ..*item })
     }

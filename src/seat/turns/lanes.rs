@@ -6,7 +6,7 @@ use crate::items::Listed;
 use crate::memory::Memory;
 use crate::op::{Action, Note, Op};
 use crate::played::{Birth, End, LaneEnd, Locals, Point, Scheduler, Taken};
-use crate::turn::{Turn, Ways};
+use crate::turn::{Open, Turn, Ways};
 
 /// In how many ways a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
 /// meanwhile, or a constant.
@@ -134,7 +134,8 @@ impl State {
         let Self { scheduler, next, steps, ways, memory, .. } = self;
         let point = Point { next, ready, parked, by_itself, steps, ways, memory };
         let chosen = scheduler.choose(&point);
-        let chosen = chosen.filter(|turn| point.open(turn.lane).iter().any(|way| way.pick == turn.pick));
+        let chosen =
+            chosen.filter(|turn| point.open(turn.lane).iter().any(|way| way.pick == turn.pick));
         match chosen {
             Some(turn) => self.take(turn, ready),
             None => self.end = Some(if ready == 0 { End::Stuck } else { End::Halted }),
@@ -208,11 +209,17 @@ impl State {
 
     /// Keeps what the lanes are about to do for who looks at the end: their stacks go.
     pub(super) fn freeze(&mut self) {
-        let ready = self.look().ready;
+        let Look { ready, parked, by_itself } = self.look();
+        let Self { scheduler, next, steps, ways, memory, .. } = self;
+        let point = Point { next, ready, parked, by_itself, steps, ways, memory };
+        let watched = scheduler.is_watched();
+        let open = (0..next.len()).map(|lane| if watched { point.open(lane) } else { Vec::new() });
+        let mut open: Vec<Vec<Open>> = open.collect();
         let next = std::mem::take(&mut self.next);
         let left = |(number, (lane, next)): (usize, (&Lane, Option<Op>))| LaneEnd {
             next,
             ready: ready >> number & 1 == 1,
+            open: std::mem::take(&mut open[number]),
             over: matches!(lane.status, Status::Over),
             joined: lane.joined,
             task: lane.host.is_some(),
