@@ -20,8 +20,8 @@ use model::{
     StrategyKind, StrategySummary, Table, Told, Unit, Value, Waiting, Work,
 };
 use seat::{
-    Action, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds, Thing,
-    WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkStep,
+    Action, Contrast, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds,
+    Thing, Turned, WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep,
 };
 use trace::{LaneKind, Layout, State};
 use workbench::lab::{Description, Problem, Way};
@@ -140,12 +140,15 @@ pub fn typescript() -> String {
         Ending,
         WalkOp,
         WalkStep,
+        WalkOpen,
         WalkLane,
         WalkObject,
         Walk,
         SearchBounds,
         FoundOutcome,
         Findings,
+        Turned,
+        Contrast,
     );
     out
 }

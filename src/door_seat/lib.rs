@@ -40,6 +40,17 @@ pub fn seat_walk(
     Ok(json(&steered(request, strategy)?.walk(schedule, onward)))
 }
 
+/// The nearest schedule to `schedule`, which ends badly, that ends well; JSON of a [`Contrast`](seat::Contrast), `None` if there is none
+/// near by.
+#[wasm_bindgen]
+pub fn seat_contrast(
+    request: &str,
+    strategy: &str,
+    schedule: &[u32],
+) -> Result<Option<String>, JsValue> {
+    Ok(steered(request, strategy)?.contrast(schedule).as_ref().map(json))
+}
+
 /// Prepares a search within JSON [`SearchBounds`], replacing the previous one. Bounds beyond the limits are
 /// refused.
 #[wasm_bindgen]

@@ -4,6 +4,7 @@
 //! browser. Its section's crate lists it with [`labs!`]; [`Labs`] finds, checks and runs what a request asks for.
 
 pub mod compute;
+mod contrast;
 mod declare;
 mod execute;
 pub mod guess;

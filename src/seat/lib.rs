@@ -55,8 +55,8 @@ pub use place::{
 };
 pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
 pub use report::{
-    Ending, Findings, FoundOutcome, Onward, SearchBounds, WaitFor, Walk, WalkLane, WalkObject,
-    WalkOp, WalkOpen, WalkStep,
+    Contrast, Ending, Findings, FoundOutcome, Onward, SearchBounds, Turned, WaitFor, Walk,
+    WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep,
 };
 pub use search::{Bounded, Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};

@@ -247,6 +247,31 @@ pub struct WaitFor {
     pub holders: Vec<u32>,
 }
 
+/// The nearest schedule that ends well to one that does not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Contrast {
+    /// That schedule.
+    pub good: Vec<u32>,
+    /// The index of the first turn in which it differs.
+    pub at: u32,
+    /// Two steps that depend on each other and stand the other way round in the good one. None where it is not their order
+    /// that matters, but what a step has seen, whom it woke, or that a wait ended by itself.
+    pub turned: Option<Turned>,
+}
+
+/// Two steps of a bad schedule of which the later one comes first in a good one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+pub struct Turned {
+    /// The index of the earlier one.
+    pub earlier: u32,
+    /// The lane of the later one.
+    pub lane: u32,
+    /// Its index; none where that lane did not come to take it.
+    pub later: Option<u32>,
+}
+
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]

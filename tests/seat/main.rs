@@ -2,6 +2,7 @@
 
 mod births;
 mod bounded;
+mod contrast;
 mod counts;
 mod endings;
 mod golden;
