@@ -164,8 +164,9 @@ fn sorted(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     if args.len() != 1 {
         return Err(vm.type_error(format!("sorted expected 1 argument, got {}", args.len())));
     }
-    let items = vm.items(&args[0])?;
-    crate::types::sort(vm, items, kw, "sort").map(Value::list)
+    let mut items = vm.items(&args[0])?;
+    crate::types::sort(vm, &mut items, kw, "sort")?;
+    Ok(Value::list(items))
 }
 fn any(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let iter = vm.iter(&args[0])?;
