@@ -196,7 +196,7 @@ fn chr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
         return Err(vm.error(ExcKind::OverflowError, too_large));
     }
     match u32::try_from(i).ok().filter(|code| *code < 0x11_0000).map(surrogates::character) {
-        Some(Some(c)) => Ok(Value::str(c.to_string())),
+        Some(Some(c)) => Ok(vm.character(c)),
         Some(None) => Err(vm.value_error(surrogates::REFUSED)),
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }

@@ -1,8 +1,8 @@
 //! Instances of classes.
 
 use std::any::Any;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::dropped::{self, Dropped};
 use super::memory::Fixed;
@@ -19,10 +19,41 @@ pub enum Payload {
     Native(Box<dyn Any + Send + Sync>),
 }
 
+/// The class of an instance. It is seldom another than the first, which is there without a lock.
+#[derive(Debug)]
+pub struct ClassOf {
+    first: Arc<Class>,
+    later: OnceLock<Locked<Arc<Class>>>,
+}
+
+impl ClassOf {
+    /// The first.
+    fn new(class: Arc<Class>) -> Self {
+        Self { first: class, later: OnceLock::new() }
+    }
+
+    /// What it is, if that has never changed.
+    #[inline]
+    pub fn first(&self) -> Option<&Arc<Class>> {
+        if self.later.get().is_none() { Some(&self.first) } else { None }
+    }
+
+    /// What it is now.
+    #[inline]
+    pub fn get(&self) -> Arc<Class> {
+        self.later.get().map_or_else(|| self.first.clone(), Locked::get)
+    }
+
+    /// Makes it another: `__class__` is assigned to.
+    pub fn set(&self, class: Arc<Class>) {
+        self.later.get_or_init(|| Locked::new(class.clone())).set(class);
+    }
+}
+
 /// An instance.
 pub struct Instance {
     /// Its class.
-    pub class: Locked<Arc<Class>>,
+    pub class: ClassOf,
     /// Its attributes, by the slots of the class's layout.
     pub fields: Counted<Vec<Value>>,
     /// What else it carries.
@@ -37,7 +68,7 @@ pub struct Instance {
 
 impl std::fmt::Debug for Instance {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "<instance of {:?}>", self.class.lock())
+        write!(f, "<instance of {:?}>", self.class.get())
     }
 }
 
@@ -46,7 +77,7 @@ impl Instance {
     pub fn new(class: Arc<Class>, payload: Payload) -> Arc<Self> {
         let finalizes = class.finalizes;
         Arc::new(Self {
-            class: Locked::new(class),
+            class: ClassOf::new(class),
             fields: Counted::new(Vec::new()),
             payload,
             dict: Locked::new(None),
@@ -161,7 +192,7 @@ impl Drop for Instance {
         let dict = self.dict.lock().take();
         if self.finalizes {
             dropped::put(Dropped::Instance(Arc::new(Self {
-                class: Locked::new(self.class.get()),
+                class: ClassOf::new(self.class.get()),
                 fields: Counted::new(fields),
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 is_open: AtomicBool::new(dict.is_some()),

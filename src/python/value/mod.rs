@@ -25,7 +25,7 @@ pub use class::{Class, ClassParts, Layout, NativeNew, Solid};
 pub use dict::{Dict, DictInner, Entry, Found};
 pub use exception::{Exc, ExcData, TbEntry};
 pub use function::{Bound, Cell, Function, GenState, Generator};
-pub use instance::{Instance, Payload};
+pub use instance::{ClassOf, Instance, Payload};
 pub use iter::{Cursor, Groups, Iter, IterState, TeeData};
 pub use locked::Locked;
 pub use memory::Counted;

@@ -1,6 +1,7 @@
 //! Modules: their globals are slots that are numbered when the module is compiled.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, MutexGuard, OnceLock};
 
 use super::{Dict, Locked, Name, NameMap, Names, Value};
 
@@ -8,7 +9,29 @@ use super::{Dict, Locked, Name, NameMap, Names, Value};
 struct Slots {
     index: NameMap<u32>,
     names: Vec<Name>,
-    values: Vec<Locked<Value>>,
+    values: Vec<Slot>,
+}
+
+/// A global. Most names of built-ins have one and are never set, which is seen without the lock.
+#[derive(Debug)]
+struct Slot {
+    used: AtomicBool,
+    value: Locked<Value>,
+}
+
+impl Slot {
+    fn new(value: Value) -> Self {
+        Self { used: AtomicBool::new(!value.is_unbound()), value: Locked::new(value) }
+    }
+
+    #[inline]
+    fn get(&self) -> Value {
+        if self.used.load(Ordering::Acquire) { self.value.get() } else { Value::Unbound }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Value> {
+        self.value.lock()
+    }
 }
 
 /// The `__dict__` of a module, and what its keys are called.
@@ -51,7 +74,7 @@ impl Module {
         }
         let values = names
             .iter()
-            .map(|n| Locked::new(self.extra.lock().remove(*n).unwrap_or_default()))
+            .map(|n| Slot::new(self.extra.lock().remove(*n).unwrap_or_default()))
             .collect();
         let _ = self.slots.set(Slots { index, names: names.to_vec(), values });
     }
@@ -96,7 +119,7 @@ impl Module {
         self.slots
             .get()
             .and_then(|s| s.values.get(slot as usize))
-            .map(Locked::get)
+            .map(Slot::get)
             .unwrap_or_default()
     }
 
@@ -127,7 +150,12 @@ impl Module {
     pub fn set_slot(&self, slot: u16, value: Value) -> Value {
         let Some(slots) = self.slots.get() else { return Value::Unbound };
         let Some(place) = slots.values.get(slot as usize) else { return Value::Unbound };
+        let used = &place.used;
         let mut place = place.lock();
+        // Nobody else stores it while this one has the lock.
+        if !used.load(Ordering::Relaxed) {
+            used.store(true, Ordering::Release);
+        }
         match self.opened.get() {
             None => std::mem::replace(&mut *place, value),
             Some(opened) => opened.store(slots.names[slot as usize], value),
@@ -176,7 +204,7 @@ impl Module {
     pub fn all(&self) -> Vec<(Name, Value)> {
         let mut all = Vec::new();
         if let Some(slots) = self.slots.get() {
-            let value = |place: &Locked<Value>| place.get().bound();
+            let value = |place: &Slot| place.get().bound();
             all.extend(
                 slots.names.iter().zip(&slots.values).filter_map(|(n, p)| Some((*n, value(p)?))),
             );

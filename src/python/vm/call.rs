@@ -176,6 +176,12 @@ impl Vm {
     ) -> Run<Called> {
         match func {
             Value::Bound(bound) => {
+                if let Value::Function(f) = &bound.func
+                    && f.code.kind == Kind::Function
+                {
+                    let frame = self.bind_method(f, bound.this.clone(), args, kw)?;
+                    return Ok(Called::Frame(frame));
+                }
                 let mut all = Vec::with_capacity(args.len() + 1);
                 all.push(bound.this.clone());
                 all.extend(args.iter_mut().map(std::mem::take));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Frame, Ret, Vm};
 use crate::code::{BinOp, CONST, CmpOp, Instr, Kind};
 use crate::types::ExcKind;
-use crate::value::{Cell, Cursor, DictInner, GenState, Locked, Run, Value};
+use crate::value::{Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value};
 
 /// How a run of frames ended.
 #[derive(Debug)]
@@ -23,18 +23,26 @@ pub(super) enum Called {
     Frame(Box<Frame>),
 }
 
+/// Takes a generator out of a register, without counting one more reference.
+fn taken(register: &mut Value) -> Option<Arc<Generator>> {
+    match std::mem::take(register) {
+        Value::Generator(generator) => Some(generator),
+        _ => None,
+    }
+}
+
 impl Vm {
     #[allow(clippy::too_many_lines)]
     pub(super) fn steps(&mut self, frame: &mut Box<Frame>) -> Run<Done> {
         'frames: loop {
-            let code = frame.code.clone();
+            let code = frame.spare.take().unwrap_or_else(|| frame.code.clone());
             let instrs = &code.instrs[..];
             let consts = &code.consts[..];
             macro_rules! get {
                 ($op:expr) => {{
                     let op = $op;
                     if op & CONST == 0 {
-                        &frame.regs[op as usize]
+                        &(*frame.regs)[op as usize]
                     } else {
                         &consts[(op & !CONST) as usize]
                     }
@@ -60,7 +68,14 @@ impl Vm {
             macro_rules! set {
                 ($dst:expr, $value:expr) => {{
                     let value = $value;
-                    frame.regs[$dst as usize] = value;
+                    (*frame.regs)[$dst as usize] = value;
+                }};
+            }
+            macro_rules! enter {
+                ($callee:expr, $ret:expr) => {{
+                    frame.spare = Some(code);
+                    self.push(frame, $callee, $ret)?;
+                    continue 'frames;
                 }};
             }
             macro_rules! call {
@@ -70,13 +85,12 @@ impl Vm {
                             set!($dst, value);
                             settle!();
                         }
-                        Called::Frame(callee) => {
-                            let ret = match callee.ret.clone() {
+                        Called::Frame(mut callee) => {
+                            let ret = match std::mem::replace(&mut callee.ret, Ret::Nested) {
                                 Ret::Init { instance, .. } => Ret::Init { dst: $dst, instance },
                                 _ => Ret::To($dst),
                             };
-                            self.push(frame, callee, ret)?;
-                            continue 'frames;
+                            enter!(callee, ret);
                         }
                     }
                 };
@@ -88,14 +102,14 @@ impl Vm {
                     Instr::Nop | Instr::Extra { .. } => {}
                     Instr::Move { dst, src } => {
                         let value = get!(src).clone();
-                        let old = std::mem::replace(&mut frame.regs[dst as usize], value);
+                        let old = std::mem::replace(&mut (*frame.regs)[dst as usize], value);
                         if matches!(old, Value::Instance(_) | Value::Generator(_)) {
                             drop(old);
                             settle!();
                         }
                     }
                     Instr::Check { reg, name } => {
-                        if frame.regs[reg as usize].is_unbound() {
+                        if (*frame.regs)[reg as usize].is_unbound() {
                             return Err(self.unbound_local(code.names[name as usize]));
                         }
                     }
@@ -174,6 +188,13 @@ impl Vm {
                                 None => super::ops::big_op(BinOp::Add, *x, *y),
                             },
                             (BinOp::Add, Value::Float(x), Value::Float(y)) => Value::Float(x + y),
+                            (BinOp::Add, Value::Str(_), Value::Str(more)) if a == dst && a != b => {
+                                let more = more.clone();
+                                if self.append_text(&mut (*frame.regs)[dst as usize], &more)? {
+                                    continue;
+                                }
+                                self.in_place(op, get!(a), get!(b))?
+                            }
                             (_, x, y) => self.in_place(op, x, y)?,
                         };
                         set!(dst, value);
@@ -265,8 +286,10 @@ impl Vm {
                     }
                     Instr::GetAttr { dst, obj, name } => {
                         watch!(instr);
-                        let value = self.get_attr(get!(obj), code.names[name as usize])?;
-                        set!(dst, value);
+                        match self.attr(get!(obj), code.names[name as usize])? {
+                            Called::Value(value) => set!(dst, value),
+                            Called::Frame(callee) => enter!(callee, Ret::To(dst)),
+                        }
                     }
                     Instr::SetAttr { obj, name, src } => {
                         watch!(instr);
@@ -291,7 +314,7 @@ impl Vm {
                         watch!(instr);
                         let (base, mut argc) = (base as usize, argc as usize);
                         let mut first = base + 2;
-                        if !frame.regs[base + 1].is_unbound() {
+                        if !(*frame.regs)[base + 1].is_unbound() {
                             first -= 1;
                             argc += 1;
                         }
@@ -305,10 +328,11 @@ impl Vm {
                     Instr::Return { src } => {
                         // A local is not needed any more; a constant is.
                         let value = if src & CONST == 0 {
-                            std::mem::take(&mut frame.regs[src as usize])
+                            std::mem::take(&mut (*frame.regs)[src as usize])
                         } else {
                             get!(src).clone()
                         };
+                        frame.spare = Some(code);
                         if let Some(generator) = frame.generator.take() {
                             generator.state.set(GenState::Done);
                         }
@@ -331,7 +355,7 @@ impl Vm {
                                 set!(dst, instance);
                             }
                             Ret::Iter { target, .. } => frame.pc = target as usize,
-                            Ret::Send { val, target } => {
+                            Ret::Send { val, target, .. } => {
                                 set!(val, value);
                                 frame.pc = target as usize;
                             }
@@ -346,7 +370,7 @@ impl Vm {
                     }
                     Instr::ForIter { dst, iter, target } => {
                         watch!(instr);
-                        let next = match &mut frame.regs[iter as usize] {
+                        let next = match &mut (*frame.regs)[iter as usize] {
                             Value::Cursor(cursor) => match &mut **cursor {
                                 Cursor::Range { next, left, step } => {
                                     if *left > 0 {
@@ -369,12 +393,11 @@ impl Vm {
                                 }
                             },
                             Value::Generator(generator) if generator.kind == Kind::Generator => {
-                                let generator = generator.clone();
-                                match self.take_frame(&generator)? {
+                                match self.take_frame(generator)? {
                                     Some((mut callee, started)) => {
+                                        callee.generator = taken(&mut (*frame.regs)[iter as usize]);
                                         self.receive(&mut callee, Value::None, started)?;
-                                        self.push(frame, callee, Ret::Iter { dst, target })?;
-                                        continue 'frames;
+                                        enter!(callee, Ret::Iter { dst, iter, target });
                                     }
                                     None => None,
                                 }
@@ -395,6 +418,7 @@ impl Vm {
                             value =
                                 Value::Object(Arc::new(crate::value::Object::AsyncYield(value)));
                         }
+                        frame.spare = Some(code);
                         if let Some(done) = self.suspend(frame, value)? {
                             return Ok(done);
                         }
@@ -402,37 +426,37 @@ impl Vm {
                     }
                     Instr::YieldFrom { val, .. } => {
                         let value = get!(val).clone();
+                        frame.spare = Some(code);
                         if let Some(done) = self.suspend(frame, value)? {
                             return Ok(done);
                         }
                         continue 'frames;
                     }
                     Instr::Send { val, iter, target } => {
-                        let value = frame.regs[val as usize].clone();
-                        if let Value::Generator(generator) = &frame.regs[iter as usize] {
-                            let generator = generator.clone();
-                            if generator.kind != Kind::AsyncGenerator {
-                                match self.take_frame(&generator)? {
-                                    Some((mut callee, started)) => {
-                                        self.receive(&mut callee, value, started)?;
-                                        self.push(frame, callee, Ret::Send { val, target })?;
-                                        continue 'frames;
+                        let value = (*frame.regs)[val as usize].clone();
+                        if let Value::Generator(generator) = &(*frame.regs)[iter as usize]
+                            && generator.kind != Kind::AsyncGenerator
+                        {
+                            match self.take_frame(generator)? {
+                                Some((mut callee, started)) => {
+                                    callee.generator = taken(&mut (*frame.regs)[iter as usize]);
+                                    self.receive(&mut callee, value, started)?;
+                                    enter!(callee, Ret::Send { val, iter, target });
+                                }
+                                None => {
+                                    if generator.kind == Kind::Coroutine {
+                                        return Err(self.error(
+                                            ExcKind::RuntimeError,
+                                            "cannot reuse already awaited coroutine",
+                                        ));
                                     }
-                                    None => {
-                                        if generator.kind == Kind::Coroutine {
-                                            return Err(self.error(
-                                                ExcKind::RuntimeError,
-                                                "cannot reuse already awaited coroutine",
-                                            ));
-                                        }
-                                        set!(val, Value::None);
-                                        frame.pc = target as usize;
-                                        continue;
-                                    }
+                                    set!(val, Value::None);
+                                    frame.pc = target as usize;
+                                    continue;
                                 }
                             }
                         }
-                        let iter = frame.regs[iter as usize].clone();
+                        let iter = (*frame.regs)[iter as usize].clone();
                         match self.send(&iter, value)? {
                             super::Resumed::Yield(value) => set!(val, value),
                             super::Resumed::Return(value) => {
@@ -443,7 +467,7 @@ impl Vm {
                     }
                     Instr::LoadCell { dst, cell, name } => {
                         watch!(instr);
-                        let value = match &frame.regs[cell as usize] {
+                        let value = match &(*frame.regs)[cell as usize] {
                             Value::Cell(cell) => cell.0.get(),
                             _ => Value::Unbound,
                         };
@@ -455,17 +479,17 @@ impl Vm {
                     Instr::StoreCell { cell, src } => {
                         watch!(instr);
                         let value = get!(src).clone();
-                        if let Value::Cell(cell) = &frame.regs[cell as usize] {
+                        if let Value::Cell(cell) = &(*frame.regs)[cell as usize] {
                             cell.0.set(value);
                         }
                     }
                     Instr::MakeCell { reg } => {
-                        let value = std::mem::take(&mut frame.regs[reg as usize]);
+                        let value = std::mem::take(&mut (*frame.regs)[reg as usize]);
                         set!(reg, Value::Cell(Arc::new(Cell(Locked::new(value)))));
                     }
                     Instr::ListAppend { list, src } => {
                         let value = get!(src).clone();
-                        if let Value::List(list) = &frame.regs[list as usize] {
+                        if let Value::List(list) = &(*frame.regs)[list as usize] {
                             list.lock().push(value);
                         }
                     }
@@ -494,7 +518,7 @@ impl Vm {
                         watch!(instr);
                         let (base, mut argc) = (base as usize, argc as usize);
                         let mut first = base + 2;
-                        if !frame.regs[base + 1].is_unbound() {
+                        if !(*frame.regs)[base + 1].is_unbound() {
                             first -= 1;
                             argc += 1;
                         }
