@@ -151,7 +151,7 @@ impl Instance {
     /// A field of a class's slot. `None`: it is not there.
     #[inline]
     pub fn slot(&self, slot: usize) -> Option<Value> {
-        self.fields.lock().get(slot).cloned().and_then(Value::bound)
+        self.fields.read().get(slot).cloned().and_then(Value::bound)
     }
 
     /// An attribute of its own.
@@ -188,8 +188,8 @@ impl Instance {
 impl Drop for Instance {
     // A long chain of instances is taken apart link by link, for dropping must not recurse as deep as the chain is long.
     fn drop(&mut self) {
-        let mut fields = std::mem::take(&mut *self.fields.lock());
-        let dict = self.dict.lock().take();
+        let mut fields = self.fields.take();
+        let dict = self.dict.get_mut().take();
         if self.finalizes {
             dropped::put(Dropped::Instance(Arc::new(Self {
                 class: ClassOf::new(self.class.get()),
@@ -204,7 +204,7 @@ impl Drop for Instance {
         }
         match &mut self.payload {
             Payload::Exception(data) => {
-                let mut data = data.lock();
+                let data = data.get_mut();
                 fields.append(&mut data.args);
                 fields.extend(data.cause.take().into_iter().chain(data.context.take()));
             }

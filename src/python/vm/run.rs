@@ -71,6 +71,18 @@ impl Vm {
                     (*frame.regs)[$dst as usize] = value;
                 }};
             }
+            // The same where what was there is mostly a number, which needs no dropping.
+            macro_rules! put {
+                ($dst:expr, $value:expr) => {{
+                    let value = $value;
+                    let place = &mut (*frame.regs)[$dst as usize];
+                    if place.is_plain() {
+                        std::mem::forget(std::mem::replace(place, value));
+                    } else {
+                        *place = value;
+                    }
+                }};
+            }
             macro_rules! enter {
                 ($callee:expr, $ret:expr) => {{
                     frame.spare = Some(code);
@@ -141,7 +153,7 @@ impl Vm {
                             (Value::Float(x), Value::Float(y)) => Value::Float(x + y),
                             (x, y) => self.binary(BinOp::Add, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Sub { dst, a, b } => {
                         let value = match (get!(a), get!(b)) {
@@ -152,7 +164,7 @@ impl Vm {
                             (Value::Float(x), Value::Float(y)) => Value::Float(x - y),
                             (x, y) => self.binary(BinOp::Sub, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Mul { dst, a, b } => {
                         let value = match (get!(a), get!(b)) {
@@ -163,7 +175,7 @@ impl Vm {
                             (Value::Float(x), Value::Float(y)) => Value::Float(x * y),
                             (x, y) => self.binary(BinOp::Mul, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Binary { op, dst, a, b } => {
                         let value = match (op, get!(a), get!(b)) {
@@ -179,7 +191,7 @@ impl Vm {
                             }
                             (_, x, y) => self.binary(op, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::InPlace { op, dst, a, b } => {
                         let value = match (op, get!(a), get!(b)) {
@@ -197,7 +209,7 @@ impl Vm {
                             }
                             (_, x, y) => self.in_place(op, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Compare { op, dst, a, b } => {
                         let value = match (get!(a), get!(b)) {
@@ -206,7 +218,7 @@ impl Vm {
                             }
                             (x, y) => self.compare(op, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::JumpUnless { op, a, b, target } => {
                         let yes = match (get!(a), get!(b)) {
@@ -252,7 +264,7 @@ impl Vm {
                         watch!(instr);
                         let quick = match (get!(obj), get!(key)) {
                             (Value::List(list), Value::Int(i)) => {
-                                let list = list.lock();
+                                let list = list.read();
                                 let at = if *i < 0 { *i + list.len() as i64 } else { *i };
                                 usize::try_from(at).ok().and_then(|at| list.get(at)).cloned()
                             }
@@ -262,7 +274,7 @@ impl Vm {
                             Some(value) => value,
                             None => self.get_item(get!(obj), get!(key))?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::SetItem { obj, key, src } => {
                         watch!(instr);
@@ -383,7 +395,7 @@ impl Vm {
                                     }
                                 }
                                 Cursor::List { list, at } => {
-                                    let value = list.lock().get(*at).cloned();
+                                    let value = list.read().get(*at).cloned();
                                     *at += 1;
                                     value
                                 }
@@ -403,12 +415,15 @@ impl Vm {
                                 }
                             }
                             other => {
-                                let other = other.clone();
-                                self.next(&other)?
+                                // Nobody asks for it meanwhile, and counting references takes time.
+                                let other = std::mem::take(other);
+                                let next = self.next(&other);
+                                (*frame.regs)[iter as usize] = other;
+                                next?
                             }
                         };
                         match next {
-                            Some(value) => set!(dst, value),
+                            Some(value) => put!(dst, value),
                             None => frame.pc = target as usize,
                         }
                     }
