@@ -190,6 +190,9 @@ pub(crate) fn keyword<'a>(
     kw: &'a [(Name, Value)],
     name: &str,
 ) -> Option<&'a Value> {
+    if kw.is_empty() {
+        return None;
+    }
     let name = vm.program.names.find(name)?;
     kw.iter().find(|k| k.0 == name).map(|k| &k.1)
 }

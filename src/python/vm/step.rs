@@ -123,7 +123,9 @@ impl Vm {
             }
             Instr::BuildString { dst, base, count } => {
                 let parts = &frame.regs[base as usize..(base + count) as usize];
-                let text: String = parts.iter().filter_map(Value::as_str).collect();
+                let parts = || parts.iter().filter_map(Value::as_str);
+                let mut text = String::with_capacity(parts().map(str::len).sum());
+                parts().for_each(|part| text.push_str(part));
                 frame.regs[dst as usize] = Value::str(text);
             }
             Instr::ListExtend { list, src } => {
