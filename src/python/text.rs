@@ -61,8 +61,8 @@ pub fn true_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
 }
 
 /// `format(int, spec)`
-pub fn format_int(i: &BigInt, spec: &str, type_name: &str) -> Result<String, Error> {
-    format::format_int(IntRef::Big(i), spec, type_name)
+pub fn format_int(i: IntRef<'_>, spec: &str, type_name: &str) -> Result<String, Error> {
+    format::format_int(i, spec, type_name)
 }
 
 /// `format(float, spec)`

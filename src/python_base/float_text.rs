@@ -45,7 +45,44 @@ pub fn float_text(x: f64, style: Style, precision: usize, flags: Flags) -> Strin
     if flags.upper { text.to_ascii_uppercase() } else { text }
 }
 
+/// The float times 10^`places`, rounded half to even: exact, where that is quickly told.
+fn scaled(x: f64, places: usize) -> Option<u64> {
+    const FRACTION: u32 = f64::MANTISSA_DIGITS - 1;
+    let bits = x.abs().to_bits();
+    let exponent = (bits >> FRACTION) as u32;
+    let fraction = bits & ((1 << FRACTION) - 1);
+    // The float is this by 2^-shift. Subnormal ones are left out, as is all that does not fit.
+    let mantissa = fraction | 1 << FRACTION;
+    let shift = (f64::MAX_EXP as u32 - 1 + FRACTION).checked_sub(exponent)?;
+    if exponent == 0 || !(1..120).contains(&shift) || places > 15 {
+        return None;
+    }
+    let product = u128::from(mantissa) * u128::from(10_u64.pow(places as u32));
+    let (whole, half) = (product >> shift, 1_u128 << (shift - 1));
+    let rest = product & ((half << 1) - 1);
+    let up = rest > half || (rest == half && whole & 1 == 1);
+    u64::try_from(whole + u128::from(up)).ok()
+}
+
+/// What `scaled` gives, with the point in its place.
+fn fixed(scaled: u64, negative: bool, places: usize, flags: Flags) -> String {
+    let mut out = format!("{scaled:0width$}", width = places + 1);
+    if places > 0 || flags.alternate {
+        out.insert(out.len() - places, '.');
+    }
+    if negative && !(scaled == 0 && flags.no_negative_zero) {
+        out.insert(0, '-');
+    }
+    out
+}
+
 fn finite(x: f64, style: Style, precision: usize, flags: Flags) -> String {
+    if style == Style::Fixed
+        && !flags.add_dot_0
+        && let Some(scaled) = scaled(x, precision)
+    {
+        return fixed(scaled, x.is_sign_negative(), precision, flags);
+    }
     let wanted = precision as i64;
     let (digits, end) = match style {
         Style::Exponent => (Digits::significant(x, precision.saturating_add(1)), wanted + 1),

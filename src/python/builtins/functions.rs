@@ -164,8 +164,9 @@ fn sorted(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     if args.len() != 1 {
         return Err(vm.type_error(format!("sorted expected 1 argument, got {}", args.len())));
     }
-    let items = vm.items(&args[0])?;
-    crate::types::sort(vm, items, kw, "sort").map(Value::list)
+    let mut items = vm.items(&args[0])?;
+    crate::types::sort(vm, &mut items, kw, "sort")?;
+    Ok(Value::list(items))
 }
 fn any(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let iter = vm.iter(&args[0])?;
@@ -195,7 +196,7 @@ fn chr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
         return Err(vm.error(ExcKind::OverflowError, too_large));
     }
     match u32::try_from(i).ok().filter(|code| *code < 0x11_0000).map(surrogates::character) {
-        Some(Some(c)) => Ok(Value::str(c.to_string())),
+        Some(Some(c)) => Ok(vm.character(c)),
         Some(None) => Err(vm.value_error(surrogates::REFUSED)),
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::T;
+use super::sort::sort;
 use crate::types::ExcKind;
 use crate::value::{Class, Def, Iter, IterState, List, Name, Run, Value};
 use crate::vm::Vm;
@@ -135,16 +136,12 @@ fn sort_method(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> 
         return Err(vm.type_error("sort() takes no positional arguments"));
     }
     // The list is empty while it is sorted: so it shows if anyone changes it.
-    let items = std::mem::take(&mut *l.lock());
-    let result = sort(vm, items.clone(), kw, "sort");
+    let mut items = std::mem::take(&mut *l.lock());
+    let result = sort(vm, &mut items, kw, "sort");
     let changed = {
         let mut list = l.lock();
         let changed = !list.is_empty() || list.capacity() > 0;
-        let now = match &result {
-            Ok(sorted) => sorted.clone(),
-            Err(_) => items,
-        };
-        let old = std::mem::replace(&mut *list, now);
+        let old = std::mem::replace(&mut *list, items);
         drop(list);
         drop(old);
         changed
@@ -154,104 +151,6 @@ fn sort_method(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> 
         return Err(vm.value_error("list modified during sort"));
     }
     Ok(Value::None)
-}
-
-/// Sorts; `kw` may have `key` and `reverse`. Stable, also when reversed.
-pub fn sort(
-    vm: &mut Vm,
-    mut items: Vec<Value>,
-    kw: &[(Name, Value)],
-    what: &str,
-) -> Run<Vec<Value>> {
-    for (name, _) in kw {
-        let name = vm.text(*name);
-        if name != "key" && name != "reverse" {
-            return Err(
-                vm.type_error(format!("'{name}' is an invalid keyword argument for {what}()"))
-            );
-        }
-    }
-    let key = super::keyword(vm, kw, "key").filter(|k| !k.is_none()).cloned();
-    let reverse = match super::keyword(vm, kw, "reverse") {
-        Some(v) => {
-            let v = v.clone();
-            vm.truth(&v)?
-        }
-        None => false,
-    };
-    if reverse {
-        items.reverse();
-    }
-    let mut pairs = Vec::with_capacity(items.len());
-    for item in items {
-        let k = match &key {
-            Some(f) => vm.call(f, std::slice::from_ref(&item))?,
-            None => Value::Unbound,
-        };
-        pairs.push((k, item));
-    }
-    let mut sorted: Vec<Value> =
-        merge(vm, pairs, key.is_some())?.into_iter().map(|p| p.1).collect();
-    if reverse {
-        sorted.reverse();
-    }
-    Ok(sorted)
-}
-
-type Pair = (Value, Value);
-
-/// A merge sort: stable, and each comparison may run Python code or fail. Runs that are in order already are kept.
-fn merge(vm: &mut Vm, pairs: Vec<Pair>, keyed: bool) -> Run<Vec<Pair>> {
-    fn of(p: &Pair, keyed: bool) -> &Value {
-        if keyed { &p.0 } else { &p.1 }
-    }
-    let mut runs: Vec<Vec<Pair>> = Vec::new();
-    let mut rest = pairs.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let mut run = vec![first];
-        // Descending runs are turned round only where strictly descending, to stay stable.
-        let mut down = false;
-        while let Some(next) = rest.peek() {
-            let less = vm.less(of(next, keyed), of(&run[run.len() - 1], keyed))?;
-            if run.len() == 1 {
-                down = less;
-            }
-            if less != down {
-                break;
-            }
-            if let Some(next) = rest.next() {
-                run.push(next);
-            }
-        }
-        if down {
-            run.reverse();
-        }
-        runs.push(run);
-    }
-    while runs.len() > 1 {
-        let mut merged = Vec::with_capacity(runs.len() / 2 + 1);
-        let mut iter = runs.into_iter();
-        while let Some(a) = iter.next() {
-            let Some(b) = iter.next() else {
-                merged.push(a);
-                break;
-            };
-            let mut out = Vec::with_capacity(a.len() + b.len());
-            let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
-            while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-                if vm.less(of(y, keyed), of(x, keyed))? {
-                    out.extend(b.next());
-                } else {
-                    out.extend(a.next());
-                }
-            }
-            out.extend(a);
-            out.extend(b);
-            merged.push(out);
-        }
-        runs = merged;
-    }
-    Ok(runs.pop().unwrap_or_default())
 }
 
 fn reversed(vm: &mut Vm, args: &[Value]) -> Run<Value> {

@@ -13,6 +13,7 @@ mod object;
 mod own;
 mod percent;
 mod set;
+mod sort;
 mod str;
 mod tuple;
 
@@ -20,9 +21,9 @@ use std::sync::Arc;
 
 use kinds::EXCEPTIONS;
 pub use kinds::{ExcKind, T};
-pub(crate) use list::sort;
 pub use named::named;
 pub(crate) use percent::percent;
+pub(crate) use sort::sort;
 
 use crate::value::{Class, ClassParts, Def, Name, NameMap, Names, NativeNew, Object, Solid, Value};
 
@@ -189,6 +190,9 @@ pub(crate) fn keyword<'a>(
     kw: &'a [(Name, Value)],
     name: &str,
 ) -> Option<&'a Value> {
+    if kw.is_empty() {
+        return None;
+    }
     let name = vm.program.names.find(name)?;
     kw.iter().find(|k| k.0 == name).map(|k| &k.1)
 }

@@ -214,8 +214,10 @@ pub struct Dict {
 
 impl Drop for Dict {
     fn drop(&mut self) {
-        let entries = std::mem::take(&mut self.inner.lock().entries);
-        super::unchain(entries.into_iter().map(|e| e.value).collect());
+        let entries = self.inner.take().entries;
+        if entries.iter().any(|e| e.value.may_chain()) {
+            super::unchain(entries.into_iter().map(|e| e.value).collect());
+        }
     }
 }
 

@@ -17,7 +17,10 @@ pub struct Cell(pub Locked<Value>);
 
 impl Drop for Cell {
     fn drop(&mut self) {
-        super::unchain(vec![std::mem::take(&mut *self.0.lock())]);
+        let value = std::mem::take(self.0.get_mut());
+        if value.may_chain() {
+            super::unchain(vec![value]);
+        }
     }
 }
 
@@ -73,7 +76,7 @@ pub struct Generator {
 impl Drop for Generator {
     // What is suspended inside `try` or `with` still has to leave it.
     fn drop(&mut self) {
-        let state = std::mem::replace(&mut *self.state.lock(), GenState::Done);
+        let state = std::mem::replace(self.state.get_mut(), GenState::Done);
         if self.kind == Kind::Coroutine && matches!(state, GenState::Created(_)) {
             let name = self.qualname.get().as_str().unwrap_or_default().to_owned();
             dropped::put(Dropped::NeverAwaited(name));
@@ -96,11 +99,11 @@ impl Drop for Generator {
 impl Drop for Function {
     fn drop(&mut self) {
         let mut held = std::mem::take(&mut self.closure).into_vec();
-        let defaults = std::mem::replace(&mut *self.defaults.lock(), Arc::new([]));
+        let defaults = std::mem::replace(self.defaults.get_mut(), Arc::new([]));
         held.extend(defaults.iter().filter(|v| v.may_chain()).cloned());
         // The last references are those that are taken apart.
         drop(defaults);
-        if let Some(defaults) = self.kw_defaults.lock().take() {
+        if let Some(defaults) = self.kw_defaults.get_mut().take() {
             held.extend(defaults.iter().map(|(_, v)| v.clone()));
         }
         super::unchain(held);

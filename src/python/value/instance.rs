@@ -1,8 +1,8 @@
 //! Instances of classes.
 
 use std::any::Any;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::dropped::{self, Dropped};
 use super::memory::Fixed;
@@ -19,10 +19,41 @@ pub enum Payload {
     Native(Box<dyn Any + Send + Sync>),
 }
 
+/// The class of an instance. It is seldom another than the first, which is there without a lock.
+#[derive(Debug)]
+pub struct ClassOf {
+    first: Arc<Class>,
+    later: OnceLock<Locked<Arc<Class>>>,
+}
+
+impl ClassOf {
+    /// The first.
+    fn new(class: Arc<Class>) -> Self {
+        Self { first: class, later: OnceLock::new() }
+    }
+
+    /// What it is, if that has never changed.
+    #[inline]
+    pub fn first(&self) -> Option<&Arc<Class>> {
+        if self.later.get().is_none() { Some(&self.first) } else { None }
+    }
+
+    /// What it is now.
+    #[inline]
+    pub fn get(&self) -> Arc<Class> {
+        self.later.get().map_or_else(|| self.first.clone(), Locked::get)
+    }
+
+    /// Makes it another: `__class__` is assigned to.
+    pub fn set(&self, class: Arc<Class>) {
+        self.later.get_or_init(|| Locked::new(class.clone())).set(class);
+    }
+}
+
 /// An instance.
 pub struct Instance {
     /// Its class.
-    pub class: Locked<Arc<Class>>,
+    pub class: ClassOf,
     /// Its attributes, by the slots of the class's layout.
     pub fields: Counted<Vec<Value>>,
     /// What else it carries.
@@ -37,7 +68,7 @@ pub struct Instance {
 
 impl std::fmt::Debug for Instance {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "<instance of {:?}>", self.class.lock())
+        write!(f, "<instance of {:?}>", self.class.get())
     }
 }
 
@@ -46,7 +77,7 @@ impl Instance {
     pub fn new(class: Arc<Class>, payload: Payload) -> Arc<Self> {
         let finalizes = class.finalizes;
         Arc::new(Self {
-            class: Locked::new(class),
+            class: ClassOf::new(class),
             fields: Counted::new(Vec::new()),
             payload,
             dict: Locked::new(None),
@@ -120,7 +151,7 @@ impl Instance {
     /// A field of a class's slot. `None`: it is not there.
     #[inline]
     pub fn slot(&self, slot: usize) -> Option<Value> {
-        self.fields.lock().get(slot).cloned().and_then(Value::bound)
+        self.fields.read().get(slot).cloned().and_then(Value::bound)
     }
 
     /// An attribute of its own.
@@ -157,11 +188,11 @@ impl Instance {
 impl Drop for Instance {
     // A long chain of instances is taken apart link by link, for dropping must not recurse as deep as the chain is long.
     fn drop(&mut self) {
-        let mut fields = std::mem::take(&mut *self.fields.lock());
-        let dict = self.dict.lock().take();
+        let mut fields = self.fields.take();
+        let dict = self.dict.get_mut().take();
         if self.finalizes {
             dropped::put(Dropped::Instance(Arc::new(Self {
-                class: Locked::new(self.class.get()),
+                class: ClassOf::new(self.class.get()),
                 fields: Counted::new(fields),
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 is_open: AtomicBool::new(dict.is_some()),
@@ -173,7 +204,7 @@ impl Drop for Instance {
         }
         match &mut self.payload {
             Payload::Exception(data) => {
-                let mut data = data.lock();
+                let data = data.get_mut();
                 fields.append(&mut data.args);
                 fields.extend(data.cause.take().into_iter().chain(data.context.take()));
             }

@@ -18,6 +18,12 @@ impl<T> Locked<T> {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
+    /// Access for who has it alone.
+    #[inline]
+    pub fn get_mut(&mut self) -> &mut T {
+        self.0.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
     /// Puts another in its place; the old one is dropped after unlocking.
     #[inline]
     pub fn set(&self, value: T) {

@@ -144,6 +144,19 @@ struct Weighed<T> {
     charged: usize,
 }
 
+/// Access to what is counted, for reading.
+#[derive(Debug)]
+pub struct ReadGuard<'a, T>(MutexGuard<'a, Weighed<T>>);
+
+impl<T> Deref for ReadGuard<'_, T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        &self.0.value
+    }
+}
+
 /// Access to what is counted.
 #[derive(Debug)]
 pub struct CountedGuard<'a, T: Weigh>(MutexGuard<'a, Weighed<T>>);
@@ -162,9 +175,23 @@ impl<T: Weigh> Counted<T> {
         CountedGuard(self.0.lock())
     }
 
+    /// Access for reading: what it weighs does not change.
+    #[inline]
+    pub fn read(&self) -> ReadGuard<'_, T> {
+        ReadGuard(self.0.lock())
+    }
+
     /// Puts another in its place; the old one is dropped after unlocking.
     pub fn set(&self, value: T) {
         let _old = std::mem::replace(&mut *self.lock(), value);
+    }
+}
+
+impl<T: Weigh + Default> Counted<T> {
+    /// Takes it out, at the end.
+    #[inline]
+    pub fn take(&mut self) -> T {
+        std::mem::take(&mut self.0.get_mut().value)
     }
 }
 
@@ -172,7 +199,7 @@ impl<T: Weigh + Clone> Counted<T> {
     /// A copy of what is there now.
     #[inline]
     pub fn get(&self) -> T {
-        self.lock().clone()
+        self.read().clone()
     }
 }
 
@@ -184,7 +211,7 @@ impl<T: Weigh + Default> Default for Counted<T> {
 
 impl<T: Weigh> Drop for Counted<T> {
     fn drop(&mut self) {
-        let charged = self.0.lock().charged;
+        let charged = self.0.get_mut().charged;
         charge(-(charged as isize));
     }
 }

@@ -25,7 +25,7 @@ pub use class::{Class, ClassParts, Layout, NativeNew, Solid};
 pub use dict::{Dict, DictInner, Entry, Found};
 pub use exception::{Exc, ExcData, TbEntry};
 pub use function::{Bound, Cell, Function, GenState, Generator};
-pub use instance::{Instance, Payload};
+pub use instance::{ClassOf, Instance, Payload};
 pub use iter::{Cursor, Groups, Iter, IterState, TeeData};
 pub use locked::Locked;
 pub use memory::Counted;
@@ -91,7 +91,7 @@ impl std::ops::Deref for List {
 
 impl Drop for List {
     fn drop(&mut self) {
-        unchain(std::mem::take(&mut *self.0.lock()));
+        unchain(self.0.take());
     }
 }
 
@@ -230,6 +230,21 @@ impl Value {
     #[inline]
     pub fn is_unbound(&self) -> bool {
         matches!(self, Self::Unbound)
+    }
+
+    /// Whether dropping it does nothing.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Self::Unbound
+                | Self::None
+                | Self::Ellipsis
+                | Self::NotImplemented
+                | Self::Bool(_)
+                | Self::Int(_)
+                | Self::Float(_)
+        )
     }
 
     /// Whether it is None.

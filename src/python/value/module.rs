@@ -1,14 +1,88 @@
 //! Modules: their globals are slots that are numbered when the module is compiled.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, MutexGuard, OnceLock, Weak};
 
-use super::{Dict, Locked, Name, NameMap, Names, Value};
+use super::{Class, Dict, Function, Locked, Name, NameMap, Names, Value};
 
 #[derive(Debug)]
 struct Slots {
     index: NameMap<u32>,
     names: Vec<Name>,
-    values: Vec<Locked<Value>>,
+    values: Vec<Slot>,
+}
+
+/// A global. Names of built-ins are often never set, and functions and classes only once: those need no lock.
+#[derive(Debug)]
+struct Slot {
+    state: AtomicU8,
+    /// What was set first, where that seldom changes. It does not keep it alive.
+    first: OnceLock<Definition>,
+    value: Locked<Value>,
+}
+
+/// Never set.
+const NEVER: u8 = 0;
+/// Set to `first`, and not again.
+const FIRST: u8 = 1;
+/// Any value, which takes the lock.
+const LOCKED: u8 = 2;
+
+#[derive(Debug)]
+enum Definition {
+    Function(Weak<Function>),
+    Class(Weak<Class>),
+}
+
+impl Definition {
+    fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Function(f) => Some(Self::Function(Arc::downgrade(f))),
+            Value::Class(c) => Some(Self::Class(Arc::downgrade(c))),
+            _ => None,
+        }
+    }
+}
+
+impl Slot {
+    fn new(value: Value) -> Self {
+        let state = if value.is_unbound() { NEVER } else { LOCKED };
+        Self { state: AtomicU8::new(state), first: OnceLock::new(), value: Locked::new(value) }
+    }
+
+    #[inline]
+    fn get(&self) -> Value {
+        let first = match self.state.load(Ordering::Acquire) {
+            NEVER => return Value::Unbound,
+            FIRST => match self.first.get() {
+                Some(Definition::Function(f)) => f.upgrade().map(Value::Function),
+                Some(Definition::Class(c)) => c.upgrade().map(Value::Class),
+                None => None,
+            },
+            _ => None,
+        };
+        first.unwrap_or_else(|| self.value.get())
+    }
+
+    /// Access to change it.
+    fn lock(&self) -> MutexGuard<'_, Value> {
+        let value = self.value.lock();
+        self.state.store(LOCKED, Ordering::Release);
+        value
+    }
+
+    /// Access to set it to `value`. Who reads it before that has come earlier.
+    fn lock_for(&self, value: &Value) -> MutexGuard<'_, Value> {
+        let place = self.value.lock();
+        let state = self.state.load(Ordering::Relaxed);
+        let first = if state == NEVER { Definition::of(value) } else { None };
+        let next =
+            if first.is_some_and(|first| self.first.set(first).is_ok()) { FIRST } else { LOCKED };
+        if next != state {
+            self.state.store(next, Ordering::Release);
+        }
+        place
+    }
 }
 
 /// The `__dict__` of a module, and what its keys are called.
@@ -51,7 +125,7 @@ impl Module {
         }
         let values = names
             .iter()
-            .map(|n| Locked::new(self.extra.lock().remove(*n).unwrap_or_default()))
+            .map(|n| Slot::new(self.extra.lock().remove(*n).unwrap_or_default()))
             .collect();
         let _ = self.slots.set(Slots { index, names: names.to_vec(), values });
     }
@@ -96,7 +170,7 @@ impl Module {
         self.slots
             .get()
             .and_then(|s| s.values.get(slot as usize))
-            .map(Locked::get)
+            .map(Slot::get)
             .unwrap_or_default()
     }
 
@@ -127,7 +201,7 @@ impl Module {
     pub fn set_slot(&self, slot: u16, value: Value) -> Value {
         let Some(slots) = self.slots.get() else { return Value::Unbound };
         let Some(place) = slots.values.get(slot as usize) else { return Value::Unbound };
-        let mut place = place.lock();
+        let mut place = place.lock_for(&value);
         match self.opened.get() {
             None => std::mem::replace(&mut *place, value),
             Some(opened) => opened.store(slots.names[slot as usize], value),
@@ -176,7 +250,7 @@ impl Module {
     pub fn all(&self) -> Vec<(Name, Value)> {
         let mut all = Vec::new();
         if let Some(slots) = self.slots.get() {
-            let value = |place: &Locked<Value>| place.get().bound();
+            let value = |place: &Slot| place.get().bound();
             all.extend(
                 slots.names.iter().zip(&slots.values).filter_map(|(n, p)| Some((*n, value(p)?))),
             );

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// A string: UTF-8, with the number of its characters, and its hash once known.
 #[derive(Debug)]
 pub struct Str {
-    text: Box<str>,
+    text: String,
     /// How many characters.
     pub chars: usize,
     hash: AtomicU64,
@@ -14,10 +14,23 @@ pub struct Str {
 
 impl Str {
     /// A string.
-    pub fn new(text: String) -> Self {
+    pub fn new(mut text: String) -> Self {
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        memory::charge((text.len() + memory::OBJECT) as isize);
-        Self { text: text.into_boxed_str(), chars, hash: AtomicU64::new(0) }
+        // Moving it is only worth while for much.
+        if text.capacity() > text.len() + text.len() / 4 + 16 {
+            text.shrink_to_fit();
+        }
+        memory::charge((text.capacity() + memory::OBJECT) as isize);
+        Self { text, chars, hash: AtomicU64::new(0) }
+    }
+
+    /// Adds more behind it.
+    pub fn push(&mut self, more: &Self) {
+        let before = self.text.capacity();
+        self.text.push_str(&more.text);
+        self.chars += more.chars;
+        self.hash = AtomicU64::new(0);
+        memory::charge((self.text.capacity() - before) as isize);
     }
 
     /// The text.
@@ -54,6 +67,6 @@ impl Str {
 
 impl Drop for Str {
     fn drop(&mut self) {
-        memory::charge(-((self.text.len() + memory::OBJECT) as isize));
+        memory::charge(-((self.text.capacity() + memory::OBJECT) as isize));
     }
 }

@@ -3,28 +3,72 @@
 use std::sync::Arc;
 
 use super::Vm;
+use super::run::Called;
 use crate::types::{ExcKind, T};
-use crate::value::{Bound, Class, Exc, Instance, Name, Object, Run, Value, well_known};
+use crate::value::{Bound, Class, Exc, Instance, Name, Object, Run, Solid, Value, well_known};
 
 impl Vm {
     /// `obj.name`
     #[inline]
     pub fn get_attr(&mut self, obj: &Value, name: Name) -> Run<Value> {
-        if let Value::Instance(instance) = obj {
-            let class = instance.class.get();
-            let (in_class, slot) = self.lookup(&class, name);
-            if (in_class.is_unbound() || matches!(in_class, Value::Function(_)))
-                && let Some(slot) = slot
-                && let Some(value) = instance.fields.lock().get(slot)
-                && !value.is_unbound()
+        if let Value::Instance(instance) = obj
+            && let Some(class) = instance.class.first()
+        {
+            let known = super::cached(&mut self.cache, class, name);
+            if known.yields()
+                && let Some(slot) = known.slot()
+                && let Some(value) = instance.slot(slot)
             {
-                return Ok(value.clone());
+                return Ok(value);
             }
         }
         match self.find_attr(obj, name)? {
             Some(value) => Ok(value),
             None => Err(self.no_attr(obj, name)),
         }
+    }
+
+    /// `obj.name`, where the function of a property is a call like any other.
+    #[inline]
+    pub(super) fn attr(&mut self, obj: &Value, name: Name) -> Run<Called> {
+        if let Value::Instance(instance) = obj
+            && let Some(class) = instance.class.first()
+        {
+            let known = super::cached(&mut self.cache, class, name);
+            if known.yields()
+                && let Some(slot) = known.slot()
+                && let Some(value) = instance.slot(slot)
+            {
+                return Ok(Called::Value(value));
+            }
+            if let Value::Object(object) = &known.value
+                && let Object::Property { get: Value::Function(_), .. } = &**object
+            {
+                let object = object.clone();
+                return self.property(obj, class, name, &object);
+            }
+        }
+        self.get_attr(obj, name).map(Called::Value)
+    }
+
+    fn property(
+        &mut self,
+        obj: &Value,
+        class: &Arc<Class>,
+        name: Name,
+        object: &Object,
+    ) -> Run<Called> {
+        let methods = [well_known::GETATTRIBUTE, well_known::GETATTR];
+        let asked = |method| matches!(self.lookup(class, method).0, Value::Function(_));
+        // Exceptions, and the names that the machine knows, have ways of their own.
+        if let Object::Property { get, .. } = object
+            && name > well_known::EMPTY
+            && matches!(class.solid, Solid::Object)
+            && !methods.into_iter().any(asked)
+        {
+            return self.begin(get, std::slice::from_mut(&mut obj.clone()), &[]);
+        }
+        self.get_attr(obj, name).map(Called::Value)
     }
 
     /// `getattr` with a default: `None` if there is no such attribute.
@@ -237,27 +281,45 @@ impl Vm {
     /// A function to call, and what it is bound to, without making a bound method.
     #[inline]
     pub fn get_method(&mut self, obj: &Value, name: Name) -> Run<(Value, Value)> {
+        let later;
         let class = match obj {
-            Value::Instance(i) => i.class.get(),
-            Value::Class(_) | Value::Module(_) | Value::Object(_) | Value::Function(_) => {
+            Value::Instance(i) => match i.class.first() {
+                Some(class) => class,
+                None => {
+                    later = i.class.get();
+                    &later
+                }
+            },
+            Value::Object(o) => {
+                // `super().method`
+                if let Object::Super { class, this, of } = &**o
+                    && let Some(found @ Value::Function(_)) = of.lookup_after(class, name)
+                    && !matches!(this, Value::Class(_))
+                {
+                    return Ok((found, this.clone()));
+                }
                 return Ok((self.get_attr(obj, name)?, Value::Unbound));
             }
-            _ => self.class(T::of(obj)).clone(),
+            Value::Class(_) | Value::Module(_) | Value::Function(_) => {
+                return Ok((self.get_attr(obj, name)?, Value::Unbound));
+            }
+            _ => &self.program.types[T::of(obj) as usize],
         };
-        let (found, slot) = self.lookup(&class, name);
-        let direct = match &found {
+        let known = super::cached(&mut self.cache, class, name);
+        let direct = match &known.value {
             Value::Function(_) => true,
             Value::Builtin(def) => def.method,
             _ => false,
         };
         if direct {
-            let shadowed = match (obj, slot) {
-                (Value::Instance(i), slot) => self.instance_field(i, slot, name).is_some(),
+            let (found, slot) = (known.value.clone(), known.slot());
+            let get = &super::cached(&mut self.cache, class, well_known::GETATTRIBUTE).value;
+            let asked = matches!(get, Value::Function(_));
+            let shadowed = match obj {
+                Value::Instance(i) => self.instance_field(i, slot, name).is_some(),
                 _ => false,
             };
-            if !shadowed
-                && !matches!(self.lookup(&class, well_known::GETATTRIBUTE).0, Value::Function(_))
-            {
+            if !shadowed && !asked {
                 return Ok((found, obj.clone()));
             }
         }

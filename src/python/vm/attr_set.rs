@@ -10,14 +10,37 @@ impl Vm {
     pub fn set_attr(&mut self, obj: &Value, name: Name, value: Value) -> Run<()> {
         match obj {
             Value::Instance(instance) => {
-                let class = instance.class.get();
-                let (custom, _) = self.lookup(&class, well_known::SETATTR);
+                let later;
+                let class = match instance.class.first() {
+                    Some(class) => class,
+                    None => {
+                        later = instance.class.get();
+                        &later
+                    }
+                };
+                let custom = &super::cached(&mut self.cache, class, well_known::SETATTR).value;
                 if let Value::Function(_) = custom {
+                    let custom = custom.clone();
                     return self
                         .call_special(&custom, obj, &[self.program.names.value(name), value])
                         .map(drop);
                 }
-                self.set_plain(obj, instance, &class, name, value)
+                // What is there already, under a name that is nothing else, is only replaced.
+                let known = super::cached(&mut self.cache, class, name);
+                if known.yields()
+                    && let Some(slot) = known.slot()
+                {
+                    let mut fields = instance.fields.lock();
+                    if let Some(field) = fields.get_mut(slot)
+                        && !field.is_unbound()
+                    {
+                        let old = std::mem::replace(field, value);
+                        drop(fields);
+                        drop(old);
+                        return Ok(());
+                    }
+                }
+                self.set_plain(obj, instance, class, name, value)
             }
             Value::Class(class) => {
                 if !class.heap {

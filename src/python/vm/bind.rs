@@ -29,6 +29,30 @@ impl Vm {
         Ok(frame)
     }
 
+    /// The same for a method, with what it is bound to before the arguments.
+    pub(super) fn bind_method(
+        &mut self,
+        f: &Arc<Function>,
+        this: Value,
+        args: &mut [Value],
+        kw: &[(Name, Value)],
+    ) -> Run<Box<Frame>> {
+        const FEW: usize = 6;
+        let mut few: [Value; FEW];
+        let mut many: Vec<Value>;
+        let n = args.len() + 1;
+        let all = if n <= FEW {
+            few = Default::default();
+            &mut few[..n]
+        } else {
+            many = vec![Value::Unbound; n];
+            &mut many[..]
+        };
+        all[0] = this;
+        all[1..].swap_with_slice(args);
+        self.bind(f, all, kw)
+    }
+
     fn bind_slow(
         &mut self,
         f: &Arc<Function>,

@@ -14,8 +14,11 @@ impl Vm {
 
     /// Calls from Rust, with keyword arguments.
     pub fn call_kw(&mut self, func: &Value, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
-        let mut args = args.to_vec();
-        let called = self.begin(func, &mut args, kw)?;
+        // Most calls from Rust are of a function with one argument: they need no vector.
+        let called = match args {
+            [one] => self.begin(func, std::slice::from_mut(&mut one.clone()), kw)?,
+            _ => self.begin(func, &mut args.to_vec(), kw)?,
+        };
         self.finish_call(called)
     }
 
@@ -176,6 +179,12 @@ impl Vm {
     ) -> Run<Called> {
         match func {
             Value::Bound(bound) => {
+                if let Value::Function(f) = &bound.func
+                    && f.code.kind == Kind::Function
+                {
+                    let frame = self.bind_method(f, bound.this.clone(), args, kw)?;
+                    return Ok(Called::Frame(frame));
+                }
                 let mut all = Vec::with_capacity(args.len() + 1);
                 all.push(bound.this.clone());
                 all.extend(args.iter_mut().map(std::mem::take));

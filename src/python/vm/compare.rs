@@ -52,6 +52,17 @@ fn numbers(a: &Value, b: &Value) -> Option<Option<Ordering>> {
     }
 }
 
+/// How two values of one plain type compare, if they are that and it can be told.
+#[inline]
+fn quick_order(a: &Value, b: &Value) -> Option<Ordering> {
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => Some(x.cmp(y)),
+        (Value::Float(x), Value::Float(y)) => x.partial_cmp(y),
+        (Value::Str(x), Value::Str(y)) => Some(surrogates::compare(x.as_str(), y.as_str())),
+        _ => None,
+    }
+}
+
 fn float_int(x: f64, b: &Value) -> Option<Option<Ordering>> {
     let y = super::ops::to_big(b)?;
     if x.is_nan() {
@@ -350,12 +361,20 @@ impl Vm {
 
     /// `a < b`, for sorting.
     pub fn less(&mut self, a: &Value, b: &Value) -> Run<bool> {
-        match (a, b) {
-            (Value::Int(x), Value::Int(y)) => Ok(x < y),
-            _ => match self.compare(CmpOp::Lt, a, b)? {
-                Value::Bool(b) => Ok(b),
-                v => self.truth(&v),
-            },
+        if let Some(order) = quick_order(a, b) {
+            return Ok(order == Ordering::Less);
+        }
+        if let (Value::Tuple(x), Value::Tuple(y)) = (a, b) {
+            let mut orders = x.0.iter().zip(&*y.0).map(|(p, q)| quick_order(p, q));
+            match orders.find(|order| *order != Some(Ordering::Equal)) {
+                Some(Some(order)) => return Ok(order == Ordering::Less),
+                None => return Ok(x.0.len() < y.0.len()),
+                Some(None) => {}
+            }
+        }
+        match self.compare(CmpOp::Lt, a, b)? {
+            Value::Bool(b) => Ok(b),
+            v => self.truth(&v),
         }
     }
 
@@ -367,15 +386,15 @@ impl Vm {
             Value::Int(i) => *i != 0,
             Value::Float(f) => *f != 0.0,
             Value::Str(s) => s.chars > 0,
-            Value::List(l) => !l.lock().is_empty(),
+            Value::List(l) => !l.read().is_empty(),
             Value::Tuple(t) => !t.0.is_empty(),
-            Value::Dict(d) => !d.inner.lock().is_empty(),
-            Value::Set(s) => !s.inner.lock().is_empty(),
+            Value::Dict(d) => !d.inner.read().is_empty(),
+            Value::Set(s) => !s.inner.read().is_empty(),
             Value::Bytes(b) => !b.is_empty(),
-            Value::ByteArray(b) => !b.lock().is_empty(),
+            Value::ByteArray(b) => !b.read().is_empty(),
             Value::Range(r) => !r.is_empty(),
             Value::Object(o) => match &**o {
-                Object::View { dict, .. } => !dict.inner.lock().is_empty(),
+                Object::View { dict, .. } => !dict.inner.read().is_empty(),
                 _ => true,
             },
             Value::Instance(_) => {

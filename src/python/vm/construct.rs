@@ -88,10 +88,7 @@ impl Vm {
         match &init {
             Value::Unbound => Ok(Called::Value(instance)),
             Value::Function(f) => {
-                let mut all = Vec::with_capacity(args.len() + 1);
-                all.push(instance.clone());
-                all.extend(args.iter_mut().map(std::mem::take));
-                let mut frame = self.bind(f, &mut all, kw)?;
+                let mut frame = self.bind_method(f, instance.clone(), args, kw)?;
                 if f.code.kind != Kind::Function {
                     return Ok(Called::Value(instance));
                 }

@@ -12,7 +12,7 @@ impl Vm {
     fn locate(&mut self, inner: &Counted<DictInner>, hash: i64, key: &Value) -> Run<Option<usize>> {
         loop {
             let (found, changes) = {
-                let table = inner.lock();
+                let table = inner.read();
                 (table.find(hash, key, quick_equal), table.changes)
             };
             let candidates = match found {
@@ -27,7 +27,7 @@ impl Vm {
                     break;
                 }
             }
-            let table = inner.lock();
+            let table = inner.read();
             match hit {
                 // While Python code was asked, the table may have changed.
                 Some((at, candidate))
@@ -100,7 +100,7 @@ impl Vm {
     ) -> Run<Option<Value>> {
         let Value::Dict(d) = dict else { return Ok(None) };
         {
-            let table = d.inner.lock();
+            let table = d.inner.read();
             match table.find(hash, key, quick_equal) {
                 Found::At(at) => return Ok(Some(table.entries[at].value.clone())),
                 Found::Missing => return Ok(None),
@@ -108,7 +108,7 @@ impl Vm {
             }
         }
         let at = self.locate(&d.inner, hash, key)?;
-        Ok(at.and_then(|at| d.inner.lock().entries.get(at).map(|e| e.value.clone())))
+        Ok(at.and_then(|at| d.inner.read().entries.get(at).map(|e| e.value.clone())))
     }
 
     /// Takes a key out; its value.

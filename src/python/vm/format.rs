@@ -15,14 +15,9 @@ impl Vm {
             return self.str_of(v);
         }
         let result = match v.plain() {
-            Value::Int(_) | Value::BigInt(_) | Value::Bool(_) => {
-                let Some(big) = super::ops::to_big(v.plain()) else { return Ok(String::new()) };
-                crate::text::format_int(
-                    &big,
-                    spec,
-                    if matches!(v.plain(), Value::Bool(_)) { "bool" } else { "int" },
-                )
-            }
+            Value::Int(i) => crate::text::format_int((*i).into(), spec, "int"),
+            Value::BigInt(i) => crate::text::format_int((&***i).into(), spec, "int"),
+            Value::Bool(b) => crate::text::format_int(i64::from(*b).into(), spec, "bool"),
             Value::Float(f) => crate::text::format_float(*f, spec),
             Value::Str(s) => crate::text::format_str(s.as_str(), spec),
             _ => {

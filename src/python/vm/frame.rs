@@ -15,10 +15,10 @@ pub enum Ret {
     To(Reg),
     /// It was `__init__`: the instance goes to the register.
     Init { dst: Reg, instance: Value },
-    /// It was a generator in a `for`: its end jumps.
-    Iter { dst: Reg, target: u16 },
+    /// It was a generator in a `for`: its end jumps. While it runs it is not in the caller's register, but in the frame.
+    Iter { dst: Reg, iter: Reg, target: u16 },
     /// It was delegated to by `yield from` or `await`.
-    Send { val: Reg, target: u16 },
+    Send { val: Reg, iter: Reg, target: u16 },
 }
 
 /// A frame.
@@ -26,6 +26,8 @@ pub enum Ret {
 #[allow(missing_docs)]
 pub struct Frame {
     pub code: Arc<Code>,
+    /// Another reference to the code, for the loop: it moves in and out, for counting them is what calls spend time on.
+    pub spare: Option<Arc<Code>>,
     pub module: Arc<Module>,
     pub regs: Vec<Value>,
     /// The next instruction.

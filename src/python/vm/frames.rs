@@ -6,6 +6,9 @@ use crate::types::ExcKind;
 use crate::value::{Exc, GenState, Generator, Locked, Run, Value};
 use std::sync::Arc;
 
+/// Frames of the pool that are looked at for one of the same function.
+const LATELY: usize = 6;
+
 impl Vm {
     /// Runs a frame, and those it calls, until it returns or yields.
     pub fn run(&mut self, frame: Box<Frame>) -> Run<Done> {
@@ -62,7 +65,7 @@ impl Vm {
             let left = std::mem::replace(frame, caller);
             self.recycle(left);
             // A delegate that ends by StopIteration gives its result.
-            if let Ret::Send { val, target } = ret
+            if let Ret::Send { val, target, .. } = ret
                 && let Some(value) = self.stop_value(&exc)
             {
                 frame.regs[val as usize] = value;
@@ -80,9 +83,16 @@ impl Vm {
     ) -> Box<Frame> {
         match self.pool.pop() {
             Some(mut frame) => {
-                // The last one that was left is often of the same function, and counting references takes time.
+                // One that was left lately is often of the same function, and counting references takes time.
                 if !Arc::ptr_eq(&frame.code, code) {
-                    frame.code = code.clone();
+                    let lately = self.pool.iter_mut().rev().take(LATELY);
+                    match lately.into_iter().find(|other| Arc::ptr_eq(&other.code, code)) {
+                        Some(other) => std::mem::swap(other, &mut frame),
+                        None => {
+                            frame.spare = None;
+                            frame.code = code.clone();
+                        }
+                    }
                 }
                 if !Arc::ptr_eq(&frame.module, module) {
                     frame.module = module.clone();
@@ -93,6 +103,7 @@ impl Vm {
             }
             None => Box::new(Frame {
                 code: code.clone(),
+                spare: None,
                 module: module.clone(),
                 regs: vec![Value::Unbound; code.registers],
                 pc: 0,
@@ -145,28 +156,21 @@ impl Vm {
         };
         let ret = std::mem::replace(&mut frame.ret, Ret::Nested);
         let nested = matches!(ret, Ret::Nested);
-        let caller = if nested {
-            self.empty_frame(frame)
-        } else {
-            self.frames.pop().unwrap_or_else(|| self.empty_frame(frame))
-        };
+        let below = if nested { self.pool.pop() } else { self.frames.pop() };
+        // Where Rust resumed it any frame will do: nothing of it is run.
+        let caller = below.unwrap_or_else(|| self.frame(&frame.code, &frame.module));
         let left = std::mem::replace(frame, caller);
         generator.state.set(GenState::Suspended(left));
         match ret {
-            Ret::Iter { dst, .. } => frame.regs[dst as usize] = value,
-            Ret::Send { val, .. } => frame.regs[val as usize] = value,
+            Ret::Iter { dst, iter, .. } | Ret::Send { val: dst, iter, .. } => {
+                frame.regs[iter as usize] = Value::Generator(generator);
+                frame.regs[dst as usize] = value;
+            }
             Ret::To(dst) => frame.regs[dst as usize] = value,
             Ret::Init { .. } => {}
             Ret::Nested => return Ok(Some(Done::Yield(value))),
         }
         Ok(None)
-    }
-
-    pub(super) fn empty_frame(&mut self, like: &Frame) -> Box<Frame> {
-        let (code, module) = (like.code.clone(), like.module.clone());
-        let mut frame = self.frame(&code, &module);
-        frame.pc = 0;
-        frame
     }
 
     /// Makes a generator or coroutine of a frame that is ready to begin.

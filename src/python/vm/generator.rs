@@ -16,23 +16,13 @@ pub enum Resumed {
 }
 
 impl Vm {
-    /// Takes the frame of a generator to run it; and whether it had begun. `None` if it has ended.
-    pub(super) fn take_frame(
-        &mut self,
-        generator: &Arc<Generator>,
-    ) -> Run<Option<(Box<Frame>, bool)>> {
+    /// Takes the frame of a generator, which the caller puts into it, to run it; and whether it had begun. `None` if it
+    /// has ended.
+    pub(super) fn take_frame(&mut self, generator: &Generator) -> Run<Option<(Box<Frame>, bool)>> {
         let mut state = generator.state.lock();
         match std::mem::replace(&mut *state, GenState::Running) {
-            GenState::Created(mut frame) => {
-                drop(state);
-                frame.generator = Some(generator.clone());
-                Ok(Some((frame, false)))
-            }
-            GenState::Suspended(mut frame) => {
-                drop(state);
-                frame.generator = Some(generator.clone());
-                Ok(Some((frame, true)))
-            }
+            GenState::Created(frame) => Ok(Some((frame, false))),
+            GenState::Suspended(frame) => Ok(Some((frame, true))),
             GenState::Running => {
                 drop(state);
                 let what = match generator.kind {
@@ -80,6 +70,7 @@ impl Vm {
             }
             return Ok(Resumed::Return(Value::None));
         };
+        frame.generator = Some(generator.clone());
         self.receive(&mut frame, value, started)?;
         self.run_generator(frame)
     }
@@ -181,11 +172,11 @@ impl Vm {
         let Some((mut frame, started)) = self.take_frame(generator)? else { return Err(exc) };
         if !started {
             generator.state.set(GenState::Done);
-            frame.generator = None;
             frame.pc = 1;
             self.record(&frame, &exc, 0);
             return Err(exc);
         }
+        frame.generator = Some(generator.clone());
         let delegate = match frame.code.instrs[frame.pc - 1] {
             Instr::YieldFrom { val, iter } => Some((val, frame.regs[iter as usize].clone())),
             _ => None,

@@ -185,10 +185,13 @@ impl Vm {
                     return Err(self.not_index("string", key));
                 };
                 match self.position(i, t.chars) {
-                    Some(at) if t.is_ascii() => Ok(Value::str(&t.as_str()[at..=at])),
-                    Some(at) => Ok(Value::str(
-                        t.as_str().chars().nth(at).map(String::from).unwrap_or_default(),
-                    )),
+                    Some(at) => {
+                        let c = match t.is_ascii() {
+                            true => t.as_str().as_bytes().get(at).map(|b| char::from(*b)),
+                            false => t.as_str().chars().nth(at),
+                        };
+                        Ok(self.character(c.unwrap_or_default()))
+                    }
                     None => Err(self.index_error("string index out of range")),
                 }
             }

@@ -254,7 +254,7 @@ impl Vm {
                 let c = text.as_str()[*at..].chars().next();
                 c.map(|c| {
                     *at += c.len_utf8();
-                    Value::str(c.to_string())
+                    self.character(c)
                 })
             }
             IterState::Bytes { bytes, at } => {

@@ -24,15 +24,15 @@ impl Vm {
         }
         match v.plain() {
             Value::Str(s) => Ok(s.chars),
-            Value::List(l) => Ok(l.lock().len()),
+            Value::List(l) => Ok(l.read().len()),
             Value::Tuple(t) => Ok(t.0.len()),
-            Value::Dict(d) => Ok(d.inner.lock().len()),
-            Value::Set(s) => Ok(s.inner.lock().len()),
+            Value::Dict(d) => Ok(d.inner.read().len()),
+            Value::Set(s) => Ok(s.inner.read().len()),
             Value::Bytes(b) => Ok(b.len()),
-            Value::ByteArray(b) => Ok(b.lock().len()),
+            Value::ByteArray(b) => Ok(b.read().len()),
             Value::Range(r) => Ok(r.len() as usize),
             Value::Object(o) => match &**o {
-                Object::View { dict, .. } => Ok(dict.inner.lock().len()),
+                Object::View { dict, .. } => Ok(dict.inner.read().len()),
                 _ => Err(self.no_len(v)),
             },
             Value::Class(c) => {

@@ -147,6 +147,42 @@ struct Cached {
     slot: u32,
 }
 
+impl Cached {
+    /// Whether the class has nothing under the name that comes before what an instance has.
+    #[inline]
+    fn yields(&self) -> bool {
+        matches!(self.value, Value::Unbound | Value::Function(_))
+    }
+
+    /// The slot of instances, if there is one.
+    #[inline]
+    fn slot(&self) -> Option<usize> {
+        self.slot.checked_sub(1).map(|s| s as usize)
+    }
+}
+
+/// What a class's name leads to, by way of a thread's cache.
+#[inline]
+fn cached<'a>(cache: &'a mut [Cached], class: &Class, name: Name) -> &'a Cached {
+    let version = class.version.load(Ordering::Acquire);
+    let at = (version.wrapping_mul(31) ^ name.0.wrapping_mul(0x9e37_79b1)) as usize % CACHE;
+    let cached = &mut cache[at];
+    if cached.version != version || cached.name != name.0 || version == 0 {
+        cached.fill(class, name, version);
+    }
+    cached
+}
+
+impl Cached {
+    #[cold]
+    #[inline(never)]
+    fn fill(&mut self, class: &Class, name: Name, version: u32) {
+        let value = class.lookup(name).unwrap_or_default();
+        let slot = class.layout.lock().slots.get(name).map_or(0, |s| s + 1);
+        *self = Self { version, name: name.0, value, slot };
+    }
+}
+
 /// One thread's state.
 pub struct Vm {
     /// What all share.
@@ -182,6 +218,8 @@ pub struct Vm {
     interval: u32,
     /// Checkpoints since it last handed over the lock around the interpreter.
     held_for: u32,
+    /// Texts of one ASCII character, once asked for. Not of the whole program: threads would all count the same references.
+    characters: Vec<Value>,
     /// What modules keep for each thread: the running loop.
     pub(crate) own: HashMap<&'static str, Value>,
     /// `threading.local`: by the object's number.
@@ -218,6 +256,7 @@ impl Vm {
             main: false,
             interval,
             held_for: 0,
+            characters: Vec::new(),
             own: HashMap::new(),
             locals: HashMap::new(),
         }
@@ -276,17 +315,8 @@ impl Vm {
     /// Looks a name up in a class, by way of this thread's cache. The second is the slot of instances, if there is one.
     #[inline]
     pub(crate) fn lookup(&mut self, class: &Arc<Class>, name: Name) -> (Value, Option<usize>) {
-        let version = class.version.load(Ordering::Acquire);
-        let at = (version.wrapping_mul(31) ^ name.0.wrapping_mul(0x9e37_79b1)) as usize % CACHE;
-        let cached = &self.cache[at];
-        if cached.version == version && cached.name == name.0 && version != 0 {
-            return (cached.value.clone(), cached.slot.checked_sub(1).map(|s| s as usize));
-        }
-        let value = class.lookup(name).unwrap_or_default();
-        let slot = class.layout.lock().slots.get(name).copied();
-        self.cache[at] =
-            Cached { version, name: name.0, value: value.clone(), slot: slot.map_or(0, |s| s + 1) };
-        (value, slot.map(|s| s as usize))
+        let cached = cached(&mut self.cache, class, name);
+        (cached.value.clone(), cached.slot())
     }
 
     /// A special method of a value's class.
@@ -299,13 +329,30 @@ impl Vm {
     #[inline]
     pub(crate) fn custom(&mut self, value: &Value, name: Name) -> Option<Value> {
         let Value::Instance(instance) = value else { return None };
-        let class = instance.class.get();
-        let found = self.lookup(&class, name).0;
-        match &found {
+        let later;
+        let class = match instance.class.first() {
+            Some(class) => class,
+            None => {
+                later = instance.class.get();
+                &later
+            }
+        };
+        match &cached(&mut self.cache, class, name).value {
             Value::Unbound => None,
             Value::Builtin(def) if def.generic => None,
-            _ => Some(found),
+            found => Some(found.clone()),
         }
+    }
+
+    /// A text of one character.
+    pub(crate) fn character(&mut self, c: char) -> Value {
+        if !c.is_ascii() {
+            return Value::str(c.to_string());
+        }
+        if self.characters.is_empty() {
+            self.characters = ('\0'..='\x7f').map(|c| Value::str(c.to_string())).collect();
+        }
+        self.characters[c as usize].clone()
     }
 
     /// The name of a text.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Vm;
 use crate::code::BinOp;
 use crate::types::ExcKind;
-use crate::value::{Name, Run, Value, ViewKind, well_known as w};
+use crate::value::{Name, Run, Str, Value, ViewKind, well_known as w};
 
 /// The names of an operator's methods, and its sign.
 fn methods(op: BinOp) -> (Name, Name, Name, &'static str) {
@@ -187,6 +187,19 @@ impl Vm {
                 .type_error(format!("unsupported operand type(s) for **=: '{x}' and '{y}'"));
         }
         self.type_error(format!("unsupported operand type(s) for {sign}: '{x}' and '{y}'"))
+    }
+
+    /// `text += more` where nobody else has the text, so that nobody sees it grow; whether it is so.
+    #[inline(never)]
+    pub(super) fn append_text(&mut self, text: &mut Value, more: &Str) -> Run<bool> {
+        if let Value::Str(text) = text
+            && let Some(text) = Arc::get_mut(text)
+        {
+            self.room(text.as_str().len() + more.as_str().len())?;
+            text.push(more);
+            return Ok(true);
+        }
+        Ok(false)
     }
 
     /// `a op= b`

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Frame, Ret, Vm};
 use crate::code::{BinOp, CONST, CmpOp, Instr, Kind};
 use crate::types::ExcKind;
-use crate::value::{Cell, Cursor, DictInner, GenState, Locked, Run, Value};
+use crate::value::{Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value};
 
 /// How a run of frames ended.
 #[derive(Debug)]
@@ -23,18 +23,26 @@ pub(super) enum Called {
     Frame(Box<Frame>),
 }
 
+/// Takes a generator out of a register, without counting one more reference.
+fn taken(register: &mut Value) -> Option<Arc<Generator>> {
+    match std::mem::take(register) {
+        Value::Generator(generator) => Some(generator),
+        _ => None,
+    }
+}
+
 impl Vm {
     #[allow(clippy::too_many_lines)]
     pub(super) fn steps(&mut self, frame: &mut Box<Frame>) -> Run<Done> {
         'frames: loop {
-            let code = frame.code.clone();
+            let code = frame.spare.take().unwrap_or_else(|| frame.code.clone());
             let instrs = &code.instrs[..];
             let consts = &code.consts[..];
             macro_rules! get {
                 ($op:expr) => {{
                     let op = $op;
                     if op & CONST == 0 {
-                        &frame.regs[op as usize]
+                        &(*frame.regs)[op as usize]
                     } else {
                         &consts[(op & !CONST) as usize]
                     }
@@ -60,7 +68,26 @@ impl Vm {
             macro_rules! set {
                 ($dst:expr, $value:expr) => {{
                     let value = $value;
-                    frame.regs[$dst as usize] = value;
+                    (*frame.regs)[$dst as usize] = value;
+                }};
+            }
+            // The same where what was there is mostly a number, which needs no dropping.
+            macro_rules! put {
+                ($dst:expr, $value:expr) => {{
+                    let value = $value;
+                    let place = &mut (*frame.regs)[$dst as usize];
+                    if place.is_plain() {
+                        std::mem::forget(std::mem::replace(place, value));
+                    } else {
+                        *place = value;
+                    }
+                }};
+            }
+            macro_rules! enter {
+                ($callee:expr, $ret:expr) => {{
+                    frame.spare = Some(code);
+                    self.push(frame, $callee, $ret)?;
+                    continue 'frames;
                 }};
             }
             macro_rules! call {
@@ -70,13 +97,12 @@ impl Vm {
                             set!($dst, value);
                             settle!();
                         }
-                        Called::Frame(callee) => {
-                            let ret = match callee.ret.clone() {
+                        Called::Frame(mut callee) => {
+                            let ret = match std::mem::replace(&mut callee.ret, Ret::Nested) {
                                 Ret::Init { instance, .. } => Ret::Init { dst: $dst, instance },
                                 _ => Ret::To($dst),
                             };
-                            self.push(frame, callee, ret)?;
-                            continue 'frames;
+                            enter!(callee, ret);
                         }
                     }
                 };
@@ -88,14 +114,14 @@ impl Vm {
                     Instr::Nop | Instr::Extra { .. } => {}
                     Instr::Move { dst, src } => {
                         let value = get!(src).clone();
-                        let old = std::mem::replace(&mut frame.regs[dst as usize], value);
+                        let old = std::mem::replace(&mut (*frame.regs)[dst as usize], value);
                         if matches!(old, Value::Instance(_) | Value::Generator(_)) {
                             drop(old);
                             settle!();
                         }
                     }
                     Instr::Check { reg, name } => {
-                        if frame.regs[reg as usize].is_unbound() {
+                        if (*frame.regs)[reg as usize].is_unbound() {
                             return Err(self.unbound_local(code.names[name as usize]));
                         }
                     }
@@ -127,7 +153,7 @@ impl Vm {
                             (Value::Float(x), Value::Float(y)) => Value::Float(x + y),
                             (x, y) => self.binary(BinOp::Add, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Sub { dst, a, b } => {
                         let value = match (get!(a), get!(b)) {
@@ -138,7 +164,7 @@ impl Vm {
                             (Value::Float(x), Value::Float(y)) => Value::Float(x - y),
                             (x, y) => self.binary(BinOp::Sub, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Mul { dst, a, b } => {
                         let value = match (get!(a), get!(b)) {
@@ -149,7 +175,7 @@ impl Vm {
                             (Value::Float(x), Value::Float(y)) => Value::Float(x * y),
                             (x, y) => self.binary(BinOp::Mul, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Binary { op, dst, a, b } => {
                         let value = match (op, get!(a), get!(b)) {
@@ -165,7 +191,7 @@ impl Vm {
                             }
                             (_, x, y) => self.binary(op, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::InPlace { op, dst, a, b } => {
                         let value = match (op, get!(a), get!(b)) {
@@ -174,9 +200,16 @@ impl Vm {
                                 None => super::ops::big_op(BinOp::Add, *x, *y),
                             },
                             (BinOp::Add, Value::Float(x), Value::Float(y)) => Value::Float(x + y),
+                            (BinOp::Add, Value::Str(_), Value::Str(more)) if a == dst && a != b => {
+                                let more = more.clone();
+                                if self.append_text(&mut (*frame.regs)[dst as usize], &more)? {
+                                    continue;
+                                }
+                                self.in_place(op, get!(a), get!(b))?
+                            }
                             (_, x, y) => self.in_place(op, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::Compare { op, dst, a, b } => {
                         let value = match (get!(a), get!(b)) {
@@ -185,7 +218,7 @@ impl Vm {
                             }
                             (x, y) => self.compare(op, x, y)?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::JumpUnless { op, a, b, target } => {
                         let yes = match (get!(a), get!(b)) {
@@ -231,7 +264,7 @@ impl Vm {
                         watch!(instr);
                         let quick = match (get!(obj), get!(key)) {
                             (Value::List(list), Value::Int(i)) => {
-                                let list = list.lock();
+                                let list = list.read();
                                 let at = if *i < 0 { *i + list.len() as i64 } else { *i };
                                 usize::try_from(at).ok().and_then(|at| list.get(at)).cloned()
                             }
@@ -241,7 +274,7 @@ impl Vm {
                             Some(value) => value,
                             None => self.get_item(get!(obj), get!(key))?,
                         };
-                        set!(dst, value);
+                        put!(dst, value);
                     }
                     Instr::SetItem { obj, key, src } => {
                         watch!(instr);
@@ -265,8 +298,10 @@ impl Vm {
                     }
                     Instr::GetAttr { dst, obj, name } => {
                         watch!(instr);
-                        let value = self.get_attr(get!(obj), code.names[name as usize])?;
-                        set!(dst, value);
+                        match self.attr(get!(obj), code.names[name as usize])? {
+                            Called::Value(value) => set!(dst, value),
+                            Called::Frame(callee) => enter!(callee, Ret::To(dst)),
+                        }
                     }
                     Instr::SetAttr { obj, name, src } => {
                         watch!(instr);
@@ -291,7 +326,7 @@ impl Vm {
                         watch!(instr);
                         let (base, mut argc) = (base as usize, argc as usize);
                         let mut first = base + 2;
-                        if !frame.regs[base + 1].is_unbound() {
+                        if !(*frame.regs)[base + 1].is_unbound() {
                             first -= 1;
                             argc += 1;
                         }
@@ -305,10 +340,11 @@ impl Vm {
                     Instr::Return { src } => {
                         // A local is not needed any more; a constant is.
                         let value = if src & CONST == 0 {
-                            std::mem::take(&mut frame.regs[src as usize])
+                            std::mem::take(&mut (*frame.regs)[src as usize])
                         } else {
                             get!(src).clone()
                         };
+                        frame.spare = Some(code);
                         if let Some(generator) = frame.generator.take() {
                             generator.state.set(GenState::Done);
                         }
@@ -331,7 +367,7 @@ impl Vm {
                                 set!(dst, instance);
                             }
                             Ret::Iter { target, .. } => frame.pc = target as usize,
-                            Ret::Send { val, target } => {
+                            Ret::Send { val, target, .. } => {
                                 set!(val, value);
                                 frame.pc = target as usize;
                             }
@@ -346,7 +382,7 @@ impl Vm {
                     }
                     Instr::ForIter { dst, iter, target } => {
                         watch!(instr);
-                        let next = match &mut frame.regs[iter as usize] {
+                        let next = match &mut (*frame.regs)[iter as usize] {
                             Value::Cursor(cursor) => match &mut **cursor {
                                 Cursor::Range { next, left, step } => {
                                     if *left > 0 {
@@ -359,7 +395,7 @@ impl Vm {
                                     }
                                 }
                                 Cursor::List { list, at } => {
-                                    let value = list.lock().get(*at).cloned();
+                                    let value = list.read().get(*at).cloned();
                                     *at += 1;
                                     value
                                 }
@@ -369,23 +405,25 @@ impl Vm {
                                 }
                             },
                             Value::Generator(generator) if generator.kind == Kind::Generator => {
-                                let generator = generator.clone();
-                                match self.take_frame(&generator)? {
+                                match self.take_frame(generator)? {
                                     Some((mut callee, started)) => {
+                                        callee.generator = taken(&mut (*frame.regs)[iter as usize]);
                                         self.receive(&mut callee, Value::None, started)?;
-                                        self.push(frame, callee, Ret::Iter { dst, target })?;
-                                        continue 'frames;
+                                        enter!(callee, Ret::Iter { dst, iter, target });
                                     }
                                     None => None,
                                 }
                             }
                             other => {
-                                let other = other.clone();
-                                self.next(&other)?
+                                // Nobody asks for it meanwhile, and counting references takes time.
+                                let other = std::mem::take(other);
+                                let next = self.next(&other);
+                                (*frame.regs)[iter as usize] = other;
+                                next?
                             }
                         };
                         match next {
-                            Some(value) => set!(dst, value),
+                            Some(value) => put!(dst, value),
                             None => frame.pc = target as usize,
                         }
                     }
@@ -395,6 +433,7 @@ impl Vm {
                             value =
                                 Value::Object(Arc::new(crate::value::Object::AsyncYield(value)));
                         }
+                        frame.spare = Some(code);
                         if let Some(done) = self.suspend(frame, value)? {
                             return Ok(done);
                         }
@@ -402,37 +441,37 @@ impl Vm {
                     }
                     Instr::YieldFrom { val, .. } => {
                         let value = get!(val).clone();
+                        frame.spare = Some(code);
                         if let Some(done) = self.suspend(frame, value)? {
                             return Ok(done);
                         }
                         continue 'frames;
                     }
                     Instr::Send { val, iter, target } => {
-                        let value = frame.regs[val as usize].clone();
-                        if let Value::Generator(generator) = &frame.regs[iter as usize] {
-                            let generator = generator.clone();
-                            if generator.kind != Kind::AsyncGenerator {
-                                match self.take_frame(&generator)? {
-                                    Some((mut callee, started)) => {
-                                        self.receive(&mut callee, value, started)?;
-                                        self.push(frame, callee, Ret::Send { val, target })?;
-                                        continue 'frames;
+                        let value = (*frame.regs)[val as usize].clone();
+                        if let Value::Generator(generator) = &(*frame.regs)[iter as usize]
+                            && generator.kind != Kind::AsyncGenerator
+                        {
+                            match self.take_frame(generator)? {
+                                Some((mut callee, started)) => {
+                                    callee.generator = taken(&mut (*frame.regs)[iter as usize]);
+                                    self.receive(&mut callee, value, started)?;
+                                    enter!(callee, Ret::Send { val, iter, target });
+                                }
+                                None => {
+                                    if generator.kind == Kind::Coroutine {
+                                        return Err(self.error(
+                                            ExcKind::RuntimeError,
+                                            "cannot reuse already awaited coroutine",
+                                        ));
                                     }
-                                    None => {
-                                        if generator.kind == Kind::Coroutine {
-                                            return Err(self.error(
-                                                ExcKind::RuntimeError,
-                                                "cannot reuse already awaited coroutine",
-                                            ));
-                                        }
-                                        set!(val, Value::None);
-                                        frame.pc = target as usize;
-                                        continue;
-                                    }
+                                    set!(val, Value::None);
+                                    frame.pc = target as usize;
+                                    continue;
                                 }
                             }
                         }
-                        let iter = frame.regs[iter as usize].clone();
+                        let iter = (*frame.regs)[iter as usize].clone();
                         match self.send(&iter, value)? {
                             super::Resumed::Yield(value) => set!(val, value),
                             super::Resumed::Return(value) => {
@@ -443,7 +482,7 @@ impl Vm {
                     }
                     Instr::LoadCell { dst, cell, name } => {
                         watch!(instr);
-                        let value = match &frame.regs[cell as usize] {
+                        let value = match &(*frame.regs)[cell as usize] {
                             Value::Cell(cell) => cell.0.get(),
                             _ => Value::Unbound,
                         };
@@ -455,17 +494,17 @@ impl Vm {
                     Instr::StoreCell { cell, src } => {
                         watch!(instr);
                         let value = get!(src).clone();
-                        if let Value::Cell(cell) = &frame.regs[cell as usize] {
+                        if let Value::Cell(cell) = &(*frame.regs)[cell as usize] {
                             cell.0.set(value);
                         }
                     }
                     Instr::MakeCell { reg } => {
-                        let value = std::mem::take(&mut frame.regs[reg as usize]);
+                        let value = std::mem::take(&mut (*frame.regs)[reg as usize]);
                         set!(reg, Value::Cell(Arc::new(Cell(Locked::new(value)))));
                     }
                     Instr::ListAppend { list, src } => {
                         let value = get!(src).clone();
-                        if let Value::List(list) = &frame.regs[list as usize] {
+                        if let Value::List(list) = &(*frame.regs)[list as usize] {
                             list.lock().push(value);
                         }
                     }
@@ -494,7 +533,7 @@ impl Vm {
                         watch!(instr);
                         let (base, mut argc) = (base as usize, argc as usize);
                         let mut first = base + 2;
-                        if !frame.regs[base + 1].is_unbound() {
+                        if !(*frame.regs)[base + 1].is_unbound() {
                             first -= 1;
                             argc += 1;
                         }

@@ -39,7 +39,7 @@ impl Vm {
     ) -> Run<Option<usize>> {
         loop {
             let (found, changes) = {
-                let table = inner.lock();
+                let table = inner.read();
                 (table.find(hash, item, quick_equal), table.changes)
             };
             let candidates = match found {
@@ -54,7 +54,7 @@ impl Vm {
                     break;
                 }
             }
-            let table = inner.lock();
+            let table = inner.read();
             match hit {
                 Some((at, candidate)) if table.is_at(at, &candidate) => return Ok(Some(at)),
                 None if table.changes == changes => return Ok(None),

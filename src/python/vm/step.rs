@@ -123,7 +123,9 @@ impl Vm {
             }
             Instr::BuildString { dst, base, count } => {
                 let parts = &frame.regs[base as usize..(base + count) as usize];
-                let text: String = parts.iter().filter_map(Value::as_str).collect();
+                let parts = || parts.iter().filter_map(Value::as_str);
+                let mut text = String::with_capacity(parts().map(str::len).sum());
+                parts().for_each(|part| text.push_str(part));
                 frame.regs[dst as usize] = Value::str(text);
             }
             Instr::ListExtend { list, src } => {
@@ -209,6 +211,13 @@ impl Vm {
             }
             Instr::Unpack { base, src, count } => {
                 let src = get(frame, code, src).clone();
+                if let Value::Tuple(tuple) = &src
+                    && tuple.0.len() == count as usize
+                {
+                    let base = base as usize;
+                    frame.regs[base..base + count as usize].clone_from_slice(&tuple.0);
+                    return Ok(());
+                }
                 let items = self.unpack(&src, count as usize)?;
                 for (i, item) in items.into_iter().enumerate() {
                     frame.regs[base as usize + i] = item;

@@ -123,7 +123,7 @@ impl Spec {
             _ => has_align = false,
         }
         let take = |rest: &mut std::str::Chars<'_>, c: char| {
-            let found = rest.as_str().starts_with(c);
+            let found = rest.clone().next() == Some(c);
             if found {
                 rest.next();
             }

@@ -18,6 +18,11 @@ pub fn parse_int(text: &str, base: i64) -> Result<Int> {
         Ok(base @ (0 | 2..=36)) => base,
         _ => return Err(Error::value("int() base must be >= 2 and <= 36, or 0")),
     };
+    // Most texts are a few digits.
+    if base == 10 && (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.bytes().fold(0, |value, b| value * 10 + i64::from(b - b'0'));
+        return Ok(Int::Small(value));
+    }
     let invalid = || {
         // CPython shows at most 200 characters.
         let shown: String = str_repr(text).chars().take(200).collect();
@@ -90,6 +95,12 @@ pub fn parse_int(text: &str, base: i64) -> Result<Int> {
 /// `ValueError` as CPython's.
 pub fn parse_float(text: &str) -> Result<f64> {
     let invalid = || Error::value(format!("could not convert string to float: {}", str_repr(text)));
+    // Most texts are digits and a point, which Rust reads as Python does.
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && let Ok(value) = text.parse()
+    {
+        return Ok(value);
+    }
     let stripped = text.trim_matches(is_space);
     let mut plain = String::with_capacity(stripped.len());
     let mut previous = ' ';
