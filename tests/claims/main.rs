@@ -8,6 +8,7 @@ mod interleavings_b;
 mod live;
 mod locks;
 mod net;
+mod orders;
 mod pools;
 mod processes;
 mod reading;

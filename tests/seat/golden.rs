@@ -4,11 +4,12 @@ use interleave::lab::Lab;
 use interleave::labs::LABS;
 use interleave::model::{Aim, Goal};
 use interleave::rt;
-use interleave::seat::{Ending, Onward};
+use interleave::seat::{Ending, Onward, Turn};
 
 use crate::labs::{reaches, request, search_for};
 
-/// For each goal that a schedule reaches: lab, goal, and such a schedule with a letter for each step, as in links.
+/// For each goal that a schedule reaches: lab, goal, and such a schedule with a letter for each step, and behind it a `'` for each
+/// way that is passed over where a step leaves something open.
 const SCHEDULES: &str = include_str!("golden-schedules.txt");
 
 fn goals() -> impl Iterator<Item = (&'static Lab, &'static Goal)> {
@@ -18,7 +19,22 @@ fn goals() -> impl Iterator<Item = (&'static Lab, &'static Goal)> {
 }
 
 fn letters(schedule: &[u32]) -> String {
-    schedule.iter().map(|lane| char::from(b'a' + *lane as u8)).collect()
+    let letters = |turn: Turn| {
+        let letter = char::from(b'a' + turn.lane as u8);
+        format!("{letter}{}", "'".repeat(usize::from(turn.pick)))
+    };
+    schedule.iter().filter_map(|code| Turn::from_code(*code)).map(letters).collect()
+}
+
+fn codes(letters: &str) -> Vec<u32> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for byte in letters.bytes() {
+        match (byte, turns.last_mut()) {
+            (b'\'', Some(turn)) => turn.pick += 1,
+            _ => turns.push(Turn::of(usize::from(byte - b'a'))),
+        }
+    }
+    turns.into_iter().map(Turn::code).collect()
 }
 
 #[test]
@@ -51,7 +67,8 @@ fn what_a_link_reached_once_it_reaches_still() {
         let (lab, goal) = goals()
             .find(|(lab, it)| lab.id == id && it.id == goal)
             .unwrap_or_else(|| panic!("the goal is gone, and links to it: {line}"));
-        let steps: Vec<u32> = schedule.bytes().map(|letter| u32::from(letter - b'a')).collect();
+        let steps = codes(schedule);
+        assert_eq!(letters(&steps), schedule);
         let steered = LABS.steer(&request(lab, goal.setup), goal.strategy).unwrap();
         let walk = rt::with_resources(steered.threads() as usize, 0, || {
             steered.walk(&steps, Onward::Stop)

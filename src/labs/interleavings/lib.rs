@@ -8,4 +8,5 @@ lab::labs! {
     readers_writers,
     lazy_init,
     spin_flag,
+    litmus,
 }
