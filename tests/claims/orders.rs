@@ -82,3 +82,21 @@ fn litmus_counts_every_round_and_sees_nothing_that_is_forbidden() {
         }
     }
 }
+
+#[test]
+fn spin_flag_hands_over_an_old_message_where_nothing_orders_it() {
+    assert!(fails(&search("spin-flag", "relaxed-message", &[])));
+    for params in [&[][..], &[("readers", "2")], &[("messages", "2")]] {
+        let found = search("spin-flag", "ordered-message", params);
+        assert!(found.outcomes.iter().all(|o| !o.ending.is_bad()), "{params:?}");
+    }
+}
+
+#[test]
+fn lazy_init_needs_the_order_of_its_flag() {
+    let races = |found: &Findings| {
+        found.outcomes.iter().any(|o| matches!(o.ending, Ending::DataRace { .. }))
+    };
+    assert!(races(&search("lazy-init", "relaxed-flag", &[])));
+    assert!(!races(&search("lazy-init", "check-lock-check", &[])));
+}

@@ -42,7 +42,7 @@ pub static LAB: Lab = Lab {
             "check-lock",
             "flag-first",
         ],
-        only: &[],
+        only: &[Strategy::threads("relaxed-flag", resources, relaxed_flag)],
         setup: &[("threads", 2), ("uses", 1), ("build_ms", 0)],
         most: &[("threads", 3), ("uses", 2), ("build_ms", 0)],
         holds: |_, outcome| {
@@ -53,6 +53,7 @@ pub static LAB: Lab = Lab {
             Goal { id: "both", strategy: "check-then-init", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
             Goal { id: "queue", strategy: "check-lock", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "half", strategy: "flag-first", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "unordered", strategy: "relaxed-flag", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
             Goal { id: "safe", strategy: "check-lock-check", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
         ..Seat::DEFAULT
@@ -191,6 +192,23 @@ fn check_lock_check(params: &Params) -> Outcome {
         }
         lazy.build(thread);
         lazy.ready.store(true, Ordering::Release); // <- complete: now the others may see it
+        true
+    })
+}
+// #endregion
+
+// #region relaxed-flag
+fn relaxed_flag(params: &Params) -> Outcome {
+    share(params, |lazy, thread| {
+        if lazy.ready.load(Ordering::Relaxed) {
+            return false; // <- sees the flag, and knows nothing of the value
+        }
+        let _building = lazy.building.lock();
+        if lazy.ready.load(Ordering::Relaxed) {
+            return false;
+        }
+        lazy.build(thread);
+        lazy.ready.store(true, Ordering::Relaxed); // <- after the value, but nobody else need see it so
         true
     })
 }

@@ -30,13 +30,19 @@ pub static LAB: Lab = Lab {
     names: &[&names::THREAD, &names::ORDERING, &names::SPIN],
     seat: Some(Seat {
         strategies: &["release-acquire", "seq-cst", "relaxed"],
-        only: &[Strategy::threads("no-spin", resources, no_spin)],
+        only: &[
+            Strategy::threads("no-spin", resources, no_spin),
+            Strategy::threads("relaxed-message", resources, relaxed_message),
+            Strategy::threads("ordered-message", resources, ordered_message),
+        ],
         setup: &[("messages", 1), ("readers", 1)],
         most: &[("messages", 3), ("readers", 2)],
         holds: |_, outcome| outcome.facts.get("stale") == Some(&0.0),
         goals: &[
             Goal { id: "early", strategy: "no-spin", aim: Aim::Fail, hints: 2, ..Goal::DEFAULT },
             Goal { id: "unordered", strategy: "relaxed", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "old", strategy: "relaxed-message", aim: Aim::Fail, hints: 3, ..Goal::DEFAULT },
+            Goal { id: "new", strategy: "ordered-message", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
             Goal { id: "safe", strategy: "release-acquire", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],
         ..Seat::DEFAULT
@@ -55,16 +61,48 @@ fn resources(params: &Params) -> Resources {
     Resources::threads(params.count("readers") + 1)
 }
 
-/// A place for each message, and the flag: how many of them are there. What a place holds is plain data.
+/// Where a message is put.
+enum Place {
+    Plain(PlainU32),
+    /// Read and written relaxed: no data race, and no order either.
+    Atomic(AtomicU32),
+}
+
+impl Place {
+    #[track_caller]
+    fn set(&self, number: u32) {
+        match self {
+            Self::Plain(place) => place.set(number),
+            Self::Atomic(place) => place.store(number, Ordering::Relaxed),
+        }
+    }
+
+    #[track_caller]
+    fn get(&self) -> u32 {
+        match self {
+            Self::Plain(place) => place.get(),
+            Self::Atomic(place) => place.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// A place for each message, and the flag: how many of them are there.
 struct Mailbox {
-    places: Vec<PlainU32>,
+    places: Vec<Place>,
     there: AtomicU32,
 }
 
 impl Mailbox {
-    fn new(messages: u32) -> Self {
+    /// What a place holds is an atomic.
+    fn atomic(messages: u32) -> Self {
+        let place = |_| Place::Atomic(AtomicU32::named("message", 0));
+        Self { places: (1..=messages).map(place).collect(), there: AtomicU32::named("there", 0) }
+    }
+
+    /// What a place holds is plain data.
+    fn plain(messages: u32) -> Self {
         let place = |number| {
-            PlainU32::new(
+            Place::Plain(PlainU32::new(
                 match number {
                     1 => "message-1",
                     2 => "message-2",
@@ -72,7 +110,7 @@ impl Mailbox {
                     _ => "message",
                 },
                 0,
-            )
+            ))
         };
         let places = (1..=messages).map(place).collect();
         Self { places, there: AtomicU32::named("there", 0) }
@@ -91,11 +129,12 @@ struct Read {
 /// that it took.
 fn pass(
     params: &Params,
+    mailbox: fn(u32) -> Mailbox,
     publish: impl Fn(&AtomicU32, u32) + Sync,
     wait: impl Fn(&AtomicU32, u32) -> u64 + Sync,
 ) -> Outcome {
     let (messages, readers) = (params.int("messages") as u32, params.int("readers") as u32);
-    let (mailbox, start) = (Mailbox::new(messages), SpinBarrier::new(readers + 1));
+    let (mailbox, start) = (mailbox(messages), SpinBarrier::new(readers + 1));
     let reads: Vec<Read> = rt::scope(|scope| {
         let (mailbox, start, publish, wait) = (&mailbox, &start, &publish, &wait);
         scope.spawn(move || {
@@ -161,6 +200,7 @@ fn spin(is_there: impl Fn() -> bool) -> u64 {
 fn release_acquire(params: &Params) -> Outcome {
     pass(
         params,
+        Mailbox::plain,
         |there, number| there.store(number, Ordering::Release), // <- everything written before
         |there, number| spin(|| there.load(Ordering::Acquire) >= number), // <- is visible from here on
     )
@@ -171,6 +211,7 @@ fn release_acquire(params: &Params) -> Outcome {
 fn seq_cst(params: &Params) -> Outcome {
     pass(
         params,
+        Mailbox::plain,
         |there, number| there.store(number, Ordering::SeqCst), // <- like Release, plus one order for all
         |there, number| spin(|| there.load(Ordering::SeqCst) >= number), // <-
     )
@@ -181,8 +222,31 @@ fn seq_cst(params: &Params) -> Outcome {
 fn relaxed(params: &Params) -> Outcome {
     pass(
         params,
+        Mailbox::plain,
         |there, number| there.store(number, Ordering::Relaxed), // <- promises nothing about the message
         |there, number| spin(|| there.load(Ordering::Relaxed) >= number), // <-
+    )
+}
+// #endregion
+
+// #region relaxed-message
+fn relaxed_message(params: &Params) -> Outcome {
+    pass(
+        params,
+        Mailbox::atomic, // <- the message is an atomic too, read and written relaxed: no data race
+        |there, number| there.store(number, Ordering::Relaxed), // <- says nothing about the message
+        |there, number| spin(|| there.load(Ordering::Relaxed) >= number), // <-
+    )
+}
+// #endregion
+
+// #region ordered-message
+fn ordered_message(params: &Params) -> Outcome {
+    pass(
+        params,
+        Mailbox::atomic, // read and written relaxed
+        |there, number| there.store(number, Ordering::Release), // <- the flag alone orders the message
+        |there, number| spin(|| there.load(Ordering::Acquire) >= number), // <-
     )
 }
 // #endregion
@@ -191,6 +255,7 @@ fn relaxed(params: &Params) -> Outcome {
 fn no_spin(params: &Params) -> Outcome {
     pass(
         params,
+        Mailbox::plain,
         |there, number| there.store(number, Ordering::Release),
         |_, _| 0, // <- reads at once, whether it is there or not
     )
