@@ -100,3 +100,15 @@ fn lazy_init_needs_the_order_of_its_flag() {
     assert!(races(&search("lazy-init", "relaxed-flag", &[])));
     assert!(!races(&search("lazy-init", "check-lock-check", &[])));
 }
+
+#[test]
+fn seqlock_gives_out_whole_pairs_and_needs_its_fence_for_that() {
+    for (strategy, torn) in [("seqlock", false), ("no-fence", true), ("no-retry", true)] {
+        let found = search("seqlock", strategy, &[]);
+        assert_eq!(fails(&found), torn, "{strategy}");
+    }
+    for strategy in ["mutex", "seqlock"] {
+        let outcome = run("seqlock", strategy, &[("rounds", "5000"), ("readers", "2")]);
+        assert_eq!(outcome.facts["torn"], 0.0, "{strategy}");
+    }
+}

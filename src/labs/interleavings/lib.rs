@@ -9,4 +9,5 @@ lab::labs! {
     lazy_init,
     spin_flag,
     litmus,
+    seqlock,
 }
