@@ -104,7 +104,7 @@ impl Hunt {
                     true => equivalent(&played, &causes),
                     false => Some(1.0),
                 };
-                let play = Play { played, outcome };
+                let play = Play { played: *played, outcome };
                 if let Some(ending) = steered.ending(&play, too_long) {
                     add(findings, ending, &play.played, count, whole);
                 }

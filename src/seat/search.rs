@@ -39,7 +39,7 @@ pub enum Explored {
     /// Played to its end, or to the bound on its steps.
     Played {
         /// As it was played.
-        played: Played,
+        played: Box<Played>,
         /// Whether it was cut at the bound.
         too_long: bool,
         /// What is before what in it.
@@ -95,7 +95,7 @@ impl Search {
             _ => {
                 let too_long = cut == Some(Cut::TooLong);
                 debug_assert!(too_long || played.end != End::Halted);
-                Explored::Played { played, too_long, causes }
+                Explored::Played { played: Box::new(played), too_long, causes }
             }
         }
     }

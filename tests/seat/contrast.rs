@@ -25,10 +25,11 @@ fn contrast(id: &str, strategy: &str) -> (Option<[(Action, u32); 2]>, bool) {
         let same = walk.steps[..at].iter().zip(&good.steps[..at]);
         assert!(same.into_iter().all(|(a, b)| (a.lane, a.what.line) == (b.lane, b.what.line)));
         let step = |at: u32| (walk.steps[at as usize].what.action, walk.steps[at as usize].lane);
-        (
-            contrast.turned.map(|[a, b]| [step(a), step(b)]),
-            matches!(good.ending, Some(Ending::Fine { .. })),
-        )
+        let next = |lane: u32| (walk.lanes[lane as usize].next.as_ref().unwrap().action, lane);
+        let turned = contrast.turned.map(|turned| {
+            [step(turned.earlier), turned.later.map_or_else(|| next(turned.lane), step)]
+        });
+        (turned, matches!(good.ending, Some(Ending::Fine { .. })))
     })
 }
 

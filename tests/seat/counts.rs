@@ -28,9 +28,6 @@ fn search(reduced: bool, threads: usize, program: impl Fn() + Sync) -> Sums {
                 Explored::Played { played, causes, too_long } => {
                     assert!(!too_long);
                     sums.ended += 1;
-                    if std::env::var_os("SHOW").is_some() {
-                        println!("{:?}", played.steps.iter().map(|s| s.lane).collect::<Vec<_>>());
-                    }
                     sums.schedules += equivalent(&played, &causes).unwrap();
                 }
                 Explored::Known => {}

@@ -80,23 +80,6 @@ fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
                 steered.walk(&reached.shortest, Onward::Stop)
             });
             assert_eq!(walk.astray, None);
-            if std::env::var_os("SHOW").is_some() {
-                println!(
-                    "{:?}\n{:#?}",
-                    reached,
-                    walk.steps
-                        .iter()
-                        .map(|s| (s.lane, s.what.action, s.what.line, &s.notes))
-                        .collect::<Vec<_>>()
-                );
-                println!(
-                    "{:?}",
-                    walk.lanes
-                        .iter()
-                        .map(|l| (l.next.as_ref().map(|w| (w.action, w.line)), l.ready))
-                        .collect::<Vec<_>>()
-                );
-            }
             assert_eq!(walk.steps.len(), reached.shortest.len());
             let ending = walk.ending.unwrap_or(Ending::TooLong);
             assert!(reaches(goal.aim, &ending), "{}: {}: {ending:?}", lab.id, goal.id);

@@ -120,13 +120,13 @@ impl Memory {
         for act in acts {
             match *act {
                 Act::Store(to, value, by) => self.cell(to).store(value, by),
-                Act::Load(to, of, by) => drop(seen.insert(to, self.cell(of).load(by))),
+                Act::Load(to, of, by) => _ = seen.insert(to, self.cell(of).load(by)),
                 Act::Fence(by) => fence(by),
                 Act::Add(to, of, value, by) => {
                     seen.insert(to, self.cell(of).fetch_add(value, by));
                 }
                 Act::Swap(to, of, value, by) => {
-                    drop(seen.insert(to, self.cell(of).swap(value, by)))
+                    _ = seen.insert(to, self.cell(of).swap(value, by));
                 }
                 Act::Exchange(to, of, [from, into], by) => {
                     let failure = match by {
@@ -138,7 +138,7 @@ impl Memory {
                     seen.insert(to, found.unwrap_or_else(|other| other));
                 }
                 Act::Write(value) => self.plain.set(value),
-                Act::Read(to) => drop(seen.insert(to, self.plain.get())),
+                Act::Read(to) => _ = seen.insert(to, self.plain.get()),
                 Act::If(what, value) if seen[&what] != value => break,
                 Act::If(..) => {}
             }
@@ -200,28 +200,11 @@ fn search(test: &Litmus, reduced: bool) -> Found {
         match explored {
             Explored::Played { played, too_long, .. } => {
                 assert!(!too_long, "{}", test.name);
-                if std::env::var("SHOW").is_ok_and(|show| show == test.name) {
-                    let step = |s: &interleave::seat::Taken| {
-                        format!(
-                            "{}{:?}.{} {:?}",
-                            s.lane,
-                            s.op.action,
-                            s.pick,
-                            s.from.map(|f| f.lane)
-                        )
-                    };
-                    println!("{}", played.steps.iter().map(step).collect::<Vec<_>>().join(", "));
-                }
                 found.races |= played.race.is_some();
                 found.outcomes.extend(outcome.map(|outcome| outcome.answer));
                 found.ended += 1;
             }
-            Explored::Known => {
-                if std::env::var("SHOW").is_ok_and(|show| show == test.name) {
-                    println!("in vain");
-                }
-                found.vain += 1;
-            }
+            Explored::Known => found.vain += 1,
             Explored::Anew => found = Found::default(),
             Explored::Astray => panic!("{} does not repeat itself", test.name),
         }

@@ -136,15 +136,6 @@ fn search(
                     }
                     other => panic!("{other:?} in {program:?}"),
                 };
-                if std::env::var_os("SHOW").is_some() {
-                    let step = |s: &interleave::seat::Taken| {
-                        format!("{}{:?}.{}", s.lane, s.op.action, s.pick)
-                    };
-                    println!(
-                        "{reduced} {key} {:?}",
-                        played.steps.iter().map(step).collect::<Vec<_>>().join(" ")
-                    );
-                }
                 let count = if reduced { equivalent(&played, &causes).unwrap() } else { 1.0 };
                 *found.entry(key).or_insert(0.0) += count;
             }
@@ -160,8 +151,7 @@ fn search(
 fn the_reduced_search_finds_what_every_schedule_comes_to() {
     let (mut compared, mut stuck, mut saved) = (0, 0, [0, 0]);
     rt::with_resources(3, 0, || {
-        let only = std::env::var("ONLY").ok().and_then(|o| o.parse::<u32>().ok());
-        for number in only.map_or(0..300, |o| o..o + 1) {
+        for number in 0..300 {
             let mut rng = Rng::new(number, 1);
             let threads = rng.range(2..=3);
             let acts = |rng: &mut Rng| {

@@ -118,7 +118,8 @@ impl Bounded {
             return Explored::Known;
         }
         let causes = Causes::of(&played);
-        Explored::Played { played, too_long: cut == Some(Cut::TooLong), causes }
+        let (played, too_long) = (Box::new(played), cut == Some(Cut::TooLong));
+        Explored::Played { played, too_long, causes }
     }
 }
 
@@ -212,8 +213,7 @@ impl Plan {
         let Some(last) = steps.len().checked_sub(1) else { return 0 };
         let step = &steps[last];
         let mut clock: Vec<u32> = Vec::new();
-        for earlier in 0..last {
-            let other = &steps[earlier];
+        for (earlier, other) in steps[..last].iter().enumerate() {
             if other.lane == step.lane || depends(self.weak, other, step) {
                 let before = &self.path[earlier].clock;
                 clock.resize(clock.len().max(before.len()), 0);
