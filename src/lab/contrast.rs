@@ -7,7 +7,7 @@ use seat::{Along, Contrast, End, Ending, Id, Onward, Op, Played, Point, Schedule
 use super::steer::{Play, Steered};
 
 /// The most executions that are tried.
-const MOST: usize = 2_000;
+const MOST: usize = 500;
 
 /// Follows a schedule up to a turn, takes another one there, and goes on with whoever is next in the rest of the schedule and can go
 /// on, in the usual way of each step.

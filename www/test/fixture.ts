@@ -49,7 +49,7 @@ export const manifest: Manifest = {
   workbench: { ...lab, id: 'workbench', wasm: 'workbench' },
   settings: { maxRepeats: 50, defaultSeed: 7 },
   search: {
-    first: { reduced: true, steps: 200, executions: 100_000 },
+    first: { reduced: true, steps: 200, executions: 100_000, spurious: true },
     maxSteps: 2000,
     maxExecutions: 1_000_000,
   },

@@ -1509,7 +1509,7 @@ version: number,
  */
 labs: Array<SearchLab>, };
 
-export type Action = "load" | "store" | "read-modify-write" | "read" | "write" | "lock" | "try-lock" | "lock-or-time-out" | "unlock" | "wait" | "relock" | "relock-or-time-out" | "notify-one" | "notify-all" | "await-call" | "await-call-or-time-out" | "acquire" | "release" | "set" | "clear" | "look" | "await-event" | "arrive" | "put" | "put-or-time-out" | "get" | "get-or-time-out" | "close" | "task-done" | "await-done" | "sleep" | "spin" | "end" | "await-end" | "await-end-or-time-out" | "begin" | "poll" | "await-sleep" | "await-tasks" | "await-queue" | "await-permit" | "await-signal";
+export type Action = "load" | "store" | "read-modify-write" | "fence" | "read" | "write" | "lock" | "try-lock" | "lock-or-time-out" | "unlock" | "wait" | "relock" | "relock-or-time-out" | "notify-one" | "notify-all" | "await-call" | "await-call-or-time-out" | "acquire" | "release" | "set" | "clear" | "look" | "await-event" | "arrive" | "put" | "put-or-time-out" | "get" | "get-or-time-out" | "close" | "task-done" | "await-done" | "sleep" | "spin" | "end" | "await-end" | "await-end-or-time-out" | "begin" | "poll" | "await-sleep" | "await-tasks" | "await-queue" | "await-permit" | "await-signal";
 
 export type Order = "relaxed" | "acquire" | "release" | "acq-rel" | "seq-cst";
 
@@ -1665,6 +1665,10 @@ export type WalkStep = {
  */
 lane: number, 
 /**
+ * In which of its ways: see [`Turn::pick`](super::Turn::pick).
+ */
+pick: number, 
+/**
  * What it came to.
  */
 notes: Array<Note>, 
@@ -1705,6 +1709,20 @@ file: string,
  */
 line: number, };
 
+export type WalkOpen = { 
+/**
+ * See [`Turn::pick`](super::Turn::pick).
+ */
+pick: number, 
+/**
+ * The value that a load or a read-modify-write sees.
+ */
+value: number | null, 
+/**
+ * The lane that a `notify_one` wakes.
+ */
+wakes: number | null, };
+
 export type WalkLane = { 
 /**
  * What it is about to do; none when it is over or waits for others to end.
@@ -1714,6 +1732,10 @@ next: WalkOp | null,
  * Whether it can.
  */
 ready: boolean, 
+/**
+ * In which ways it can, the usual one first, where there are several or it can only by itself.
+ */
+open: Array<WalkOpen>, 
 /**
  * Whether its work is done.
  */
@@ -1819,7 +1841,11 @@ steps: number,
 /**
  * Most executions.
  */
-executions: number, };
+executions: number, 
+/**
+ * Whether a wait on a condition variable may end by itself, once in a schedule.
+ */
+spurious: boolean, };
 
 export type FoundOutcome = { 
 /**
@@ -1861,6 +1887,11 @@ outcomes: Array<FoundOutcome>,
  */
 complete: boolean, 
 /**
+ * Where that would take too many executions: every schedule with at most so many preemptions has been. None before that
+ * is known of any number.
+ */
+preemptions: number | null, 
+/**
  * Whether it has ended: complete, or out of executions, or the program does not repeat itself.
  */
 over: boolean, 
@@ -1872,3 +1903,32 @@ astray: boolean,
  * Schedules that the bound on steps has cut.
  */
 cut: number, };
+
+export type Turned = { 
+/**
+ * The index of the earlier one.
+ */
+earlier: number, 
+/**
+ * The lane of the later one.
+ */
+lane: number, 
+/**
+ * Its index; none where that lane did not come to take it.
+ */
+later: number | null, };
+
+export type Contrast = { 
+/**
+ * That schedule.
+ */
+good: Array<number>, 
+/**
+ * The index of the first turn in which it differs.
+ */
+at: number, 
+/**
+ * Two steps that depend on each other and stand the other way round in the good one. None where it is not their order
+ * that matters, but what a step has seen, whom it woke, or that a wait ended by itself.
+ */
+turned: Turned | null, };

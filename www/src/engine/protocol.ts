@@ -43,6 +43,7 @@ export type ToSeat =
   /** How many threads have to be ready. */
   | { type: 'seat-threads'; request: string; strategy: string }
   | { type: 'seat-walk'; request: string; strategy: string; schedule: readonly number[]; onward: string }
+  | { type: 'seat-contrast'; request: string; strategy: string; schedule: readonly number[] }
   | { type: 'seat-search'; request: string; strategy: string; bounds: string }
   /** Goes on with the search for about so long. */
   | { type: 'seat-search-on'; ms: number };

@@ -15,6 +15,10 @@ export function atSeat(api: WasmApi, message: ToSeat): string {
       const schedule = Uint32Array.from(message.schedule);
       return api.seat_walk(message.request, message.strategy, schedule, message.onward);
     }
+    case 'seat-contrast': {
+      const schedule = Uint32Array.from(message.schedule);
+      return api.seat_contrast(message.request, message.strategy, schedule) ?? 'null';
+    }
     case 'seat-search':
       api.seat_search(message.request, message.strategy, message.bounds);
       return '';

@@ -1,5 +1,5 @@
 // The page's side of the scheduler's seat: one coordinator worker of its own, whose threads are the lanes.
-import type { Findings, Onward, SearchBounds, Walk } from './model';
+import type { Contrast, Findings, Onward, SearchBounds, Walk } from './model';
 import type { ToSeat } from './protocol';
 import type { Desk, SearchHandle, Steered } from './types';
 import type { Origin } from './wasm';
@@ -35,6 +35,16 @@ export class SeatDesk implements Desk {
       const worker = await this.#ready(wasm, request, strategy, visit);
       const asked = { request, strategy, schedule, onward: JSON.stringify(onward) };
       return JSON.parse(await ask(worker, { type: 'seat-walk', ...asked }));
+    });
+  }
+
+  contrast(steered: Steered, schedule: readonly number[]): Promise<Contrast | null> {
+    const visit = this.#visit;
+    const { wasm, strategy } = steered;
+    const request = JSON.stringify(steered.request);
+    return this.#inTurn(async () => {
+      const worker = await this.#ready(wasm, request, strategy, visit);
+      return JSON.parse(await ask(worker, { type: 'seat-contrast', request, strategy, schedule }));
     });
   }
 

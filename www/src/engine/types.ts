@@ -1,6 +1,7 @@
 // What the engine offers to the rest of the page. `state/` and `views/` use these and nothing below.
 import type {
   Comparison,
+  Contrast,
   Description,
   Execution,
   Findings,
@@ -147,6 +148,8 @@ export interface SearchHandle {
 export interface Desk {
   /** Plays a strategy along `schedule` (lanes) and onward from its end. */
   walk(steered: Steered, schedule: readonly number[], onward: Onward): Promise<Walk>;
+  /** What made a schedule end badly; nothing where no good one was found near by. */
+  contrast(steered: Steered, schedule: readonly number[]): Promise<Contrast | null>;
   /** Searches the schedules of a strategy, telling what it has found after each piece. One at a time. */
   search(steered: Steered, bounds: SearchBounds, heard: (findings: Findings) => void): SearchHandle;
   /** Ends the worker with its threads, and whatever it was asked for. */

@@ -93,7 +93,12 @@ const seat = v.looseObject({
   ),
 });
 
-const bounds = v.looseObject({ reduced: v.boolean(), steps: v.number(), executions: v.number() });
+const bounds = v.looseObject({
+  reduced: v.boolean(),
+  steps: v.number(),
+  executions: v.number(),
+  spurious: v.boolean(),
+});
 
 const summary = v.looseObject({
   id: v.string(),

@@ -34,7 +34,7 @@ function answers(message: ToCoordinator): unknown {
 let pieces = 0;
 
 const stop = { kind: 'stop' } as const;
-const bounds = { reduced: true, steps: 9, executions: 9 };
+const bounds = { reduced: true, steps: 9, executions: 9, spurious: true };
 const desk = () => new SeatDesk(async (wasm) => ({ glue: wasm, module: {} as WebAssembly.Module, base: '' }));
 const fails = (code: string) => (caught: unknown) =>
   caught instanceof EngineFailure && caught.error.code === code;

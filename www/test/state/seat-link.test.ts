@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { formatSeat, MOST_STEPS, type SeatLink } from '../../src/state/link/seat.ts';
 import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
 import { firstSetUp, goalSetUp, sameSetUp, seatLab } from '../../src/state/seat/lab.ts';
+import { codeOf } from '../../src/state/seat/turn.ts';
 import { manifest } from '../fixtures/manifest.ts';
 
 const race = manifest.labs.find(({ id }) => id === 'race');
@@ -73,12 +74,18 @@ test('every wrong part is named and costs no more than itself', () => {
 });
 
 test('a search that is asked for comes with its bounds, and an older page reads the rest', () => {
-  const bounds = { reduced: true, steps: 200, executions: 100_000 };
+  const bounds = { reduced: true, steps: 200, executions: 100_000, spurious: false };
   for (const [entry, search, schedule] of [
     ['mutex.search-200-100000', bounds, []],
     ['mutex.bc.threads-3.search-200-100000', bounds, [1, 2]],
-    ['mutex..search-1-1-all.threads-3', { reduced: false, steps: 1, executions: 1 }, []],
-    ['mutex.search-2000-1000000', { reduced: true, steps: 2000, executions: 1_000_000 }, []],
+    ['mutex..search-1-1-all.threads-3', { reduced: false, steps: 1, executions: 1, spurious: false }, []],
+    ['mutex.search-2000-1000000', { ...bounds, steps: 2000, executions: 1_000_000 }, []],
+    ['mutex.search-200-100000-spurious', { ...bounds, spurious: true }, []],
+    [
+      'mutex.b~1cb~2b~(12)2.search-200-100000-all-spurious',
+      { ...bounds, reduced: false, spurious: true },
+      [65, 2, 129, 769, 769],
+    ],
   ] as const) {
     const { seat, notices } = open(entry);
     assert.deepEqual([seat?.search, seat?.schedule, notices], [search, schedule, []], entry);
@@ -108,12 +115,21 @@ const links: fc.Arbitrary<SeatLink> = fc.record(
       },
       { noNullPrototype: true },
     ),
-    schedule: fc.array(fc.oneof(fc.constantFrom(1, 2), fc.nat({ max: 51 })), { maxLength: 200 }),
+    schedule: fc.array(
+      fc
+        .tuple(
+          fc.oneof(fc.constantFrom(1, 2), fc.nat({ max: 51 })),
+          fc.oneof(fc.constant(0), fc.nat({ max: 255 })),
+        )
+        .map(([lane, pick]) => codeOf({ lane, pick })),
+      { maxLength: 200 },
+    ),
     search: fc.record(
       {
         reduced: fc.boolean(),
         steps: fc.integer({ min: 1, max: 2000 }),
         executions: fc.integer({ min: 1, max: 1_000_000 }),
+        spurious: fc.boolean(),
       },
       { noNullPrototype: true },
     ),

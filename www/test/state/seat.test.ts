@@ -24,7 +24,7 @@ function toy(schedule: readonly number[], onward: Onward): Walk {
     taken[lane] = (taken[lane] ?? 0) + 1;
     const place = { file: 'toy.rs', line: 1, object: null, second: null, order: null };
     const ready = [1, 2].filter(can);
-    steps.push({ lane, notes: [], now_ms: 0, ready, joined: [], action: 'spin', ...place });
+    steps.push({ lane, pick: 0, notes: [], now_ms: 0, ready, joined: [], action: 'spin', ...place });
   };
   let astray: number | null = null;
   for (const [at, lane] of schedule.entries()) {
@@ -200,8 +200,15 @@ test('a walk that fails is told, leaves things as they were, and can be tried ag
 });
 
 function findings(more: Partial<Findings>): Findings {
-  const bounds = { reduced: true, steps: 200, executions: 10 };
-  const empty = { executions: 1, schedules: 1, outcomes: [], complete: false, over: false };
+  const bounds = { reduced: true, steps: 200, executions: 10, spurious: true };
+  const empty = {
+    executions: 1,
+    schedules: 1,
+    outcomes: [],
+    complete: false,
+    over: false,
+    preemptions: null,
+  };
   return { bounds, ...empty, astray: false, cut: 0, ...more };
 }
 
@@ -223,7 +230,7 @@ test('a search tells as it goes; once stopped or forgotten it has no more to say
     },
     errorOf,
   });
-  hunt.start(setUp, { reduced: true, steps: 9, executions: 9 });
+  hunt.start(setUp, { reduced: true, steps: 9, executions: 9, spurious: true });
   hear(findings({ executions: 5 }));
   assert.deepEqual([hunt.state.value, hunt.findings.value?.executions], ['searching', 5]);
   assert.equal(hunt.bounds.value?.steps, 9);
@@ -232,7 +239,7 @@ test('a search tells as it goes; once stopped or forgotten it has no more to say
   end(findings({ executions: 7, over: true, complete: true }));
   await settle();
   assert.deepEqual([hunt.state.value, hunt.findings.value?.executions, stops], ['stopped', 5, 1]);
-  hunt.start(setUp, { reduced: true, steps: 9, executions: 9 });
+  hunt.start(setUp, { reduced: true, steps: 9, executions: 9, spurious: true });
   end(findings({ over: true, complete: true }));
   await settle();
   assert.equal(hunt.state.value, 'over');
@@ -263,7 +270,7 @@ test('goals: a schedule reaches what it is asked to, of the goal’s strategy al
     proves(holds, 'mutex', findings({ ...whole, outcomes: [...outcomes, { ...bad, shortest: [1] }] }), FAR),
     false,
   );
-  const short = { reduced: true, steps: 3, executions: 10 };
+  const short = { reduced: true, steps: 3, executions: 10, spurious: true };
   assert.equal(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short, cut: 4 }), FAR), false);
   assert.ok(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short }), FAR));
 });

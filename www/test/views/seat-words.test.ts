@@ -43,7 +43,7 @@ test('both languages have the same words, and none is empty', () => {
 
 test('every step says what it does and to what, and no two say the same', () => {
   const objects = [objectOf({ name: 'OBJECT' }), objectOf({ name: 'lock', thing: 'lock' })];
-  const alone = ['sleep', 'spin', 'end', 'begin', 'poll', 'await-sleep', 'await-tasks'];
+  const alone = ['fence', 'sleep', 'spin', 'end', 'begin', 'poll', 'await-sleep', 'await-tasks'];
   for (const it of both) {
     const actions = Object.keys(it.w.step) as (keyof SeatWords['step'])[];
     assert.ok(actions.length >= 33);
@@ -196,11 +196,12 @@ test('a search never says more than it has seen', () => {
   };
   const livelock = { ending: { kind: 'livelock' }, executions: 1, schedules: 1, shortest: [] };
   const found = (more: object): Findings => ({
-    bounds: { reduced: true, steps: 200, executions: 10 },
+    bounds: { reduced: true, steps: 200, executions: 10, spurious: true },
     executions: 10,
     schedules: 6,
     outcomes: [],
     complete: false,
+    preemptions: null,
     over: true,
     astray: false,
     cut: 0,

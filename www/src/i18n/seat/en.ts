@@ -7,6 +7,7 @@ const step: Record<Action, string> = {
   load: 'load {o}',
   store: 'store {o}',
   'read-modify-write': 'read and modify {o} in one step',
+  fence: 'pass a fence',
   read: 'read {o}',
   write: 'write {o}',
   lock: 'lock {o}',
@@ -16,7 +17,7 @@ const step: Record<Action, string> = {
   wait: 'unlock {l} and wait to be notified on {o}',
   relock: 'notified on {o}: lock {l} again',
   'relock-or-time-out': 'notified on {o}, or out of time: lock {l} again',
-  'notify-one': 'notify the first waiter on {o}',
+  'notify-one': 'notify a waiter on {o}',
   'notify-all': 'notify all waiters on {o}',
   'await-call': 'wait to be notified on {o}',
   'await-call-or-time-out': 'wait to be notified on {o}, or give up when time runs out',
@@ -94,7 +95,7 @@ export const seatEn = {
   programLines: 'The marked line comes next.',
   holds: (what: string) => `What must hold: ${what}`,
   model:
-    'Every step sees all steps before it: memory here is sequentially consistent. What weaker memory orders would allow on top of that does not happen here. Unordered accesses to plain data are still reported as a data race, even when the value was right.',
+    'Usually a step sees all steps before it. Where the language leaves more open, you choose: an atomic access that is not SeqCst may see an older value, a notification may wake any waiter, and a wait on a condition variable may end by itself. Unordered accesses to plain data are reported as a data race, even when the value was right. One thing that Rust allows is not shown: two loads that each see a store which comes after the other one (load buffering).',
   lines:
     'The marked line comes next. Where a lock is released because its guard is dropped, the mark is on the line that took the guard.',
   leave: 'Leave the seat',
@@ -112,6 +113,29 @@ export const seatEn = {
   noCode: (file: string, line: string) => `${file}, line ${line}`,
   now: 'next',
   take: 'Take a step',
+  ways: (lane: string) => `Other outcomes of the next step of ${lane}`,
+  way: {
+    old: (value: string, newer: string) =>
+      `It sees the old value ${value} (nothing has made newer writes visible: ${newer})`,
+    under: (newer: string) => `It is ordered before newer writes: ${newer}`,
+    wakes: (lane: string) => `It wakes ${lane}`,
+    byItself: 'The wait ends by itself (spurious wake-up)',
+  },
+  why: {
+    ask: 'What made it go wrong?',
+    none: 'No schedule near this one ends well.',
+    show: 'Show the nearest good schedule',
+    turned: (earlier: string, later: string) =>
+      `Here ${earlier} came before ${later}. In the nearest schedule that ends well, it is the other way round.`,
+    differs: (step: string) =>
+      `The nearest schedule that ends well is the same up to step ${step}, which comes about differently there.`,
+  },
+  picked: {
+    old: (newer: string) => `an old value; newer writes not visible yet: ${newer}`,
+    under: (newer: string) => `ordered before newer writes: ${newer}`,
+    passed: (count: string) => `earlier waiters passed over: ${count}`,
+    byItself: 'not notified: a spurious wake-up',
+  },
   state: {
     ready: (next: string) => `Next: ${next}`,
     held: (object: string, holders: string) => `Waiting for ${object}, held by ${holders}`,
@@ -202,6 +226,9 @@ export const seatEn = {
     lead: 'The search runs one schedule after another and reports how each of them ends.',
     reduced: 'Treat schedules that differ only in the order of independent steps as one',
     reducedHint: 'If off, every single schedule is run, which takes far longer and finds the same endings.',
+    spurious: 'Let waits end by themselves',
+    spuriousHint:
+      'A wait on a condition variable may return without a notification: a spurious wake-up. The search allows one in each schedule.',
     steps: 'Maximum steps per schedule',
     executions: 'Maximum executions',
     searching: 'Searching …',
@@ -222,6 +249,10 @@ export const seatEn = {
     badSoFar: 'Some schedules end badly. Not all schedules have been run, so there may be other endings.',
     out: (executions: string) =>
       `The search reached its limit of ${executions} executions before it was complete.`,
+    fineWithin: (most: string, next: string) =>
+      `No schedule with at most ${most} preemptions ends badly: all of those were covered. Those with ${next} were not all run.`,
+    badWithin: (most: string, next: string) =>
+      `All schedules with at most ${most} preemptions were covered. Those with ${next} were not all run.`,
     stopped: 'The search was stopped before it was complete.',
     astray: 'The program behaved differently when the same schedule was run again, so it cannot be searched.',
     copyLink: 'Copy a link to this search',

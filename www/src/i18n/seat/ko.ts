@@ -7,6 +7,7 @@ export const seatKo: SeatWords = {
     load: '{o} 읽기(load)',
     store: '{o} 쓰기(store)',
     'read-modify-write': '{o} 한 단계로 읽고 수정하기',
+    fence: '펜스 지나기',
     read: '{o} 읽기',
     write: '{o} 쓰기',
     lock: '{o} 잠그기',
@@ -84,7 +85,7 @@ export const seatKo: SeatWords = {
   programLines: '표시된 줄이 다음 차례입니다.',
   holds: (what) => `지켜야 할 조건: ${what}`,
   model:
-    '모든 단계는 앞선 단계의 결과를 전부 봅니다. 즉 메모리는 순차적 일관성을 따릅니다. 더 약한 메모리 순서에서만 생기는 일은 재현하지 않습니다. 다만 순서가 정해지지 않은 일반 데이터 접근은 값이 우연히 맞았더라도 데이터 경쟁으로 알려 줍니다.',
+    '보통 한 단계는 앞선 단계의 결과를 모두 봅니다. 언어가 정해 두지 않은 것은 직접 고를 수 있습니다. SeqCst가 아닌 원자적 접근은 예전 값을 볼 수 있고, 통지는 아무 대기자나 깨울 수 있으며, 조건 변수의 대기는 저절로 끝날 수도 있습니다. 순서가 정해지지 않은 일반 데이터 접근은 값이 우연히 맞았더라도 데이터 경쟁으로 알려 줍니다. Rust가 허용하지만 여기서 볼 수 없는 것이 하나 있습니다. 두 읽기가 각각 상대보다 뒤에 오는 쓰기를 보는 경우(load buffering)입니다.',
   lines: '표시된 줄을 다음에 실행합니다. 가드가 소멸하면서 락이 풀릴 때는 그 가드를 얻은 줄이 표시됩니다.',
   leave: '자리에서 일어나기',
   asked: (strategy, steps, executions) =>
@@ -101,6 +102,28 @@ export const seatKo: SeatWords = {
   noCode: (file, line) => `${file}, ${line}행`,
   now: '다음',
   take: '한 단계 진행',
+  ways: (lane) => `${lane}의 다음 단계에서 일어날 수 있는 다른 일`,
+  way: {
+    old: (value, newer) => `예전 값 ${value} 보기 (아직 보이지 않는 더 새로운 쓰기: ${newer})`,
+    under: (newer) => `더 새로운 쓰기보다 앞 순서에 쓰기: ${newer}`,
+    wakes: (lane) => `깨우기: ${lane}`,
+    byItself: '대기가 저절로 끝남 (가짜 깨움)',
+  },
+  why: {
+    ask: '무엇 때문에 잘못되었나요?',
+    none: '이와 가까운 스케줄 가운데 잘 끝나는 것을 찾지 못했습니다.',
+    show: '가장 가까운 올바른 스케줄 보기',
+    turned: (earlier, later) =>
+      `먼저 일어난 단계: ${earlier}. 나중 단계: ${later}. 잘 끝나는 가장 가까운 스케줄에서는 이 순서가 반대입니다.`,
+    differs: (step) =>
+      `잘 끝나는 가장 가까운 스케줄은 ${step}단계 앞까지 똑같고, 그 단계에서 다른 일이 일어납니다.`,
+  },
+  picked: {
+    old: (newer) => `예전 값, 아직 보이지 않는 더 새로운 쓰기: ${newer}`,
+    under: (newer) => `더 새로운 쓰기보다 앞 순서: ${newer}`,
+    passed: (count) => `건너뛴 먼저 온 대기자: ${count}`,
+    byItself: '통지 없이 깨어남: 가짜 깨움',
+  },
   state: {
     ready: (next) => `다음: ${next}`,
     held: (object, holders) => `대기: ${object} (쥐고 있는 쪽: ${holders})`,
@@ -189,6 +212,9 @@ export const seatKo: SeatWords = {
     lead: '스케줄을 하나씩 실제로 실행해 보고 저마다 어떻게 끝나는지 알려 줍니다.',
     reduced: '서로 독립인 단계의 순서만 다른 스케줄은 하나로 취급',
     reducedHint: '끄면 스케줄을 하나도 빠짐없이 실행합니다. 훨씬 오래 걸리지만 찾아내는 결말은 같습니다.',
+    spurious: '대기가 저절로 끝날 수 있음',
+    spuriousHint:
+      '조건 변수에서 기다리던 스레드는 통지를 받지 않고도 깨어날 수 있습니다(가짜 깨움). 탐색은 스케줄마다 한 번까지 이를 시도합니다.',
     steps: '스케줄 하나의 최대 단계 수',
     executions: '최대 실행 수',
     searching: '탐색하고 있습니다.',
@@ -207,6 +233,10 @@ export const seatKo: SeatWords = {
     badSoFar:
       '잘못 끝나는 스케줄이 있습니다. 모두 실행해 보지는 않았으므로 다르게 끝나는 스케줄이 더 있을 수 있습니다.',
     out: (executions) => `탐색을 마치기 전에 실행 ${executions}번의 상한에 이르렀습니다.`,
+    fineWithin: (most, next) =>
+      `선점이 ${most}번 이하인 스케줄은 모두 확인했고, 잘못 끝나는 것은 없습니다. 선점이 ${next}번인 스케줄은 다 실행하지 못했습니다.`,
+    badWithin: (most, next) =>
+      `선점이 ${most}번 이하인 스케줄은 모두 확인했습니다. 선점이 ${next}번인 스케줄은 다 실행하지 못했습니다.`,
     stopped: '탐색을 마치기 전에 중지했습니다.',
     astray: '같은 스케줄로 다시 실행해도 프로그램이 다르게 동작해 탐색할 수 없습니다.',
     copyLink: '이 탐색의 링크 복사',

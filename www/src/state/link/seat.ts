@@ -1,16 +1,19 @@
 // A schedule in a link: `seat=unsafe.bcbc`, `seat=unsafe.b3c2.threads-3`. First the strategy; then who takes each
-// step, lane 0 as `a`, with a count behind the letter where a lane takes several in a row; then the parameters that
+// step, lane 0 as `a`, with a count behind the letter where a lane takes several in a row (`b~1`: the step that leaves
+// something open takes its first way but the usual one, as a load that sees an older value); then the parameters that
 // are not as the seat opens; and a search that the reader is asked to have done, since no schedule shows what cannot
-// happen: `seat=mutex.search-200-100000` (steps, executions; `-all` behind them where every schedule is played).
+// happen: `seat=mutex.search-200-100000` (steps, executions; `-all` behind them where every schedule is played,
+// `-spurious` where waits may end by themselves).
 // Every part may be wrong, and costs then no more than itself.
 import type { LabSummary, SearchLimits } from '../../engine/catalog.ts';
 import type { SearchBounds } from '../../engine/model.ts';
 import { firstSetUp, type SetUp, seatLab } from '../seat/lab.ts';
+import { codeOf, turnOf } from '../seat/turn.ts';
 import type { Notices } from './notices.ts';
 import { readParams } from './values.ts';
 
 export interface SeatLink extends SetUp {
-  /** Lanes, step by step. */
+  /** Turns, step by step: see `state/seat/turn`. */
   schedule: readonly number[];
   /** What to search it for, within these bounds. Opening a link never begins it. */
   search?: SearchBounds;
@@ -18,11 +21,14 @@ export interface SeatLink extends SetUp {
 
 /** Longest schedule in a link, in steps. */
 export const MOST_STEPS = 5000;
+/** The last way of a step that has more than anybody would read. */
+const MOST_PICK = 255;
 /** Lanes that have a letter. A seat that can be followed has far fewer. */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const SCHEDULE = /^(?:[a-zA-Z](?:[1-9]\d{0,3})?)*$/;
-const TURN = /([a-zA-Z])(\d*)/g;
-const SEARCH = /^search-([1-9]\d{0,8})-([1-9]\d{0,8})(-all)?$/;
+// A pick is one figure or in brackets, so that a count can follow.
+const SCHEDULE = /^(?:[a-zA-Z](?:~(?:[1-9]|\(\d{2,3}\)))?(?:[1-9]\d{0,3})?)*$/;
+const TURN = /([a-zA-Z])(?:~(?:(\d)|\((\d+)\)))?(\d*)/g;
+const SEARCH = /^search-([1-9]\d{0,8})-([1-9]\d{0,8})(-all)?(-spurious)?$/;
 
 /** What the link says of the seat; nothing where the lab has none. Never throws. */
 export function readSeat(
@@ -60,8 +66,13 @@ function readSearch(
   const [given, again] = parts;
   if (given === undefined) return undefined;
   if (again !== undefined) notices.add({ kind: 'duplicate', param: 'search', given: again });
-  const [, steps, executions, all] = SEARCH.exec(given) ?? [];
-  const bounds = { reduced: all === undefined, steps: Number(steps), executions: Number(executions) };
+  const [, steps, executions, all, spurious] = SEARCH.exec(given) ?? [];
+  const bounds = {
+    reduced: all === undefined,
+    steps: Number(steps),
+    executions: Number(executions),
+    spurious: spurious !== undefined,
+  };
   if (bounds.steps <= limits.maxSteps && bounds.executions <= limits.maxExecutions) return bounds;
   notices.add({ kind: 'bad-search', param: 'seat', given });
   return undefined;
@@ -70,10 +81,12 @@ function readSearch(
 function readSchedule(text: string): number[] | null {
   if (!SCHEDULE.test(text)) return null;
   const schedule: number[] = [];
-  for (const [, letter = '', count] of text.matchAll(TURN)) {
+  for (const [, letter = '', figure, more, count] of text.matchAll(TURN)) {
     const times = count ? Number(count) : 1;
-    if (schedule.length + times > MOST_STEPS) return null;
-    for (let left = times; left > 0; left--) schedule.push(LETTERS.indexOf(letter));
+    const pick = Number(figure ?? more ?? 0);
+    if (schedule.length + times > MOST_STEPS || pick > MOST_PICK) return null;
+    const turn = codeOf({ lane: LETTERS.indexOf(letter), pick });
+    for (let left = times; left > 0; left--) schedule.push(turn);
   }
   return schedule;
 }
@@ -101,8 +114,8 @@ export function formatSeat(lab: LabSummary, { strategy, params, schedule, search
     if (param.kind !== 'text' && value !== param.default) parts.push(`${param.id}-${shut(String(value))}`);
   }
   if (search) {
-    const { reduced, steps, executions } = search;
-    parts.push(`search-${steps}-${executions}${reduced ? '' : '-all'}`);
+    const { reduced, steps, executions, spurious } = search;
+    parts.push(`search-${steps}-${executions}${reduced ? '' : '-all'}${spurious ? '-spurious' : ''}`);
   }
   while (parts.at(-1) === '') parts.pop();
   return parts.join('.');
@@ -112,11 +125,13 @@ export function formatSeat(lab: LabSummary, { strategy, params, schedule, search
 function formatSchedule(schedule: readonly number[]): string {
   let text = '';
   for (let at = 0; at < Math.min(schedule.length, MOST_STEPS); ) {
-    const letter = LETTERS[schedule[at] ?? -1];
+    const { lane, pick } = turnOf(schedule[at] ?? 0);
+    const letter = LETTERS[lane];
     if (letter === undefined) break;
     let end = at;
     while (end < MOST_STEPS && schedule[end] === schedule[at]) end += 1;
-    text += end - at === 1 ? letter : `${letter}${end - at}`;
+    const way = pick === 0 ? '' : pick < 10 ? `~${pick}` : `~(${pick})`;
+    text += end - at === 1 ? letter + way : `${letter}${way}${end - at}`;
     at = end;
   }
   return text;

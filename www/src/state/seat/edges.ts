@@ -25,8 +25,8 @@ export interface Edge {
 interface Thing {
   /** Released, as a lock, or returned, as a permit. */
   released: number | null;
-  /** Last written. */
-  written: number | null;
+  /** Those that have written it, the newest last. */
+  writes: number[];
   /** An event's, while it is set. */
   set: number | null;
   /** A queue's end. */
@@ -68,13 +68,16 @@ export function edgesOf(walk: Walk): readonly Edge[] {
 function thingAt(things: Map<number, Thing>, at: number): Thing {
   const known = things.get(at);
   if (known) return known;
-  const nothing = { released: null, written: null, set: null, closed: null, dealt: null };
-  const thing: Thing = { ...nothing, items: [], line: [], woken: new Map() };
+  const nothing = { released: null, set: null, closed: null, dealt: null };
+  const thing: Thing = { ...nothing, writes: [], items: [], line: [], woken: new Map() };
   things.set(at, thing);
   return thing;
 }
 
 type Cause = readonly [EdgeKind, number | null];
+
+/** The write that so many are newer than; none where that is the initial value. */
+const writtenBefore = ({ writes }: Thing, newer: number) => writes.at(-1 - newer) ?? null;
 
 /** What step `at` goes on from, whoever did it; and what it changes is remembered. */
 function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly Cause[] {
@@ -84,17 +87,19 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
   const second = step.second === null ? null : thing(step.second);
   const refused = step.notes.some(({ kind }) => kind === 'refused');
   switch (step.action) {
+    case 'fence':
+      return [];
     case 'load':
     case 'read':
-      return [['value', it.written]];
+      return [['value', writtenBefore(it, step.pick)]];
     case 'store':
     case 'write':
-      it.written = at;
+      it.writes.splice(it.writes.length - step.pick, 0, at);
       return [];
     case 'read-modify-write': {
-      const from = it.written;
+      const from = writtenBefore(it, step.pick);
       // A comparison that failed has read, and written nothing.
-      if (!refused) it.written = at;
+      if (!refused) it.writes.splice(it.writes.length - step.pick, 0, at);
       return [['value', from]];
     }
     case 'lock':
@@ -121,7 +126,7 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
     }
     case 'notify-one':
     case 'notify-all':
-      wake(it, at, wokenBy(step));
+      wake(it, at, wokenBy(step), step.pick);
       return [];
     case 'set':
       it.set = at;
@@ -191,8 +196,8 @@ function wokenBy({ notes }: WalkStep): number {
   return notes.reduce((all, note) => (note.kind === 'called' ? all + note.count : all), 0);
 }
 
-function wake(thing: Thing, at: number, count: number): void {
-  for (const lane of thing.line.splice(0, count)) thing.woken.set(lane, at);
+function wake(thing: Thing, at: number, count: number, passed = 0): void {
+  for (const lane of thing.line.splice(passed, count)) thing.woken.set(lane, at);
 }
 
 /** The step that has woken the lane; none where it gave up waiting. */

@@ -3,7 +3,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { desk, errorOf } from '../../engine';
 import type { LabSummary, Manifest } from '../../engine/catalog';
-import type { SearchBounds } from '../../engine/model';
+import type { Contrast, SearchBounds } from '../../engine/model';
 import type { Steered } from '../../engine/types';
 import type { SeatLink } from '../link/seat';
 import { capabilities } from '../runs';
@@ -31,6 +31,8 @@ export interface OpenSeat {
   choose(setUp: SetUp): void;
   /** Steers what a link says, along its schedule to the end. */
   go(link: SeatLink): void;
+  /** What made what is shown end badly; nothing where no good schedule was found near by. */
+  contrast(): Promise<Contrast | null>;
   /** Ends the threads that the lanes are. */
   leave(): void;
 }
@@ -100,6 +102,8 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
         seat.choose({ strategy: to.strategy, params: to.params }, to.schedule);
       });
     },
+    contrast: () =>
+      desk.contrast(steered(seat.setUp.value), seat.schedule.value.slice(0, seat.position.value)),
     leave() {
       seat.pause();
       hunt.reset();

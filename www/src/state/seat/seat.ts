@@ -3,6 +3,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Onward, Walk } from '../../engine/model';
 import type { EngineError } from '../../engine/types';
 import type { SetUp } from './lab';
+import { codeOf, scheduleOf, turnOf } from './turn';
 
 export interface SeatTools {
   walk(setUp: SetUp, schedule: readonly number[], onward: Onward): Promise<Walk>;
@@ -13,7 +14,7 @@ export interface SeatTools {
 
 export interface Seat {
   readonly setUp: ReadonlySignal<SetUp>;
-  /** Lanes. Those behind the position are kept for going forward, until another lane is chosen. */
+  /** Turns, as numbers. Those behind the position are kept for going forward, until another lane is chosen. */
   readonly schedule: ReadonlySignal<readonly number[]>;
   /** How many of its steps are shown. */
   readonly position: ReadonlySignal<number>;
@@ -30,8 +31,8 @@ export interface Seat {
   readonly touched: ReadonlySignal<boolean>;
   /** Steers something else, along a schedule to its end. */
   choose(setUp: SetUp, steps?: readonly number[]): void;
-  /** Lets a lane take its step; nothing where it cannot. */
-  take(lane: number): void;
+  /** Lets a lane take its step, in one of its ways; nothing where it cannot. */
+  take(lane: number, pick?: number): void;
   /** Shows so many steps of the schedule. */
   to(position: (now: number, all: number) => number): void;
   /** Goes on from the position. */
@@ -51,8 +52,6 @@ export interface Seat {
 const KEPT = 400;
 /** Keys that are held down ask for more than is worth doing. */
 const MOST_WAITING = 12;
-
-const lanesOf = (walk: Walk) => walk.steps.map(({ lane }) => lane);
 
 /** The lane after `last` that can take a step. */
 export function nextInTurn({ lanes }: Walk, last: number): number | null {
@@ -86,14 +85,14 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
     const made = await tools.walk(setUp.value, steps, onward);
     if (mine !== turn) throw LEFT;
     if (known.size >= KEPT) known.clear();
-    known.set(lanesOf(made).join(), made);
+    known.set(scheduleOf(made.steps).join(), made);
     return made;
   }
 
   /** Stands at the end of `made`, which is the schedule from now on. */
   function standAt(made: Walk): void {
     batch(() => {
-      schedule.value = lanesOf(made);
+      schedule.value = scheduleOf(made.steps);
       position.value = made.steps.length;
       walk.value = made;
       whole.value = made;
@@ -109,12 +108,14 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
     });
   }
 
-  async function step(lane: number): Promise<void> {
-    if (!walk.value?.lanes[lane]?.ready) return;
+  async function step(lane: number, pick = 0): Promise<void> {
+    const stands = walk.value?.lanes[lane];
+    if (!(pick === 0 ? stands?.ready : stands?.open.some((way) => way.pick === pick))) return;
     const at = position.value;
-    if (schedule.value[at] === lane) return move(at + 1);
+    const turn = codeOf({ lane, pick });
+    if (schedule.value[at] === turn) return move(at + 1);
     astray.value = null;
-    standAt(await along([...schedule.value.slice(0, at), lane]));
+    standAt(await along([...schedule.value.slice(0, at), turn]));
   }
 
   /** One after the other: a step depends on where the one before has led. */
@@ -172,7 +173,7 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
       const now = walk.value;
       const at = position.value;
       if (at < schedule.value.length) return move(at + 1);
-      const lane = now && !now.ending ? nextInTurn(now, schedule.value.at(-1) ?? 0) : null;
+      const lane = now && !now.ending ? nextInTurn(now, turnOf(schedule.value.at(-1) ?? 0).lane) : null;
       if (lane === null) return pause();
       await step(lane);
     });
@@ -203,7 +204,7 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
       });
       begin(steps);
     },
-    take: (lane) => asked(() => step(lane)),
+    take: (lane, pick) => asked(() => step(lane, pick)),
     to: (where) => asked(() => move(where(position.value, schedule.value.length))),
     on: (onward) =>
       asked(async () => {

@@ -4,8 +4,10 @@ import { isBad } from '../../state/seat/goals';
 import { arrows, endingTexts } from './describe';
 import type { Part } from './part';
 import { WaitGraph } from './WaitGraph';
+import { Why } from './Why';
 
-export function End({ it, walk }: Part & { walk: Walk }) {
+export function End(part: Part & { walk: Walk }) {
+  const { it, walk } = part;
   const { ending } = walk;
   if (!ending) return null;
   const [main, ...rest] = endingTexts(ending, walk, it);
@@ -16,6 +18,7 @@ export function End({ it, walk }: Part & { walk: Walk }) {
       {rest.map((text) => (
         <p key={text}>{text}</p>
       ))}
+      {isBad(ending) && <Why {...part} />}
       {stuck && (
         <div class="seat-stuck">
           <WaitGraph walk={walk} it={it} />

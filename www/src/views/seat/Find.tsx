@@ -22,6 +22,7 @@ export function Find(part: Part) {
   const most = { steps: maxSteps, executions: maxExecutions };
   const begin = open.asked.peek() ?? first;
   const reduced = useSignal(begin.reduced);
+  const spurious = useSignal(begin.spurious);
   const texts = useSignal({ steps: String(begin.steps), executions: String(begin.executions) });
   const problemOf = (field: (typeof BOUNDS)[number]): Problem | null => {
     const value = parseWhole(texts.value[field]);
@@ -39,6 +40,7 @@ export function Find(part: Part) {
     if (ok)
       hunt.start(seat.setUp.value, {
         reduced: reduced.value,
+        spurious: spurious.value,
         steps: steps ?? 1,
         executions: executions ?? 1,
       });
@@ -104,6 +106,23 @@ export function Find(part: Part) {
               </label>
               <p class="hint" id="seat-reduced-hint">
                 {w.reducedHint}
+              </p>
+            </div>
+            <div class="field">
+              <label class="check">
+                <input
+                  type="checkbox"
+                  name="seat-spurious"
+                  checked={spurious.value}
+                  aria-describedby="seat-spurious-hint"
+                  onChange={(event) => {
+                    spurious.value = event.currentTarget.checked;
+                  }}
+                />
+                {w.spurious}
+              </label>
+              <p class="hint" id="seat-spurious-hint">
+                {w.spuriousHint}
               </p>
             </div>
           </div>

@@ -12,6 +12,7 @@ import { laneLabel, laneState, opText, type Say, stateText } from './describe';
 import { colourOf, shownLanes } from './lanes';
 import type { Part } from './part';
 import { linesIn, snippetOf } from './place';
+import { waysOf } from './ways';
 
 /** Code elsewhere in the crate is none of the reader's. */
 const LABS = 'src/labs/';
@@ -71,6 +72,7 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
           {w.take}
           <span class="sr">: {label}</span>
         </button>
+        <Ways lane={lane} at={at} label={label} it={it} take={open.seat.take} />
       </div>
       <LaneCode
         it={it}
@@ -81,6 +83,37 @@ function Lane({ lab, it, open, walk, lane, at }: Props & { lane: WalkLane; at: n
       />
       {lane.locals.length > 0 && <Locals it={it} locals={lane.locals} />}
     </li>
+  );
+}
+
+interface WaysProps {
+  lane: WalkLane;
+  at: number;
+  label: string;
+  it: Say;
+  take: (lane: number, pick: number) => void;
+}
+
+/** In which other ways its step can come about. */
+function Ways({ lane, at, label, it, take }: WaysProps) {
+  const ways = waysOf(lane, it);
+  if (ways.length === 0) return null;
+  return (
+    <ul class="seat-ways" aria-label={it.w.ways(label)}>
+      {ways.map(({ pick, text }) => (
+        <li key={pick}>
+          <button
+            type="button"
+            class="button"
+            data-seat-take={at}
+            data-seat-pick={pick}
+            onClick={() => take(at, pick)}
+          >
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -26,6 +26,9 @@ export function verdicts(found: Findings, it: Say): string[] {
     said.push(bad ? w.badSoFar : w.fineSoFar);
     if (!found.over) said.push(w.stopped);
     else if (!found.astray) said.push(w.out(n(found.bounds.executions)));
+    const { preemptions } = found;
+    if (preemptions !== null)
+      said.push((bad ? w.badWithin : w.fineWithin)(n(preemptions), n(preemptions + 1)));
   }
   if (found.cut > 0) said.push(w.cut(n(found.cut), steps));
   return said;

@@ -93,6 +93,23 @@ function noted(note: Note, step: WalkStep, { voice, w }: Say): string | null {
   }
 }
 
+/** What came about in a step that leaves something open, where it is not the usual thing. */
+function pickText({ action, pick }: WalkStep, { voice, w }: Say): string | null {
+  if (pick === 0) return null;
+  const count = number(pick, voice.lang);
+  switch (action) {
+    case 'load':
+    case 'read-modify-write':
+      return w.picked.old(count);
+    case 'store':
+      return w.picked.under(count);
+    case 'notify-one':
+      return w.picked.passed(count);
+    default:
+      return w.picked.byItself;
+  }
+}
+
 /** What a step did, and what it came to beside. */
 export function stepText(
   { steps, objects }: Walk,
@@ -102,7 +119,9 @@ export function stepText(
   const step = steps[at];
   if (!step) return null;
   const did = [opText(step, objects, it), ...values(steps, at, step, it)].join(' ');
-  return { did, notes: step.notes.map((note) => noted(note, step, it)).filter((text) => text !== null) };
+  const notes = step.notes.map((note) => noted(note, step, it)).filter((text) => text !== null);
+  const unusual = pickText(step, it);
+  return { did, notes: unusual === null ? notes : [unusual, ...notes] };
 }
 
 /** The same in one line, with its lane. */

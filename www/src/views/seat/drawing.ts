@@ -72,6 +72,7 @@ const SIGN: Record<Action, Sign> = {
   'await-tasks': 'other',
   'await-queue': 'other',
   'await-permit': 'other',
+  fence: 'other',
   'await-signal': 'other',
 };
 
