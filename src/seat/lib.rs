@@ -34,6 +34,7 @@ mod op;
 mod place;
 mod played;
 mod report;
+mod sample;
 mod search;
 mod tasks;
 mod turn;
@@ -58,6 +59,7 @@ pub use report::{
     Contrast, Ending, Findings, FoundOutcome, Onward, SearchBounds, Turned, WaitFor, Walk,
     WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep,
 };
+pub use sample::{Draws, Sample, found_by, promised};
 pub use search::{Bounded, Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};
 pub use turn::{Id, Open, Turn, Way, Ways};

@@ -12,5 +12,6 @@ mod litmus;
 mod nested;
 mod optimal;
 mod programs;
+mod sample;
 mod tasks;
 mod trees;
