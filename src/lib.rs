@@ -7,11 +7,14 @@
 //! comparison), [`trace`] (lanes of events in shared memory) and [`seat`] (executions that are steered step by step)
 //! know nothing of the rooms above them. [`rt`] is the platform layer, native or web. Labs are written with [`sync`]
 //! and [`aio`]; [`lab`] is what a lab is made of, and [`labs`] are the experiments, one crate for each section of the
-//! chapter. [`book`] is what the page is given at build time.
+//! chapter. [`book`] is what the page is given at build time. [`explore`](mod@explore) is for programs that are no labs:
+//! [`explore()`] plays every schedule of one in a test.
 //!
 //! Not on this map, because they exist only as wasm: `door` and `door_seat`, the exports to JavaScript, and `doors`, a
 //! thin `cdylib` for each section's labs.
 
+#[cfg(not(target_family = "wasm"))]
+pub use ::explore::{self, Explorer, explore};
 pub use aio;
 #[cfg(not(target_family = "wasm"))]
 pub use book;

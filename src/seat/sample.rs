@@ -22,7 +22,7 @@ use super::played::{Point, Scheduler, lanes_of};
 use super::turn::Turn;
 
 /// In how many of 100 moments a wait ends by itself, where one can.
-const BY_ITSELF: u32 = 5;
+const BY_ITSELF: u32 = 10;
 
 /// How schedules are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

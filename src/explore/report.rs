@@ -1,0 +1,117 @@
+//! What an exploration that found no bug has covered.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::explorer::Sampling;
+
+/// What an exploration that found no bug has covered. It prints that as a sentence.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Report {
+    /// Executions that were played.
+    pub executions: u64,
+    /// How many schedules they stand for; none where that is too many to count, and where they were drawn.
+    pub schedules: Option<f64>,
+    /// Of the executions, how many the bound on steps has cut.
+    pub cut: u64,
+    /// Why it came to an end.
+    pub covered: Covered,
+}
+
+/// Why an exploration came to an end.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Covered {
+    /// Every schedule was covered, up to the bound on steps.
+    All,
+    /// The bound on executions was reached.
+    MaxExecutions,
+    /// The time limit was reached.
+    TimeLimit,
+    /// So many schedules were drawn as was asked for, or as there was time for.
+    Sampled {
+        /// How.
+        sampling: Sampling,
+        /// From this seed.
+        seed: u32,
+        /// The probability that a bug of the depth asked for would have been found, at least; none where none is promised.
+        promised: Option<f64>,
+    },
+    /// One schedule was replayed.
+    Replayed {
+        /// Whether the program was done at its end.
+        done: bool,
+    },
+}
+
+impl Report {
+    /// Whether there is no schedule that was not covered.
+    pub fn is_complete(&self) -> bool {
+        self.covered == Covered::All && self.cut == 0
+    }
+
+    /// # Panics
+    /// If a bound has cut the exploration: for tests that are to prove something.
+    #[track_caller]
+    pub fn expect_complete(self) -> Self {
+        assert!(self.is_complete(), "{self}");
+        self
+    }
+}
+
+impl Display for Report {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { executions, schedules, cut, covered } = self;
+        let s = if *executions == 1 { "" } else { "s" };
+        let stand = match schedules {
+            Some(count) if *executions > 0 => format!(", which stand for {count} schedules"),
+            _ => String::new(),
+        };
+        match covered {
+            Covered::All if *cut == 0 => {
+                write!(
+                    f,
+                    "no schedule ends badly: all are covered, by {executions} execution{s}{stand}"
+                )?;
+            }
+            Covered::All => write!(f, "no bug found in {executions} execution{s}")?,
+            Covered::MaxExecutions => write!(
+                f,
+                "no bug found in {executions} execution{s}, but not every schedule is covered: the bound on executions was reached"
+            )?,
+            Covered::TimeLimit => write!(
+                f,
+                "no bug found in {executions} execution{s}, but not every schedule is covered: the time limit was reached"
+            )?,
+            Covered::Sampled { sampling, seed, promised } => {
+                write!(
+                    f,
+                    "no bug found in {executions} schedule{s} drawn from seed {seed} ({sampling}); "
+                )?;
+                match (promised, sampling) {
+                    (Some(p), Sampling::Pct { depth }) => write!(
+                        f,
+                        "had there been one of depth {depth}, that was promised to be found with a probability of {} or more",
+                        // Never more than that.
+                        (p * 1e3).floor() / 1e3
+                    )?,
+                    _ => write!(f, "that promises nothing about those that were not drawn")?,
+                }
+            }
+            Covered::Replayed { done: true } => write!(f, "the schedule no longer ends badly")?,
+            Covered::Replayed { done: false } => {
+                write!(
+                    f,
+                    "nothing is wrong up to the end of the schedule, but the program is not done there"
+                )?;
+            }
+        }
+        if *cut > 0 {
+            write!(
+                f,
+                "; {cut} of them were cut at the bound on steps, and nothing is known of what would follow"
+            )?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,103 @@
+//! Every schedule, or one of each kind.
+
+use seat::{Action, At, Causes, Explored, Played, Search, Turn, equivalent};
+
+use super::explorer::Explorer;
+use super::problem::Problem;
+use super::report::{Covered, Report};
+use super::run::{Clock, Program, Tally, conclude};
+
+/// Positions of lanes up to which schedules are counted: beyond, counting takes longer than playing.
+const COUNTED: usize = 5_000;
+
+/// INTEGRATION POINT: the search that the bounds ask for. As the seat offers no bound on preemptions yet,
+/// `explorer.preemption_bound` is not passed on, and more than it asks for is covered. Nothing else has to know of it but
+/// the words of [`Covered`], where a bound leaves something out.
+fn search_of(explorer: &Explorer) -> Search {
+    let _ = explorer.preemption_bound;
+    let search = Search::new(true, explorer.max_steps);
+    if explorer.spurious { search } else { search.without_spurious() }
+}
+
+pub(super) fn search(
+    explorer: &Explorer,
+    program: &Program<'_>,
+    clock: &Clock,
+) -> Result<Report, Problem> {
+    let mut search = search_of(explorer);
+    let mut tally = Tally::default();
+    let (mut schedules, mut before) = (Some(0.0), None);
+    let covered = loop {
+        if search.is_over() {
+            break Covered::All;
+        }
+        if tally.executions >= explorer.max_executions || tally.is_enough() {
+            break Covered::MaxExecutions;
+        }
+        if clock.is_over() {
+            break Covered::TimeLimit;
+        }
+        let (mut came, mut repeats) = (None, true);
+        let explored = search.next(|scheduler| {
+            let (played, work) = program.play(scheduler);
+            came = Some(work);
+            repeats = before.replace(Told::of(&played)).is_none_or(|before| before.agrees(&played));
+            played
+        });
+        if !repeats {
+            return Err(Problem::Nondeterministic);
+        }
+        tally.executions += 1;
+        match explored {
+            Explored::Astray => return Err(Problem::Nondeterministic),
+            Explored::Known => {}
+            Explored::Anew => (tally, schedules) = (Tally::default(), Some(0.0)),
+            Explored::Played { played, too_long, causes } => {
+                schedules = schedules.and_then(|sum| Some(sum + count(&played, &causes)?));
+                let came = came.expect("it was played");
+                tally.add(played, came, too_long)?;
+            }
+        }
+    };
+    conclude(explorer, program, tally, (covered, schedules))
+}
+
+/// What each lane did in an execution, as far as the next one must do the same: as long as it has the same schedule, and in the
+/// step after that. The search itself only looks at who can go on.
+struct Told(Vec<(Turn, Action, At)>);
+
+impl Told {
+    fn of(played: &Played) -> Self {
+        let steps = played.steps.iter().map(|step| (step.turn(), step.op.action, step.op.at));
+        let left = played.lanes.iter().enumerate();
+        let left =
+            left.filter_map(|(lane, left)| left.next.map(|op| (Turn::of(lane), op.action, op.at)));
+        Self(steps.chain(left).collect())
+    }
+
+    fn agrees(&self, played: &Played) -> bool {
+        for (at, step) in played.steps.iter().enumerate() {
+            let own =
+                self.0[at.min(self.0.len())..].iter().find(|(turn, ..)| turn.lane == step.lane);
+            if own
+                .is_some_and(|(_, action, place)| (*action, *place) != (step.op.action, step.op.at))
+            {
+                return false;
+            }
+            if self.0.get(at).is_none_or(|(turn, ..)| *turn != step.turn()) {
+                return true;
+            }
+        }
+        true
+    }
+}
+
+/// How many schedules an execution stands for; none where that takes long to tell.
+fn count(played: &Played, causes: &Causes) -> Option<f64> {
+    let mut positions = 1_usize;
+    for lane in 0..played.lanes.len() {
+        let steps = played.steps.iter().filter(|step| step.lane == lane).count();
+        positions = positions.saturating_mul(steps + 1);
+    }
+    if positions > COUNTED { None } else { equivalent(played, causes) }
+}
