@@ -152,7 +152,7 @@ impl Display for Bug {
                 "livelock: the lanes come back to where they were, none has made progress, and so on up to the bound on steps",
             ),
             Self::DataRace { object, steps: [earlier, later] } => {
-                write!(f, "data race: nothing orders steps {earlier} and {later}, which access the plain data {object}")
+                write!(f, "data race on {object}: nothing orders steps {earlier} and {later}")
             }
         }
     }

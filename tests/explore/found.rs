@@ -1,6 +1,11 @@
 //! What is found, and how it is told.
 
-use interleave::explore::{Bug, Failure};
+use std::process::Command;
+
+use interleave::explore::{Bug, Failure, REPLAY};
+use interleave::labs::LABS;
+use interleave::model::{RunRequest, Settings, Value};
+use interleave::seat::{Ending, Onward};
 use interleave::sync::AtomicU32;
 use interleave::sync::Ordering::{Acquire, Relaxed, Release, SeqCst};
 use interleave::{Explorer, explore, rt};
@@ -114,11 +119,42 @@ fn a_check_fails_with_what_is_wrong() {
 }
 
 #[test]
-fn a_program_that_is_a_lab_has_a_link() {
-    let lab =
-        Explorer::new().lab("race", "unsafe").lab_param("threads", 2).page("https://example.org/");
-    let failure = lab.find(|| two_locks(false)).expect("a deadlock");
-    let link = "https://example.org/#/lab/race?seat=unsafe.bc.threads-2";
-    assert_eq!(failure.link.as_deref(), Some(link));
-    assert!(failure.to_string().ends_with(link));
+fn a_program_that_is_a_lab_has_a_link_to_where_it_goes_wrong() {
+    let lab = Explorer::new().lab("race", "unsafe").page("https://example.org/");
+    // Step by step what that strategy does with two threads and one iteration.
+    let failure = lab.find(lost_update).expect("an update is lost");
+    let link = format!("https://example.org/#/lab/race?seat=unsafe.{}", failure.schedule);
+    assert_eq!(failure.link.as_deref(), Some(link.as_str()));
+    assert!(failure.to_string().ends_with(&link));
+
+    let request = RunRequest {
+        lab: "race".to_owned(),
+        strategies: Vec::new(),
+        params: [("threads", 2), ("iterations", 1)]
+            .map(|(id, value)| (id.to_owned(), Value::Int(value)))
+            .into(),
+        settings: Settings { seed: 1, repeats: 1 },
+    };
+    let steered = LABS.steer(&request, "unsafe").expect("it can be steered");
+    let lanes: Vec<u32> = (failure.steps.iter().filter(|step| step.taken))
+        .map(|step| u32::from(step.lane) - u32::from('a'))
+        .collect();
+    let walk = rt::with_resources(2, 0, || steered.walk(&lanes, Onward::Stop));
+    assert_eq!(walk.astray, None);
+    assert!(matches!(walk.ending, Some(Ending::Fail { .. })), "{:?}", walk.ending);
+}
+
+#[test]
+fn a_test_is_run_again_along_the_schedule_in_the_environment() {
+    let this = std::env::current_exe().expect("a test");
+    let run = |schedule: &str| {
+        let mut test = Command::new(&this);
+        test.args(["--exact", "found::a_check_fails_with_what_is_wrong", "--nocapture"]);
+        test.env(REPLAY, schedule).output().expect("it runs")
+    };
+    let again = run("bc");
+    let said = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert!(again.status.success() && said.contains("1 of 1 execution ended badly"), "{said}");
+    // Another schedule ends well, so that the panic that the test is to have does not come.
+    assert!(!run("b4c4").status.success());
 }

@@ -98,7 +98,7 @@ fn what_cannot_be_explored_is_said() {
     let calls = StdAtomicU32::new(0);
     let changing = || {
         let x = AtomicU32::new(0);
-        let more = calls.fetch_add(1, StdOrdering::Relaxed) % 2 == 0;
+        let more = calls.fetch_add(1, StdOrdering::Relaxed).is_multiple_of(2);
         rt::scope(|scope| {
             scope.spawn(|| x.store(1, SeqCst));
             scope.spawn(|| if more { x.store(2, SeqCst) } else { drop(Mutex::new("", ()).lock()) });

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use interleave::lab::steer::play;
 use interleave::model::{Message, Outcome};
 use interleave::random::Rng;
-use interleave::rt;
 use interleave::seat::{End, Explored, Search, equivalent};
 use interleave::sync::Ordering::{self, Acquire, Relaxed, Release, SeqCst};
 use interleave::sync::{AtomicU32, Condvar, Mutex, Queue, Semaphore};
+use interleave::{Explorer, rt};
 
 #[derive(Clone, Copy, Debug)]
 enum Act {
@@ -172,4 +172,23 @@ fn the_reduced_search_finds_what_every_schedule_comes_to() {
     });
     println!("{compared} programs, {stuck} of them can get stuck; {saved:?} executions");
     assert!(compared > 250 && stuck > 50, "{compared} {stuck}");
+}
+
+#[test]
+fn what_ends_badly_is_found_again_by_its_schedule() {
+    let (mut fine, mut bad) = (0, 0);
+    for number in 0..200 {
+        let mut rng = Rng::new(number, 2);
+        let mut acts = || (0..2).map(|_| draw(&mut rng)).collect::<Vec<_>>();
+        let program = [acts(), acts(), acts()];
+        let program = || drop(run(&program, number % 2 == 1));
+        let Some(failure) = Explorer::new().max_executions(3_000).find(program) else {
+            fine += 1;
+            continue;
+        };
+        let again = Explorer::new().replay(&failure.schedule).find(program);
+        assert_eq!(again.map(|again| again.bug), Some(failure.bug), "{number}");
+        bad += 1;
+    }
+    assert!(fine > 50 && bad > 50, "{fine} {bad}");
 }
