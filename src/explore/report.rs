@@ -91,7 +91,7 @@ impl Display for Report {
                 match (promised, sampling) {
                     (Some(p), Sampling::Pct { depth }) => write!(
                         f,
-                        "had there been one of depth {depth}, that was promised to be found with a probability of {} or more",
+                        "had there been one of depth {depth} in the order of steps alone, that was promised to be found with a probability of {} or more",
                         // Never more than that.
                         (p * 1e3).floor() / 1e3
                     )?,

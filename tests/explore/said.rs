@@ -52,7 +52,7 @@ fn samples_find_bugs_and_seeds_draw_them_again() {
 
 #[test]
 fn samples_say_what_they_promise() {
-    // Two lanes of two steps: 1/(2·4) for each of the 100 samples in the usual ways.
+    // Two lanes with eight steps in all: 1/(2·8) for each of the 100 samples in the usual ways.
     let report = Explorer::new().pct(2, 200, 1).check(|| two_locks(true));
     let Covered::Sampled { promised: Some(promised), .. } = report.covered else {
         panic!("{report}")
