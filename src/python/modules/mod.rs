@@ -30,25 +30,7 @@ use crate::vm::Vm;
 const SOURCES: &[(&str, &str)] = &[
     ("_anext", python!("anext.py")),
     ("abc", python!("abc.py")),
-    (
-        "asyncio",
-        concat!(
-            python!("asyncio/events.py"),
-            python!("asyncio/tasks.py"),
-            python!("asyncio/sync.py"),
-            python!("asyncio/streams.py")
-        ),
-    ),
     ("concurrent", ""),
-    ("concurrent.futures", concat!(python!("futures.py"), python!("processes/executor.py"))),
-    (
-        "concurrent.futures.process",
-        "from concurrent.futures import BrokenProcessPool, ProcessPoolExecutor",
-    ),
-    (
-        "concurrent.futures.thread",
-        "from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor",
-    ),
     ("collections", python!("collections.py")),
     ("bisect", python!("bisect.py")),
     ("copy", python!("copy.py")),
