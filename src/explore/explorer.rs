@@ -111,7 +111,7 @@ impl Explorer {
         Self { time_limit: Some(time_limit), ..self }
     }
 
-    /// How often a lane may lose its turn while it could go on, at most. A search that cannot be bounded so covers more.
+    /// How often a lane may lose its turn while it could go on, at most.
     pub fn preemption_bound(self, preemptions: u32) -> Self {
         Self { preemption_bound: Some(preemptions), ..self }
     }

@@ -24,6 +24,11 @@ pub struct Report {
 pub enum Covered {
     /// Every schedule was covered, up to the bound on steps.
     All,
+    /// Every schedule with at most so many preemptions was covered, and there are others.
+    Preemptions {
+        /// That many.
+        most: u32,
+    },
     /// The bound on executions was reached.
     MaxExecutions,
     /// The time limit was reached.
@@ -75,6 +80,10 @@ impl Display for Report {
                 )?;
             }
             Covered::All => write!(f, "no bug found in {executions} execution{s}")?,
+            Covered::Preemptions { most } => write!(
+                f,
+                "no schedule with at most {most} preemptions ends badly: all of those are covered, by {executions} execution{s}; others were not played"
+            )?,
             Covered::MaxExecutions => write!(
                 f,
                 "no bug found in {executions} execution{s}, but not every schedule is covered: the bound on executions was reached"

@@ -1,6 +1,6 @@
 //! Every schedule, or one of each kind.
 
-use seat::{Action, At, Causes, Explored, Played, Search, Turn, equivalent};
+use seat::{Action, At, Bounded, Causes, Explored, Played, Scheduler, Search, Turn, equivalent};
 
 use super::explorer::Explorer;
 use super::problem::Problem;
@@ -10,13 +10,52 @@ use super::run::{Clock, Program, Tally, conclude};
 /// Positions of lanes up to which schedules are counted: beyond, counting takes longer than playing.
 const COUNTED: usize = 5_000;
 
-/// INTEGRATION POINT: the search that the bounds ask for. As the seat offers no bound on preemptions yet,
-/// `explorer.preemption_bound` is not passed on, and more than it asks for is covered. Nothing else has to know of it but
-/// the words of [`Covered`], where a bound leaves something out.
-fn search_of(explorer: &Explorer) -> Search {
-    let _ = explorer.preemption_bound;
-    let search = Search::new(true, explorer.max_steps);
-    if explorer.spurious { search } else { search.without_spurious() }
+/// The search that the bounds ask for.
+enum Kind {
+    Whole(Search),
+    /// Of schedules with at most so many preemptions.
+    Bounded(Bounded, u32),
+}
+
+impl Kind {
+    fn of(explorer: &Explorer) -> Self {
+        match explorer.preemption_bound {
+            None => {
+                let search = Search::new(true, explorer.max_steps);
+                Self::Whole(if explorer.spurious { search } else { search.without_spurious() })
+            }
+            Some(most) => {
+                let search = Bounded::new(most, explorer.max_steps);
+                Self::Bounded(
+                    if explorer.spurious { search } else { search.without_spurious() },
+                    most,
+                )
+            }
+        }
+    }
+
+    fn next(&mut self, play: impl FnOnce(Box<dyn Scheduler>) -> Played) -> Explored {
+        match self {
+            Self::Whole(search) => search.next(play),
+            Self::Bounded(search, _) => search.next(play),
+        }
+    }
+
+    /// What has been covered, once there is nothing left to play.
+    fn covered(&self) -> Option<Covered> {
+        match self {
+            Self::Whole(search) => search.is_over().then_some(Covered::All),
+            Self::Bounded(search, most) => search.is_over().then(|| match search.is_bounded() {
+                true => Covered::Preemptions { most: *most },
+                false => Covered::All,
+            }),
+        }
+    }
+
+    /// Whether what an execution stands for can be counted.
+    fn counts(&self) -> bool {
+        matches!(self, Self::Whole(_))
+    }
 }
 
 pub(super) fn search(
@@ -24,12 +63,13 @@ pub(super) fn search(
     program: &Program<'_>,
     clock: &Clock,
 ) -> Result<Report, Problem> {
-    let mut search = search_of(explorer);
+    let mut search = Kind::of(explorer);
     let mut tally = Tally::default();
-    let (mut schedules, mut before) = (Some(0.0), None);
+    let none = search.counts().then_some(0.0);
+    let (mut schedules, mut before) = (none, None);
     let covered = loop {
-        if search.is_over() {
-            break Covered::All;
+        if let Some(covered) = search.covered() {
+            break covered;
         }
         if tally.executions >= explorer.max_executions || tally.is_enough() {
             break Covered::MaxExecutions;
@@ -51,11 +91,11 @@ pub(super) fn search(
         match explored {
             Explored::Astray => return Err(Problem::Nondeterministic),
             Explored::Known => {}
-            Explored::Anew => (tally, schedules) = (Tally::default(), Some(0.0)),
+            Explored::Anew => (tally, schedules) = (Tally::default(), none),
             Explored::Played { played, too_long, causes } => {
                 schedules = schedules.and_then(|sum| Some(sum + count(&played, &causes)?));
                 let came = came.expect("it was played");
-                tally.add(played, came, too_long)?;
+                tally.add(*played, came, too_long)?;
             }
         }
     };

@@ -29,6 +29,14 @@ fn what_bounds_leave_out_is_said() {
 }
 
 #[test]
+fn a_bound_on_preemptions_is_said_and_finds_what_is_within_it() {
+    let report = Explorer::new().preemption_bound(0).check(lost_update);
+    assert_eq!(report.covered, Covered::Preemptions { most: 0 });
+    assert!(report.to_string().contains("at most 0 preemptions"), "{report}");
+    assert!(Explorer::new().preemption_bound(1).find(lost_update).is_some());
+}
+
+#[test]
 #[should_panic(expected = "the bound on executions was reached")]
 fn who_wants_a_proof_can_say_so() {
     Explorer::new().max_executions(1).check(|| two_locks(true)).expect_complete();

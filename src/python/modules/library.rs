@@ -94,16 +94,7 @@ const SHELF: &[(&str, &str)] = &[
 ];
 
 /// What is not the name of one of them, and leads to one all the same.
-const LEADING: &[&str] = &[
-    "decode",
-    "encode",
-    "open",
-    "utf",
-    "utf16",
-    "utf32",
-    "utf_16",
-    "utf_32",
-];
+const LEADING: &[&str] = &["decode", "encode", "open", "utf", "utf16", "utf32", "utf_16", "utf_32"];
 
 /// A line that begins so has a module's name behind it; what follows is its text.
 const BEGIN: char = '\u{1}';
