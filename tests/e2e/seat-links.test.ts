@@ -91,7 +91,7 @@ describe('the address', () => {
     await site.page.set('seat-iterations', 2);
     await says(site, link('race', { threads: 3, seat: 'mutex..iterations-2' }));
     await search(site);
-    await says(site, link('race', { threads: 3, seat: 'mutex..iterations-2.search-200-100000' }));
+    await says(site, link('race', { threads: 3, seat: 'mutex..iterations-2.search-200-100000-spurious' }));
   });
 
   test('has nothing of a seat that was left, and the way back begins anew', async () => {
@@ -204,11 +204,11 @@ describe('a learner and a teacher', () => {
     await search(learner);
     await recorded(learner, 1);
     const hash = await copied(learner, 'search-link');
-    assert.equal(hash, race({ seat: 'mutex..search-200-100000' }));
+    assert.equal(hash, race({ seat: 'mutex..search-200-100000-spurious' }));
     const kept = await learner.page.evaluate(async () =>
       document.querySelector('[data-seat-goal-link="mutex-holds"]')?.getAttribute('href'),
     );
-    assert.equal(kept, '#/lab/race?seat=mutex..search-200-100000');
+    assert.equal(kept, '#/lab/race?seat=mutex..search-200-100000-spurious');
 
     await open(teacher, hash);
     await settled();
