@@ -44,7 +44,7 @@ pub fn play_all(
                         for thread in 0..THREADS {
                             let cell = &cells[if shared { 0 } else { thread as usize }];
                             scope.spawn(move || {
-                                (0..steps).for_each(|n| cell.store(n, Ordering::Relaxed));
+                                (0..steps).for_each(|n| cell.store(n, Ordering::SeqCst));
                             });
                         }
                     });
@@ -61,7 +61,7 @@ pub fn play_all(
                     if n > 0 {
                         aio::yield_now().await;
                     }
-                    cells[if shared { 0 } else { thread as usize }].store(n, Ordering::Relaxed);
+                    cells[if shared { 0 } else { thread as usize }].store(n, Ordering::SeqCst);
                 }
             };
             let all = async {
