@@ -34,8 +34,6 @@ const SOURCES: &[(&str, &str)] = &[
     ("collections", python!("collections.py")),
     ("bisect", python!("bisect.py")),
     ("copy", python!("copy.py")),
-    ("functools", python!("functools.py")),
-    ("heapq", python!("heapq.py")),
     ("random", python!("random.py")),
     ("queue", python!("queue.py")),
     ("threading", python!("threading.py")),
