@@ -25,7 +25,7 @@ async fn threads_start_threads_as_deep_as_there_are_workers() {
     pool().await;
     let (place, count) = (place(), AtomicU32::new(0));
     let ended = place.perform(|| {
-        nest(THREADS, &|| _ = count.fetch_add(1, Ordering::Relaxed));
+        nest(THREADS, &|| _ = count.fetch_add(1, Ordering::SeqCst));
     });
     assert_eq!((ended, count.into_inner()), (Ok(()), 1));
     let labels: Vec<String> = place.run().recorder().lanes().iter().map(|l| l.label()).collect();
@@ -36,7 +36,7 @@ async fn threads_start_threads_as_deep_as_there_are_workers() {
 async fn places_are_taken_again_and_again() {
     let ended = strategy(|| {
         let count = AtomicU32::new(0);
-        let add = || _ = count.fetch_add(1, Ordering::Relaxed);
+        let add = || _ = count.fetch_add(1, Ordering::SeqCst);
         rt::scope(|scope| {
             for _ in 0..2 {
                 scope.spawn(|| {
@@ -142,7 +142,7 @@ async fn a_stop_ends_nested_threads() {
             scope.spawn(|| {
                 rt::scope(|inner| _ = inner.spawn(|| rt::sleep(Duration::from_secs(60))));
             });
-            scope.spawn(|| run.recorder().control().stop.store(1, Ordering::Relaxed));
+            scope.spawn(|| run.recorder().control().stop.store(1, Ordering::SeqCst));
         });
     });
     assert_eq!(ended.await, Err(RunError::Stopped));
@@ -160,9 +160,9 @@ async fn a_writer_that_a_reader_starts_is_found_by_the_search() {
                 rt::scope(|scope| {
                     scope.spawn(|| {
                         rt::scope(|inner| {
-                            inner.spawn(|| cell.store(1, Ordering::Relaxed));
-                            let value = cell.load(Ordering::Relaxed);
-                            seat::silently(|| read.store(value, Ordering::Relaxed));
+                            inner.spawn(|| cell.store(1, Ordering::SeqCst));
+                            let value = cell.load(Ordering::SeqCst);
+                            seat::silently(|| read.store(value, Ordering::SeqCst));
                         });
                     });
                 });
@@ -170,7 +170,7 @@ async fn a_writer_that_a_reader_starts_is_found_by_the_search() {
             };
             let play = play(1, 1 + THREADS, scheduler, program);
             if play.outcome.is_ok() {
-                found.insert(read.load(Ordering::Relaxed));
+                found.insert(read.load(Ordering::SeqCst));
                 ended += 1;
             }
             play.played
