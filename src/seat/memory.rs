@@ -24,8 +24,7 @@ mod cell;
 mod clock;
 mod know;
 mod sc;
-
-use std::collections::HashMap;
+mod table;
 
 use super::op::{Action, Object, Op, Order};
 use super::turn::{Id, Open, Way};
@@ -33,6 +32,7 @@ use cell::{Cell, INITIAL};
 use clock::Clock;
 use know::{Know, Seen};
 use sc::Event;
+use table::Table;
 
 /// Two steps that race for plain data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,15 +88,15 @@ pub(crate) struct Memory {
     pub weak: bool,
     know: Vec<Know>,
     /// What whoever meets at a lock, a queue and the like learns there.
-    objects: HashMap<usize, Clock>,
+    objects: Table<Clock>,
     /// What has been there before: see [`Know::met`].
-    meetings: HashMap<usize, Clock>,
-    cells: HashMap<usize, Cell>,
+    meetings: Table<Clock>,
+    cells: Table<Cell>,
     /// Of atomics that are there no more, the writes in modification order.
     gone: Vec<Vec<Id>>,
-    plain: HashMap<usize, Touches>,
+    plain: Table<Touches>,
     /// How often others than atomics have been changed.
-    changes: HashMap<usize, u32>,
+    changes: Table<u32>,
     events: Vec<Event>,
     /// Ways that were not open for the order of `SeqCst` alone.
     pub blocked: Vec<Blocked>,
@@ -151,10 +151,10 @@ impl Memory {
             }
         }
         if op.writes() {
-            op.addresses().for_each(|a| *self.changes.entry(a).or_default() += 1);
+            op.addresses().for_each(|a| *self.changes.or_insert_with(a, || 0) += 1);
         }
         for address in op.addresses() {
-            let changes = self.changes.get(&address).copied().unwrap_or(0);
+            let changes = self.changes.get(address).copied().unwrap_or(0);
             self.know[lane].round.push((address, Seen::Changes(changes)));
         }
     }
@@ -162,7 +162,7 @@ impl Memory {
     fn meet(&mut self, lane: usize, op: &Op) {
         let met = &mut self.know[lane].met;
         for address in op.addresses().filter(|_| self.weak) {
-            let meeting = self.meetings.entry(address).or_default();
+            let meeting = self.meetings.or_insert_with(address, Clock::default);
             met.join(meeting);
             meeting.clone_from(met);
         }
@@ -178,7 +178,7 @@ impl Memory {
             _ => true,
         };
         for address in op.addresses().filter(|_| acquires) {
-            if let Some(clock) = self.objects.get(&address) {
+            if let Some(clock) = self.objects.get(address) {
                 self.know[lane].now.join(clock);
             }
         }
@@ -193,7 +193,7 @@ impl Memory {
             return;
         }
         for object in [op.object, op.second].into_iter().skip(first).flatten() {
-            self.objects.entry(object.address).or_default().join(&self.know[lane].now);
+            self.objects.or_insert_with(object.address, Clock::default).join(&self.know[lane].now);
         }
     }
 
@@ -215,7 +215,7 @@ impl Memory {
         let (at, lane, _) = touch;
         let Some(object) = op.object else { return };
         let now = &self.know[lane].now;
-        let touches = self.plain.entry(object.address).or_default();
+        let touches = self.plain.or_insert_with(object.address, Touches::default);
         let writes = op.action == Action::Write;
         let others = touches.write.iter().chain(touches.reads.iter().filter(|_| writes));
         let unordered = others.copied().find(|(_, by, moment)| now.of(*by) < *moment);
@@ -233,9 +233,9 @@ impl Memory {
     pub fn has_changed(&self, lane: usize) -> Option<bool> {
         let round = &self.know[lane].round;
         let changed = |(address, seen): &(usize, Seen)| match seen {
-            Seen::Changes(count) => self.changes.get(address).copied().unwrap_or(0) != *count,
+            Seen::Changes(count) => self.changes.get(*address).copied().unwrap_or(0) != *count,
             Seen::Store(store) => {
-                self.cells.get(address).is_some_and(|cell| !cell.is_newest(*store))
+                self.cells.get(*address).is_some_and(|cell| !cell.is_newest(*store))
             }
         };
         (!round.is_empty()).then(|| round.iter().any(changed))
@@ -245,19 +245,19 @@ impl Memory {
     fn spin(&mut self, lane: usize) {
         let round = std::mem::take(&mut self.know[lane].round);
         for (address, seen) in round {
-            if let (Seen::Store(store), Some(cell)) = (seen, self.cells.get(&address))
+            if let (Seen::Store(store), Some(cell)) = (seen, self.cells.get(address))
                 && !cell.is_newest(store)
             {
-                self.know[lane].newer.insert(address, store);
+                self.know[lane].newer.set(address, store);
             }
         }
     }
 
     /// There is something else at `address` from now on.
     pub fn forget(&mut self, address: usize) {
-        self.gone.extend(self.cells.remove(&address).map(|cell| cell.ids()));
-        self.plain.remove(&address);
-        self.objects.remove(&address);
+        self.gone.extend(self.cells.remove(address).map(|cell| cell.ids()));
+        self.plain.remove(address);
+        self.objects.remove(address);
     }
 
     /// In which ways `lane` can do `op`, an access to an atomic, the usual one first.
@@ -266,7 +266,7 @@ impl Memory {
         let Some(object) = op.object.filter(|_| self.weak && op.is_atomic()) else {
             return usual();
         };
-        let Some(cell) = self.cells.get(&object.address) else {
+        let Some(cell) = self.cells.get(object.address) else {
             let way = if op.action == Action::Store { Way::Over(None) } else { Way::From(None) };
             return vec![Open { way, ..usual()[0] }];
         };
@@ -284,7 +284,7 @@ impl Memory {
     /// The ways of `lane` to do `op`, step `at`, that coherence allows and the order of `SeqCst` does not, and each of the moments
     /// without which that would, of events that are not before it.
     fn blocked(&self, lane: usize, at: usize, op: &Op) -> Vec<Blocked> {
-        let cell = op.object.and_then(|object| self.cells.get(&object.address));
+        let cell = op.object.and_then(|object| self.cells.get(object.address));
         let check = sc::Check::new(&self.events, &self.cells, &self.know, op);
         let (Some(cell), Some(check)) = (cell, check) else { return Vec::new() };
         let know = &self.know[lane];
@@ -317,7 +317,7 @@ impl Memory {
 
     /// Whether an atomic has been written to more than once.
     fn has_rivals(&self, address: Option<usize>) -> bool {
-        address.and_then(|a| self.cells.get(&a)).is_some_and(|cell| cell.stores.len() > 2)
+        address.and_then(|a| self.cells.get(a)).is_some_and(|cell| cell.stores.len() > 2)
     }
 
     /// Makes an access, step `at` (`id`), to an atomic that holds `real` where nothing is known of it: `change`
@@ -336,7 +336,7 @@ impl Memory {
             let blocked = self.blocked(lane, at, op);
             self.blocked.extend(blocked);
         }
-        let cell = self.cells.entry(address).or_insert_with(|| Cell::new(real));
+        let cell = self.cells.or_insert_with(address, || Cell::new(real));
         let place = (cell.order.len() - 1).saturating_sub(usize::from(pick));
         let store = cell.order[place];
         let seen = cell.stores[store].value;
@@ -390,7 +390,7 @@ impl Memory {
 
     /// Of the writes to the atomic of `op`, the newest that is no newer than `id` and that is `known`.
     pub fn at_or_before(&self, op: &Op, id: Id, known: &dyn Fn(&Id) -> bool) -> Option<Id> {
-        let cell = self.cells.get(&op.object?.address)?;
+        let cell = self.cells.get(op.object?.address)?;
         let ids = cell.order.iter().filter_map(|store| cell.stores[*store].id);
         let mut found = None;
         for write in ids {

@@ -84,7 +84,8 @@ function parts() {
         '.prose',
         '[data-names]',
         '.trail',
-        '.source',
+        // A seat's lanes have their code as well.
+        '.source:not([data-seat] .source)',
         'a[href="#/"]',
       ].filter(there),
       bench: ['[data-action="run"]', '[data-action="stop"]', '.happened', 'form', 'h1'].filter(there).length,

@@ -62,7 +62,7 @@ impl Cell {
 
     /// The oldest place that `op` of whoever knows so much may still see, or write behind.
     pub fn floor_of(&self, know: &Know, op: &Op) -> usize {
-        let newer = op.object.and_then(|object| know.newer.get(&object.address));
+        let newer = op.object.and_then(|object| know.newer.get(object.address));
         let newer = newer.filter(|_| op.action != Action::Store);
         self.floor(know).max(newer.map_or(0, |store| self.place(*store) + 1))
     }
@@ -83,7 +83,7 @@ impl Cell {
     pub fn coherent(&self, know: &Know, op: &Op) -> impl Iterator<Item = (Open, usize)> {
         let last = self.order.len() - 1;
         let reads = op.action != Action::Store;
-        let newer = || op.object.and_then(|object| know.newer.get(&object.address));
+        let newer = || op.object.and_then(|object| know.newer.get(object.address));
         let newer = newer().filter(|_| reads).map_or(0, |store| self.place(*store) + 1);
         let (action, expects) = (op.action, op.expects);
         (self.floor(know).max(newer)..=last).rev().filter_map(move |place| {

@@ -1,8 +1,7 @@
 //! What a lane knows.
 
-use std::collections::HashMap;
-
 use super::clock::Clock;
+use super::table::Table;
 
 /// What a lane saw when it looked.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +28,7 @@ pub(super) struct Know {
     /// What it has looked at since it last went round a loop.
     pub round: Vec<(usize, Seen)>,
     /// Of an atomic, it sees something newer than this write.
-    pub newer: HashMap<usize, usize>,
+    pub newer: Table<usize>,
 }
 
 impl Know {

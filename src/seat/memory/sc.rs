@@ -4,11 +4,10 @@
 //! *psc base* = ([E sc] ∪ [F sc]; hb?); scb; ([E sc] ∪ hb?; [F sc]);
 //! *psc F* = [F sc]; (hb ∪ hb; eco; hb); [F sc], with *eco* = (rf ∪ mo ∪ rb)+. Together they have no circle.
 
-use std::collections::HashMap;
-
 use super::cell::Cell;
 use super::clock::Clock;
 use super::know::Know;
+use super::table::Table;
 use crate::op::{Action, Op, Order};
 
 /// An access to an atomic, or a fence.
@@ -109,7 +108,7 @@ impl Relation {
 /// What is asked of each way of a step.
 pub(super) struct Check<'a> {
     events: &'a [Event],
-    cells: &'a HashMap<usize, Cell>,
+    cells: &'a Table<Cell>,
     know: &'a [Know],
     op: &'a Op,
 }
@@ -118,7 +117,7 @@ impl<'a> Check<'a> {
     /// None where fewer than two have to be in an order: there is no circle of one, for that would break coherence.
     pub fn new(
         events: &'a [Event],
-        cells: &'a HashMap<usize, Cell>,
+        cells: &'a Table<Cell>,
         know: &'a [Know],
         op: &'a Op,
     ) -> Option<Self> {
@@ -138,7 +137,7 @@ impl<'a> Check<'a> {
         culprit: Option<&Event>,
     ) -> bool {
         let Some(object) = self.op.object else { return true };
-        let cell = &self.cells[&object.address];
+        let Some(cell) = self.cells.get(object.address) else { return true };
         let reads = self.op.action != Action::Store;
         let order = match self.op.expects {
             Some(expects) if !writes => Some(expects.failure),
@@ -169,7 +168,13 @@ impl<'a> Check<'a> {
 
     fn has_no_circle(&self, events: &[Event], address: usize, changed: &[usize]) -> bool {
         let count = events.len();
-        let order_of = |of: usize| if of == address { changed } else { &self.cells[&of].order[..] };
+        let order_of = |of: usize| {
+            if of == address {
+                changed
+            } else {
+                self.cells.get(of).map_or(&[][..], |cell| &cell.order)
+            }
+        };
         // Of an event, where in modification order what it saw and what it wrote are.
         let place = |store: Option<usize>, of: Option<usize>| {
             order_of(of?).iter().position(|s| Some(*s) == store)

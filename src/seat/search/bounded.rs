@@ -6,7 +6,7 @@
 //! preemptions: CHESS's happens-before caching. That prunes exactly, whatever the bound, which a partial order reduction
 //! would not do (Coons, Musuvathi, McKinley, *Bounded Partial-Order Reduction*, OOPSLA 2013).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Explored, class};
@@ -32,9 +32,9 @@ struct Plan {
     /// Whether something was left out for the bound.
     bounded: bool,
     /// The fewest preemptions with which a moment was met: what was done before it, and who was at it.
-    met: HashMap<(u64, usize), u32>,
+    met: HashMap<u64, u32>,
     /// What has been done in executions that were played to their end.
-    ended: HashSet<u64>,
+    ended: HashMap<u64, u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Bounded {
             cut: None,
             bounded: false,
             met: HashMap::new(),
-            ended: HashSet::new(),
+            ended: HashMap::new(),
         };
         Self { plan: Arc::new(Mutex::new(plan)), over: false }
     }
@@ -112,7 +112,7 @@ impl Bounded {
             return Explored::Anew;
         }
         let done = plan.done_behind(&played.steps).wrapping_add(class::of_orders(&played.orders));
-        let known = cut == Some(Cut::Known) || !plan.ended.insert(done);
+        let known = cut == Some(Cut::Known) || plan.ended.insert(done, 1).is_some();
         self.over = !plan.advance();
         if known {
             return Explored::Known;
@@ -180,10 +180,8 @@ impl Plan {
         let orders = if self.weak { class::of_orders(&point.orders()) } else { 0 };
         let last = point.steps.last().map(|step| step.lane);
         let used = self.path.last().map_or(0, |frame| frame.used + frame.costs(point.steps));
-        let met = self
-            .met
-            .entry((done.wrapping_add(orders), last.unwrap_or(MAX_LANES)))
-            .or_insert(u32::MAX);
+        let moment = class::hash(&(done.wrapping_add(orders), last));
+        let met = self.met.entry(moment).or_insert(u32::MAX);
         if *met <= used {
             return Err(Cut::Known);
         }

@@ -1,6 +1,6 @@
 //! What has been played, and what is to be played next.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::class;
 use super::item::{Item, Node};
@@ -21,7 +21,7 @@ pub(super) struct Plan {
     pub cut: Option<Cut>,
     /// Executions that were played to an end, where the order of `SeqCst` has forbidden something: what is taken up again for
     /// that may lead to one that was played.
-    ended: HashSet<u64>,
+    ended: HashMap<u64, u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,13 +71,13 @@ fn is_way(point: &Point<'_>, open: &Open, item: &Item) -> bool {
 
 impl Plan {
     pub fn new(reduced: bool, most_steps: usize) -> Self {
-        let (path, ended) = (Vec::new(), HashSet::new());
+        let (path, ended) = (Vec::new(), HashMap::new());
         Self { reduced, spurious: true, weak: false, most_steps, path, cut: None, ended }
     }
 
     /// Whether no equivalent execution was played to its end.
     pub fn is_new(&mut self, played: &Played, causes: &Causes) -> bool {
-        !self.reduced || !played.weak || self.ended.insert(class::of(played, causes))
+        !self.reduced || !played.weak || self.ended.insert(class::of(played, causes), 1).is_none()
     }
 
     pub fn begin_anew(&mut self) {

@@ -1,7 +1,5 @@
 //! Finds steps that could have come the other way round, and has that tried.
 
-use std::collections::HashMap;
-
 use super::item::{Compare, Item, Node, behind, insert};
 use super::plan::Plan;
 use crate::causes::Causes;
@@ -14,8 +12,8 @@ use crate::turn::{Id, Way};
 struct Look<'a> {
     played: &'a Played,
     causes: &'a Causes,
-    /// Where in it each step is.
-    index: HashMap<Id, usize>,
+    /// Where in it the steps of each lane are.
+    index: Vec<Vec<usize>>,
 }
 
 /// A step that could have come before others: taken, or left as the execution ended.
@@ -31,7 +29,8 @@ struct Later {
 impl Plan {
     /// Those of an execution.
     pub fn look_for_reversals(&mut self, played: &Played, causes: &Causes) {
-        let index = played.steps.iter().enumerate().map(|(at, step)| (step.id(), at)).collect();
+        let mut index = vec![Vec::new(); played.lanes.len()];
+        played.steps.iter().enumerate().for_each(|(at, step)| index[step.lane].push(at));
         let look = Look { played, causes, index };
         let count = played.steps.len();
         for at in 0..count {
@@ -238,9 +237,13 @@ impl Look<'_> {
         sequence
     }
 
+    fn at(&self, id: Id) -> Option<usize> {
+        self.index.get(id.lane)?.get(id.nth as usize).copied()
+    }
+
     /// Where in the execution a step is.
     fn index(&self, id: Id) -> usize {
-        self.index.get(&id).copied().unwrap_or(usize::MAX)
+        self.at(id).unwrap_or(usize::MAX)
     }
 
     /// Which step is a lane's next, behind the first `at`.
@@ -253,8 +256,8 @@ impl Look<'_> {
     /// not been met here.
     fn here(&self, item: &Item) -> Option<Item> {
         let left = |lane: usize| self.played.lanes.get(lane).and_then(|left| left.next);
-        let op = match self.index.get(&item.id) {
-            Some(at) => self.played.steps[*at].op,
+        let op = match self.at(item.id) {
+            Some(at) => self.played.steps[at].op,
             None => left(item.lane)
                 .filter(|_| self.next_id(item.lane, self.played.steps.len()) == item.id)?,
         };
