@@ -81,9 +81,9 @@ pub(crate) struct Accessed {
     pub newest: bool,
 }
 
-/// The memory of one execution.
+/// The memory of one execution, as the graph that it is so far.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {
+pub(crate) struct Graph {
     /// Whether loads may see what is old. Otherwise memory is sequentially consistent.
     pub weak: bool,
     know: Vec<Know>,
@@ -106,7 +106,92 @@ pub(crate) struct Memory {
     pub race: Option<Race>,
 }
 
-impl Memory {
+/// What [`Turns`](super::Turns) need of a memory. Behind a trait, so that the code of labs that are never steered does not contain it.
+pub(crate) trait Memory: Send + std::fmt::Debug {
+    fn is_weak(&self) -> bool;
+    fn race(&self) -> Option<Race>;
+    fn take_blocked(&mut self) -> Vec<Blocked>;
+    fn start(&mut self, by: usize);
+    fn join(&mut self, lane: usize, lanes: u64);
+    fn step(&mut self, lane: usize, at: usize, op: &Op);
+    fn settle(&mut self, refused: bool);
+    fn has_changed(&self, lane: usize) -> Option<bool>;
+    fn forget(&mut self, address: usize);
+    fn open(&self, lane: usize, op: &Op) -> Vec<Open>;
+    fn access(
+        &mut self,
+        step: (usize, Id),
+        op: &Op,
+        pick: u8,
+        real: u64,
+        change: &mut dyn FnMut(u64) -> Option<u64>,
+    ) -> Accessed;
+    fn at_or_before(&self, op: &Op, id: Id, known: &dyn Fn(&Id) -> bool) -> Option<Id>;
+    fn orders(&self) -> Vec<Vec<Id>>;
+}
+
+impl Memory for Graph {
+    fn is_weak(&self) -> bool {
+        self.weak
+    }
+
+    fn race(&self) -> Option<Race> {
+        self.race
+    }
+
+    fn take_blocked(&mut self) -> Vec<Blocked> {
+        std::mem::take(&mut self.blocked)
+    }
+
+    fn start(&mut self, by: usize) {
+        Self::start(self, by);
+    }
+
+    fn join(&mut self, lane: usize, lanes: u64) {
+        Self::join(self, lane, lanes);
+    }
+
+    fn step(&mut self, lane: usize, at: usize, op: &Op) {
+        Self::step(self, lane, at, op);
+    }
+
+    fn settle(&mut self, refused: bool) {
+        Self::settle(self, refused);
+    }
+
+    fn has_changed(&self, lane: usize) -> Option<bool> {
+        Self::has_changed(self, lane)
+    }
+
+    fn forget(&mut self, address: usize) {
+        Self::forget(self, address);
+    }
+
+    fn open(&self, lane: usize, op: &Op) -> Vec<Open> {
+        Self::open(self, lane, op)
+    }
+
+    fn access(
+        &mut self,
+        step: (usize, Id),
+        op: &Op,
+        pick: u8,
+        real: u64,
+        change: &mut dyn FnMut(u64) -> Option<u64>,
+    ) -> Accessed {
+        Self::access(self, step, op, pick, real, change)
+    }
+
+    fn at_or_before(&self, op: &Op, id: Id, known: &dyn Fn(&Id) -> bool) -> Option<Id> {
+        Self::at_or_before(self, op, id, known)
+    }
+
+    fn orders(&self) -> Vec<Vec<Id>> {
+        Self::orders(self)
+    }
+}
+
+impl Graph {
     /// That of an execution that begins with one lane.
     pub fn new(weak: bool) -> Self {
         Self { weak, know: vec![Know::default()], ..Self::default() }
