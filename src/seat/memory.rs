@@ -81,9 +81,16 @@ pub(crate) struct Accessed {
     pub newest: bool,
 }
 
-/// The memory of one execution, as the graph that it is so far.
+/// The order of `SeqCst`, by reference: the code of labs that are never steered does not contain it then.
+#[derive(Clone, Copy, Debug)]
+struct Rules {
+    allows: fn(&sc::Check<'_>, usize, &Clock, usize, bool, Option<&Event>) -> bool,
+    blocked: fn(&Memory, usize, usize, &Op) -> Vec<Blocked>,
+}
+
+/// The memory of one execution.
 #[derive(Debug, Default)]
-pub(crate) struct Graph {
+pub(crate) struct Memory {
     /// Whether loads may see what is old. Otherwise memory is sequentially consistent.
     pub weak: bool,
     know: Vec<Know>,
@@ -98,6 +105,7 @@ pub(crate) struct Graph {
     /// How often others than atomics have been changed.
     changes: Table<u32>,
     events: Vec<Event>,
+    rules: Option<Rules>,
     /// Ways that were not open for the order of `SeqCst` alone.
     pub blocked: Vec<Blocked>,
     /// The last step, what it learns being open until it is known whether it got what it wanted.
@@ -106,95 +114,16 @@ pub(crate) struct Graph {
     pub race: Option<Race>,
 }
 
-/// What [`Turns`](super::Turns) need of a memory. Behind a trait, so that the code of labs that are never steered does not contain it.
-pub(crate) trait Memory: Send + std::fmt::Debug {
-    fn is_weak(&self) -> bool;
-    fn race(&self) -> Option<Race>;
-    fn take_blocked(&mut self) -> Vec<Blocked>;
-    fn start(&mut self, by: usize);
-    fn join(&mut self, lane: usize, lanes: u64);
-    fn step(&mut self, lane: usize, at: usize, op: &Op);
-    fn settle(&mut self, refused: bool);
-    fn has_changed(&self, lane: usize) -> Option<bool>;
-    fn forget(&mut self, address: usize);
-    fn open(&self, lane: usize, op: &Op) -> Vec<Open>;
-    fn access(
-        &mut self,
-        step: (usize, Id),
-        op: &Op,
-        pick: u8,
-        real: u64,
-        change: &mut dyn FnMut(u64) -> Option<u64>,
-    ) -> Accessed;
-    fn at_or_before(&self, op: &Op, id: Id, known: &dyn Fn(&Id) -> bool) -> Option<Id>;
-    fn orders(&self) -> Vec<Vec<Id>>;
-}
-
-impl Memory for Graph {
-    fn is_weak(&self) -> bool {
-        self.weak
-    }
-
-    fn race(&self) -> Option<Race> {
-        self.race
-    }
-
-    fn take_blocked(&mut self) -> Vec<Blocked> {
-        std::mem::take(&mut self.blocked)
-    }
-
-    fn start(&mut self, by: usize) {
-        Self::start(self, by);
-    }
-
-    fn join(&mut self, lane: usize, lanes: u64) {
-        Self::join(self, lane, lanes);
-    }
-
-    fn step(&mut self, lane: usize, at: usize, op: &Op) {
-        Self::step(self, lane, at, op);
-    }
-
-    fn settle(&mut self, refused: bool) {
-        Self::settle(self, refused);
-    }
-
-    fn has_changed(&self, lane: usize) -> Option<bool> {
-        Self::has_changed(self, lane)
-    }
-
-    fn forget(&mut self, address: usize) {
-        Self::forget(self, address);
-    }
-
-    fn open(&self, lane: usize, op: &Op) -> Vec<Open> {
-        Self::open(self, lane, op)
-    }
-
-    fn access(
-        &mut self,
-        step: (usize, Id),
-        op: &Op,
-        pick: u8,
-        real: u64,
-        change: &mut dyn FnMut(u64) -> Option<u64>,
-    ) -> Accessed {
-        Self::access(self, step, op, pick, real, change)
-    }
-
-    fn at_or_before(&self, op: &Op, id: Id, known: &dyn Fn(&Id) -> bool) -> Option<Id> {
-        Self::at_or_before(self, op, id, known)
-    }
-
-    fn orders(&self) -> Vec<Vec<Id>> {
-        Self::orders(self)
-    }
-}
-
-impl Graph {
+impl Memory {
     /// That of an execution that begins with one lane.
     pub fn new(weak: bool) -> Self {
-        Self { weak, know: vec![Know::default()], ..Self::default() }
+        let rules = Some(Rules {
+            allows: |check, lane, learned, store, writes, without| {
+                check.allows(lane, learned, store, writes, without)
+            },
+            blocked: Self::blocked,
+        });
+        Self { weak, know: vec![Know::default()], rules, ..Self::default() }
     }
 
     /// A lane more, which knows what `by` knows.
@@ -359,8 +288,12 @@ impl Graph {
         let sc = sc::Check::new(&self.events, &self.cells, &self.know, op);
         let fits = |(open, store): &(Open, usize)| {
             let learned = || cell.learned(*store, know, op, open.writes);
-            let allows =
-                |check: &sc::Check<'_>| check.allows(lane, &learned(), *store, open.writes, None);
+            let allows = |check: &sc::Check<'_>| {
+                let allows = |rules: Rules| {
+                    (rules.allows)(check, lane, &learned(), *store, open.writes, None)
+                };
+                self.rules.is_none_or(allows)
+            };
             open.pick == 0 || sc.as_ref().is_none_or(allows)
         };
         cell.coherent(know, op).filter(fits).map(|(open, _)| open).collect()
@@ -418,8 +351,8 @@ impl Graph {
         let lane = id.lane;
         let address = op.object.map_or(0, |object| object.address);
         if self.weak {
-            let blocked = self.blocked(lane, at, op);
-            self.blocked.extend(blocked);
+            let blocked = self.rules.map(|rules| (rules.blocked)(self, lane, at, op));
+            self.blocked.extend(blocked.into_iter().flatten());
         }
         let cell = self.cells.or_insert_with(address, || Cell::new(real));
         let place = (cell.order.len() - 1).saturating_sub(usize::from(pick));

@@ -43,7 +43,7 @@ pub struct Point<'a> {
     /// Steps taken so far.
     pub steps: &'a [Taken],
     pub(crate) ways: &'a [Ways],
-    pub(crate) memory: &'a dyn Memory,
+    pub(crate) memory: &'a Memory,
 }
 
 impl Point<'_> {

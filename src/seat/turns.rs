@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::items::Listed;
-use super::memory::{Accessed, Graph};
+use super::memory::{Accessed, Memory};
 use super::op::{Note, Op};
 use super::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler};
 use super::turn::Ways;
@@ -46,7 +46,7 @@ impl Turns {
     /// Turns that `scheduler` gives; lane 0 has the first one.
     pub fn new(scheduler: Box<dyn Scheduler>) -> Arc<Self> {
         let watched = scheduler.is_watched();
-        let memory = Box::new(Graph::new(scheduler.is_weak()));
+        let memory = Memory::new(scheduler.is_weak());
         let state = State {
             lanes: Vec::new(),
             scheduler,
@@ -82,10 +82,10 @@ impl Turns {
             locals: state.lanes.iter_mut().map(|lane| std::mem::take(&mut lane.locals)).collect(),
             end: state.end.unwrap_or(End::Broken),
             now: state.now,
-            race: state.memory.race(),
-            orders: if state.memory.is_weak() { state.memory.orders() } else { Vec::new() },
-            weak: state.memory.is_weak(),
-            blocked: state.memory.take_blocked(),
+            race: state.memory.race,
+            orders: if state.memory.weak { state.memory.orders() } else { Vec::new() },
+            weak: state.memory.weak,
+            blocked: std::mem::take(&mut state.memory.blocked),
         }
     }
 
@@ -185,7 +185,7 @@ impl Turns {
         Ok(self.state().lanes[lane].pick)
     }
 
-    /// Makes the access to an atomic that is `lane`'s last step: see [`Memory::access`](super::memory::Memory::access).
+    /// Makes the access to an atomic that is `lane`'s last step: see [`Memory::access`].
     pub(crate) fn access(
         &self,
         lane: usize,
@@ -251,15 +251,8 @@ impl Turns {
         state.next = next;
         let Look { parked, by_itself, .. } = Look::default();
         let State { scheduler, next, steps, ways, memory, .. } = &mut *state;
-        let turn = scheduler.choose(&Point {
-            next,
-            ready,
-            parked,
-            by_itself,
-            steps,
-            ways,
-            memory: &**memory,
-        })?;
+        let turn =
+            scheduler.choose(&Point { next, ready, parked, by_itself, steps, ways, memory })?;
         state.take(turn, ready);
         Some(turn.lane)
     }

@@ -13,10 +13,7 @@ export interface Budget {
   medianWasm: number;
   /** All that the first run of a lab asks for beyond the page. */
   firstRun: number;
-  /**
-   * What opens and runs a first program beyond what opens and runs a lab: another wasm, and the editor. Of the labs that have a
-   * scheduler's seat, as the workbench has, the one in the middle.
-   */
+  /** What opens and runs a first program beyond what opens and runs a lab in the middle: another wasm, and the editor. */
   workbench: number;
 }
 
@@ -53,12 +50,7 @@ function medianOf(sizes: readonly number[]): number {
 }
 
 /** What is over the budget, a sentence each; `parts` is what the workbench's part of the page has more than a lab's. */
-export function over(
-  all: Record<string, number>,
-  parts: number,
-  budget: Budget,
-  hasSeat: (name: string) => boolean = () => true,
-): string[] {
+export function over(all: Record<string, number>, parts: number, budget: Budget): string[] {
   const sizes = Object.fromEntries(Object.entries(all).filter(([name]) => !isWorkbench(name)));
   const median = medianOf(Object.values(sizes));
   const large = Object.entries(sizes).filter(([, size]) => size > budget.largestWasm);
@@ -67,7 +59,7 @@ export function over(
   for (const [name, size] of Object.entries(all)) {
     // A lab of the same build.
     const build = name.slice(0, name.indexOf('/') + 1);
-    const labs = Object.entries(sizes).filter(([lab]) => lab.startsWith(build) && hasSeat(lab));
+    const labs = Object.entries(sizes).filter(([lab]) => lab.startsWith(build));
     const more = size - medianOf(labs.map(([, lab]) => lab)) + parts;
     if (isWorkbench(name) && more > budget.workbench)
       found.push(`${name} and its page have ${more} bytes beyond a lab's, above ${budget.workbench}`);
@@ -86,19 +78,11 @@ function workbenchParts(dist: string): number {
   return sizeOf(WORKBENCH_PARTS) - sizeOf(LAB_PARTS);
 }
 
-/** What the manifest says of each lab that matters here. */
-interface Labs {
-  labs: readonly { wasm: string; seat: unknown }[];
-}
-
 function main(): void {
   const dist = fileURLToPath(new URL('../../dist', import.meta.url));
   const files = wasmFiles(dist).map(({ name, file }) => [name, gzipped(join(dist, file))] as const);
   if (files.length === 0) throw new Error('there is no wasm in dist/');
-  const { labs } = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')) as Labs;
-  const seats = new Set(labs.filter(({ seat }) => seat !== null).map(({ wasm }) => wasm));
-  const hasSeat = (name: string) => seats.has(name.slice(name.indexOf('/') + 1));
-  const wrong = over(Object.fromEntries(files), workbenchParts(dist), BUDGET, hasSeat);
+  const wrong = over(Object.fromEntries(files), workbenchParts(dist), BUDGET);
   for (const sentence of wrong) console.error(`budget: ${sentence}`);
   if (wrong.length > 0) process.exitCode = 1;
 }

@@ -58,7 +58,7 @@ pub(super) struct State {
     pub(super) ways: Vec<Ways>,
     /// Whether a wait has ended by itself. One does in an execution: that shows a wait that does not look again.
     pub(super) woke_by_itself: bool,
-    pub(super) memory: Box<dyn Memory>,
+    pub(super) memory: Memory,
     /// Steps that have written something.
     pub(super) writes: u64,
     pub(super) now: f64,
@@ -132,7 +132,7 @@ impl State {
             return None;
         }
         let Self { scheduler, next, steps, ways, memory, .. } = self;
-        let point = Point { next, ready, parked, by_itself, steps, ways, memory: &**memory };
+        let point = Point { next, ready, parked, by_itself, steps, ways, memory };
         let chosen = scheduler.choose(&point);
         let chosen =
             chosen.filter(|turn| point.open(turn.lane).iter().any(|way| way.pick == turn.pick));
@@ -211,7 +211,7 @@ impl State {
     pub(super) fn freeze(&mut self) {
         let Look { ready, parked, by_itself } = self.look();
         let Self { scheduler, next, steps, ways, memory, .. } = self;
-        let point = Point { next, ready, parked, by_itself, steps, ways, memory: &**memory };
+        let point = Point { next, ready, parked, by_itself, steps, ways, memory };
         let watched = scheduler.is_watched();
         let open = (0..next.len()).map(|lane| if watched { point.open(lane) } else { Vec::new() });
         let mut open: Vec<Vec<Open>> = open.collect();
