@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::causes::Causes;
 use super::played::{End, Played, Point, Scheduler};
 use super::turn::Turn;
-use plan::{Cut, Plan};
+use plan::Plan;
 
 pub use bounded::Bounded;
 
@@ -101,26 +101,45 @@ impl Search {
     }
 }
 
-fn lock(plan: &Mutex<Plan>) -> MutexGuard<'_, Plan> {
+/// Why an execution is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    /// Every step that could be next was played in its place before.
+    Known,
+    /// More steps than the bound allows.
+    TooLong,
+    /// It did not come to what it had come to before.
+    Astray,
+}
+
+/// What decides the next turn of an execution.
+trait Decides: Send {
+    fn is_weak(&self) -> bool;
+
+    /// The next turn; none to end where only waits that end by themselves are left.
+    fn choose(&mut self, point: &Point<'_>) -> Result<Option<Turn>, Cut>;
+
+    /// The execution that is on has been given up.
+    fn cut(&mut self, cut: Cut);
+}
+
+fn lock<P>(plan: &Mutex<P>) -> MutexGuard<'_, P> {
     plan.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Plays what the plan says, and beyond that whatever is new.
-struct Follow(Arc<Mutex<Plan>>);
+struct Follow<P>(Arc<Mutex<P>>);
 
-impl Scheduler for Follow {
+impl<P: Decides> Scheduler for Follow<P> {
     fn is_weak(&self) -> bool {
-        lock(&self.0).weak
+        lock(&self.0).is_weak()
     }
 
     fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
         let mut plan = lock(&self.0);
-        match plan.choose(point) {
-            Ok(turn) => turn,
-            Err(cut) => {
-                plan.cut = Some(cut);
-                None
-            }
-        }
+        plan.choose(point).unwrap_or_else(|cut| {
+            plan.cut(cut);
+            None
+        })
     }
 }

@@ -7,9 +7,9 @@
 //! would not do (Coons, Musuvathi, McKinley, *Bounded Partial-Order Reduction*, OOPSLA 2013).
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
-use super::{Explored, class};
+use super::{Cut, Decides, Explored, Follow, class, lock};
 use crate::causes::Causes;
 use crate::played::{MAX_LANES, Played, Point, Scheduler, Taken, depends};
 use crate::turn::{Turn, Way};
@@ -37,13 +37,6 @@ struct Plan {
     ended: HashMap<u64, u32>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cut {
-    Known,
-    TooLong,
-    Astray,
-}
-
 /// A moment of the present execution.
 #[derive(Debug)]
 struct Frame {
@@ -58,10 +51,6 @@ struct Frame {
     done: u64,
     /// What is before the step that is taken here, by lane.
     clock: Vec<u32>,
-}
-
-fn lock(plan: &Mutex<Plan>) -> MutexGuard<'_, Plan> {
-    plan.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Bounded {
@@ -123,32 +112,9 @@ impl Bounded {
     }
 }
 
-/// Plays what the plan says, and beyond that whatever is new.
-struct Follow(Arc<Mutex<Plan>>);
-
-impl Scheduler for Follow {
+impl Decides for Plan {
     fn is_weak(&self) -> bool {
-        lock(&self.0).weak
-    }
-
-    fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
-        let mut plan = lock(&self.0);
-        match plan.choose(point) {
-            Ok(turn) => turn,
-            Err(cut) => {
-                plan.cut = Some(cut);
-                None
-            }
-        }
-    }
-}
-
-impl Plan {
-    fn begin_anew(&mut self) {
-        self.path.clear();
-        self.met.clear();
-        self.ended.clear();
-        (self.weak, self.bounded) = (true, false);
+        self.weak
     }
 
     fn choose(&mut self, point: &Point<'_>) -> Result<Option<Turn>, Cut> {
@@ -172,6 +138,19 @@ impl Plan {
             Some(turn) => Ok(turn.map(|(turn, _)| turn)),
             None => Err(Cut::Known),
         }
+    }
+
+    fn cut(&mut self, cut: Cut) {
+        self.cut = Some(cut);
+    }
+}
+
+impl Plan {
+    fn begin_anew(&mut self) {
+        self.path.clear();
+        self.met.clear();
+        self.ended.clear();
+        (self.weak, self.bounded) = (true, false);
     }
 
     /// Adds the present moment to the path, with all that may be tried from it.

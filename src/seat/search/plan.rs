@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::class;
 use super::item::{Item, Node};
+use super::{Cut, Decides, class};
 use crate::causes::Causes;
 use crate::op::Op;
 use crate::played::{MAX_LANES, Played, Point};
@@ -22,16 +22,6 @@ pub(super) struct Plan {
     /// Executions that were played to an end, where the order of `SeqCst` has forbidden something: what is taken up again for
     /// that may lead to one that was played.
     ended: HashMap<u64, u32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cut {
-    /// Every step that could be next was played in its place before.
-    Known,
-    /// More steps than the bound allows.
-    TooLong,
-    /// It did not come to what it had come to before.
-    Astray,
 }
 
 /// A moment of the present execution.
@@ -69,31 +59,12 @@ fn is_way(point: &Point<'_>, open: &Open, item: &Item) -> bool {
     }
 }
 
-impl Plan {
-    pub fn new(reduced: bool, most_steps: usize) -> Self {
-        let (path, ended) = (Vec::new(), HashMap::new());
-        Self { reduced, spurious: true, weak: false, most_steps, path, cut: None, ended }
+impl Decides for Plan {
+    fn is_weak(&self) -> bool {
+        self.weak
     }
 
-    /// Whether no equivalent execution was played to its end.
-    pub fn is_new(&mut self, played: &Played, causes: &Causes) -> bool {
-        !self.reduced || !played.weak || self.ended.insert(class::of(played, causes), 1).is_none()
-    }
-
-    pub fn begin_anew(&mut self) {
-        self.path.clear();
-        self.ended.clear();
-        self.weak = true;
-    }
-
-    /// Whether an execution of so many steps is the one that was planned.
-    pub fn has_taken(&self, steps: usize) -> bool {
-        let stops = self.path.last().is_some_and(|frame| frame.stops);
-        self.path.len() == steps + usize::from(stops)
-    }
-
-    /// The next turn; none to end where only waits that end by themselves are left.
-    pub fn choose(&mut self, point: &Point<'_>) -> Result<Option<Turn>, Cut> {
+    fn choose(&mut self, point: &Point<'_>) -> Result<Option<Turn>, Cut> {
         let at = point.steps.len();
         let by_itself = if self.spurious { point.by_itself } else { 0 };
         let ready = point.ready | by_itself;
@@ -127,6 +98,34 @@ impl Plan {
             return Ok(None);
         }
         self.look_up(point).map(Some)
+    }
+
+    fn cut(&mut self, cut: Cut) {
+        self.cut = Some(cut);
+    }
+}
+
+impl Plan {
+    pub fn new(reduced: bool, most_steps: usize) -> Self {
+        let (path, ended) = (Vec::new(), HashMap::new());
+        Self { reduced, spurious: true, weak: false, most_steps, path, cut: None, ended }
+    }
+
+    /// Whether no equivalent execution was played to its end.
+    pub fn is_new(&mut self, played: &Played, causes: &Causes) -> bool {
+        !self.reduced || !played.weak || self.ended.insert(class::of(played, causes), 1).is_none()
+    }
+
+    pub fn begin_anew(&mut self) {
+        self.path.clear();
+        self.ended.clear();
+        self.weak = true;
+    }
+
+    /// Whether an execution of so many steps is the one that was planned.
+    pub fn has_taken(&self, steps: usize) -> bool {
+        let stops = self.path.last().is_some_and(|frame| frame.stops);
+        self.path.len() == steps + usize::from(stops)
     }
 
     /// Whose turn it is at the last moment of the path, which is the present one.

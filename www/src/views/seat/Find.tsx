@@ -1,5 +1,5 @@
 // The search for bad schedules: its bounds, how far it is, and the ways in which schedules end.
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { number } from '../../i18n/format';
 import { errorSentence, problemSentence } from '../../i18n/sentences';
 import { type Problem, parseWhole } from '../../state/draft';
@@ -91,40 +91,8 @@ export function Find(part: Part) {
                 </Field>
               );
             })}
-            <div class="field">
-              <label class="check">
-                <input
-                  type="checkbox"
-                  name="seat-reduced"
-                  checked={reduced.value}
-                  aria-describedby="seat-reduced-hint"
-                  onChange={(event) => {
-                    reduced.value = event.currentTarget.checked;
-                  }}
-                />
-                {w.reduced}
-              </label>
-              <p class="hint" id="seat-reduced-hint">
-                {w.reducedHint}
-              </p>
-            </div>
-            <div class="field">
-              <label class="check">
-                <input
-                  type="checkbox"
-                  name="seat-spurious"
-                  checked={spurious.value}
-                  aria-describedby="seat-spurious-hint"
-                  onChange={(event) => {
-                    spurious.value = event.currentTarget.checked;
-                  }}
-                />
-                {w.spurious}
-              </label>
-              <p class="hint" id="seat-spurious-hint">
-                {w.spuriousHint}
-              </p>
-            </div>
+            <Switch id="seat-reduced" label={w.reduced} hint={w.reducedHint} value={reduced} />
+            <Switch id="seat-spurious" label={w.spurious} hint={w.spuriousHint} value={spurious} />
           </div>
         </details>
       </div>
@@ -153,5 +121,34 @@ export function Find(part: Part) {
       {found && found.outcomes.length > 0 && <Outcomes {...part} found={found} />}
       {found && !searching && <SearchLinkButton {...part} bounds={found.bounds} />}
     </section>
+  );
+}
+
+interface SwitchProps {
+  id: string;
+  label: string;
+  hint: string;
+  value: Signal<boolean>;
+}
+
+function Switch({ id, label, hint, value }: SwitchProps) {
+  return (
+    <div class="field">
+      <label class="check">
+        <input
+          type="checkbox"
+          name={id}
+          checked={value.value}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => {
+            value.value = event.currentTarget.checked;
+          }}
+        />
+        {label}
+      </label>
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    </div>
   );
 }
