@@ -264,6 +264,11 @@ describe('programs', () => {
     assert.equal(await run(), 'done');
     assert.deepEqual(await printed(), { free: '[1, null]\n', gil: '[1, null]\n' });
     assert.equal(site.served.requests.filter((path) => path.endsWith('/library.txt')).length > 0, true);
+    // The chart and the timeline come after the result, and move what is below them: a click on its way then misses.
+    await site.page.until(
+      'the pictures',
+      () => document.querySelector('.chart-space, .timeline-space') === null,
+    );
     await site.page.click('button[data-action="seat"]');
     await site.page.until('the seat', () => document.querySelector('button[data-action="search"]') !== null);
     await site.page.click('button[data-action="search"]');
