@@ -38,6 +38,20 @@ test('a lab is loading for as long as it is not drawn, and idle from then on', a
   assert.deepEqual(seen, ['loading not drawn', 'idle drawn']);
 });
 
+test('the view of a lab is asked for once its title is known', async () => {
+  const { page } = site;
+  await page.open(link('semaphore', { lang: 'en' }));
+  const { known, asked } = await page.evaluate(async () => {
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const of = (name: RegExp) => files.find((file) => name.test(file.name));
+    return {
+      known: of(/\/manifest\.json$/)?.responseEnd ?? Number.NaN,
+      asked: of(/\/LabPage-[^/]*\.js$/)?.startTime ?? Number.NaN,
+    };
+  });
+  assert.ok(asked >= known, `asked for after ${asked} ms, when the manifest had come after ${known}`);
+});
+
 test('a lab whose texts do not come has failed, and is idle once they have come', async () => {
   const { page, copy } = site;
   const bringBack = await copy.lose(/labs\/semaphore\.json$/);

@@ -29,8 +29,6 @@ followOtherPins();
 followPrinting();
 followVersion(visits);
 void loadManifest();
-// A lab's view need not wait for the manifest. Whoever needs it tells when it does not come.
-if (location.hash.startsWith('#/lab/')) import('./views/lab/LabPage').catch(() => undefined);
 // An isolated page is not reloaded any more and need not wait for its service worker to be drawn.
 if (!crossOriginIsolated) await prepared;
 // For who drives the page: to leave it before that would be to leave its service worker half started.

@@ -16,6 +16,7 @@ import { UnknownLab } from './common/UnknownLab';
 import { LabTitle } from './lab/LabTitle';
 
 async function loadLab() {
+  if (visits.peek() === 0) await painted();
   const [{ LabPage }, isolation] = await Promise.all([import('./lab/LabPage'), prepared]);
   return { LabPage, isolation };
 }
@@ -96,7 +97,20 @@ function View() {
   );
 }
 
-/** After going somewhere the reader is at its heading, and at the top. */
+/** A tab in the background and a frame out of sight paint nothing, and are to be ready when they are looked at. */
+const UNPAINTED_MS = 300;
+
+/**
+ * Resolves once what is drawn so far has been painted. A lab's view is the largest part of the page: asked for earlier,
+ * it holds up the manifest on a slow network, and the title on a slow processor, and is itself no sooner there.
+ */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNPAINTED_MS);
+  });
+}
+
 interface ComingProps {
   manifest: Manifest;
   lab: LabSummary;
@@ -124,6 +138,7 @@ function Coming({ manifest, lab, framed }: ComingProps) {
   );
 }
 
+/** After going somewhere the reader is at its heading, and at the top. */
 function useFocusOnVisit(visit: number): void {
   const first = useRef(true);
   useEffect(() => {
