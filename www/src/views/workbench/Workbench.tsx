@@ -63,6 +63,7 @@ export function Workbench({ manifest, route, isolation }: Props) {
   const described = describer?.described.value ?? null;
   const problems = described?.description.problems ?? NONE;
   const ready = opened !== null && described !== null && file.state === 'ready';
+  const failed = file.state === 'failed' || (describer?.failed.value ?? null) !== null;
 
   const showEditor = () => {
     document.querySelector('.workbench .tabs')?.scrollIntoView({ block: 'nearest' });
@@ -169,7 +170,8 @@ export function Workbench({ manifest, route, isolation }: Props) {
           </div>
         )}
       </div>
-      {!embed && gallery}
+      {/* Drawn earlier it would be pushed far down by what comes above it. */}
+      {!embed && (ready || failed) && gallery}
     </main>
   );
 }
