@@ -2,6 +2,7 @@
 //! plain Rust that runs both natively under `cargo test` and in web workers; `native` and `web` are
 //! the only two places that know which.
 
+mod back_off;
 mod board;
 mod canvas;
 mod channel;
@@ -38,6 +39,7 @@ use native as platform;
 #[cfg(target_family = "wasm")]
 use web as platform;
 
+pub use back_off::BackOff;
 pub use board::Board;
 pub use canvas::Canvas;
 pub use channel::Channel;

@@ -61,14 +61,14 @@ pub fn fault(played: &Played, too_long: bool, patience: u32) -> Option<Fault> {
     if played.end != End::Stuck {
         return None;
     }
-    let spins =
-        |lane: usize| next_of(played, lane, count).is_some_and(|op| op.action == Action::Spin);
-    if (0..played.lanes.len()).any(spins) {
-        return Some(Fault::Livelock);
-    }
     let objects = Objects::after(played, count);
     let all: Vec<Waits> =
         (0..played.lanes.len()).filter_map(|lane| waits(played, &objects, lane, count)).collect();
+    let rounds =
+        |lane: usize| next_of(played, lane, count).is_some_and(|op| op.action.goes_round());
+    if !has_circle(&all) && (0..played.lanes.len()).any(rounds) {
+        return Some(Fault::Livelock);
+    }
     let awaits_call = |w: &Waits| {
         // A permit that nobody gives back is no call that was missed.
         let of = w.object.and_then(|at| objects.all().get(at));

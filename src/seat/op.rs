@@ -90,6 +90,8 @@ pub enum Action {
     Sleep,
     /// Goes round a spinning loop, once another lane has written something.
     Spin,
+    /// Sleeps before it tries again what it could not have.
+    BackOff,
     /// A thread ends.
     End,
     /// Waits for a thread's end.
@@ -124,6 +126,11 @@ impl Action {
                 | Self::GetOrTimeOut
                 | Self::AwaitEndOrTimeOut
         )
+    }
+
+    /// Whether it is a step of a loop that waits.
+    pub(super) fn goes_round(self) -> bool {
+        matches!(self, Self::Spin | Self::BackOff)
     }
 
     /// Whether it is a task's turn: what happens in it is not known beforehand.
@@ -297,7 +304,9 @@ impl Op {
             return true;
         }
         match (self.action, other.action) {
-            (Action::Spin, Action::Spin) => return false,
+            (Action::Spin | Action::BackOff, Action::Spin | Action::BackOff) => return false,
+            (Action::BackOff, _) => return other.object.is_some(),
+            (_, Action::BackOff) => return self.object.is_some(),
             (Action::Spin, _) => return other.writes(),
             (_, Action::Spin) => return self.writes(),
             _ => {}

@@ -110,6 +110,18 @@ pub fn access(real: u64, change: &mut dyn FnMut(u64) -> Option<u64>) -> Option<(
     Some((accessed.seen, accessed.wrote.filter(|_| accessed.newest)))
 }
 
+/// The present lane begins a loop that tries until it succeeds, and [backs off](super::Action::BackOff) in between. A
+/// round that ends in that has changed nothing, so that another one is worth nothing before other lanes have got
+/// anywhere. Of loops within one another the outermost counts.
+pub fn begin_rounds() {
+    present(|place| place.turns.begin_rounds(place.acting()));
+}
+
+/// The present lane has left that loop.
+pub fn end_rounds() {
+    present(|place| place.turns.end_rounds(place.acting()));
+}
+
 /// The present lane has done away with what was at `address`.
 pub fn forget(address: usize) {
     present(|place| place.turns.forget(address));

@@ -23,6 +23,12 @@ pub trait Scheduler: Send {
         false
     }
 
+    /// Whether a lane that [backs off](super::begin_rounds) for the second time gets no turn before others have got
+    /// anywhere. Who is given the turns one by one may have it go round as often as they like.
+    fn parks(&self) -> bool {
+        false
+    }
+
     /// Whether somebody looks at the execution, and not only at how it ends: texts are made for them alone.
     fn is_watched(&self) -> bool {
         false
@@ -106,6 +112,8 @@ pub struct Taken {
     pub floor: Option<Id>,
     /// Whether it was such an access and has written.
     pub wrote: bool,
+    /// The step behind which its lane could go on that had backed off; none where it could all along.
+    pub woken: Option<Id>,
 }
 
 impl Taken {
@@ -123,6 +131,9 @@ impl Taken {
 /// Whether the order of two steps of different lanes could matter. What a weak memory leaves open is no matter of
 /// order: there an access to an atomic only depends on the write that it sees.
 pub(super) fn depends(weak: bool, earlier: &Taken, later: &Taken) -> bool {
+    if later.woken == Some(earlier.id()) {
+        return true;
+    }
     if weak && earlier.op.is_atomic() && later.op.is_atomic() {
         return earlier.wrote && later.from == Some(earlier.id());
     }

@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 
 use random::Rng;
 
-use super::op::{Action, Op};
+use super::op::Op;
 use super::played::{Point, Scheduler, lanes_of};
 use super::turn::Turn;
 
@@ -112,7 +112,7 @@ impl Sample {
         // Who would only spin and see the same goes where nobody else can.
         let busy = point.ready & !point.parked;
         let can = lanes_of(if busy == 0 { point.ready } else { busy });
-        let spins = |lane: usize| point.next[lane].is_some_and(|op| op.action == Action::Spin);
+        let spins = |lane: usize| point.next[lane].is_some_and(|op| op.action.goes_round());
         let Self { rng, state, .. } = self;
         match state {
             Drawn::Walk => self.one_of(&can),
@@ -163,6 +163,10 @@ impl Sample {
 }
 
 impl Scheduler for Sample {
+    fn parks(&self) -> bool {
+        true
+    }
+
     fn is_weak(&self) -> bool {
         !self.usual
     }

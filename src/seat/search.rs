@@ -135,6 +135,10 @@ impl<P: Decides> Scheduler for Follow<P> {
         lock(&self.0).is_weak()
     }
 
+    fn parks(&self) -> bool {
+        true
+    }
+
     fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
         let mut plan = lock(&self.0);
         plan.choose(point).unwrap_or_else(|cut| {

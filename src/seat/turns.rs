@@ -13,13 +13,14 @@
 
 mod hosted;
 mod lanes;
+mod rounds;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::items::Listed;
 use super::memory::{Accessed, Memory};
-use super::op::{Note, Op};
+use super::op::{Action, Note, Op};
 use super::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler};
 use super::turn::Ways;
 use lanes::{Lane, Look, Ready, State, Status};
@@ -181,6 +182,9 @@ impl Turns {
         // `Before`, and it is not that any more when this returns.
         let ready: Ready =
             unsafe { std::mem::transmute::<*const (dyn Fn() -> Ways + '_), Ready>(ready) };
+        if op.action == Action::BackOff {
+            self.state().lanes[lane].rounds.come_round();
+        }
         self.give_up_turn(lane, Status::Before(op, ready), SPINS)?;
         Ok(self.state().lanes[lane].pick)
     }
@@ -201,6 +205,16 @@ impl Turns {
         step.floor = accessed.floor;
         step.wrote = accessed.wrote.is_some();
         Some(accessed)
+    }
+
+    /// See [`begin_rounds`](super::begin_rounds).
+    pub(crate) fn begin_rounds(&self, lane: usize) {
+        self.state().lanes[lane].rounds.begin();
+    }
+
+    /// See [`end_rounds`](super::end_rounds).
+    pub(crate) fn end_rounds(&self, lane: usize) {
+        self.state().lanes[lane].rounds.end();
     }
 
     /// There is something else at `address` from now on.

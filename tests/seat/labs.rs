@@ -17,7 +17,7 @@ pub(crate) fn request(lab: &Lab, changed: &[(&str, i64)]) -> RunRequest {
     }
 }
 
-fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Findings {
+pub(crate) fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Findings {
     let steered = LABS.steer(request, strategy).unwrap();
     rt::with_resources(steered.threads() as usize, 0, || {
         let mut hunt = steered.search(bounds);

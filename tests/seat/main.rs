@@ -12,6 +12,7 @@ mod litmus;
 mod nested;
 mod optimal;
 mod programs;
+mod rounds;
 mod sample;
 mod tasks;
 mod trees;

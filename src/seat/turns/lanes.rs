@@ -6,7 +6,9 @@ use crate::items::Listed;
 use crate::memory::Memory;
 use crate::op::{Action, Note, Op};
 use crate::played::{Birth, End, LaneEnd, Locals, Point, Scheduler, Taken};
-use crate::turn::{Open, Turn, Ways};
+use crate::turn::{Id, Open, Turn, Ways};
+
+use super::rounds::Rounds;
 
 /// In how many ways a lane can do what it is about to do. Borrowed from the stack of the lane, which stands still
 /// meanwhile, or a constant.
@@ -46,6 +48,11 @@ pub(super) struct Lane {
     pub(super) seen: u64,
     /// What it has to do next in other ways than the usual one.
     pub(super) pick: u8,
+    pub(super) rounds: Rounds,
+    /// Whether it has backed off and has nothing to come back for.
+    pub(super) parked: bool,
+    /// The step behind which it had.
+    pub(super) woken: Option<Id>,
 }
 
 pub(super) struct State {
@@ -99,6 +106,9 @@ impl Lane {
             taken: 0,
             seen: 0,
             pick: 0,
+            rounds: Rounds::default(),
+            parked: false,
+            woken: None,
         }
     }
 }
@@ -125,6 +135,7 @@ impl State {
             }
         }
         self.memory.settle(false);
+        self.wake();
         let Look { ready, parked, by_itself } = self.look();
         if ready == 0 && by_itself == 0 {
             let all = over.count_ones() as usize == self.lanes.len();
@@ -162,7 +173,7 @@ impl State {
                 let changed = spins.then(|| self.memory.has_changed(number)).flatten();
                 // Round a spinning loop there is nothing new to see before somebody has written.
                 let idle = spins && lane.seen == self.writes && changed != Some(true);
-                if ways.open > 0 && !idle {
+                if ways.open > 0 && !idle && !lane.parked {
                     look.ready |= 1 << number;
                 }
                 if changed == Some(false) {
@@ -193,7 +204,12 @@ impl State {
         self.memory.step(number, at, &op);
         self.writes += u64::from(op.writes());
         let now = self.now;
+        if op.action == Action::BackOff {
+            let got = self.got(number);
+            self.lanes[number].rounds.seen.push(got);
+        }
         let lane = &mut self.lanes[number];
+        lane.rounds.writes += u32::from(op.writes());
         lane.seen = self.writes;
         lane.last = Some(at);
         lane.pick = turn.pick;
@@ -201,10 +217,48 @@ impl State {
         let nth = lane.taken as u32;
         lane.taken += 1;
         self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
-        let (joined, pick) = (lane.joined, turn.pick);
+        let (joined, pick, woken) = (lane.joined, turn.pick, lane.woken.take());
         let (from, floor, wrote) = (None, None, false);
         let lane = number;
-        self.steps.push(Taken { lane, nth, op, ready, joined, now, pick, from, floor, wrote });
+        self.steps.push(Taken {
+            lane,
+            nth,
+            op,
+            ready,
+            joined,
+            now,
+            pick,
+            from,
+            floor,
+            wrote,
+            woken,
+        });
+    }
+
+    /// Finds out who has backed off and has nothing to come back for.
+    fn wake(&mut self) {
+        if !self.scheduler.parks() {
+            return;
+        }
+        for number in 0..self.lanes.len() {
+            let lane = &self.lanes[number];
+            let off = matches!(&lane.status, Status::Before(op, _) if op.action == Action::BackOff);
+            let parked = off && lane.rounds.is_outermost() && {
+                let got = self.got(number);
+                lane.rounds.seen.contains(&got)
+            };
+            let last = self.steps.last().map(Taken::id);
+            let lane = &mut self.lanes[number];
+            if std::mem::replace(&mut lane.parked, parked) && !parked {
+                lane.woken = last;
+            }
+        }
+    }
+
+    /// How far the others have got.
+    fn got(&self, number: usize) -> Vec<(u32, u32)> {
+        let others = self.lanes.iter().enumerate().filter(|(other, _)| *other != number);
+        others.map(|(_, lane)| lane.rounds.got()).collect()
     }
 
     /// Keeps what the lanes are about to do for who looks at the end: their stacks go.

@@ -248,6 +248,7 @@ fn try_lock(params: &Params) -> Outcome {
     let (accounts, time) = (accounts(params), params.ms("book_ms"));
     let done = run(params, |from, to| {
         let mut retries = 0;
+        let back_off = rt::BackOff::new(BACK_OFF);
         loop {
             let mut less = accounts[from].lock();
             if let Some(mut more) = accounts[to].try_lock() {
@@ -257,7 +258,7 @@ fn try_lock(params: &Params) -> Outcome {
             }
             drop(less); // <- releases what the other may be waiting for
             retries += 1;
-            rt::sleep(BACK_OFF);
+            back_off.wait();
         }
     });
     outcome(params, &done, accounts.map(Mutex::into_inner))

@@ -173,6 +173,7 @@ fn timeout(params: &Params) -> Outcome {
     let (forks, limit) = (forks(), params.ms("limit_ms"));
     let meals = dine(params, &forks, |place| {
         let mut retries = 0;
+        let back_off = rt::BackOff::new(limit);
         loop {
             let left = place.left.lock();
             if let Some(right) = place.right.try_lock_for(limit) {
@@ -180,7 +181,7 @@ fn timeout(params: &Params) -> Outcome {
             }
             drop(left); // <- whoever waits for this one may now have it
             retries += 1;
-            rt::sleep(limit); // <- without it, it would snatch the fork back; but all pause alike
+            back_off.wait(); // <- without it, it would snatch the fork back; but all pause alike
         }
     });
     outcome(&meals, forks)

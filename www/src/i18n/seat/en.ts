@@ -37,6 +37,7 @@ const step: Record<Action, string> = {
   'await-done': 'wait until all items of {o} are processed',
   sleep: 'wake up from sleep',
   spin: 'spin once more in the waiting loop',
+  'back-off': 'wake up from the pause and try again',
   end: 'end',
   'await-end': 'continue after the end of {o}',
   'await-end-or-time-out': 'continue after the end of {o}, or give up when time runs out',

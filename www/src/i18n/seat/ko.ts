@@ -40,6 +40,7 @@ export const seatKo: SeatWords = {
     'await-end-or-time-out': '{o}의 끝을 기다려 이어 가거나, 시간이 다 되면 포기하기',
     sleep: '잠(sleep)에서 깨기',
     spin: '대기 루프 한 번 더 돌기(spin)',
+    'back-off': '물러나 쉬었다가 다시 시도하기(back-off)',
     begin: '시작하기',
     poll: '양보한 뒤 이어 가기',
     'await-sleep': '잠(sleep) 뒤 이어 가기',

@@ -179,6 +179,7 @@ function causes(walk: Walk, at: number, thing: (at: number) => Thing): readonly 
     case 'look':
     case 'sleep':
     case 'spin':
+    case 'back-off':
     // Steps of tasks: what they do to the thing that they waited for is not recorded.
     case 'begin':
     case 'poll':

@@ -66,6 +66,7 @@ const SIGN: Record<Action, Sign> = {
   'await-end-or-time-out': 'wait',
   sleep: 'other',
   spin: 'other',
+  'back-off': 'other',
   begin: 'other',
   poll: 'other',
   'await-sleep': 'other',
