@@ -193,6 +193,7 @@ fn mutex(params: &Params) -> Outcome {
 
 // #region treiber
 fn treiber(params: &Params) -> Outcome {
+    // SeqCst throughout: the orders are not to blame.
     share(
         params,
         |stack, node| loop {
@@ -229,7 +230,7 @@ fn after(head: u64, node: u64) -> u64 {
 fn push_tagged(stack: &Stack, node: u64, order: Ordering) {
     loop {
         let head = stack.head.load(SeqCst);
-        stack.node(node).next.store(head % VERSION, SeqCst);
+        stack.node(node).next.store(head % VERSION, Ordering::Relaxed); // the head orders it
         let new = after(head, node);
         if stack.head.compare_exchange(head, new, order, SeqCst).is_ok() {
             return;
@@ -244,7 +245,7 @@ fn pop_tagged(stack: &Stack) -> u64 {
         if top == 0 {
             return 0;
         }
-        let new = after(head, stack.node(top).next.load(SeqCst));
+        let new = after(head, stack.node(top).next.load(Ordering::Relaxed));
         if stack.head.compare_exchange(head, new, SeqCst, SeqCst).is_ok() {
             return top; // <- nobody has touched the stack since the load
         }
