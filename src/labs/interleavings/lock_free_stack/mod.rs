@@ -167,7 +167,9 @@ fn share(params: &Params, push: fn(&Stack, u64), pop: fn(&Stack) -> u64) -> Outc
     let twice = f64::from(twice);
     let result = Message::new("found").number("twice", twice).number("lost", lost);
     // Where nodes may be lost there is no answer to agree on.
-    Outcome::new(result.number("nodes", params.int("nodes") as f64), "").fact("twice", twice).fact("lost", lost)
+    Outcome::new(result.number("nodes", params.int("nodes") as f64), "")
+        .fact("twice", twice)
+        .fact("lost", lost)
 }
 
 // #region mutex
