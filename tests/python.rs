@@ -235,6 +235,12 @@ const ALIKE: &[Alike] = &[
         strategies: &["release-acquire", "seq-cst"],
         numbers: &[("stale ", "stale")],
     },
+    Alike {
+        lab: "lock-free-stack",
+        params: &[("threads", 3), ("nodes", 4)],
+        strategies: &["mutex", "tagged"],
+        numbers: &[("with two at once ", "twice"), ("lost ", "lost")],
+    },
 ];
 
 /// What both sides come to with the same parameters: Python's report, and the Rust of each strategy.

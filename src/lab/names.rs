@@ -22,6 +22,7 @@ names! {
     RW_LOCK: "—", "RwLock (Mutex + Condvar)", "Atomics.wait() + Atomics.notify()";
     RLOCK: "threading.RLock", "ReentrantLock", "Atomics.compareExchange() + Atomics.wait()";
     ATOMIC: "—", "AtomicU64::fetch_add", "Atomics.add()";
+    COMPARE_EXCHANGE: "—", "AtomicU64::compare_exchange", "Atomics.compareExchange()";
     ORDERING: "—", "Ordering::Release / Ordering::Acquire", "Atomics.store() / Atomics.load()";
     SPIN: "while not flag: time.sleep(0)", "std::hint::spin_loop", "Atomics.load()";
     ONCE: "—", "OnceLock::get_or_init", "Atomics.compareExchange() + Atomics.wait()";

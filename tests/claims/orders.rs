@@ -112,3 +112,26 @@ fn seqlock_gives_out_whole_pairs_and_needs_its_fence_for_that() {
         assert_eq!(outcome.facts["torn"], 0.0, "{strategy}");
     }
 }
+
+#[test]
+fn lock_free_stack_needs_its_version_and_the_order_of_its_push() {
+    for (strategy, wrong) in [("treiber", true), ("tagged", false), ("relaxed-push", true)] {
+        let found = search("lock-free-stack", strategy, &[]);
+        assert_eq!(found.outcomes.iter().any(|o| o.ending.is_bad()), wrong, "{strategy}");
+    }
+    for strategy in ["mutex", "tagged"] {
+        let outcome = run("lock-free-stack", strategy, &[("rounds", "5000"), ("nodes", "4")]);
+        assert_eq!((outcome.facts["twice"], outcome.facts["lost"]), (0.0, 0.0), "{strategy}");
+    }
+}
+
+#[test]
+fn lock_free_stack_hands_a_node_to_two_threads_where_it_compares_numbers_alone() {
+    let fails = fails(&search("lock-free-stack", "treiber", &[]));
+    let relaxed = search("lock-free-stack", "relaxed-push", &[]);
+    assert!(fails);
+    // Without the order it is not handed over twice, but with nothing to say that it has been given back.
+    let races = |ending: &Ending| matches!(ending, Ending::DataRace { .. });
+    let bad = || relaxed.outcomes.iter().map(|o| &o.ending).filter(|ending| ending.is_bad());
+    assert!(bad().count() > 0 && bad().all(races));
+}

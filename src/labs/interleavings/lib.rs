@@ -10,4 +10,5 @@ lab::labs! {
     spin_flag,
     litmus,
     seqlock,
+    lock_free_stack,
 }
