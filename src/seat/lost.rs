@@ -64,6 +64,7 @@ mod tests {
             from: None,
             floor: None,
             wrote: false,
+            values: [0; 2],
             op: Op::new(action, Object::named(name), At { file: "", line: 1 }),
             ready: 0,
             joined: 0,

@@ -106,6 +106,8 @@ pub struct Taken {
     pub floor: Option<Id>,
     /// Whether it was such an access and has written.
     pub wrote: bool,
+    /// What it saw and what it left there, as bits.
+    pub values: [u64; 2],
 }
 
 impl Taken {

@@ -1,5 +1,7 @@
 //! Finds steps that could have come the other way round, and has that tried.
 
+use std::borrow::Cow;
+
 use super::item::{Compare, Item, Node, behind, insert};
 use super::plan::Plan;
 use crate::causes::Causes;
@@ -14,6 +16,15 @@ struct Look<'a> {
     causes: &'a Causes,
     /// Where in it the steps of each lane are.
     index: Vec<Vec<usize>>,
+}
+
+/// A sequence that is to be tried in place of a step of an execution.
+struct Sequence<'a> {
+    look: &'a Look<'a>,
+    /// The step.
+    at: usize,
+    /// For each atomic, its writes in modification order, as the sequence has it.
+    orders: Cow<'a, [Vec<Id>]>,
 }
 
 /// A step that could have come before others: taken, or left as the execution ended.
@@ -41,7 +52,11 @@ impl Plan {
             );
         }
         for blocked in &played.blocked {
-            self.plan(&look, blocked.without, look.unblocked(blocked));
+            let step = &played.steps[blocked.at];
+            let (Way::Over(over) | Way::From(over)) = blocked.way else { continue };
+            let writes = look.writes(blocked.at, over);
+            let orders = look.turned(&[(step.id(), over, writes)]);
+            self.plan(&look, (blocked.without, orders), look.unblocked(blocked));
         }
         // Steps that were never taken could have come before others, too.
         for (lane, left) in played.lanes.iter().enumerate() {
@@ -80,31 +95,54 @@ impl Plan {
 
     /// Has tried, in place of step `earlier`, what leads to `later` without it.
     fn turn_round(&mut self, look: &Look<'_>, earlier: usize, later: Later) {
-        self.plan(look, earlier, look.without(earlier, later));
+        let orders = if look.is_revisit(earlier, later) {
+            let steps = &look.played.steps;
+            let (first, second) = (&steps[earlier], &steps[later.at]);
+            // It is behind what it sees then, and that takes its place where it was behind it.
+            let place = (second.id(), first.from, look.writes(later.at, first.from));
+            let behind = (first.id(), Some(second.id()), look.writes(earlier, Some(second.id())));
+            match look.sees(later, earlier) {
+                true => look.turned(&[place, behind]),
+                false => look.turned(&[behind]),
+            }
+        } else {
+            Cow::Borrowed(&look.played.orders[..])
+        };
+        self.plan(look, (earlier, orders), look.without(earlier, later));
     }
 
-    /// Has `sequence` tried in place of step `earlier`.
-    fn plan(&mut self, look: &Look<'_>, earlier: usize, sequence: Vec<Item>) {
+    /// Has `sequence` tried in place of step `earlier`, with these modification orders.
+    fn plan(
+        &mut self,
+        look: &Look<'_>,
+        (earlier, orders): (usize, Cow<'_, [Vec<Id>]>),
+        sequence: Vec<Item>,
+    ) {
+        let compare = &Sequence { look, at: earlier, orders };
         let frame = &mut self.path[earlier];
-        if frame.asleep.iter().any(|item| behind(item, &sequence, look).is_some()) {
+        let since = |item: &Item| {
+            let depth = item.depth;
+            behind(item, &sequence, compare, &|id| look.index(id) < depth)
+        };
+        if frame.asleep.iter().any(|item| since(item).is_some()) {
             return;
         }
         // Whatever a lane could do here at once has been played.
         let known = |item: &Item| {
-            item.way.is_none()
-                && frame.exhausted >> item.lane & 1 == 1
-                && behind(item, &sequence, look).is_some()
+            item.way.is_none() && frame.exhausted >> item.lane & 1 == 1 && since(item).is_some()
         };
         if sequence.iter().any(known) {
             return;
         }
         let first = sequence.iter().position(|item| {
-            frame.ready >> item.lane & 1 == 1 && behind(item, &sequence, look).is_some()
+            let there = |id| compare.is_before(id);
+            let item = compare.placed(item, &there);
+            frame.ready >> item.lane & 1 == 1 && behind(&item, &sequence, compare, &there).is_some()
         });
         if let Some(first) = first {
             let mut sequence = sequence;
             sequence[..=first].rotate_right(1);
-            insert(&mut frame.tree, &sequence, look);
+            insert(&mut frame.tree, &sequence, compare, &mut Vec::new());
             return;
         }
         let planned = |lane: usize, tree: &[Node]| tree.iter().any(|node| node.item.lane == lane);
@@ -146,7 +184,7 @@ impl Look<'_> {
         match step.op.action {
             Action::Store => false,
             // What one has seen the other one cannot see and change.
-            _ if step.wrote && change(later) => true,
+            _ if step.wrote && change(later) && later.from == Some(step.id()) => true,
             _ => later.wrote && self.may_see(step, later),
         }
     }
@@ -164,7 +202,8 @@ impl Look<'_> {
         let step = &self.played.steps[at];
         let way = match step.op.action {
             _ if !(self.played.weak && step.op.is_atomic()) => Way::Nth(step.pick),
-            Action::Store => Way::Over(self.over(step.id(), &|id| self.index(id) < at)),
+            // Over what is told where the step is placed.
+            Action::Store => Way::Over(None),
             _ => Way::From(step.from),
         };
         let (lane, op, writes) = (step.lane, step.op, step.wrote);
@@ -184,14 +223,15 @@ impl Look<'_> {
         let taken = taken.then_some(later.at);
         let mut sequence: Vec<Item> = Vec::new();
         for at in kept.iter().copied().chain(taken) {
-            let mut item = self.kept(at, earlier, &kept);
-            let both_change = revisit
-                && at == later.at
-                && played.steps[earlier].wrote
-                && item.op.action != Action::Store;
+            let mut item = self.item(at);
             let chooses = matches!(item.op.action, Action::NotifyOne | Action::Relock);
-            if both_change || (taken == Some(at) && chooses) {
+            if taken == Some(at) && chooses {
                 item.way = None;
+            }
+            // It changes what the earlier one has changed in its place.
+            if revisit && at == later.at && self.sees(later, earlier) {
+                let from = played.steps[earlier].from;
+                item = Item { way: Some(Way::From(from)), writes: self.writes(at, from), ..item };
             }
             sequence.push(item);
         }
@@ -204,22 +244,10 @@ impl Look<'_> {
         if revisit {
             let id = played.steps[later.at].id();
             let item = self.item(earlier);
-            sequence.push(Item { way: Some(Way::From(Some(id))), ..item });
+            let writes = self.writes(earlier, Some(id));
+            sequence.push(Item { way: Some(Way::From(Some(id))), writes, ..item });
         }
         sequence
-    }
-
-    /// A step behind those before `earlier` and those of `kept` that come before it.
-    fn kept(&self, at: usize, earlier: usize, kept: &[usize]) -> Item {
-        let mut item = self.item(at);
-        if let Some(Way::Over(_)) = item.way {
-            let there = |id: Id| {
-                let index = self.index(id);
-                index < earlier || (index < at && kept.contains(&index))
-            };
-            item.way = Some(Way::Over(self.over(item.id, &there)));
-        }
-        item
     }
 
     /// What leads to a step in a way that another one does not allow, without that one.
@@ -230,9 +258,8 @@ impl Look<'_> {
         let kept: Vec<usize> = (without + 1..played.steps.len())
             .filter(|k| !causes.is_before(without, by, *k) && !causes.is_before(at, of, *k))
             .collect();
-        let mut sequence: Vec<Item> = kept.iter().map(|k| self.kept(*k, without, &kept)).collect();
-        let culprit = self.item(without);
-        let against = Some((culprit.id, culprit.way));
+        let mut sequence: Vec<Item> = kept.iter().map(|k| self.item(*k)).collect();
+        let against = Some(played.steps[without].id());
         sequence.push(Item { way: Some(way), against, writes: true, ..self.item(at) });
         sequence
     }
@@ -264,31 +291,82 @@ impl Look<'_> {
         (op.action == item.op.action && op.at == item.op.at).then_some(Item { op, ..*item })
     }
 
+    /// Whether step `at` writes where it sees, or is over, the write of `from`.
+    fn writes(&self, at: usize, from: Option<Id>) -> bool {
+        let Self { played, .. } = self;
+        let step = &played.steps[at];
+        let Some(expects) = step.op.expects else { return step.op.action != Action::Load };
+        if from == step.from {
+            return step.wrote;
+        }
+        // The initial value is known to whoever saw it.
+        let saw_initial = |other: &&Taken| {
+            let address = |op: &Op| op.object.map(|o| o.address);
+            address(&other.op) == address(&step.op)
+                && other.from.is_none()
+                && other.op.action != Action::Store
+        };
+        let value = match from.and_then(|from| self.at(from)) {
+            Some(at) => Some(played.steps[at].values[1]),
+            None => played.steps.iter().find(saw_initial).map(|other| other.values[0]),
+        };
+        value.is_none_or(|value| value == expects.value)
+    }
+
+    /// Modification orders where writes to one atomic are behind others, or are none any more.
+    fn turned(&self, writes: &[(Id, Option<Id>, bool)]) -> Cow<'_, [Vec<Id>]> {
+        let mut orders = self.played.orders.clone();
+        let all = |id: &Id| writes.iter().any(|(one, other, _)| one == id || *other == Some(*id));
+        if let Some(order) = orders.iter_mut().find(|order| order.iter().any(all)) {
+            for (id, over, writes) in writes {
+                order.retain(|other| other != id);
+                if *writes {
+                    let at = over.and_then(|over| order.iter().position(|other| *other == over));
+                    order.insert(at.map_or(0, |at| at + 1), *id);
+                }
+            }
+        }
+        Cow::Owned(orders)
+    }
+}
+
+impl Sequence<'_> {
     /// What a store is over, of the writes that are there.
     fn over(&self, id: Id, there: &dyn Fn(Id) -> bool) -> Option<Id> {
-        let order = self.played.orders.iter().find(|order| order.contains(&id))?;
+        let order = self.orders.iter().find(|order| order.contains(&id))?;
         let before = order.iter().take_while(|other| **other != id);
         before.filter(|other| there(**other)).last().copied()
     }
 }
 
-impl Compare for Look<'_> {
+impl Compare for Sequence<'_> {
     fn depends(&self, one: &Item, other: &Item) -> bool {
-        match (self.here(one), self.here(other)) {
-            (Some(one), Some(other)) => one.depends_on(&other, self.played.weak),
+        match (self.look.here(one), self.look.here(other)) {
+            (Some(one), Some(other)) => one.depends_on(&other, self.look.played.weak),
             // Who knows.
             _ => true,
         }
     }
 
-    fn is_same(&self, one: &Item, of_sequence: &Item) -> bool {
+    fn is_same(&self, one: &Item, of_sequence: &Item, there: &dyn Fn(Id) -> bool) -> bool {
         match (one.way, of_sequence.way) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(Way::Over(over)), Some(Way::Over(_))) => {
-                over == self.over(of_sequence.id, &|id| self.index(id) < one.depth)
-            }
+            (Some(Way::Over(over)), Some(Way::Over(_))) => over == self.over(of_sequence.id, there),
             (one, other) => one == other,
         }
+    }
+
+    fn placed(&self, item: &Item, there: &dyn Fn(Id) -> bool) -> Item {
+        match item.way {
+            Some(Way::Over(_)) => {
+                Item { way: Some(Way::Over(self.over(item.id, there))), depth: usize::MAX, ..*item }
+            }
+            _ => *item,
+        }
+    }
+
+    fn is_before(&self, id: Id) -> bool {
+        self.look.index(id) < self.at
     }
 }

@@ -204,7 +204,9 @@ impl State {
         let (joined, pick) = (lane.joined, turn.pick);
         let (from, floor, wrote) = (None, None, false);
         let lane = number;
-        self.steps.push(Taken { lane, nth, op, ready, joined, now, pick, from, floor, wrote });
+        let values = [0; 2];
+        let taken = Taken { lane, nth, op, ready, joined, now, pick, from, floor, wrote, values };
+        self.steps.push(taken);
     }
 
     /// Keeps what the lanes are about to do for who looks at the end: their stacks go.
