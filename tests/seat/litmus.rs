@@ -206,8 +206,8 @@ fn the_order_of_the_threads_does_not_matter() {
                 let one = (&found.outcomes, found.ended, found.races);
                 if one != (&expected.outcomes, expected.ended, expected.races) {
                     wrong.push(format!(
-                        "{} {order:?}: {} of {}",
-                        test.name, found.ended, expected.ended
+                        "{} ({}) {order:?}: {} of {}",
+                        test.name, test.program, found.ended, expected.ended
                     ));
                 }
             }
