@@ -14,6 +14,7 @@ pub mod litmus;
 #[expect(missing_docs, reason = "they are of a test")]
 pub mod litmus_tests;
 pub mod measured;
+mod orders;
 pub mod pages;
 pub mod programs;
 mod ran;
