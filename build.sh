@@ -5,7 +5,7 @@
 #   dev     the same, then keeps rebuilding what you edit and reloading the page
 #   test    runs every layer of tests, as CI does
 #   dist    makes dist/, the static folder that learners get
-#   bench   runs the benchmark, or one part of it (`bench workbench`): a table and bench.json
+#   bench   runs the benchmark, or one part of it (`bench workbench`, `bench explorers`): a table and bench.json
 #
 # serve and dev make a development build: timed code runs at full speed, the rest is compiled quickly.
 #

@@ -1,4 +1,4 @@
-# The benchmark: ./build.sh bench [workbench], with BROWSER=firefox|webkit in another browser. Sourced by build.sh.
+# The benchmark: ./build.sh bench [workbench|explorers], with BROWSER=firefox|webkit in another browser. Sourced by build.sh.
 
 need_browser() {
   case "$1" in
@@ -20,10 +20,22 @@ native_bench() {
   echo "$target/release/interleave-bench"
 }
 
+# bench_explorers: the explorer beside loom and shuttle; prints tables.
+bench_explorers() {
+  local target=$cache/target/bench-compare-$rust_id
+  RUSTC=$rustc CARGO_TARGET_DIR=$target PATH="$(dirname "$cargo"):$PATH" \
+    "$cargo" run -q --release -p interleave-compare || die "the explorers could not be compared"
+}
+
 run_bench() {
   local site=$root/target/bench part=()
   case "${1:-}" in
     workbench) part=(workbench) && shift ;;
+    explorers)
+      need_rust
+      bench_explorers
+      return
+      ;;
     # Options are for who measures.
     '' | -*) ;;
     *) die "no part of the benchmark: $1" ;;
@@ -43,6 +55,9 @@ run_bench() {
   soft=$(native_bench soft '--cfg sha2_backend="soft"')
   programs+=(--native "$soft")
   (cd www && node --import tsx scripts/bench/main.ts "${part[@]}" "${programs[@]}" --site "$site" --rust "$("$rustc" --version)" "$@")
+  if [ ${#part[@]} -eq 0 ]; then
+    bench_explorers
+  fi
 }
 
 # build_whole SITE: the page, and a site with all wasm and the benchmark's own.

@@ -65,6 +65,7 @@ mod tests {
             floor: None,
             wrote: false,
             woken: None,
+            values: [0; 2],
             op: Op::new(action, Object::named(name), At { file: "", line: 1 }),
             ready: 0,
             joined: 0,

@@ -114,6 +114,8 @@ pub struct Taken {
     pub wrote: bool,
     /// The step behind which its lane could go on that had backed off; none where it could all along.
     pub woken: Option<Id>,
+    /// What it saw and what it left there, as bits.
+    pub values: [u64; 2],
 }
 
 impl Taken {

@@ -14,6 +14,7 @@
 mod bounded;
 mod class;
 mod item;
+mod look;
 mod plan;
 mod reversal;
 

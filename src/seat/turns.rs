@@ -204,6 +204,7 @@ impl Turns {
         step.from = accessed.from;
         step.floor = accessed.floor;
         step.wrote = accessed.wrote.is_some();
+        step.values = [accessed.seen, accessed.wrote.unwrap_or(accessed.seen)];
         Some(accessed)
     }
 

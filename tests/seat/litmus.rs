@@ -9,98 +9,9 @@ use interleave::rt;
 use interleave::seat::{Explored, Search};
 use interleave::sync::{AtomicU32, Ordering, PlainU32, fence};
 
-const TESTS: &str = include_str!("litmus.txt");
+use super::litmus_tests::{Act, Litmus, number, tests};
+
 const OUTCOMES: &str = include_str!("litmus_outcomes.txt");
-
-/// What a thread does next. Registers and locations are letters.
-#[derive(Clone, Debug)]
-enum Act {
-    Store(char, u32, Ordering),
-    Load(char, char, Ordering),
-    Fence(Ordering),
-    Add(char, char, u32, Ordering),
-    Swap(char, char, u32, Ordering),
-    Exchange(char, char, [u32; 2], Ordering),
-    Write(u32),
-    Read(char),
-    If(char, u32),
-}
-
-#[derive(Debug)]
-struct Litmus {
-    name: String,
-    threads: Vec<Vec<Act>>,
-    condition: String,
-    verdict: String,
-}
-
-fn order(text: &str, action: &str) -> Ordering {
-    match (text, action) {
-        ("rlx", _) => Ordering::Relaxed,
-        ("acq", _) => Ordering::Acquire,
-        ("rel", _) => Ordering::Release,
-        ("acqrel", _) => Ordering::AcqRel,
-        ("sc", _) => Ordering::SeqCst,
-        other => panic!("no order: {other:?}"),
-    }
-}
-
-fn letter(text: &str) -> char {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(letter), None) => letter,
-        _ => panic!("not a letter: {text:?}"),
-    }
-}
-
-fn number(text: &str) -> u32 {
-    text.parse().unwrap_or_else(|_| panic!("not a number: {text:?}"))
-}
-
-fn act(text: &str) -> Act {
-    if let Some((what, value)) = text.strip_prefix("if ").and_then(|rest| rest.split_once('=')) {
-        return Act::If(letter(what), number(value));
-    }
-    if let Some((what, value)) = text.split_once(":=") {
-        return if what == "d" { Act::Write(number(value)) } else { Act::Read(letter(what)) };
-    }
-    let (what, by) = text.split_once('@').unwrap_or_else(|| panic!("no order: {text:?}"));
-    let by = order(by, what);
-    if what == "fence" {
-        return Act::Fence(by);
-    }
-    let (to, of) = what.split_once('=').unwrap_or_else(|| panic!("no access: {text:?}"));
-    let to = letter(to);
-    if let Some((of, value)) = of.split_once('+') {
-        return Act::Add(to, letter(of), number(value), by);
-    }
-    if let Some((of, value)) = of.split_once("<-") {
-        return Act::Swap(to, letter(of), number(value), by);
-    }
-    if let Some((of, values)) = of.split_once('?') {
-        let (from, into) = values.split_once("->").expect("a compare-exchange");
-        return Act::Exchange(to, letter(of), [number(from), number(into)], by);
-    }
-    match of.parse() {
-        Ok(value) => Act::Store(to, value, by),
-        Err(_) => Act::Load(to, letter(of), by),
-    }
-}
-
-fn parse(line: &str) -> Litmus {
-    let (rest, verdict) = line.rsplit_once(':').expect("a verdict");
-    let (program, condition) = rest.rsplit_once('?').expect("a condition");
-    let mut parts = program.split('|').map(str::trim);
-    let name = parts.next().expect("a name").to_owned();
-    let threads = parts.map(|t| t.split(';').map(|text| act(text.trim())).collect()).collect();
-    let verdict = verdict.split_whitespace().next().expect("a verdict").to_owned();
-    Litmus { name, threads, condition: condition.trim().to_owned(), verdict }
-}
-
-fn tests() -> impl Iterator<Item = Litmus> {
-    let lines = TESTS.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    lines.map(|line| parse(line.split_once('[').map_or(line, |(test, _)| test)))
-}
 
 const LOCATIONS: [char; 4] = ['x', 'y', 'z', 'w'];
 
@@ -264,5 +175,45 @@ fn every_litmus_test_comes_to_its_published_verdict() {
     });
     println!("{count} tests, {ended} executions, {vain} in vain");
     assert!(count >= 60, "{count}");
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every order of the numbers below `count`.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    let Some(last) = count.checked_sub(1) else { return vec![Vec::new()] };
+    let with_last = |order: &Vec<usize>, at: usize| {
+        let mut order = order.clone();
+        order.insert(at, last);
+        order
+    };
+    let shorter = orders(last);
+    shorter.iter().flat_map(|order| (0..count).map(move |at| with_last(order, at))).collect()
+}
+
+/// Which thread is started first decides which execution is played first, and so what has to be turned round to get to the others.
+#[test]
+fn the_order_of_the_threads_does_not_matter() {
+    let (mut count, mut vain, mut wrong) = (0, 0, Vec::new());
+    rt::with_resources(4, 0, || {
+        for mut test in tests() {
+            let expected = search(&test, true);
+            let threads = test.threads.clone();
+            for order in orders(threads.len()) {
+                test.threads = order.iter().map(|at| threads[*at].clone()).collect();
+                let found = search(&test, true);
+                count += 1;
+                vain += found.vain;
+                let one = (&found.outcomes, found.ended, found.races);
+                if one != (&expected.outcomes, expected.ended, expected.races) {
+                    wrong.push(format!(
+                        "{} ({}) {order:?}: {} of {}",
+                        test.name, test.program, found.ended, expected.ended
+                    ));
+                }
+            }
+        }
+    });
+    println!("{count} orders, {vain} in vain");
+    assert!(count > 1_500, "{count}");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -9,6 +9,7 @@ mod golden;
 mod labs;
 mod lists;
 mod litmus;
+mod litmus_tests;
 mod nested;
 mod optimal;
 mod programs;

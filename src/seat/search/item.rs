@@ -14,8 +14,8 @@ pub(super) struct Item {
     pub id: Id,
     /// Whether it writes to an atomic.
     pub writes: bool,
-    /// A transition that does not allow this one, though they touch different things.
-    pub against: Option<(Id, Option<Way>)>,
+    /// A step that in one of its ways, and maybe in others, does not allow this one, though they touch different things.
+    pub against: Option<Id>,
     /// How many steps were before the moment of which [`Way::Over`] tells.
     pub depth: usize,
 }
@@ -23,9 +23,7 @@ pub(super) struct Item {
 impl Item {
     /// Whether the order of the two, of different lanes, could matter; `weak` as in [`Played::depends`](crate::Played::depends).
     pub fn depends_on(&self, other: &Self, weak: bool) -> bool {
-        let against = |a: &Self, b: &Self| {
-            a.against.is_some_and(|(id, way)| id == b.id && (way == b.way || b.way.is_none()))
-        };
+        let against = |a: &Self, b: &Self| a.against == Some(b.id);
         if against(self, other) || against(other, self) {
             return true;
         }
@@ -75,16 +73,27 @@ pub(super) trait Compare {
     /// Whether the order of the two, of different lanes, could matter.
     fn depends(&self, one: &Item, other: &Item) -> bool;
 
-    /// Whether a transition is that of a sequence, in the same way.
-    fn is_same(&self, one: &Item, of_sequence: &Item) -> bool;
+    /// Whether a transition is that of a sequence, in the same way; `there` are the steps of which its way tells.
+    fn is_same(&self, one: &Item, of_sequence: &Item, there: &dyn Fn(Id) -> bool) -> bool;
+
+    /// A transition of a sequence where these steps are there.
+    fn placed(&self, item: &Item, there: &dyn Fn(Id) -> bool) -> Item;
+
+    /// Whether a step is before the moment at which the sequence begins.
+    fn is_before(&self, id: Id) -> bool;
 }
 
 /// What is left of `sequence` behind `item`, if it could be its first transition (the *weak initials*); none if not.
-pub(super) fn behind(item: &Item, sequence: &[Item], compare: &impl Compare) -> Option<Vec<Item>> {
+pub(super) fn behind(
+    item: &Item,
+    sequence: &[Item],
+    compare: &impl Compare,
+    there: &dyn Fn(Id) -> bool,
+) -> Option<Vec<Item>> {
     let at = sequence.iter().position(|other| other.lane == item.lane);
     let before = &sequence[..at.unwrap_or(sequence.len())];
     let moved = match at {
-        Some(at) if compare.is_same(item, &sequence[at]) => &sequence[at],
+        Some(at) if compare.is_same(item, &sequence[at], there) => &sequence[at],
         Some(_) => return None,
         None => item,
     };
@@ -95,17 +104,29 @@ pub(super) fn behind(item: &Item, sequence: &[Item], compare: &impl Compare) -> 
     Some(left.map(|(_, item)| *item).collect())
 }
 
-/// Adds `sequence` to what is to be played, unless that leads to an equivalent execution already.
-pub(super) fn insert(children: &mut Vec<Node>, sequence: &[Item], compare: &impl Compare) {
+/// Adds `sequence` to what is to be played behind `above`, unless that leads to an equivalent execution already.
+pub(super) fn insert(
+    children: &mut Vec<Node>,
+    sequence: &[Item],
+    compare: &impl Compare,
+    above: &mut Vec<Id>,
+) {
     for child in children.iter_mut() {
-        if let Some(left) = behind(&child.item, sequence, compare) {
+        let there = |id: Id| compare.is_before(id) || above.contains(&id);
+        if let Some(left) = behind(&child.item, sequence, compare, &there) {
             if !child.below.is_empty() && !left.is_empty() {
-                insert(&mut child.below, &left, compare);
+                above.push(child.item.id);
+                insert(&mut child.below, &left, compare, above);
             }
             return;
         }
     }
-    let chain =
-        sequence.iter().rev().fold(Vec::new(), |below, item| vec![Node { item: *item, below }]);
-    children.extend(chain);
+    let mut chain = Vec::new();
+    for item in sequence {
+        // A store is over whatever is there by then.
+        chain.push(compare.placed(item, &|id| compare.is_before(id) || above.contains(&id)));
+        above.push(item.id);
+    }
+    children
+        .extend(chain.into_iter().rev().fold(Vec::new(), |below, item| vec![Node { item, below }]));
 }

@@ -162,6 +162,22 @@ impl Plan {
             });
             frame.tree.splice(..1, exact.collect::<Vec<_>>());
             frame.turn = Some(turn);
+            // Whatever else the lane may do here, nobody else may have planned.
+            let op = frame.next[item.lane].unwrap_or(item.op);
+            let planned = |open: &Open| {
+                let mut own = frame.tree.iter().filter(|node| node.item.lane == item.lane);
+                own.any(|node| is_way(point, open, &node.item))
+            };
+            let others: Vec<Node> = point
+                .open(item.lane)
+                .into_iter()
+                .filter(|open| frame.is_awake(point, item.lane, open) && !planned(open))
+                .map(|open| {
+                    let (way, writes) = (Some(open.way), open.writes);
+                    Node::leaf(Item { way, op, writes, against: None, depth: at, ..item })
+                })
+                .collect();
+            frame.tree.extend(others);
             return Ok(turn);
         }
         // Nothing is planned: whatever there is.

@@ -1,20 +1,15 @@
 //! Finds steps that could have come the other way round, and has that tried.
 
+use std::borrow::Cow;
+
 use super::item::{Compare, Item, Node, behind, insert};
+use super::look::{Look, Sequence};
 use super::plan::Plan;
 use crate::causes::Causes;
 use crate::memory::Blocked;
 use crate::op::{Action, Op};
 use crate::played::{Played, Taken};
 use crate::turn::{Id, Way};
-
-/// An execution that is looked at.
-struct Look<'a> {
-    played: &'a Played,
-    causes: &'a Causes,
-    /// Where in it the steps of each lane are.
-    index: Vec<Vec<usize>>,
-}
 
 /// A step that could have come before others: taken, or left as the execution ended.
 #[derive(Clone, Copy)]
@@ -41,7 +36,11 @@ impl Plan {
             );
         }
         for blocked in &played.blocked {
-            self.plan(&look, blocked.without, look.unblocked(blocked));
+            let step = &played.steps[blocked.at];
+            let (Way::Over(over) | Way::From(over)) = blocked.way else { continue };
+            let writes = look.writes(blocked.at, over);
+            let orders = look.turned(&[(step.id(), over, writes)]);
+            self.plan(&look, (blocked.without, orders), look.unblocked(blocked));
         }
         // Steps that were never taken could have come before others, too.
         for (lane, left) in played.lanes.iter().enumerate() {
@@ -80,31 +79,54 @@ impl Plan {
 
     /// Has tried, in place of step `earlier`, what leads to `later` without it.
     fn turn_round(&mut self, look: &Look<'_>, earlier: usize, later: Later) {
-        self.plan(look, earlier, look.without(earlier, later));
+        let orders = if look.is_revisit(earlier, later) {
+            let steps = &look.played.steps;
+            let (first, second) = (&steps[earlier], &steps[later.at]);
+            // It is behind what it sees then, and that takes its place where it was behind it.
+            let place = (second.id(), first.from, look.writes(later.at, first.from));
+            let behind = (first.id(), Some(second.id()), look.writes(earlier, Some(second.id())));
+            match look.sees(later, earlier) {
+                true => look.turned(&[place, behind]),
+                false => look.turned(&[behind]),
+            }
+        } else {
+            Cow::Borrowed(&look.played.orders[..])
+        };
+        self.plan(look, (earlier, orders), look.without(earlier, later));
     }
 
-    /// Has `sequence` tried in place of step `earlier`.
-    fn plan(&mut self, look: &Look<'_>, earlier: usize, sequence: Vec<Item>) {
+    /// Has `sequence` tried in place of step `earlier`, with these modification orders.
+    fn plan(
+        &mut self,
+        look: &Look<'_>,
+        (earlier, orders): (usize, Cow<'_, [Vec<Id>]>),
+        sequence: Vec<Item>,
+    ) {
+        let compare = &Sequence { look, at: earlier, orders };
         let frame = &mut self.path[earlier];
-        if frame.asleep.iter().any(|item| behind(item, &sequence, look).is_some()) {
+        let since = |item: &Item| {
+            let depth = item.depth;
+            behind(item, &sequence, compare, &|id| look.index(id) < depth)
+        };
+        if frame.asleep.iter().any(|item| since(item).is_some()) {
             return;
         }
         // Whatever a lane could do here at once has been played.
         let known = |item: &Item| {
-            item.way.is_none()
-                && frame.exhausted >> item.lane & 1 == 1
-                && behind(item, &sequence, look).is_some()
+            item.way.is_none() && frame.exhausted >> item.lane & 1 == 1 && since(item).is_some()
         };
         if sequence.iter().any(known) {
             return;
         }
         let first = sequence.iter().position(|item| {
-            frame.ready >> item.lane & 1 == 1 && behind(item, &sequence, look).is_some()
+            let there = |id| compare.is_before(id);
+            let item = compare.placed(item, &there);
+            frame.ready >> item.lane & 1 == 1 && behind(&item, &sequence, compare, &there).is_some()
         });
         if let Some(first) = first {
             let mut sequence = sequence;
             sequence[..=first].rotate_right(1);
-            insert(&mut frame.tree, &sequence, look);
+            insert(&mut frame.tree, &sequence, compare, &mut Vec::new());
             return;
         }
         let planned = |lane: usize, tree: &[Node]| tree.iter().any(|node| node.item.lane == lane);
@@ -146,7 +168,7 @@ impl Look<'_> {
         match step.op.action {
             Action::Store => false,
             // What one has seen the other one cannot see and change.
-            _ if step.wrote && change(later) => true,
+            _ if step.wrote && change(later) && later.from == Some(step.id()) => true,
             _ => later.wrote && self.may_see(step, later),
         }
     }
@@ -164,7 +186,8 @@ impl Look<'_> {
         let step = &self.played.steps[at];
         let way = match step.op.action {
             _ if !(self.played.weak && step.op.is_atomic()) => Way::Nth(step.pick),
-            Action::Store => Way::Over(self.over(step.id(), &|id| self.index(id) < at)),
+            // Over what is told where the step is placed.
+            Action::Store => Way::Over(None),
             _ => Way::From(step.from),
         };
         let (lane, op, writes) = (step.lane, step.op, step.wrote);
@@ -184,14 +207,15 @@ impl Look<'_> {
         let taken = taken.then_some(later.at);
         let mut sequence: Vec<Item> = Vec::new();
         for at in kept.iter().copied().chain(taken) {
-            let mut item = self.kept(at, earlier, &kept);
-            let both_change = revisit
-                && at == later.at
-                && played.steps[earlier].wrote
-                && item.op.action != Action::Store;
+            let mut item = self.item(at);
             let chooses = matches!(item.op.action, Action::NotifyOne | Action::Relock);
-            if both_change || (taken == Some(at) && chooses) {
+            if taken == Some(at) && chooses {
                 item.way = None;
+            }
+            // It changes what the earlier one has changed in its place.
+            if revisit && at == later.at && self.sees(later, earlier) {
+                let from = played.steps[earlier].from;
+                item = Item { way: Some(Way::From(from)), writes: self.writes(at, from), ..item };
             }
             sequence.push(item);
         }
@@ -204,22 +228,10 @@ impl Look<'_> {
         if revisit {
             let id = played.steps[later.at].id();
             let item = self.item(earlier);
-            sequence.push(Item { way: Some(Way::From(Some(id))), ..item });
+            let writes = self.writes(earlier, Some(id));
+            sequence.push(Item { way: Some(Way::From(Some(id))), writes, ..item });
         }
         sequence
-    }
-
-    /// A step behind those before `earlier` and those of `kept` that come before it.
-    fn kept(&self, at: usize, earlier: usize, kept: &[usize]) -> Item {
-        let mut item = self.item(at);
-        if let Some(Way::Over(_)) = item.way {
-            let there = |id: Id| {
-                let index = self.index(id);
-                index < earlier || (index < at && kept.contains(&index))
-            };
-            item.way = Some(Way::Over(self.over(item.id, &there)));
-        }
-        item
     }
 
     /// What leads to a step in a way that another one does not allow, without that one.
@@ -230,65 +242,9 @@ impl Look<'_> {
         let kept: Vec<usize> = (without + 1..played.steps.len())
             .filter(|k| !causes.is_before(without, by, *k) && !causes.is_before(at, of, *k))
             .collect();
-        let mut sequence: Vec<Item> = kept.iter().map(|k| self.kept(*k, without, &kept)).collect();
-        let culprit = self.item(without);
-        let against = Some((culprit.id, culprit.way));
+        let mut sequence: Vec<Item> = kept.iter().map(|k| self.item(*k)).collect();
+        let against = Some(played.steps[without].id());
         sequence.push(Item { way: Some(way), against, writes: true, ..self.item(at) });
         sequence
-    }
-
-    fn at(&self, id: Id) -> Option<usize> {
-        self.index.get(id.lane)?.get(id.nth as usize).copied()
-    }
-
-    /// Where in the execution a step is.
-    fn index(&self, id: Id) -> usize {
-        self.at(id).unwrap_or(usize::MAX)
-    }
-
-    /// Which step is a lane's next, behind the first `at`.
-    fn next_id(&self, lane: usize, at: usize) -> Id {
-        let nth = self.played.steps[..at].iter().filter(|step| step.lane == lane).count() as u32;
-        Id { lane, nth }
-    }
-
-    /// A transition as it is in this execution, where things may lie elsewhere than in the one that it was met in; none where it has
-    /// not been met here.
-    fn here(&self, item: &Item) -> Option<Item> {
-        let left = |lane: usize| self.played.lanes.get(lane).and_then(|left| left.next);
-        let op = match self.at(item.id) {
-            Some(at) => self.played.steps[at].op,
-            None => left(item.lane)
-                .filter(|_| self.next_id(item.lane, self.played.steps.len()) == item.id)?,
-        };
-        (op.action == item.op.action && op.at == item.op.at).then_some(Item { op, ..*item })
-    }
-
-    /// What a store is over, of the writes that are there.
-    fn over(&self, id: Id, there: &dyn Fn(Id) -> bool) -> Option<Id> {
-        let order = self.played.orders.iter().find(|order| order.contains(&id))?;
-        let before = order.iter().take_while(|other| **other != id);
-        before.filter(|other| there(**other)).last().copied()
-    }
-}
-
-impl Compare for Look<'_> {
-    fn depends(&self, one: &Item, other: &Item) -> bool {
-        match (self.here(one), self.here(other)) {
-            (Some(one), Some(other)) => one.depends_on(&other, self.played.weak),
-            // Who knows.
-            _ => true,
-        }
-    }
-
-    fn is_same(&self, one: &Item, of_sequence: &Item) -> bool {
-        match (one.way, of_sequence.way) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(Way::Over(over)), Some(Way::Over(_))) => {
-                over == self.over(of_sequence.id, &|id| self.index(id) < one.depth)
-            }
-            (one, other) => one == other,
-        }
     }
 }

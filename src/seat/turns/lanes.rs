@@ -232,6 +232,7 @@ impl State {
             floor,
             wrote,
             woken,
+            values: [0; 2],
         });
     }
 

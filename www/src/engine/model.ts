@@ -1509,7 +1509,7 @@ version: number,
  */
 labs: Array<SearchLab>, };
 
-export type Action = "load" | "store" | "read-modify-write" | "fence" | "read" | "write" | "lock" | "try-lock" | "lock-or-time-out" | "unlock" | "wait" | "relock" | "relock-or-time-out" | "notify-one" | "notify-all" | "await-call" | "await-call-or-time-out" | "acquire" | "release" | "set" | "clear" | "look" | "await-event" | "arrive" | "put" | "put-or-time-out" | "get" | "get-or-time-out" | "close" | "task-done" | "await-done" | "sleep" | "spin" | "end" | "await-end" | "await-end-or-time-out" | "begin" | "poll" | "await-sleep" | "await-tasks" | "await-queue" | "await-permit" | "await-signal";
+export type Action = "load" | "store" | "read-modify-write" | "fence" | "read" | "write" | "lock" | "try-lock" | "lock-or-time-out" | "unlock" | "wait" | "relock" | "relock-or-time-out" | "notify-one" | "notify-all" | "await-call" | "await-call-or-time-out" | "acquire" | "release" | "set" | "clear" | "look" | "await-event" | "arrive" | "put" | "put-or-time-out" | "get" | "get-or-time-out" | "close" | "task-done" | "await-done" | "sleep" | "spin" | "back-off" | "end" | "await-end" | "await-end-or-time-out" | "begin" | "poll" | "await-sleep" | "await-tasks" | "await-queue" | "await-permit" | "await-signal";
 
 export type Order = "relaxed" | "acquire" | "release" | "acq-rel" | "seq-cst";
 
