@@ -21,7 +21,7 @@ use model::{
 };
 use seat::{
     Action, Contrast, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds,
-    Thing, Turned, WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep,
+    SearchEstimate, Thing, Turned, WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep,
 };
 use trace::{LaneKind, Layout, State};
 use workbench::lab::{Description, Problem, Way};
@@ -146,6 +146,7 @@ pub fn typescript() -> String {
         Walk,
         SearchBounds,
         FoundOutcome,
+        SearchEstimate,
         Findings,
         Turned,
         Contrast,

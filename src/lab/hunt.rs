@@ -2,8 +2,8 @@
 
 use model::RunError;
 use seat::{
-    Bounded, Ending, Explored, Findings, FoundOutcome, Played, Scheduler, Search, SearchBounds,
-    Taken, Turn, equivalent, goes_round,
+    Bounded, Ending, Estimator, Explored, Findings, FoundOutcome, Played, Scheduler, Search,
+    SearchBounds, Taken, Turn, equivalent, goes_round,
 };
 
 use super::steer::{Play, Steered};
@@ -19,7 +19,13 @@ pub struct Hunt {
     findings: Findings,
     /// What the first stage has found: what a further one finds is found again, but for what is new.
     begun: Option<Findings>,
+    estimator: Option<Estimator>,
 }
+
+/// Executions after which a search is a long one, and worth an estimate.
+const LONG: u32 = 1_000;
+/// Schedules that are drawn for it: a tenth of what has been played by then.
+const SAMPLE: usize = 100;
 
 #[derive(Debug)]
 enum Stage {
@@ -67,8 +73,9 @@ impl Steered {
             over: false,
             astray: false,
             cut: 0,
+            estimate: None,
         };
-        Hunt { steered: self, search: Stage::whole(bounds), findings, begun: None }
+        Hunt { steered: self, search: Stage::whole(bounds), findings, begun: None, estimator: None }
     }
 }
 
@@ -78,11 +85,23 @@ impl Hunt {
         &self.findings
     }
 
-    /// Runs one more execution; false when the search has ended.
+    /// Runs one more execution, or draws one for the estimate; false when the search has ended.
     pub fn advance(&mut self) -> bool {
-        let Self { steered, search, findings, .. } = self;
+        let Self { steered, search, findings, estimator, .. } = self;
         if findings.over {
             return false;
+        }
+        if let (Stage::Whole(whole), None, LONG) =
+            (&*search, findings.estimate, findings.executions)
+        {
+            let estimator = estimator.get_or_insert_with(|| {
+                Estimator::new(findings.bounds, whole.is_weak(), steered.seed())
+            });
+            estimator.draw(|scheduler| steered.play(scheduler).played);
+            if estimator.count() >= SAMPLE {
+                findings.estimate = estimator.estimate();
+            }
+            return true;
         }
         let mut outcome = Err(RunError::Stopped);
         let explored = search.next(|scheduler| {

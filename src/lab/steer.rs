@@ -83,6 +83,10 @@ impl Labs {
 }
 
 impl Steered {
+    pub(super) fn seed(&self) -> u32 {
+        self.seed
+    }
+
     /// Threads that have to be ready.
     pub fn threads(&self) -> u32 {
         (self.strategy.resources)(&self.params).threads

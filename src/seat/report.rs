@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use model::{Message, RequestError};
 
+use super::estimate::SearchEstimate;
 use super::items::Items;
 use super::objects::Thing;
 use super::op::{Action, Note, Order};
@@ -340,6 +341,8 @@ pub struct Findings {
     pub astray: bool,
     /// Schedules that the bound on steps has cut.
     pub cut: u32,
+    /// How many executions it will take to cover everything, if it is one that takes long; none before that is known.
+    pub estimate: Option<SearchEstimate>,
 }
 
 /// One way in which schedules end.

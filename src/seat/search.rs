@@ -67,6 +67,11 @@ impl Search {
         self
     }
 
+    /// Whether it has met loads that may see what is old.
+    pub fn is_weak(&self) -> bool {
+        lock(&self.plan).weak
+    }
+
     /// Whether there is nothing left to play.
     pub fn is_over(&self) -> bool {
         self.over
@@ -124,7 +129,7 @@ trait Decides: Send {
     fn cut(&mut self, cut: Cut);
 }
 
-fn lock<P>(plan: &Mutex<P>) -> MutexGuard<'_, P> {
+pub(super) fn lock<P>(plan: &Mutex<P>) -> MutexGuard<'_, P> {
     plan.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -5,6 +5,7 @@ mod bounded;
 mod contrast;
 mod counts;
 mod endings;
+mod estimate;
 mod golden;
 mod labs;
 mod lists;

@@ -1865,6 +1865,24 @@ schedules: number | null,
  */
 shortest: Array<number>, };
 
+export type SearchEstimate = { 
+/**
+ * The mean of a sample.
+ */
+executions: number, 
+/**
+ * The lower end of a range that it is probably in.
+ */
+low: number, 
+/**
+ * The upper end.
+ */
+high: number, 
+/**
+ * Schedules in the sample.
+ */
+sample: number, };
+
 export type Findings = { 
 /**
  * Within these bounds.
@@ -1902,7 +1920,11 @@ astray: boolean,
 /**
  * Schedules that the bound on steps has cut.
  */
-cut: number, };
+cut: number, 
+/**
+ * How many executions it will take to cover everything, if it is one that takes long; none before that is known.
+ */
+estimate: SearchEstimate | null, };
 
 export type Turned = { 
 /**

@@ -209,7 +209,7 @@ function findings(more: Partial<Findings>): Findings {
     over: false,
     preemptions: null,
   };
-  return { bounds, ...empty, astray: false, cut: 0, ...more };
+  return { bounds, ...empty, astray: false, cut: 0, estimate: null, ...more };
 }
 
 test('a search tells as it goes; once stopped or forgotten it has no more to say', async () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Lang } from '../../src/engine/catalog';
 import type { Ending, Findings } from '../../src/engine/model';
 import { type SeatWords, seatWords } from '../../src/i18n/seat';
-import { countText, verdicts } from '../../src/views/seat/counts';
+import { countText, estimateText, verdicts } from '../../src/views/seat/counts';
 import {
   addition,
   arrows,
@@ -205,6 +205,7 @@ test('a search never says more than it has seen', () => {
     over: true,
     astray: false,
     cut: 0,
+    estimate: null,
     ...more,
   });
   const said = (more: object) => verdicts(found(more), en).join(' ');
@@ -217,7 +218,17 @@ test('a search never says more than it has seen', () => {
   assert.match(said({ over: false, outcomes: [livelock] }), /end badly.*stopped/);
   assert.match(said({ astray: true }), /cannot be searched/);
   assert.match(said({ complete: true, outcomes: [fine], cut: 3 }), /cut off at 200 steps: 3\./);
+  const estimate = { executions: 7465.3, low: 3312, high: 31_877, sample: 100 };
+  assert.match(
+    estimateText(found({ estimate }), en) ?? '',
+    /about 7,500 executions .* between 3,300 and 32,000: .* 100 schedules/,
+  );
+  // What has been played is no estimate any more.
+  assert.match(estimateText(found({ estimate, executions: 5000 }), en) ?? '', /between 5,000 and 32,000/);
+  assert.equal(estimateText(found({ estimate, complete: true }), en), null);
+  assert.equal(estimateText(found({}), en), null);
   for (const it of both) {
+    assert.match(estimateText(found({ estimate }), it) ?? '', /7,500.*3,300.*32,000/);
     assert.equal(countText(924, it), '924');
     assert.match(countText(2 ** 80, it), /1\.21 × 10\^24/);
     assert.notEqual(countText(null, it), '');

@@ -237,6 +237,8 @@ export const seatEn = {
     stop: 'Stop the search',
     counted: (executions: string, schedules: string) =>
       `Executions: ${executions}. Schedules they represent: ${schedules}.`,
+    estimate: (about: string, low: string, high: string, sample: string) =>
+      `To cover everything, about ${about} executions are needed, probably between ${low} and ${high}: an estimate from ${sample} schedules drawn at random.`,
     tooMany: 'too many to count',
     about: (count: string) => `about ${count}`,
     fine: (count: string, steps: string) =>

@@ -222,6 +222,8 @@ export const seatKo: SeatWords = {
     start: '탐색',
     stop: '탐색 중지',
     counted: (executions, schedules) => `실행 ${executions}번, 그 실행들이 대표하는 스케줄 수: ${schedules}.`,
+    estimate: (about, low, high, sample) =>
+      `모두 확인하려면 실행이 약 ${about}번, 아마 ${low}번에서 ${high}번 사이가 필요합니다(무작위로 뽑은 스케줄 ${sample}개로 추정).`,
     tooMany: '너무 많아 셀 수 없음',
     about: (count) => `약 ${count}`,
     fine: (count, steps) =>

@@ -6,7 +6,7 @@ import { type Problem, parseWhole } from '../../state/draft';
 import { isBad } from '../../state/seat/goals';
 import { describedBy, Field } from '../parameters/Field';
 import { WholeNumber } from '../parameters/WholeNumber';
-import { countText, verdicts } from './counts';
+import { countText, estimateText, verdicts } from './counts';
 import { Outcomes } from './Outcomes';
 import type { Part } from './part';
 import { SearchLinkButton } from './SeatLinkButton';
@@ -104,6 +104,11 @@ export function Find(part: Part) {
           data-schedules={found.schedules}
         >
           {w.counted(number(found.executions, voice.lang), countText(found.schedules, it))}
+        </p>
+      )}
+      {found && estimateText(found, it) && (
+        <p class="seat-counted" data-seat-estimate>
+          {estimateText(found, it)}
         </p>
       )}
       <div role="status" class="seat-found">

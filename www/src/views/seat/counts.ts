@@ -12,6 +12,18 @@ export function countText(count: number | null, { w, voice }: Say): string {
   return w.find.about(`${digits} × 10^${power}`);
 }
 
+/** How many executions a long search will take in all, to two digits: it is no more exact than that. */
+export function estimateText(found: Findings, it: Say): string | null {
+  if (found.estimate === null || found.complete) return null;
+  const { executions, low, high, sample } = found.estimate;
+  const rough = (value: number) => {
+    // No fewer than have been played already.
+    const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
+    return countText(Math.max(Math.round(value / power) * power, found.executions), it);
+  };
+  return it.w.find.estimate(rough(executions), rough(low), rough(high), number(sample, it.voice.lang));
+}
+
 /** What a search says when it is over or was stopped: never more than it has seen. */
 export function verdicts(found: Findings, it: Say): string[] {
   const { voice } = it;
