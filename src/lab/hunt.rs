@@ -22,10 +22,13 @@ pub struct Hunt {
     estimator: Option<Estimator>,
 }
 
-/// Executions after which a search is a long one, and worth an estimate.
-const LONG: u32 = 1_000;
-/// Schedules that are drawn for it: a tenth of what has been played by then.
+/// Schedules that are drawn for an estimate.
 const SAMPLE: usize = 100;
+
+/// Executions after which a search is a long one and worth that: there are more than it costs, and as many to come.
+fn long(bounds: SearchBounds) -> u32 {
+    (bounds.executions / 4).clamp(SAMPLE as u32, 1_000)
+}
 
 #[derive(Debug)]
 enum Stage {
@@ -91,8 +94,8 @@ impl Hunt {
         if findings.over {
             return false;
         }
-        if let (Stage::Whole(whole), None, LONG) =
-            (&*search, findings.estimate, findings.executions)
+        if let (Stage::Whole(whole), None) = (&*search, findings.estimate)
+            && findings.executions == long(findings.bounds)
         {
             let estimator = estimator.get_or_insert_with(|| {
                 Estimator::new(findings.bounds, whole.is_weak(), steered.seed())

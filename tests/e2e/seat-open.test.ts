@@ -50,6 +50,17 @@ describe('what a step leaves open', { timeout: 300_000 }, () => {
     assert.equal((await shown(site)).ending, 'fine');
   });
 
+  test('a long search says about how many executions it takes, and a short one does not', async () => {
+    const said = () =>
+      site.page.evaluate(async () => document.querySelector('[data-seat-estimate]')?.textContent ?? '');
+    await open(site, link('bank-transfer', { lang: 'en', seat: 'try-lock.search-200-1200-spurious' }));
+    await search(site);
+    assert.match(await said(), /about [\d,]+ executions are needed, probably between [\d,]+ and [\d,]+/);
+    await open(site, litmus('seq-cst.b2c'));
+    await search(site);
+    assert.equal(await said(), '');
+  });
+
   test('SeqCst offers no old value, and its search finds that nothing goes wrong', async () => {
     await open(site, litmus('seq-cst.b2c'));
     await arrives(site, 3);

@@ -68,6 +68,7 @@ const SHELF: &[(&str, &str)] = &[
     ("os", shelved!("files/os.py")),
     ("posixpath", shelved!("files/path.py")),
     ("pathlib", shelved!("files/pathlib.py")),
+    ("random", shelved!("random.py")),
     (
         "re",
         shelved!(

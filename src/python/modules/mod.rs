@@ -34,7 +34,6 @@ const SOURCES: &[(&str, &str)] = &[
     ("collections", python!("collections.py")),
     ("bisect", python!("bisect.py")),
     ("copy", python!("copy.py")),
-    ("random", python!("random.py")),
     ("queue", python!("queue.py")),
     ("threading", python!("threading.py")),
     ("types", python!("types.py")),
