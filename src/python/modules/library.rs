@@ -34,6 +34,7 @@ const SHELF: &[(&str, &str)] = &[
         "asyncio",
         shelved!("asyncio/events.py", "asyncio/tasks.py", "asyncio/sync.py", "asyncio/streams.py"),
     ),
+    ("collections", shelved!("collections.py")),
     ("collections.abc", shelved!("collections_abc.py")),
     ("concurrent.futures", shelved!("futures.py", "processes/executor.py")),
     ("concurrent.futures.process", shelved!("processes/names.py")),
@@ -165,7 +166,8 @@ mod tests {
         assert!(names_one("import collections.abc"));
         assert!(names_one("from concurrent.futures import wait"));
         assert!(!names_one("import threading\nmy_json = requests_made = 1"));
-        assert!(!names_one("from collections import deque\nimport concurrent"));
+        assert!(names_one("from collections import deque"));
+        assert!(!names_one("from queue import Queue\nimport concurrent"));
     }
 
     #[test]

@@ -31,7 +31,6 @@ const SOURCES: &[(&str, &str)] = &[
     ("_anext", python!("anext.py")),
     ("abc", python!("abc.py")),
     ("concurrent", ""),
-    ("collections", python!("collections.py")),
     ("bisect", python!("bisect.py")),
     ("copy", python!("copy.py")),
     ("queue", python!("queue.py")),
