@@ -69,14 +69,6 @@ describe('every table fits', () => {
     });
   }
 
-  test('the names in Python, Rust and the browser', async () => {
-    const { page } = site;
-    // The longest there are; the page has them once all of it is drawn.
-    await page.openLab(link('spin-flag'));
-    await page.until('the names', () => document.querySelector('[data-names]') !== null);
-    await fits('names');
-  });
-
   test('what does not fit side by side is a block for each row, and what fits is a table', async () => {
     const { browser, page } = site;
     await page.openLab(LABS['starts of threads, and results that differ']);

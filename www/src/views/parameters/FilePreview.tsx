@@ -3,6 +3,7 @@ import type { Signal } from '@preact/signals';
 import { columnNames, tableWords } from '../../i18n/table';
 import type { Draft } from '../../state/draft';
 import type { Look } from '../../state/file';
+import { ScrollTable } from '../common/ScrollTable';
 import type { Lab } from '../lab/lab';
 
 interface Props {
@@ -36,30 +37,20 @@ export function FilePreview({ lab, draft, look: { head, above } }: Props) {
         </p>
       )}
       {head && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section class="scroll preview" tabIndex={0} aria-label={t.file.preview}>
-          <table data-preview>
-            <caption>{t.file.preview}</caption>
-            <thead>
-              <tr>
-                {columnNames(head.header, voice.lang).map((name) => (
-                  <th scope="col" key={name}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {head.rows.map((row, i) => (
-                <tr key={i}>
-                  {row.map((field, j) => (
-                    <td key={j}>{field.length > 80 ? `${field.slice(0, 80)}…` : field}</td>
-                  ))}
-                </tr>
+        <ScrollTable
+          title={t.file.preview}
+          heads={columnNames(head.header, voice.lang)}
+          hook="data-preview"
+          class="preview"
+        >
+          {head.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((field, j) => (
+                <td key={j}>{field.length > 80 ? `${field.slice(0, 80)}…` : field}</td>
               ))}
-            </tbody>
-          </table>
-        </section>
+            </tr>
+          ))}
+        </ScrollTable>
       )}
     </>
   );
