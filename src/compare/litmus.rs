@@ -6,14 +6,13 @@ use std::sync::Arc;
 use super::by_interleave::Interleave;
 use super::by_loom::Loom;
 use super::by_shuttle::Shuttle;
-use super::kit::{Came, Cell, Kit, Limits, Ordering, Plain, Played, Program, Work};
-use super::litmus_tests::{Act, Litmus};
+use super::kit::{Came, Cell, Kit, Limits, Plain, Played, Program, Work};
+use super::litmus_tests::{Act, LOCATIONS, Litmus, failure};
 use super::{End, Ran, by_interleave, by_loom, by_shuttle};
 
 /// What can come out of each test: all outcomes, for each test without plain data.
 const OUTCOMES: &str = include_str!("../../tests/seat/litmus_outcomes.txt");
 
-const LOCATIONS: [char; 4] = ['x', 'y', 'z', 'w'];
 /// Executions of an explorer at most. Where that is too few, the table says so.
 const MOST: u64 = 100_000;
 
@@ -42,12 +41,7 @@ impl<K: Kit> Memory<K> {
                     _ = seen.insert(to, self.cell(of).swap(value, by));
                 }
                 Act::Exchange(to, of, [from, into], by) => {
-                    let failure = match by {
-                        Ordering::Relaxed | Ordering::Release => Ordering::Relaxed,
-                        Ordering::SeqCst => Ordering::SeqCst,
-                        _ => Ordering::Acquire,
-                    };
-                    let found = self.cell(of).compare_exchange(from, into, [by, failure]);
+                    let found = self.cell(of).compare_exchange(from, into, [by, failure(by)]);
                     seen.insert(to, found);
                 }
                 Act::Write(value) => self.plain.set(value),

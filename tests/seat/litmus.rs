@@ -7,13 +7,11 @@ use interleave::lab::steer::play;
 use interleave::model::{Message, Outcome};
 use interleave::rt;
 use interleave::seat::{Explored, Search};
-use interleave::sync::{AtomicU32, Ordering, PlainU32, fence};
+use interleave::sync::{AtomicU32, PlainU32, fence};
 
-use super::litmus_tests::{Act, Litmus, number, tests};
+use super::litmus_tests::{Act, LOCATIONS, Litmus, failure, number, tests};
 
 const OUTCOMES: &str = include_str!("litmus_outcomes.txt");
-
-const LOCATIONS: [char; 4] = ['x', 'y', 'z', 'w'];
 
 struct Memory {
     cells: [AtomicU32; 4],
@@ -40,12 +38,7 @@ impl Memory {
                     _ = seen.insert(to, self.cell(of).swap(value, by));
                 }
                 Act::Exchange(to, of, [from, into], by) => {
-                    let failure = match by {
-                        Ordering::Relaxed | Ordering::Release => Ordering::Relaxed,
-                        Ordering::SeqCst => Ordering::SeqCst,
-                        _ => Ordering::Acquire,
-                    };
-                    let found = self.cell(of).compare_exchange(from, into, by, failure);
+                    let found = self.cell(of).compare_exchange(from, into, by, failure(by));
                     seen.insert(to, found.unwrap_or_else(|other| other));
                 }
                 Act::Write(value) => self.plain.set(value),

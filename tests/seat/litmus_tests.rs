@@ -4,6 +4,18 @@ use std::sync::atomic::Ordering;
 
 const TESTS: &str = include_str!("litmus.txt");
 
+/// Which there are.
+pub const LOCATIONS: [char; 4] = ['x', 'y', 'z', 'w'];
+
+/// How a compare-exchange orders that finds another value: as strongly as it may.
+pub fn failure(by: Ordering) -> Ordering {
+    match by {
+        Ordering::Relaxed | Ordering::Release => Ordering::Relaxed,
+        Ordering::SeqCst => Ordering::SeqCst,
+        _ => Ordering::Acquire,
+    }
+}
+
 /// What a thread does next. Registers and locations are letters.
 #[derive(Clone, Debug)]
 pub enum Act {
