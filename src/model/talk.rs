@@ -173,6 +173,8 @@ pub enum Told {
     Open {
         /// Its rooms.
         rooms: Vec<String>,
+        /// Whether it holds the lock `interleave/<lab>/<server>` until its end, however it ends.
+        locked: bool,
     },
     /// Are you still there?
     Ping,

@@ -15,6 +15,7 @@ mod lane;
 mod live;
 pub mod memory;
 mod pool;
+mod presence;
 mod printed;
 pub mod process;
 mod run;
@@ -54,6 +55,7 @@ pub use platform::cores;
 #[cfg(not(target_family = "wasm"))]
 pub use platform::{block_on, serve_process, with_resources, with_segment};
 pub use pool::pool_map;
+pub use presence::Presence;
 pub use printed::Printed;
 pub use run::{Draw, Run};
 pub use saved::plain_name;

@@ -3,6 +3,7 @@
 mod channel;
 mod executor;
 mod file;
+mod presence;
 mod processes;
 mod segment;
 mod server;
@@ -18,6 +19,7 @@ use super::set_startup;
 pub(super) use channel::Channel;
 pub use executor::{block_on, timer};
 pub(super) use file::{file_len, file_read};
+pub(super) use presence::Presence;
 pub(crate) use processes::call_process;
 pub use processes::serve_process;
 pub use segment::with_segment;

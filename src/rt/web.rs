@@ -4,6 +4,7 @@ mod channel;
 mod file;
 mod host;
 mod http;
+mod presence;
 mod segment;
 mod timer;
 
@@ -20,6 +21,7 @@ pub(super) use file::{file_len, file_read};
 pub(super) use host::call_process;
 pub use http::set_base_url;
 pub(super) use http::{Body, http_get, http_open, resolve};
+pub(super) use presence::Presence;
 pub use segment::share;
 pub(super) use segment::{Words, present_segment};
 pub use timer::timer;

@@ -170,7 +170,7 @@ impl Tab {
         let mut tab = Self { channel: Channel::open("chat-server"), visitor, server: 0 };
         tab.ask(Asked::Hello);
         loop {
-            if let Some(FromServer { told: Told::Open { rooms }, server, .. }) =
+            if let Some(FromServer { told: Told::Open { rooms, .. }, server, .. }) =
                 heard(&tab.channel.next().await)
             {
                 assert!(rooms.contains(&"lobby".to_owned()));

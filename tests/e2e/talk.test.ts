@@ -109,3 +109,18 @@ test('two tabs talk through a server in one of them, each room by itself, and bo
   assert.deepEqual(await page.axe(), []);
   assert.deepEqual(await page.problems(), []);
 });
+
+test('the end of the tab that the server runs in is told too, though nobody says so there', async () => {
+  const { page, browser } = site;
+  const [visitor] = (await browser.driver.getAllWindowHandles()).filter((handle) => handle !== first);
+  assert.ok(visitor);
+  await inTab(first);
+  await page.run();
+  await inTab(visitor);
+  await join('Bea', 'lobby');
+  await inTab(first);
+  await browser.driver.close();
+  await inTab(visitor);
+  await presence('closed');
+  assert.deepEqual(await page.problems(), []);
+});

@@ -1037,7 +1037,11 @@ export type Told = { "type": "open",
 /**
  * Its rooms.
  */
-rooms: Array<string>, } | { "type": "ping" } | { "type": "refused", 
+rooms: Array<string>, 
+/**
+ * Whether it holds the lock `interleave/<lab>/<server>` until its end, however it ends.
+ */
+locked: boolean, } | { "type": "ping" } | { "type": "refused", 
 /**
  * Why.
  */

@@ -49,7 +49,12 @@ const message: v.GenericSchema<unknown, FromServer> = v.object({
   server: count,
   visitor: v.nullable(v.string()),
   told: v.variant('type', [
-    v.object({ type: v.literal('open'), rooms: v.pipe(v.array(name), v.maxLength(64)) }),
+    v.object({
+      type: v.literal('open'),
+      rooms: v.pipe(v.array(name), v.maxLength(64)),
+      // A server that runs in a tab of an earlier version does not say.
+      locked: v.optional(v.boolean(), false),
+    }),
     v.object({ type: v.literal('ping') }),
     v.object({ type: v.literal('refused'), why: refusal }),
     v.object({ type: v.literal('event'), number: count, event }),
@@ -83,16 +88,20 @@ export function readMessage(data: unknown): FromServer | null {
 export class Talk {
   readonly #channel: BroadcastChannel;
   readonly #observer: TalkObserver;
+  readonly #lab: string;
   readonly #visitor = crypto.randomUUID();
   /** The server that this visitor speaks to; 0 for none. */
   #server = 0;
   #last = 0;
   #joined = false;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  /** Waits for the server's end. */
+  #watch = new AbortController();
   readonly #answer: ReturnType<typeof setTimeout>;
 
   /** Looks for the chat server of a lab's run. */
   constructor(lab: string, observer: TalkObserver) {
+    this.#lab = lab;
     this.#observer = observer;
     this.#channel = new BroadcastChannel(`interleave/${lab}`);
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#hear(data);
@@ -119,6 +128,7 @@ export class Talk {
     this.leave();
     clearTimeout(this.#silence);
     clearTimeout(this.#answer);
+    this.#watch.abort();
     this.#channel.close();
   }
 
@@ -139,6 +149,7 @@ export class Talk {
       this.#server = server;
       // A hidden page's timers may come much later than they are due: after the server that did answer is over.
       clearTimeout(this.#answer);
+      if (told.locked) this.#watchOver(server);
     }
     if (server !== this.#server) return;
     clearTimeout(this.#silence);
@@ -173,7 +184,21 @@ export class Talk {
     this.#observer.event(event);
   }
 
+  /** A server cannot always say that it is over: its worker may be ended, its tab closed. Its lock goes with it. */
+  #watchOver(server: number): void {
+    this.#watch = new AbortController();
+    const { signal } = this.#watch;
+    const over = () => {
+      if (!signal.aborted) this.#over();
+    };
+    navigator.locks
+      .request(`interleave/${this.#lab}/${server}`, { mode: 'shared', signal }, over)
+      // Not needed any more.
+      .catch(() => undefined);
+  }
+
   #over(): void {
+    this.#watch.abort();
     this.#server = 0;
     this.#joined = false;
     this.#observer.closed();

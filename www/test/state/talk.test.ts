@@ -4,10 +4,16 @@ import { test } from 'node:test';
 import { readMessage, Talk, type TalkObserver } from '../../src/engine/talk.ts';
 import { createChat, KEPT } from '../../src/state/talk.ts';
 
-const open = { server: 7, visitor: null, told: { type: 'open', rooms: ['lobby'] } };
+const open = { server: 7, visitor: null, told: { type: 'open', rooms: ['lobby'], locked: false } };
 
 test('a message of the right shape is read', () => {
   assert.deepEqual(readMessage(JSON.stringify(open)), open);
+});
+
+test('a server of a tab that is older says nothing of a lock, and is believed', () => {
+  const { told, ...rest } = open;
+  const older = { ...rest, told: { type: told.type, rooms: told.rooms } };
+  assert.deepEqual(readMessage(JSON.stringify(older)), open);
 });
 
 test('anything else is not', () => {

@@ -364,6 +364,7 @@ pub(super) async fn run(params: Params, overflow: Overflow, waits: bool) -> Outc
     }
     chat.slow.set(joined[0]);
     chat.set_state(joined[0], "slow");
+    chat.visitors.begin().await;
     chat.visitors.open(&chat.server.borrow());
     {
         let chat = &chat;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use model::{Asked, FromServer, FromVisitor, Refusal, Told};
-use rt::{self, Channel};
+use rt::{self, Channel, Presence};
 
 use super::server::{ClientId, Server};
 
@@ -29,7 +29,10 @@ struct Visitor {
 /// The server's side of the channel.
 #[derive(Debug)]
 pub struct Visitors {
+    lab: &'static str,
     channel: Channel,
+    /// Ends with the server, also where the run is ended by force.
+    presence: RefCell<Option<Presence>>,
     /// The server's own number: when it began, in µs.
     server: u32,
     known: RefCell<BTreeMap<String, Visitor>>,
@@ -39,10 +42,18 @@ pub struct Visitors {
 
 impl Visitors {
     /// Opens the channel of a lab.
-    pub fn new(lab: &str) -> Self {
+    pub fn new(lab: &'static str) -> Self {
         let server = (rt::clock::absolute() * 1e3) as u64 as u32 | 1;
         let budget = RefCell::new((ASKS_A_SECOND, rt::clock::now()));
-        Self { channel: Channel::open(lab), server, known: RefCell::default(), budget }
+        let channel = Channel::open(lab);
+        let (presence, known) = (RefCell::default(), RefCell::default());
+        Self { lab, channel, presence, server, known, budget }
+    }
+
+    /// Lets every tab learn of the server's end; to be done before any is told of the server.
+    pub async fn begin(&self) {
+        let presence = Presence::begin(&format!("{}/{}", self.lab, self.server)).await;
+        self.presence.replace(presence);
     }
 
     fn post(&self, visitor: Option<&str>, told: Told) {
@@ -54,7 +65,8 @@ impl Visitors {
 
     /// Says to every tab that the server is there.
     pub fn open(&self, server: &Server) {
-        self.post(None, Told::Open { rooms: server.rooms() });
+        let locked = self.presence.borrow().is_some();
+        self.post(None, Told::Open { rooms: server.rooms(), locked });
     }
 
     /// Asks every visitor whether it is still there.
