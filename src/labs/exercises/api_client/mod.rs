@@ -60,6 +60,7 @@ pub static LAB: Lab = Lab {
     names: &[&names::ASYNC_HTTP, &names::GATHER, &names::ASYNC_SEMAPHORE, &names::ASYNC_SLEEP, &names::CLOCK],
     tables,
     charts: &[Chart { id: "tokens", series: &["client_tokens", "server_tokens"], limits: &["burst"] }],
+    door: Some("network"),
     module: file!(),
     parts: &["client.rs", "bucket.rs"],
     ..Lab::DEFAULT

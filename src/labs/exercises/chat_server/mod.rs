@@ -69,7 +69,7 @@ pub static LAB: Lab = Lab {
         Chart { id: "delay", series: &["slow_delay", "others_delay"], limits: &["slow_ms"] },
     ],
     panels: &[Panel::Talk],
-    door: Some("chat"),
+    door: Some("network"),
     module: file!(),
     parts: &["system.rs", "server.rs", "visitors.rs"],
     ..Lab::DEFAULT
