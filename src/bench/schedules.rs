@@ -14,9 +14,11 @@ use sync::{AtomicU32, Ordering};
 pub enum Player {
     /// The seat: real threads that wait for their turn.
     Threads,
+    /// The same natively, as where Rust people explore: each thread a stack of its own on one thread of the system.
+    Fibres,
     /// The seat's other way: tasks of one thread, each store behind an await.
     Tasks,
-    /// shuttle's depth-first search, natively: each thread a stack of its own on one thread of the system.
+    /// shuttle's depth-first search, natively, on such stacks too.
     Shuttle,
 }
 
@@ -36,7 +38,7 @@ pub fn play_all(
     let begin = clock::absolute();
     let executions = match player {
         Player::Shuttle => shuttle(steps, shared)?,
-        Player::Threads => in_pool(|| {
+        Player::Threads | Player::Fibres => in_pool(player, || {
             search(reduced, |scheduler| {
                 let cells = [AtomicU32::new(0), AtomicU32::new(0)];
                 let stores = || {
@@ -89,13 +91,16 @@ fn search(reduced: bool, mut play: impl FnMut(Box<dyn seat::Scheduler>) -> seat:
 }
 
 #[cfg(not(target_family = "wasm"))]
-fn in_pool<R>(work: impl FnOnce() -> R) -> R {
-    rt::with_resources(THREADS as usize, 0, work)
+fn in_pool<R>(player: Player, work: impl FnOnce() -> R) -> R {
+    match player {
+        Player::Fibres => rt::with_fibres(THREADS as usize, work),
+        _ => rt::with_resources(THREADS as usize, 0, work),
+    }
 }
 
 /// The page's pool is there already.
 #[cfg(target_family = "wasm")]
-fn in_pool<R>(work: impl FnOnce() -> R) -> R {
+fn in_pool<R>(_player: Player, work: impl FnOnce() -> R) -> R {
     work()
 }
 

@@ -139,7 +139,7 @@ const STEPS: usize = 500;
 pub fn first_bug(program: &Played, threads: usize, way: Way, most: u64) -> Option<u64> {
     let notes = Notes::new(false);
     let mut search = Search::new(true, STEPS);
-    rt::with_resources(threads, 0, || {
+    rt::with_fibres(threads, || {
         while !search.is_over() && notes.executions() < most {
             let mut stuck = false;
             let mut once = |scheduler| {

@@ -158,10 +158,8 @@ pub fn measure(all: &[Counted]) -> String {
         ),
         false => writeln!(
             text,
-            "\nInterleave takes more than 1.5 times as long as the fastest with a right answer on: {}. Its threads are real \
-             ones: an execution of `count-twice` takes eleven switches of the system, in which more than half of the time goes by (`perf`), and a pool of \
-             threads is started for each exploration. The others switch stacks of their own. It is ahead where they need many more \
-             executions, and behind where a handful is enough.",
+            "\nInterleave takes more than 1.5 times as long as the fastest with a right answer on: {}. It is ahead where they \
+             need many more executions, and behind where a handful is enough.",
             behind.join("; ")
         ),
     };

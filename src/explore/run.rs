@@ -155,7 +155,7 @@ pub(super) fn explore(explorer: &Explorer, work: &dyn Fn()) -> Result<Report, Pr
     let begin = Instant::now();
     let clock = Clock(explorer.time_limit.and_then(|limit| begin.checked_add(limit)));
     let asked = std::env::var(REPLAY).ok().map(Mode::Replay);
-    rt::with_resources(explorer.max_threads, 0, || match asked.as_ref().unwrap_or(&explorer.mode) {
+    rt::with_fibres(explorer.max_threads, || match asked.as_ref().unwrap_or(&explorer.mode) {
         Mode::Search => super::searched::search(explorer, &program, &clock),
         Mode::Sample { sampling, samples, seed } => {
             super::sampled::sample(explorer, &program, &clock, (*sampling, *samples, *seed))

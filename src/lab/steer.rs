@@ -3,8 +3,8 @@
 use model::{Aim, Goal, Outcome, Params, RequestError, RunError, RunRequest};
 use rt::{Current, Run};
 use seat::{
-    Along, End, Ending, Fault, Objects, Onward, Place, Played, Scheduler, SearchBounds, Turns,
-    WaitFor, Walk, fault, walked,
+    Along, End, Ending, Fault, Objects, Onward, Place, Played, Scheduler, SearchBounds, WaitFor,
+    Walk, fault, walked,
 };
 use trace::LaneKind;
 
@@ -37,7 +37,7 @@ pub fn play(
     // Its time is virtual, and begins with 0.
     let run = Run::with_epoch(seed, lanes, false, 0.0);
     let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
-    let seat = Place::new(Turns::new(scheduler), 0);
+    let seat = Place::new(rt::steer::turns(scheduler), 0);
     let outcome = seat.enter(|| place.perform(work));
     match outcome {
         Ok(_) => seat.turns.leave(0),
@@ -55,7 +55,7 @@ pub fn play_tasks(
 ) -> Play {
     let run = Run::with_epoch(seed, lanes, false, 0.0);
     let place = Current::new(run.clone(), run.recorder().open(LaneKind::Main, 0));
-    let turns = Turns::new(scheduler);
+    let turns = rt::steer::turns(scheduler);
     let driven = aio::steer(&run, place.lane(), &turns, work);
     Play { played: turns.played(), outcome: place.ended(driven) }
 }

@@ -68,17 +68,20 @@ impl Crew {
         // Opened here, so that lanes stand in the order of their starts.
         let starting = run.start(kind);
         run.watchdog.lane_began();
-        platform::spawn(Box::new(move || {
-            // Ends last: the run must not be over before this thread is.
-            let _leaving = leaving;
-            // SAFETY: started in `run`.
-            let place = unsafe { starting.place(&run) };
-            let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
-            // Before anybody can know of its end, and start another one.
-            drop(taken);
-            steer::leave(seat.as_ref(), done.is_some());
-            run.watchdog.lane_ended();
-        }));
+        platform::spawn(
+            seat.as_ref().map(|seat| seat.lane),
+            Box::new(move || {
+                // Ends last: the run must not be over before this thread is.
+                let _leaving = leaving;
+                // SAFETY: started in `run`.
+                let place = unsafe { starting.place(&run) };
+                let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
+                // Before anybody can know of its end, and start another one.
+                drop(taken);
+                steer::leave(seat.as_ref(), done.is_some());
+                run.watchdog.lane_ended();
+            }),
+        );
         Ok(())
     }
 
@@ -90,6 +93,12 @@ impl Crew {
     fn settle(&self) {
         let mut alive = self.alive();
         while *alive > 0 {
+            drop(alive);
+            let rested = platform::rest();
+            alive = self.alive();
+            if rested || *alive == 0 {
+                continue;
+            }
             let waited = self.0.ended.wait_timeout(alive, SLICE);
             alive = waited.unwrap_or_else(PoisonError::into_inner).0;
         }

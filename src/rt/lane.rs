@@ -31,6 +31,29 @@ thread_local! {
     static CURRENT: Cell<*const Current> = const { Cell::new(null()) };
 }
 
+/// What the present thread has said to work for. Where threads are fibres, each has its own.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Debug)]
+pub(super) struct Present {
+    current: *const Current,
+    seat: seat::Seated,
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl Present {
+    /// Of a thread that is new.
+    pub const NONE: Self = Self { current: null(), seat: seat::Seated::NONE };
+
+    pub fn take() -> Self {
+        Self { current: CURRENT.replace(null()), seat: seat::Seated::take() }
+    }
+
+    pub fn restore(self) {
+        CURRENT.set(self.current);
+        self.seat.restore();
+    }
+}
+
 struct Restore(*const Current);
 
 impl Drop for Restore {

@@ -51,9 +51,9 @@ pub use lane::{
     object, pending, pending_at, value, wait,
 };
 pub use live::live;
-pub use platform::cores;
 #[cfg(not(target_family = "wasm"))]
-pub use platform::{block_on, serve_process, with_resources, with_segment};
+pub use platform::{block_on, serve_process, with_fibres, with_resources, with_segment};
+pub use platform::{cores, thread_id};
 pub use pool::pool_map;
 pub use presence::Presence;
 pub use printed::Printed;

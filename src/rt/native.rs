@@ -2,6 +2,7 @@
 
 mod channel;
 mod executor;
+mod fibres;
 mod file;
 mod presence;
 mod processes;
@@ -18,6 +19,8 @@ use super::set_startup;
 
 pub(super) use channel::Channel;
 pub use executor::{block_on, timer};
+pub use fibres::with_fibres;
+pub(super) use fibres::{rest, switch};
 pub(super) use file::{file_len, file_read};
 pub(super) use presence::Presence;
 pub(crate) use processes::call_process;
@@ -65,6 +68,9 @@ fn pool() -> Option<Arc<rayon::ThreadPool>> {
 
 /// How many threads the present pool has.
 pub(super) fn workers() -> usize {
+    if let Some(most) = fibres::most() {
+        return most;
+    }
     match pool() {
         Some(pool) => pool.current_num_threads(),
         None if is_worker() => rayon::current_num_threads(),
@@ -77,13 +83,20 @@ pub(super) fn is_worker() -> bool {
     pool().is_none() && rayon::current_thread_index().is_some()
 }
 
-/// On a thread of the present pool, whoever asks for it.
-pub(super) fn spawn(work: Box<dyn FnOnce() + Send>) {
-    match pool() {
-        Some(pool) => pool.spawn(work),
+/// On a thread of the present pool, whoever asks for it; or on a fibre, which is that of `lane`.
+pub(super) fn spawn(lane: Option<usize>, work: Box<dyn FnOnce() + Send>) {
+    match (lane, pool()) {
+        (Some(lane), _) if fibres::most().is_some() => fibres::spawn(lane, work),
+        (_, Some(pool)) => pool.spawn(work),
         // rayon itself knows whose thread this is.
-        None => rayon::spawn(work),
+        (_, None) => rayon::spawn(work),
     }
+}
+
+/// A number, not 0, that no other living thread has: the address of something of its own.
+pub fn thread_id() -> usize {
+    thread_local!(static MINE: u8 = const { 0 });
+    fibres::id().unwrap_or_else(|| MINE.with(|mine| std::ptr::from_ref(mine).addr()))
 }
 
 pub(super) fn in_place_scope_fifo<'scope, R>(

@@ -117,6 +117,12 @@ impl Threads {
         alive.settling = true;
         run.watchdog.lane_ended();
         while alive.count > 0 {
+            drop(alive);
+            let rested = platform::rest();
+            alive = self.alive();
+            if rested || alive.count == 0 {
+                continue;
+            }
             alive = self.ended.wait(alive).unwrap_or_else(PoisonError::into_inner);
         }
     }
@@ -193,21 +199,24 @@ impl<'scope> Scope<'_, 'scope> {
         let leaving = Leaving::new(&run, &self.threads);
         // SAFETY: the thread has done and dropped it before it drops `leaving`, and until then `scope_of` does not return.
         let work = unsafe { std::mem::transmute::<Work<'scope>, Work<'static>>(work) };
-        platform::spawn(Box::new(move || {
-            // Dropped last. Before that the result is there: who joins would seem to wait for nobody.
-            let _leaving = leaving;
-            let mut taken = Some(taken);
-            // SAFETY: started in `run`.
-            let place = unsafe { starting.place(&run) };
-            let perform = &mut |work: &mut dyn FnMut()| {
-                let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
-                // Before anybody can know of its end, and start another one.
-                drop(taken.take());
-                steer::leave(seat.as_ref(), done.is_some());
-            };
-            // What is left may panic too, when it is dropped.
-            place.guard(|| work(perform));
-        }));
+        platform::spawn(
+            steered,
+            Box::new(move || {
+                // Dropped last. Before that the result is there: who joins would seem to wait for nobody.
+                let _leaving = leaving;
+                let mut taken = Some(taken);
+                // SAFETY: started in `run`.
+                let place = unsafe { starting.place(&run) };
+                let perform = &mut |work: &mut dyn FnMut()| {
+                    let done = place.work(State::Done, || steer::perform(seat.as_ref(), work));
+                    // Before anybody can know of its end, and start another one.
+                    drop(taken.take());
+                    steer::leave(seat.as_ref(), done.is_some());
+                };
+                // What is left may panic too, when it is dropped.
+                place.guard(|| work(perform));
+            }),
+        );
         if let Some(lane) = steered {
             self.steered.set(self.steered.get() | 1 << lane);
         }

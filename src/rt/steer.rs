@@ -1,15 +1,21 @@
 //! A steered run's steps, as `sync` and the rest of this port ask for them.
 
 use std::panic::Location;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::Either;
 
-use seat::{self, Action, Op, Place, Ways};
+use seat::{self, Action, Op, Place, Scheduler, Turns, Ways};
 use trace::State;
 
 use super::end::unwind;
 use super::platform;
+
+/// Turns that `scheduler` gives, on threads as they are here.
+pub fn turns(scheduler: Box<dyn Scheduler>) -> Arc<Turns> {
+    Turns::new(scheduler, platform::switch())
+}
 
 /// Waits for the present lane's turn to do `op`, which it can as soon as `ready` says so. Unwinds when the
 /// execution is over. Whoever has to tidy up before that asks the [seat](seat::step) itself.

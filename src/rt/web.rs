@@ -105,8 +105,24 @@ pub(super) fn is_worker() -> bool {
 }
 
 /// On a thread of the pool, whoever asks for it.
-pub(super) fn spawn(work: Box<dyn FnOnce() + Send>) {
+pub(super) fn spawn(_lane: Option<usize>, work: Box<dyn FnOnce() + Send>) {
     rayon::spawn(work);
+}
+
+/// A number, not 0, that no other living thread has: the address of something of its own.
+pub fn thread_id() -> usize {
+    thread_local!(static MINE: u8 = const { 0 });
+    MINE.with(|mine| std::ptr::from_ref(mine).addr())
+}
+
+/// Threads are real ones.
+pub(super) fn switch() -> Option<fn(usize)> {
+    None
+}
+
+/// As above.
+pub(super) fn rest() -> bool {
+    false
 }
 
 pub(super) fn in_place_scope_fifo<'scope, R>(

@@ -53,8 +53,8 @@ pub use memory::{Blocked, Race};
 pub use objects::{Objects, Shared, Thing, next_of};
 pub use op::{Action, At, Expects, Note, Object, Op, Order};
 pub use place::{
-    Place, access, advance, begin_rounds, choose_task, end_rounds, forget, is_steered, list,
-    locals, note, now, park_task, present, silently, start_task, step, step_open,
+    Place, Seated, access, advance, begin_rounds, choose_task, end_rounds, forget, is_steered,
+    list, locals, note, now, park_task, present, silently, start_task, step, step_open,
 };
 pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
 pub use report::{

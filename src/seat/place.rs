@@ -27,6 +27,26 @@ thread_local! {
     static PLACE: Cell<*const Place> = const { Cell::new(null()) };
 }
 
+/// A thread's place, for who has several threads' work done on one.
+#[derive(Debug)]
+pub struct Seated(*const Place);
+
+impl Seated {
+    /// No place.
+    pub const NONE: Self = Self(null());
+
+    /// The present place, which the thread has no longer.
+    #[must_use]
+    pub fn take() -> Self {
+        Self(PLACE.replace(null()))
+    }
+
+    /// Takes it again: it is to be where it was taken from, with nothing of that ended since.
+    pub fn restore(self) {
+        PLACE.set(self.0);
+    }
+}
+
 struct Restore(*const Place);
 
 impl Drop for Restore {

@@ -1,4 +1,4 @@
-//! Whose turn it is: lanes are real threads, of which one runs at a time.
+//! Whose turn it is: lanes are real threads, of which one runs at a time; or fibres, where Rust people explore.
 //!
 //! A lane that comes to a step says what it is about to do. Who has the turn then chooses (by the
 //! [`Scheduler`]) among those who can go on, and hands the turn over where that is another lane. So a step of
@@ -17,6 +17,7 @@ mod rounds;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::Thread;
 
 use super::items::Listed;
 use super::memory::{Accessed, Memory};
@@ -36,6 +37,9 @@ const OVER: usize = usize::MAX;
 pub struct Turns {
     state: Mutex<State>,
     turn: AtomicUsize,
+    /// The lane whose thread that is: a task's host.
+    runs: AtomicUsize,
+    switch: Option<fn(usize)>,
     watched: bool,
 }
 
@@ -44,8 +48,9 @@ pub struct Turns {
 pub struct Over;
 
 impl Turns {
-    /// Turns that `scheduler` gives; lane 0 has the first one.
-    pub fn new(scheduler: Box<dyn Scheduler>) -> Arc<Self> {
+    /// Turns that `scheduler` gives; lane 0 has the first one. Lanes are threads of the system's, or where `switch` is given all
+    /// on one thread: it goes on with that of a lane, and returns when whose turn it is may have changed.
+    pub fn new(scheduler: Box<dyn Scheduler>, switch: Option<fn(usize)>) -> Arc<Self> {
         let watched = scheduler.is_watched();
         let memory = Memory::new(scheduler.is_weak());
         let state = State {
@@ -63,7 +68,8 @@ impl Turns {
             end: None,
             left: Vec::new(),
         };
-        let turns = Self { state: Mutex::new(state), turn: AtomicUsize::new(0), watched };
+        let (turn, runs) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let turns = Self { state: Mutex::new(state), turn, runs, switch, watched };
         turns.state().lanes.push(Lane::new(Status::Running, None));
         Arc::new(turns)
     }
@@ -168,7 +174,7 @@ impl Turns {
     /// # Errors
     /// The execution is over.
     pub fn begin(&self, lane: usize) -> Result<(), Over> {
-        self.state().lanes[lane].thread = Some(std::thread::current());
+        self.state().lanes[lane].thread = self.thread();
         self.wait(|turn| turn == lane, SPINS).map(drop)
     }
 
@@ -283,7 +289,9 @@ impl Turns {
         if state.end.is_some() {
             return Err(Over);
         }
-        state.lanes[lane].thread.get_or_insert_with(std::thread::current);
+        if state.lanes[lane].thread.is_none() {
+            state.lanes[lane].thread = self.thread();
+        }
         state.lanes[lane].status = status;
         self.pass_on(state, lane);
         self.wait(|turn| turn == lane, spins).map(drop)
@@ -293,8 +301,9 @@ impl Turns {
     fn pass_on(&self, mut state: MutexGuard<'_, State>, from: usize) {
         let Some(to) = state.next_turn() else { return self.finish(&mut state) };
         state.lanes[to].status = Status::Running;
-        self.turn.store(to, Ordering::Release);
         let thread_of = |lane: usize| state.lanes[lane].host.unwrap_or(lane);
+        self.runs.store(thread_of(to), Ordering::Relaxed);
+        self.turn.store(to, Ordering::Release);
         let same = thread_of(to) == thread_of(from);
         let thread = state.lanes[to].thread.clone().filter(|_| !same);
         // Whoever is woken would only wait for it.
@@ -312,12 +321,18 @@ impl Turns {
         }
     }
 
+    /// Who is to be woken for a lane of this thread.
+    fn thread(&self) -> Option<Thread> {
+        self.switch.is_none().then(std::thread::current)
+    }
+
     fn wait(&self, mine: impl Fn(usize) -> bool, spins: u32) -> Result<usize, Over> {
         let mut spun = 0;
         loop {
             match self.turn.load(Ordering::Acquire) {
                 OVER => return Err(Over),
                 turn if mine(turn) => return Ok(turn),
+                _ if let Some(switch) = self.switch => switch(self.runs.load(Ordering::Relaxed)),
                 _ if spun < spins => {
                     spun += 1;
                     std::hint::spin_loop();

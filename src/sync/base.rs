@@ -81,11 +81,7 @@ mod real {
         (guard, result.timed_out())
     }
 
-    /// A number, not 0, that no other living thread has: the address of something of its own.
-    pub fn thread_id() -> usize {
-        thread_local!(static MINE: u8 = const { 0 });
-        MINE.with(|mine| std::ptr::from_ref(mine).addr())
-    }
+    pub use rt::thread_id;
 }
 
 #[cfg(all(feature = "model", not(target_family = "wasm")))]

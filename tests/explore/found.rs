@@ -158,3 +158,54 @@ fn a_test_is_run_again_along_the_schedule_in_the_environment() {
     // Another schedule ends well, so that the panic that the test is to have does not come.
     assert!(!run("b4c4").status.success());
 }
+
+#[test]
+fn an_exploration_within_another_one_is_one_of_its_own() {
+    let program = || {
+        // The threads of the outer one have the same numbers.
+        let inner = Explorer::new().max_threads(2).find(lost_update).expect("it has a bug");
+        assert_eq!(inner.executions, found(lost_update).executions);
+        two_locks(true);
+    };
+    assert!(Explorer::new().find(program).is_none());
+}
+
+#[test]
+fn a_thread_that_panics_takes_along_those_that_wait_for_it() {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicUsize;
+    let (made, dropped) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+    struct Counts(Arc<AtomicUsize>);
+    impl Drop for Counts {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        }
+    }
+    let program = || {
+        let one = || {
+            made.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            Counts(dropped.clone())
+        };
+        let number = AtomicU32::new(0);
+        rt::scope(|outer| {
+            outer.spawn(|| {
+                let _kept = one();
+                rt::scope(|inner| {
+                    inner.spawn(|| {
+                        let _kept = one();
+                        number.fetch_add(1, SeqCst);
+                    });
+                });
+            });
+            outer.spawn(|| {
+                let _kept = one();
+                assert_ne!(number.load(SeqCst), 1, "too late");
+            });
+        });
+    };
+    let failure = Explorer::new().find(program).expect("it panics");
+    assert!(matches!(&failure.bug, Bug::Panic { message, .. } if message.contains("too late")));
+    let [made, dropped] = [&made, &*dropped].map(|n| n.load(std::sync::atomic::Ordering::SeqCst));
+    assert!(made > 3);
+    assert_eq!(made, dropped, "what is on a stack of its own is dropped too");
+}

@@ -12,7 +12,7 @@ use interleave::sync::{AtomicU32, Mutex};
 
 /// Classes within a bound, executions that were played in vain, and whether that is all there is.
 fn classes(most: u32, program: impl Fn() + Sync) -> (u32, u32, bool) {
-    rt::with_resources(2, 0, || {
+    rt::with_fibres(2, || {
         let mut search = Bounded::new(most, 1_000);
         let (mut ended, mut vain) = (0, 0);
         while !search.is_over() {
@@ -118,7 +118,7 @@ fn class(played: &Played) -> String {
 #[test]
 fn every_bound_finds_what_every_schedule_within_it_comes_to() {
     let (mut compared, mut fewer) = (0, 0);
-    rt::with_resources(3, 0, || {
+    rt::with_fibres(3, || {
         for number in 0..120 {
             let mut rng = Rng::new(number, 7);
             let threads = rng.range(2..=3) as usize;

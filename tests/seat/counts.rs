@@ -19,7 +19,7 @@ struct Sums {
 }
 
 fn search(reduced: bool, threads: usize, program: impl Fn() + Sync) -> Sums {
-    rt::with_resources(threads, 0, || {
+    rt::with_fibres(threads, || {
         let mut search = Search::new(reduced, 1_000);
         let mut sums = Sums::default();
         while !search.is_over() {

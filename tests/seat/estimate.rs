@@ -14,7 +14,7 @@ fn estimate(
 ) -> SearchEstimate {
     let request = request(LABS.find(lab).unwrap(), setup);
     let steered = LABS.steer(&request, strategy).unwrap();
-    rt::with_resources(steered.threads() as usize, 0, || {
+    rt::with_fibres(steered.threads() as usize, || {
         let mut estimator = Estimator::new(bounds, weak, 7);
         assert_eq!(estimator.estimate(), None);
         (0..sample).for_each(|_| estimator.draw(|scheduler| steered.play(scheduler).played));

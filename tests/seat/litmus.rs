@@ -130,7 +130,7 @@ fn every_litmus_test_comes_to_its_published_verdict() {
         .collect();
     let mut wrong = Vec::new();
     let (mut count, mut ended, mut vain) = (0, 0, 0);
-    rt::with_resources(4, 0, || {
+    rt::with_fibres(4, || {
         for test in tests() {
             let found = search(&test, true);
             count += 1;
@@ -187,7 +187,7 @@ fn orders(count: usize) -> Vec<Vec<usize>> {
 #[test]
 fn the_order_of_the_threads_does_not_matter() {
     let (mut count, mut vain, mut wrong) = (0, 0, Vec::new());
-    rt::with_resources(4, 0, || {
+    rt::with_fibres(4, || {
         for mut test in tests() {
             let expected = search(&test, true);
             let threads = test.threads.clone();

@@ -6,6 +6,7 @@ mod contrast;
 mod counts;
 mod endings;
 mod estimate;
+mod fibres;
 mod golden;
 mod labs;
 mod lists;

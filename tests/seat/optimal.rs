@@ -8,7 +8,7 @@ use interleave::sync::{AtomicU32, Ordering::SeqCst};
 
 /// Executions that were played to their end, and others.
 fn search(threads: usize, program: impl Fn() + Sync) -> (u32, u32) {
-    rt::with_resources(threads, 0, || {
+    rt::with_fibres(threads, || {
         let mut search = Search::new(true, 1_000);
         let (mut ended, mut vain) = (0, 0);
         while !search.is_over() {

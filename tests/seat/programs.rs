@@ -150,7 +150,7 @@ fn search(
 #[test]
 fn the_reduced_search_finds_what_every_schedule_comes_to() {
     let (mut compared, mut stuck, mut saved) = (0, 0, [0, 0]);
-    rt::with_resources(3, 0, || {
+    rt::with_fibres(3, || {
         for number in 0..300 {
             let mut rng = Rng::new(number, 1);
             let threads = rng.range(2..=3);

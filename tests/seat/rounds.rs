@@ -96,7 +96,7 @@ fn all(
     program: &[Vec<Act>],
     mut next: impl FnMut(&mut dyn FnMut(Box<dyn Scheduler>) -> Played) -> Option<Explored>,
 ) -> (Kinds, u32) {
-    rt::with_resources(program.len(), 0, || {
+    rt::with_fibres(program.len(), || {
         let (mut kinds, mut executions) = (Kinds::new(), 0);
         loop {
             let mut kind = String::new();
@@ -177,7 +177,7 @@ fn a_schedule_may_go_round_as_often_as_it_likes() {
     let round = [2, 2, 2, 2];
     let schedule: Vec<u32> = [1].into_iter().chain([round; 5].concat()).collect();
     let walk =
-        rt::with_resources(steered.threads() as usize, 0, || steered.walk(&schedule, Onward::Stop));
+        rt::with_fibres(steered.threads() as usize, || steered.walk(&schedule, Onward::Stop));
     assert_eq!(walk.astray, None);
     assert_eq!(walk.steps.len(), schedule.len());
 }

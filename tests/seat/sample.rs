@@ -25,7 +25,7 @@ fn results(
     program: fn() -> String,
 ) -> BTreeMap<String, u32> {
     let mut results = BTreeMap::new();
-    rt::with_resources(3, 0, || {
+    rt::with_fibres(3, || {
         for number in 0..samples {
             let sample = Sample::new(draws, 7, number, 100);
             let sample = if usual { sample.usual_ways() } else { sample };
@@ -178,7 +178,7 @@ fn waits_end_by_themselves_now_and_then() {
         let usual = results(draws, 500, true, waits);
         assert_eq!(usual.keys().cloned().collect::<BTreeSet<_>>(), set(&["stuck", "true"]));
     }
-    rt::with_resources(3, 0, || {
+    rt::with_fibres(3, || {
         for number in 0..500 {
             let sample = Sample::new(Draws::RandomWalk, 7, number, 100).without_spurious();
             assert_ne!(sampled(sample, waits).1.as_deref(), Some("false"));
@@ -193,7 +193,7 @@ fn a_seed_draws_the_same_again_and_another_does_not() {
             let played = sampled(Sample::new(draws, seed, number, 100), waits).0;
             played.steps.iter().map(|step| step.turn().code()).collect()
         };
-        rt::with_resources(3, 0, || (0..50).map(schedule).collect())
+        rt::with_fibres(3, || (0..50).map(schedule).collect())
     };
     for draws in ALL {
         assert_eq!(schedules(draws, 1), schedules(draws, 1), "{draws:?}");
@@ -215,7 +215,7 @@ fn a_lane_that_spins_lets_the_others_pass() {
         });
         String::new()
     };
-    rt::with_resources(3, 0, || {
+    rt::with_fibres(3, || {
         for draws in ALL {
             for number in 0..100 {
                 let (played, _) = sampled(Sample::new(draws, 3, number, 100), spins);
@@ -227,7 +227,7 @@ fn a_lane_that_spins_lets_the_others_pass() {
 
 #[test]
 fn a_sample_ends_at_its_bound() {
-    rt::with_resources(3, 0, || {
+    rt::with_fibres(3, || {
         let (played, _) = sampled(Sample::new(Draws::Pos, 1, 1, 3), two_by_two);
         assert_eq!((played.end, played.steps.len()), (End::Halted, 3));
     });

@@ -138,7 +138,7 @@ fn search(reduced: bool, program: &[Act], most: u32) -> Option<(BTreeMap<String,
 #[test]
 fn the_reduced_search_of_trees_finds_what_every_schedule_comes_to() {
     let (mut compared, mut deep, mut saved) = (0, 0, [0, 0]);
-    rt::with_resources(THREADS as usize, 0, || {
+    rt::with_fibres(THREADS as usize, || {
         for number in 0..150 {
             let mut rng = Rng::new(number, 2);
             let mut left = 7;

@@ -33,12 +33,12 @@ impl Turns {
         if state.end.is_some() {
             return Err(Over);
         }
-        let thread = std::thread::current();
-        state.lanes[host].thread.get_or_insert_with(|| thread.clone());
+        let thread = self.thread();
+        state.lanes[host].thread = thread.clone();
         state.lanes[host].status = Status::Parked(None);
         for task in tasks {
             let lane = &mut state.lanes[*task];
-            lane.thread.get_or_insert_with(|| thread.clone());
+            lane.thread.clone_from(&thread);
             if let Status::Parked(Some(op)) = lane.status {
                 lane.status = Status::Before(op, ALWAYS);
             }

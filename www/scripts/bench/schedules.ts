@@ -7,11 +7,11 @@ const STEPS = 6;
 
 export interface SchedulesResult {
   /** ms for all interleavings of two threads that store to the same atomic, one by one. */
-  all: Record<'wasm' | 'native' | 'tasks', Summary>;
+  all: Record<'wasm' | 'native' | 'fibres' | 'tasks', Summary>;
   /** How many those are. */
   interleavings: number;
   /** Schedules a second. shuttle's threads have steps of their own, and so more schedules. */
-  perSecond: Record<'wasm' | 'native' | 'tasks' | 'shuttle', Summary>;
+  perSecond: Record<'wasm' | 'native' | 'fibres' | 'tasks' | 'shuttle', Summary>;
   /** Executions where the threads touch different things: without reduction, and with it. */
   independent: [every: number, reduced: number];
 }
@@ -20,10 +20,11 @@ export async function measureSchedules(wasm: Side, native: Side, rounds: number)
   const players = {
     wasm: [wasm, 'threads'],
     native: [native, 'threads'],
+    fibres: [native, 'fibres'],
     tasks: [native, 'tasks'],
     shuttle: [native, 'shuttle'],
   } as const;
-  const names = ['wasm', 'native', 'tasks', 'shuttle'] as const;
+  const names = ['wasm', 'native', 'fibres', 'tasks', 'shuttle'] as const;
   const ask = (name: (typeof names)[number], shared: boolean, reduced: boolean) => {
     const [side, player] = players[name];
     return time(side, { measure: 'schedules', player, steps: STEPS, shared, reduced });
@@ -47,12 +48,14 @@ export async function measureSchedules(wasm: Side, native: Side, rounds: number)
     all: {
       wasm: await summary(ms, 'wasm'),
       native: await summary(ms, 'native'),
+      fibres: await summary(ms, 'fibres'),
       tasks: await summary(ms, 'tasks'),
     },
     interleavings,
     perSecond: {
       wasm: await summary(rates, 'wasm'),
       native: await summary(rates, 'native'),
+      fibres: await summary(rates, 'fibres'),
       tasks: await summary(rates, 'tasks'),
       shuttle: await summary(rates, 'shuttle'),
     },

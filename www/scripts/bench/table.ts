@@ -121,11 +121,12 @@ function runsTable({ runs, page }: Report): string {
 
 function schedulesTable({ schedules }: Report): string {
   const rate = (name: string, summary: Summary) => [name, spread(summary, 0)];
-  const { wasm, native, tasks, shuttle } = schedules.perSecond;
+  const { wasm, native, fibres, tasks, shuttle } = schedules.perSecond;
   return table([
     ['schedules', 'a second'],
     rate("the seat's threads, wasm", wasm),
     rate("the seat's threads, natively", native),
+    rate("the seat's fibres, natively", fibres),
     rate("the seat's tasks, natively", tasks),
     rate('shuttle, depth first, natively', shuttle),
   ]);
