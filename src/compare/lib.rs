@@ -8,6 +8,7 @@ mod bugs;
 pub mod by_interleave;
 pub mod by_loom;
 pub mod by_shuttle;
+pub mod first;
 pub mod kit;
 pub mod litmus;
 #[path = "../../tests/seat/litmus_tests.rs"]

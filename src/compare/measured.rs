@@ -6,13 +6,10 @@ use std::time::Instant;
 use super::kit::Limits;
 use super::pages::{self, MEASURED};
 use super::programs::{self, Entry};
-use super::{End, Ran, by_interleave, by_loom, by_shuttle};
+use super::{End, Ran, by_interleave, by_loom, by_shuttle, first};
 
 /// Executions of a search at most.
 const MOST: u64 = 100_000;
-/// Executions on the way to a bug at most.
-const DRAWN: u64 = 10_000;
-const SEEDS: u32 = 20;
 /// Rounds of measuring, in each of which all explorers take turns.
 const ROUNDS: usize = 9;
 
@@ -62,24 +59,11 @@ fn exhaust(entry: &Entry, by: usize) -> Ran {
     }
 }
 
-/// The middle one of what each seed has found.
-fn median(first: impl Fn(u32) -> Option<u64>) -> Option<u64> {
-    let mut found: Vec<u64> = (1..=SEEDS).map(|seed| first(seed).unwrap_or(u64::MAX)).collect();
-    found.sort_unstable();
-    Some(found[SEEDS as usize / 2]).filter(|count| *count < u64::MAX)
-}
-
 /// Plays a program by Interleave alone.
 pub fn own(entry: Entry) -> Counted {
     let ran = [Some(exhaust(&entry, 0)), None, None];
-    let mut first = Vec::new();
-    if entry.has_bug && entry.preemptions.is_none() {
-        let find =
-            |way| by_interleave::first_bug(&entry.program.interleave, entry.threads, way, DRAWN);
-        first.push(find(by_interleave::Way::Search));
-        first.push(median(|seed| find(by_interleave::Way::Random(seed))));
-        first.push(median(|seed| find(by_interleave::Way::Pos(seed))));
-    }
+    let has_first = entry.has_bug && entry.preemptions.is_none();
+    let first = if has_first { first::count(&entry, 0..first::OWN) } else { Vec::new() };
     Counted { entry, ran, first }
 }
 
@@ -90,10 +74,7 @@ pub fn count(entry: Entry) -> Counted {
     let shuttle = entry.preemptions.is_none().then(|| exhaust(entry, 2));
     counted.ran = [counted.ran[0].take(), Some(exhaust(entry, 1)), shuttle];
     if !counted.first.is_empty() {
-        let drawn = |way| by_shuttle::first_bug(&entry.program.shuttle, way, DRAWN);
-        counted.first.push(by_loom::first_bug(&entry.program.loom, DRAWN));
-        counted.first.push(median(|seed| drawn(by_shuttle::Way::Random(seed.into()))));
-        counted.first.push(median(|seed| drawn(by_shuttle::Way::Pct(seed.into()))));
+        counted.first.extend(first::count(entry, first::OWN..first::WAYS));
     }
     counted
 }
@@ -163,6 +144,7 @@ pub fn measure(all: &[Counted]) -> String {
             behind.join("; ")
         ),
     };
+    text.push_str(&first::measure(all));
     text
 }
 
