@@ -20,8 +20,9 @@ use model::{
     StrategyKind, StrategySummary, Table, Told, Unit, Value, Waiting, Work,
 };
 use seat::{
-    Action, Contrast, Ending, Findings, FoundOutcome, Items, Note, Onward, Order, SearchBounds,
-    SearchEstimate, Thing, Turned, WaitFor, Walk, WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep,
+    Action, Contrast, Drawing, Ending, Findings, FoundOutcome, Items, Note, Onward, Order,
+    SearchBounds, SearchEstimate, Thing, Turned, WaitFor, Walk, WalkLane, WalkObject, WalkOp,
+    WalkOpen, WalkStep,
 };
 use trace::{LaneKind, Layout, State};
 use workbench::lab::{Description, Problem, Way};
@@ -145,6 +146,7 @@ pub fn typescript() -> String {
         WalkObject,
         Walk,
         SearchBounds,
+        Drawing,
         FoundOutcome,
         SearchEstimate,
         Findings,

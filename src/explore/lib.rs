@@ -24,7 +24,8 @@
 //! the shortest such schedule, lane by lane, and with what replays it.
 //!
 //! What must not be in the program: clocks, random numbers, state that outlives an execution, threads and locks of std. A program that decides
-//! by such things is told so ([`Problem::Nondeterministic`]); a lock of std's that a lane holds over a step hangs the test.
+//! by such things is told so ([`Problem::Nondeterministic`]); a lock of std's that a lane holds over a step hangs the test. Lanes are no threads of
+//! the system's: each has a stack of its own (2 MB), and all run on the thread that explores. So they share what is `thread_local!`.
 //!
 //! | loom | shuttle | here |
 //! |---|---|---|

@@ -2,8 +2,8 @@
 
 use model::RunError;
 use seat::{
-    Bounded, Ending, Estimator, Explored, Findings, FoundOutcome, Played, Scheduler, Search,
-    SearchBounds, Taken, Turn, equivalent, goes_round,
+    Bounded, Causes, End, Ending, Estimator, Explored, Findings, FoundOutcome, Played, Sampler,
+    Scheduler, Search, SearchBounds, Taken, Turn, equivalent, goes_round,
 };
 
 use super::steer::{Play, Steered};
@@ -11,7 +11,8 @@ use super::steer::{Play, Steered};
 /// A search for bad schedules in progress.
 ///
 /// First one schedule of each kind is played. Where half of the executions do not suffice for that, the other half goes to
-/// schedules with no preemption, with at most one, and so on, so that what can be said in the end names a bound.
+/// schedules with no preemption, with at most one, and so on, so that what can be said in the end names a bound. Where
+/// schedules are to be drawn, that is all there is.
 #[derive(Debug)]
 pub struct Hunt {
     steered: Steered,
@@ -35,6 +36,7 @@ enum Stage {
     Whole(Search),
     /// At most so many preemptions.
     Bounded(Bounded, u32),
+    Drawn(Sampler),
 }
 
 impl Stage {
@@ -48,10 +50,22 @@ impl Stage {
         Self::Bounded(if bounds.spurious { search } else { search.without_spurious() }, most)
     }
 
+    fn first(bounds: SearchBounds, seed: u32) -> Self {
+        let Some(draw) = bounds.draw else { return Self::whole(bounds) };
+        let sampler = Sampler::new(draw.draws(), seed, bounds.steps as usize);
+        Self::Drawn(if bounds.spurious { sampler } else { sampler.without_spurious() })
+    }
+
     fn next(&mut self, play: impl FnOnce(Box<dyn Scheduler>) -> Played) -> Explored {
         match self {
             Self::Whole(search) => search.next(play),
             Self::Bounded(search, _) => search.next(play),
+            Self::Drawn(sampler) => {
+                let played = play(Box::new(sampler.draw()));
+                sampler.learn(&played);
+                let (too_long, causes) = (played.end == End::Halted, Causes::of(&played));
+                Explored::Played { played: Box::new(played), too_long, causes }
+            }
         }
     }
 
@@ -59,6 +73,7 @@ impl Stage {
         match self {
             Self::Whole(search) => search.is_over(),
             Self::Bounded(search, _) => search.is_over(),
+            Self::Drawn(_) => false,
         }
     }
 }
@@ -69,16 +84,18 @@ impl Steered {
         let findings = Findings {
             bounds,
             executions: 0,
-            schedules: Some(0.0),
+            schedules: bounds.draw.is_none().then_some(0.0),
             outcomes: Vec::new(),
             complete: false,
             preemptions: None,
             over: false,
             astray: false,
             cut: 0,
+            promised: None,
             estimate: None,
         };
-        Hunt { steered: self, search: Stage::whole(bounds), findings, begun: None, estimator: None }
+        let search = Stage::first(bounds, self.seed());
+        Hunt { steered: self, search, findings, begun: None, estimator: None }
     }
 }
 
@@ -121,6 +138,11 @@ impl Hunt {
             Explored::Played { played, too_long, causes } => {
                 findings.cut += u32::from(too_long);
                 let whole = matches!(search, Stage::Whole(_));
+                // What is drawn twice counts twice.
+                let counts = !matches!(search, Stage::Bounded(..));
+                if let Stage::Drawn(sampler) = &*search {
+                    findings.promised = sampler.promised();
+                }
                 let count = match findings.bounds.reduced {
                     _ if !whole => None,
                     true => equivalent(&played, &causes),
@@ -128,7 +150,7 @@ impl Hunt {
                 };
                 let play = Play { played: *played, outcome };
                 if let Some(ending) = steered.ending(&play, too_long) {
-                    add(findings, ending, &play.played, count, whole);
+                    add(findings, ending, &play.played, count, counts);
                 }
             }
         }
@@ -158,7 +180,7 @@ impl Hunt {
                 self.findings.complete = !search.is_bounded();
                 search.is_bounded().then_some(most + 1)
             }
-            Stage::Bounded(..) => None,
+            Stage::Bounded(..) | Stage::Drawn(_) => None,
         };
         if let Stage::Whole(_) = self.search {
             self.findings.complete = ended && !astray;

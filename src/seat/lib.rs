@@ -36,6 +36,7 @@ mod place;
 mod played;
 mod report;
 mod sample;
+mod sampler;
 mod search;
 mod tasks;
 mod turn;
@@ -58,10 +59,11 @@ pub use place::{
 };
 pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
 pub use report::{
-    Contrast, Ending, Findings, FoundOutcome, Onward, SearchBounds, Turned, WaitFor, Walk,
+    Contrast, Drawing, Ending, Findings, FoundOutcome, Onward, SearchBounds, Turned, WaitFor, Walk,
     WalkLane, WalkObject, WalkOp, WalkOpen, WalkStep,
 };
 pub use sample::{Draws, Sample, found_by, promised};
+pub use sampler::Sampler;
 pub use search::{Bounded, Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};
 pub use turn::{Id, Open, Turn, Way, Ways};

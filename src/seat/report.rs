@@ -10,6 +10,7 @@ use super::estimate::SearchEstimate;
 use super::items::Items;
 use super::objects::Thing;
 use super::op::{Action, Note, Order};
+use super::sample::Draws;
 
 /// What to do behind a schedule's last step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -286,6 +287,37 @@ pub struct SearchBounds {
     /// Whether a wait on a condition variable may end by itself, once in a schedule.
     #[serde(default = "yes")]
     pub spurious: bool,
+    /// How schedules are drawn, where they are drawn and not searched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_family = "wasm"), ts(optional))]
+    pub draw: Option<Drawing>,
+}
+
+/// How schedules are drawn: see [`Draws`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Drawing {
+    /// Each step's lane, evenly.
+    Walk,
+    /// By priorities that change at few steps, for bugs of [depth 2](Drawing::DEPTH).
+    Pct,
+    /// By priorities of steps.
+    Pos,
+}
+
+impl Drawing {
+    /// Constraints on the order of steps that most bugs need, says PCT's paper.
+    pub const DEPTH: u32 = 2;
+
+    /// As schedules are drawn.
+    pub fn draws(self) -> Draws {
+        match self {
+            Self::Walk => Draws::RandomWalk,
+            Self::Pct => Draws::Pct { depth: Self::DEPTH, steps: 0 },
+            Self::Pos => Draws::Pos,
+        }
+    }
 }
 
 fn yes() -> bool {
@@ -314,7 +346,7 @@ impl SearchBounds {
 /// executions that the largest search of a lab's goal takes, so that the learner's own set-ups come to an end too.
 impl Default for SearchBounds {
     fn default() -> Self {
-        Self { reduced: true, steps: 200, executions: 100_000, spurious: true }
+        Self { reduced: true, steps: 200, executions: 100_000, spurious: true, draw: None }
     }
 }
 
@@ -341,6 +373,9 @@ pub struct Findings {
     pub astray: bool,
     /// Schedules that the bound on steps has cut.
     pub cut: u32,
+    /// Where schedules are drawn in a way that promises something: how likely a bug of its depth in the order of steps was to be
+    /// found so far, at least.
+    pub promised: Option<f64>,
     /// How many executions it will take to cover everything, if it is one that takes long; none before that is known.
     pub estimate: Option<SearchEstimate>,
 }

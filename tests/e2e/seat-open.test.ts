@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { link } from './manifest.ts';
-import { arrives, open, outcomes, press, search, shown } from './seat.ts';
+import { arrives, copied, open, outcomes, press, search, shown, unfold } from './seat.ts';
 import { openSite, type Site } from './site.ts';
 
 const litmus = (seat: string) => link('litmus', { lang: 'en', seat });
@@ -59,6 +59,34 @@ describe('what a step leaves open', { timeout: 300_000 }, () => {
     await open(site, litmus('seq-cst.b2c'));
     await search(site);
     assert.equal(await said(), '');
+  });
+
+  test('schedules are drawn instead, with what that promises, and a link says how', async () => {
+    const verdict = () =>
+      site.page.evaluate(async () => document.querySelector('.seat-found')?.textContent ?? '');
+    const seat = 'mutex.search-200-300-spurious';
+    await open(site, link('race', { lang: 'en', seat }));
+    await unfold(site, 'bounds');
+    await site.page.set('seat-draw', 'pct');
+    await search(site);
+    assert.match(await verdict(), /so far.*with a probability of at least 99\.\d+ %/);
+    const counted = await site.page.evaluate(
+      async () => document.querySelector('[data-seat-counted]')?.textContent,
+    );
+    assert.equal(counted, 'Schedules drawn: 300.');
+    const hash = await copied(site, 'search-link');
+    assert.equal(hash, link('race', { lang: 'en', seat: 'mutex..search-200-300-spurious-pct' }));
+    await open(site, hash);
+    const chosen = await site.page.evaluate(
+      async () => document.querySelector<HTMLSelectElement>('[name="seat-draw"]')?.value,
+    );
+    assert.equal(chosen, 'pct');
+    await site.page.set('seat-strategy', 'unsafe');
+    await unfold(site, 'bounds');
+    await site.page.set('seat-draw', 'walk');
+    await search(site);
+    assert.ok((await outcomes(site)).some(({ bad }) => bad));
+    assert.deepEqual(await site.page.axe(), []);
   });
 
   test('SeqCst offers no old value, and its search finds that nothing goes wrong', async () => {

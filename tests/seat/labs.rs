@@ -208,6 +208,7 @@ fn a_search_has_limits_and_its_default_keeps_them() {
         steps: max_steps,
         executions: max_executions,
         spurious: true,
+        draw: None,
     };
     assert_eq!(most.check(), Ok(most));
     let refused = Err(RequestError::SearchOutOfRange { max_steps, max_executions });

@@ -3,11 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interleave::lab::steer::play;
-use interleave::model::{Message, Outcome};
+use interleave::labs::LABS;
+use interleave::model::{Aim, Message, Outcome};
 use interleave::rt;
-use interleave::seat::{Draws, End, Played, Sample, found_by, promised};
+use interleave::seat::{
+    Drawing, Draws, End, Findings, Played, Sample, SearchBounds, found_by, promised,
+};
 use interleave::sync::Ordering::{Relaxed, SeqCst};
 use interleave::sync::{AtomicU32, Condvar, Mutex};
+
+use super::labs::{reaches, request, search};
 
 const ALL: [Draws; 3] = [Draws::RandomWalk, Draws::Pct { depth: 3, steps: 6 }, Draws::Pos];
 
@@ -231,4 +236,40 @@ fn a_sample_ends_at_its_bound() {
         let (played, _) = sampled(Sample::new(Draws::Pos, 1, 1, 3), two_by_two);
         assert_eq!((played.end, played.steps.len()), (End::Halted, 3));
     });
+}
+
+/// What the page shows of schedules of a lab that were drawn.
+fn drawn(draw: Drawing, strategy: &str, seed: u32, executions: u32) -> Findings {
+    let lab = LABS.iter().find(|lab| lab.id == "race").unwrap();
+    let mut request = request(lab, &[]);
+    request.settings.seed = seed;
+    let bounds = SearchBounds { executions, draw: Some(draw), ..SearchBounds::default() };
+    search(&request, strategy, bounds)
+}
+
+#[test]
+fn a_lab_finds_its_bug_by_drawing_and_claims_no_more_than_it_has_drawn() {
+    for draw in [Drawing::Walk, Drawing::Pct, Drawing::Pos] {
+        let found = drawn(draw, "unsafe", 7, 200);
+        assert!(found.outcomes.iter().any(|o| reaches(Aim::Fail, &o.ending)), "{draw:?}");
+        let times: u32 = found.outcomes.iter().map(|o| o.executions).sum();
+        assert_eq!((times, found.executions, found.over), (200, 200, true), "{draw:?}");
+        assert_eq!((found.complete, found.schedules, found.preemptions), (false, None, None));
+        let again = drawn(draw, "unsafe", 7, 200);
+        assert_eq!(serde_json::to_string(&found).unwrap(), serde_json::to_string(&again).unwrap());
+    }
+}
+
+#[test]
+fn a_lab_is_promised_what_the_paper_promises() {
+    assert_eq!(drawn(Drawing::Walk, "mutex", 7, 100).promised, None);
+    assert_eq!(drawn(Drawing::Pos, "mutex", 7, 100).promised, None);
+    let found = drawn(Drawing::Pct, "mutex", 7, 101);
+    assert!(found.outcomes.iter().all(|o| !reaches(Aim::Fail, &o.ending)));
+    // Three lanes; every schedule has as many steps as the shortest one, and every second sample counts.
+    let steps = found.outcomes[0].shortest.len() as u32;
+    let lanes = 1 + found.outcomes[0].shortest.iter().max().unwrap();
+    let own = found.outcomes[0].shortest.contains(&0);
+    let threads = if own { lanes } else { lanes - 1 };
+    assert_eq!(found.promised, Some(found_by(promised(threads, steps, 2), 50)));
 }

@@ -1849,7 +1849,13 @@ executions: number,
 /**
  * Whether a wait on a condition variable may end by itself, once in a schedule.
  */
-spurious: boolean, };
+spurious: boolean, 
+/**
+ * How schedules are drawn, where they are drawn and not searched.
+ */
+draw?: Drawing, };
+
+export type Drawing = "walk" | "pct" | "pos";
 
 export type FoundOutcome = { 
 /**
@@ -1925,6 +1931,11 @@ astray: boolean,
  * Schedules that the bound on steps has cut.
  */
 cut: number, 
+/**
+ * Where schedules are drawn in a way that promises something: how likely a bug of its depth in the order of steps was to be
+ * found so far, at least.
+ */
+promised: number | null, 
 /**
  * How many executions it will take to cover everything, if it is one that takes long; none before that is known.
  */

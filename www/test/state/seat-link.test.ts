@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { formatSeat, MOST_STEPS, type SeatLink } from '../../src/state/link/seat.ts';
 import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
+import { DRAWINGS } from '../../src/state/seat/drawings.ts';
 import { firstSetUp, goalSetUp, sameSetUp, seatLab } from '../../src/state/seat/lab.ts';
 import { codeOf } from '../../src/state/seat/turn.ts';
 import { manifest } from '../fixtures/manifest.ts';
@@ -81,6 +82,9 @@ test('a search that is asked for comes with its bounds, and an older page reads 
     ['mutex..search-1-1-all.threads-3', { reduced: false, steps: 1, executions: 1, spurious: false }, []],
     ['mutex.search-2000-1000000', { ...bounds, steps: 2000, executions: 1_000_000 }, []],
     ['mutex.search-200-100000-spurious', { ...bounds, spurious: true }, []],
+    ['mutex.search-200-100000-walk', { ...bounds, draw: 'walk' }, []],
+    ['mutex.search-200-100000-spurious-pct', { ...bounds, spurious: true, draw: 'pct' }, []],
+    ['mutex.search-200-100000-all-pos', { ...bounds, reduced: false, draw: 'pos' }, []],
     [
       'mutex.b~1cb~2b~(12)2.search-200-100000-all-spurious',
       { ...bounds, reduced: false, spurious: true },
@@ -96,7 +100,14 @@ test('a search that is asked for comes with its bounds, and an older page reads 
   );
   for (const bad of ['search-', 'search-200', 'search-0-5', 'search-2001-1', 'search-1-1000001'])
     assert.deepEqual(notices(`mutex.${bad}`), [`bad-search ${bad}>`]);
-  for (const bad of ['search-1-1-every', 'search-01-1', 'search-1-1-all-all', 'search-9999999999-1'])
+  for (const bad of [
+    'search-1-1-every',
+    'search-01-1',
+    'search-1-1-all-all',
+    'search-1-1-pct-walk',
+    'search-1-1-drawn',
+    'search-9999999999-1',
+  ])
     assert.deepEqual(notices(`mutex.${bad}`), [`bad-search ${bad}>`]);
   assert.deepEqual(notices('mutex..search'), ['bad-search search>']);
   assert.equal(open('mutex.search-0-5').seat?.search, undefined);
@@ -130,8 +141,9 @@ const links: fc.Arbitrary<SeatLink> = fc.record(
         steps: fc.integer({ min: 1, max: 2000 }),
         executions: fc.integer({ min: 1, max: 1_000_000 }),
         spurious: fc.boolean(),
+        draw: fc.constantFrom(...DRAWINGS),
       },
-      { noNullPrototype: true },
+      { noNullPrototype: true, requiredKeys: ['reduced', 'steps', 'executions', 'spurious'] },
     ),
   },
   { noNullPrototype: true, requiredKeys: ['strategy', 'params', 'schedule'] },

@@ -208,6 +208,7 @@ function findings(more: Partial<Findings>): Findings {
     complete: false,
     over: false,
     preemptions: null,
+    promised: null,
   };
   return { bounds, ...empty, astray: false, cut: 0, estimate: null, ...more };
 }

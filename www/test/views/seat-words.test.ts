@@ -202,6 +202,7 @@ test('a search never says more than it has seen', () => {
     outcomes: [],
     complete: false,
     preemptions: null,
+    promised: null,
     over: true,
     astray: false,
     cut: 0,
@@ -217,6 +218,12 @@ test('a search never says more than it has seen', () => {
   assert.match(said({ outcomes: [fine] }), /so far.*limit of 10 executions/);
   assert.match(said({ over: false, outcomes: [livelock] }), /end badly.*stopped/);
   assert.match(said({ astray: true }), /cannot be searched/);
+  assert.match(said({ outcomes: [fine] }), /have schedules drawn instead/);
+  const bounds = { reduced: true, steps: 200, executions: 10, spurious: true, draw: 'pct' };
+  const drawn = said({ bounds, schedules: null, outcomes: [fine], promised: 0.99999 });
+  assert.match(drawn, /so far.*at least 99\.99 %/);
+  assert.doesNotMatch(drawn, /limit|instead|100/);
+  assert.doesNotMatch(said({ bounds, outcomes: [livelock], promised: 0.5 }), /probability/);
   assert.match(said({ complete: true, outcomes: [fine], cut: 3 }), /cut off at 200 steps: 3\./);
   const estimate = { executions: 7465.3, low: 3312, high: 31_877, sample: 100 };
   assert.match(

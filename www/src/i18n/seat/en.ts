@@ -232,6 +232,25 @@ export const seatEn = {
       'A wait on a condition variable may return without a notification: a spurious wake-up. The search allows one in each schedule.',
     steps: 'Maximum steps per schedule',
     executions: 'Maximum executions',
+    draw: 'Which schedules are run',
+    drawWays: {
+      search: 'Every one (search)',
+      walk: 'Drawn: random walk',
+      pct: 'Drawn: PCT',
+      pos: 'Drawn: POS',
+    },
+    drawHint: {
+      search:
+        'The only way to show that nothing goes wrong. For a program with too many schedules, draw some of them.',
+      walk: 'At each step one of the lanes that can continue is drawn, all with equal probability. Promises nothing.',
+      pct: 'Each lane draws a priority, and the highest goes first until it drops at a step drawn at random. Promises to find a bug with a known probability if the order of two pairs of steps is enough to cause it.',
+      pos: 'Each step draws a priority. No order of independent steps is favoured. Promises nothing.',
+    },
+    drawn: (executions: string) => `Schedules drawn: ${executions}.`,
+    promised: (percent: string) =>
+      `If the order of two pairs of steps were enough for a bad ending, these schedules would have shown one with a probability of at least ${percent} %.`,
+    drawInstead:
+      'To look beyond this limit, have schedules drawn instead: choose so at “Which schedules are run”, under “Bounds of the search”.',
     searching: 'Searching …',
     start: 'Search',
     stop: 'Stop the search',

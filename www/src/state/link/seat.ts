@@ -3,10 +3,11 @@
 // something open takes its first way but the usual one, as a load that sees an older value); then the parameters that
 // are not as the seat opens; and a search that the reader is asked to have done, since no schedule shows what cannot
 // happen: `seat=mutex.search-200-100000` (steps, executions; `-all` behind them where every schedule is played,
-// `-spurious` where waits may end by themselves).
+// `-spurious` where waits may end by themselves; `-walk`, `-pct` or `-pos` where schedules are drawn in that way).
 // Every part may be wrong, and costs then no more than itself.
 import type { LabSummary, SearchLimits } from '../../engine/catalog.ts';
 import type { SearchBounds } from '../../engine/model.ts';
+import { isDrawing } from '../seat/drawings.ts';
 import { firstSetUp, type SetUp, seatLab } from '../seat/lab.ts';
 import { codeOf, turnOf } from '../seat/turn.ts';
 import type { Notices } from './notices.ts';
@@ -28,7 +29,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 // A pick is one figure or in brackets, so that a count can follow.
 const SCHEDULE = /^(?:[a-zA-Z](?:~(?:[1-9]|\(\d{2,3}\)))?(?:[1-9]\d{0,3})?)*$/;
 const TURN = /([a-zA-Z])(?:~(?:(\d)|\((\d+)\)))?(\d*)/g;
-const SEARCH = /^search-([1-9]\d{0,8})-([1-9]\d{0,8})(-all)?(-spurious)?$/;
+const SEARCH = /^search-([1-9]\d{0,8})-([1-9]\d{0,8})(-all)?(-spurious)?(?:-(walk|pct|pos))?$/;
 
 /** What the link says of the seat; nothing where the lab has none. Never throws. */
 export function readSeat(
@@ -66,12 +67,13 @@ function readSearch(
   const [given, again] = parts;
   if (given === undefined) return undefined;
   if (again !== undefined) notices.add({ kind: 'duplicate', param: 'search', given: again });
-  const [, steps, executions, all, spurious] = SEARCH.exec(given) ?? [];
+  const [, steps, executions, all, spurious, draw] = SEARCH.exec(given) ?? [];
   const bounds = {
     reduced: all === undefined,
     steps: Number(steps),
     executions: Number(executions),
     spurious: spurious !== undefined,
+    ...(isDrawing(draw) ? { draw } : {}),
   };
   if (bounds.steps <= limits.maxSteps && bounds.executions <= limits.maxExecutions) return bounds;
   notices.add({ kind: 'bad-search', param: 'seat', given });
@@ -114,8 +116,9 @@ export function formatSeat(lab: LabSummary, { strategy, params, schedule, search
     if (param.kind !== 'text' && value !== param.default) parts.push(`${param.id}-${shut(String(value))}`);
   }
   if (search) {
-    const { reduced, steps, executions, spurious } = search;
-    parts.push(`search-${steps}-${executions}${reduced ? '' : '-all'}${spurious ? '-spurious' : ''}`);
+    const { reduced, steps, executions, spurious, draw } = search;
+    const ways = [reduced ? '' : '-all', spurious ? '-spurious' : '', draw ? `-${draw}` : ''];
+    parts.push(`search-${steps}-${executions}${ways.join('')}`);
   }
   while (parts.at(-1) === '') parts.pop();
   return parts.join('.');

@@ -1,12 +1,14 @@
 // The search for bad schedules: its bounds, how far it is, and the ways in which schedules end.
 import { type Signal, useSignal } from '@preact/signals';
+import type { Drawing } from '../../engine/model';
 import { number } from '../../i18n/format';
 import { errorSentence, problemSentence } from '../../i18n/sentences';
 import { type Problem, parseWhole } from '../../state/draft';
+import { DRAWINGS, isDrawing } from '../../state/seat/drawings';
 import { isBad } from '../../state/seat/goals';
 import { describedBy, Field } from '../parameters/Field';
 import { WholeNumber } from '../parameters/WholeNumber';
-import { countText, estimateText, verdicts } from './counts';
+import { countedText, estimateText, verdicts } from './counts';
 import { Outcomes } from './Outcomes';
 import type { Part } from './part';
 import { SearchLinkButton } from './SeatLinkButton';
@@ -23,6 +25,7 @@ export function Find(part: Part) {
   const begin = open.asked.peek() ?? first;
   const reduced = useSignal(begin.reduced);
   const spurious = useSignal(begin.spurious);
+  const draw = useSignal<Drawing | ''>(begin.draw ?? '');
   const texts = useSignal({ steps: String(begin.steps), executions: String(begin.executions) });
   const problemOf = (field: (typeof BOUNDS)[number]): Problem | null => {
     const value = parseWhole(texts.value[field]);
@@ -41,6 +44,7 @@ export function Find(part: Part) {
       hunt.start(seat.setUp.value, {
         reduced: reduced.value,
         spurious: spurious.value,
+        ...(draw.value === '' ? {} : { draw: draw.value }),
         steps: steps ?? 1,
         executions: executions ?? 1,
       });
@@ -91,7 +95,28 @@ export function Find(part: Part) {
                 </Field>
               );
             })}
-            <Switch id="seat-reduced" label={w.reduced} hint={w.reducedHint} value={reduced} />
+            <Field id="seat-draw" label={w.draw} hint={w.drawHint[draw.value || 'search']} problem={null}>
+              <select
+                id="seat-draw"
+                name="seat-draw"
+                value={draw.value}
+                aria-describedby={describedBy('seat-draw', w.drawHint[draw.value || 'search'], null)}
+                onChange={(event) => {
+                  const chosen = event.currentTarget.value;
+                  draw.value = isDrawing(chosen) ? chosen : '';
+                }}
+              >
+                <option value="">{w.drawWays.search}</option>
+                {DRAWINGS.map((drawing) => (
+                  <option key={drawing} value={drawing}>
+                    {w.drawWays[drawing]}
+                  </option>
+                ))}
+              </select>
+            </Field>
+            {draw.value === '' && (
+              <Switch id="seat-reduced" label={w.reduced} hint={w.reducedHint} value={reduced} />
+            )}
             <Switch id="seat-spurious" label={w.spurious} hint={w.spuriousHint} value={spurious} />
           </div>
         </details>
@@ -103,7 +128,7 @@ export function Find(part: Part) {
           data-executions={found.executions}
           data-schedules={found.schedules}
         >
-          {w.counted(number(found.executions, voice.lang), countText(found.schedules, it))}
+          {countedText(found, it)}
         </p>
       )}
       {found && estimateText(found, it) && (

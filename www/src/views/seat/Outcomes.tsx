@@ -39,7 +39,9 @@ export function Outcomes({ it, open, found }: Part & { found: Findings }) {
               ))}
               <small>
                 {it.w.drawn.fewest(n(shortest.length))} ·{' '}
-                {it.w.drawn.counts(countText(schedules, it), n(executions))}
+                {found.bounds.draw
+                  ? w.drawn(n(executions))
+                  : it.w.drawn.counts(countText(schedules, it), n(executions))}
               </small>
             </button>
           </li>

@@ -12,6 +12,18 @@ export function countText(count: number | null, { w, voice }: Say): string {
   return w.find.about(`${digits} × 10^${power}`);
 }
 
+/** What has been played so far. */
+export function countedText(found: Findings, it: Say): string {
+  const executions = number(found.executions, it.voice.lang);
+  if (found.bounds.draw) return it.w.find.drawn(executions);
+  return it.w.find.counted(executions, countText(found.schedules, it));
+}
+
+/** A probability in percent, never more than it is. */
+function percentText(probability: number, it: Say): string {
+  return number(Math.floor(probability * 1e4) / 1e2, it.voice.lang, 2);
+}
+
 /** How many executions a long search will take in all, to two digits: it is no more exact than that. */
 export function estimateText(found: Findings, it: Say): string | null {
   if (found.estimate === null || found.complete) return null;
@@ -37,7 +49,9 @@ export function verdicts(found: Findings, it: Say): string[] {
   else {
     said.push(bad ? w.badSoFar : w.fineSoFar);
     if (!found.over) said.push(w.stopped);
-    else if (!found.astray) said.push(w.out(n(found.bounds.executions)));
+    else if (!found.astray && !found.bounds.draw) said.push(w.out(n(found.bounds.executions)));
+    if (!bad && found.promised !== null) said.push(w.promised(percentText(found.promised, it)));
+    if (!bad && found.over && !found.astray && !found.bounds.draw) said.push(w.drawInstead);
     const { preemptions } = found;
     if (preemptions !== null)
       said.push((bad ? w.badWithin : w.fineWithin)(n(preemptions), n(preemptions + 1)));
