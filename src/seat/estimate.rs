@@ -100,13 +100,13 @@ impl Scheduler for Probe {
     }
 
     fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
-        let by_itself = if self.bounds.spurious { point.by_itself } else { 0 };
+        let point = &point.with_spurious(self.bounds.spurious);
         if point.steps.len() >= self.bounds.steps as usize {
             return None;
         }
         let going = point.ready & !point.parked;
         let worth = if going == 0 { point.ready } else { going };
-        let lanes = lanes_of(worth | by_itself).into_iter();
+        let lanes = lanes_of(worth | point.by_itself).into_iter();
         let open = |lane: usize| {
             point.open(lane).into_iter().map(move |open| Turn { lane, pick: open.pick })
         };

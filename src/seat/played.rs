@@ -53,6 +53,11 @@ pub struct Point<'a> {
 }
 
 impl Point<'_> {
+    /// The same where waits end by themselves only if they `may`.
+    pub(crate) fn with_spurious(&self, may: bool) -> Self {
+        Self { by_itself: if may { self.by_itself } else { 0 }, ..*self }
+    }
+
     /// In which ways `lane` can do what it is about to do, the usual one first.
     pub fn open(&self, lane: usize) -> Vec<Open> {
         let Some(op) = self.next.get(lane).copied().flatten() else { return Vec::new() };

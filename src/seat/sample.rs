@@ -101,7 +101,7 @@ impl Sample {
 
     /// Whose wait ends by itself now, if one does.
     fn by_itself(&mut self, point: &Point<'_>) -> Option<Turn> {
-        if self.usual || !self.spurious || point.by_itself == 0 || !self.rng.chance(BY_ITSELF) {
+        if point.by_itself == 0 || !self.rng.chance(BY_ITSELF) {
             return None;
         }
         let lane = self.one_of(&lanes_of(point.by_itself));
@@ -175,6 +175,7 @@ impl Scheduler for Sample {
         if point.steps.len() >= self.most_steps {
             return None;
         }
+        let point = &point.with_spurious(self.spurious && !self.usual);
         if let Some(turn) = self.by_itself(point) {
             return Some(turn);
         }

@@ -13,7 +13,7 @@ use super::line::Line;
 
 /// Like [`std::sync::Condvar`] and Python's `threading.Condition`. In a measured run waiters are woken first come, first
 /// served, and never spuriously; in the scheduler's seat all happens that std allows: `notify_one` may wake any waiter, and a wait
-/// without a time limit may end by itself, once in an execution. Another thread may have held the lock between the
+/// may end by itself, once in an execution: one with a time limit then says that the time has not run out. Another thread may have held the lock between the
 /// notification and the waiter's turn, so the condition has to be checked again:
 /// [`wait_while`](Self::wait_while) does that.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ impl Condvar {
         let action = if limited { Action::RelockOrTimeOut } else { Action::Relock };
         let by_itself = steer::step_open(op(action), &|| Ways {
             open: u8::from(mutex.is_free() && (limited || ticket.is_called())),
-            by_itself: mutex.is_free() && !limited && !ticket.is_called(),
+            by_itself: mutex.is_free() && !ticket.is_called(),
         });
         let called = by_itself > 0 || ticket.settle(deadline);
         if by_itself > 0 {

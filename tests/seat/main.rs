@@ -17,5 +17,6 @@ mod optimal;
 mod programs;
 mod rounds;
 mod sample;
+mod spurious;
 mod tasks;
 mod trees;

@@ -1,6 +1,7 @@
 //! Random programs: the reduced search finds what playing every schedule finds, in as many schedules.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use interleave::lab::steer::play;
 use interleave::model::{Message, Outcome};
@@ -22,6 +23,8 @@ enum Act {
     TryLocked(usize),
     Permit,
     Wait,
+    /// With a time limit.
+    WaitFor,
     NotifyOne,
     NotifyAll,
     Put,
@@ -39,7 +42,8 @@ fn draw(rng: &mut Rng) -> Act {
         7 => Act::Both(which == 0),
         8 => Act::TryLocked(which),
         9 => Act::Permit,
-        10 => Act::Wait,
+        10 if which == 0 => Act::Wait,
+        10 => Act::WaitFor,
         11 => Act::NotifyOne,
         12 => Act::NotifyAll,
         13 => Act::Put,
@@ -77,6 +81,10 @@ fn run(program: &[Vec<Act>], weak: bool) -> Outcome {
             seen.push(cells[0].load(loads(mark)));
         }
         Act::Wait => drop(condvar.wait(locks[0].lock())),
+        Act::WaitFor => {
+            let (guard, result) = condvar.wait_timeout(locks[0].lock(), Duration::from_millis(1));
+            seen.push(u32::from(result.timed_out()) * 10 + *guard);
+        }
         Act::NotifyOne => condvar.notify_one(),
         Act::NotifyAll => condvar.notify_all(),
         Act::Put => drop(queue.put(mark)),
@@ -191,4 +199,14 @@ fn what_ends_badly_is_found_again_by_its_schedule() {
         bad += 1;
     }
     assert!(fine > 50 && bad > 50, "{fine} {bad}");
+}
+
+#[test]
+fn who_is_notified_is_chosen_once_also_without_reduction() {
+    let program = [vec![Act::Wait], vec![Act::Wait], vec![Act::NotifyOne]];
+    rt::with_fibres(3, || {
+        let (every, _) = search(false, &program, false, 20_000).expect("it comes to an end");
+        let (reduced, _) = search(true, &program, false, 20_000).expect("it comes to an end");
+        assert_eq!(every, reduced);
+    });
 }

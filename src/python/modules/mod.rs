@@ -29,13 +29,10 @@ use crate::vm::Vm;
 /// Modules written in Python that are always there; none of them needs one of [`library`]'s.
 const SOURCES: &[(&str, &str)] = &[
     ("_anext", python!("anext.py")),
-    ("abc", python!("abc.py")),
     ("concurrent", ""),
-    ("bisect", python!("bisect.py")),
     ("copy", python!("copy.py")),
     ("queue", python!("queue.py")),
     ("threading", python!("threading.py")),
-    ("types", python!("types.py")),
 ];
 
 /// Modules written in Rust.

@@ -119,8 +119,8 @@ impl Decides for Plan {
 
     fn choose(&mut self, point: &Point<'_>) -> Result<Option<Turn>, Cut> {
         let at = point.steps.len();
-        let by_itself = if self.spurious { point.by_itself } else { 0 };
-        let ready = point.ready | by_itself;
+        let point = &point.with_spurious(self.spurious);
+        let ready = point.ready | point.by_itself;
         if self.path.len() <= at {
             if ready == 0 {
                 return Ok(None);
@@ -128,7 +128,7 @@ impl Decides for Plan {
             if at >= self.most_steps {
                 return Err(Cut::TooLong);
             }
-            self.open(point, by_itself)?;
+            self.open(point)?;
         }
         let frame = &self.path[at];
         if frame.ready != ready {
@@ -154,7 +154,7 @@ impl Plan {
     }
 
     /// Adds the present moment to the path, with all that may be tried from it.
-    fn open(&mut self, point: &Point<'_>, by_itself: u64) -> Result<(), Cut> {
+    fn open(&mut self, point: &Point<'_>) -> Result<(), Cut> {
         let done = self.done_behind(point.steps);
         let orders = if self.weak { class::of_orders(&point.orders()) } else { 0 };
         let last = point.steps.last().map(|step| step.lane);
@@ -166,7 +166,7 @@ impl Plan {
         }
         *met = used;
         let going = point.ready & !point.parked;
-        let able = if going == 0 { point.ready } else { going } | by_itself;
+        let able = if going == 0 { point.ready } else { going } | point.by_itself;
         let stays = last.filter(|lane| going >> lane & 1 == 1);
         let first = last.into_iter().chain((0..MAX_LANES).filter(|lane| Some(*lane) != last));
         // It ends here before a wait ends by itself.
@@ -180,7 +180,7 @@ impl Plan {
             let open = point.open(lane).into_iter();
             turns.extend(open.map(|way| Some((Turn { lane, pick: way.pick }, way.way))));
         }
-        let ready = point.ready | by_itself;
+        let ready = point.ready | point.by_itself;
         self.path.push(Frame { turns, ready, going, used, done, clock: Vec::new() });
         Ok(())
     }

@@ -28,7 +28,8 @@ impl Item {
             return true;
         }
         // One wait ends by itself in an execution.
-        let by_itself = |i: &Self| i.op.action == Action::Relock && i.way != Some(Way::Nth(0));
+        let waits = |i: &Self| matches!(i.op.action, Action::Relock | Action::RelockOrTimeOut);
+        let by_itself = |i: &Self| waits(i) && i.way != Some(Way::Nth(0));
         if by_itself(self) && by_itself(other) {
             return true;
         }

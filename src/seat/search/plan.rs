@@ -66,8 +66,8 @@ impl Decides for Plan {
 
     fn choose(&mut self, point: &Point<'_>) -> Result<Option<Turn>, Cut> {
         let at = point.steps.len();
-        let by_itself = if self.spurious { point.by_itself } else { 0 };
-        let ready = point.ready | by_itself;
+        let point = &point.with_spurious(self.spurious);
+        let ready = point.ready | point.by_itself;
         if let Some(frame) = self.path.get_mut(at) {
             if frame.ready != ready {
                 return Err(Cut::Astray);
@@ -162,7 +162,8 @@ impl Plan {
             });
             frame.tree.splice(..1, exact.collect::<Vec<_>>());
             frame.turn = Some(turn);
-            // Whatever else the lane may do here, nobody else may have planned.
+            // Whatever else the lane may do here, nobody else may have planned. Without reduction all is, and what is not any more
+            // was played.
             let op = frame.next[item.lane].unwrap_or(item.op);
             let planned = |open: &Open| {
                 let mut own = frame.tree.iter().filter(|node| node.item.lane == item.lane);
@@ -171,7 +172,7 @@ impl Plan {
             let others: Vec<Node> = point
                 .open(item.lane)
                 .into_iter()
-                .filter(|open| frame.is_awake(point, item.lane, open) && !planned(open))
+                .filter(|o| reduced && frame.is_awake(point, item.lane, o) && !planned(o))
                 .map(|open| {
                     let (way, writes) = (Some(open.way), open.writes);
                     Node::leaf(Item { way, op, writes, against: None, depth: at, ..item })

@@ -208,7 +208,10 @@ impl Look<'_> {
         let mut sequence: Vec<Item> = Vec::new();
         for at in kept.iter().copied().chain(taken) {
             let mut item = self.item(at);
-            let chooses = matches!(item.op.action, Action::NotifyOne | Action::Relock);
+            let chooses = matches!(
+                item.op.action,
+                Action::NotifyOne | Action::Relock | Action::RelockOrTimeOut
+            );
             if taken == Some(at) && chooses {
                 item.way = None;
             }

@@ -213,7 +213,9 @@ impl State {
         lane.seen = self.writes;
         lane.last = Some(at);
         lane.pick = turn.pick;
-        self.woke_by_itself |= self.ways.get(number).is_some_and(|ways| ways.by_itself);
+        // The usual way of a wait that may end by itself is that its time runs out.
+        let may_wake = self.ways.get(number).is_some_and(|ways| ways.by_itself);
+        self.woke_by_itself |= may_wake && turn.pick > 0;
         let nth = lane.taken as u32;
         lane.taken += 1;
         self.notes.extend(lane.early.drain(..).map(|note| (at, note)));
