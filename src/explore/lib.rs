@@ -59,6 +59,7 @@ pub use explorer::{Explorer, REPLAY, Sampling};
 pub use failure::Failure;
 pub use problem::Problem;
 pub use report::{Covered, Report};
+pub use seat::SearchEstimate;
 pub use trace::Step;
 
 /// Threads that have a letter, with one for the lane that starts them.

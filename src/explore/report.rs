@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use seat::SearchEstimate;
+
 use super::explorer::Sampling;
 
 /// What an exploration that found no bug has covered. It prints that as a sentence.
@@ -16,6 +18,8 @@ pub struct Report {
     pub cut: u64,
     /// Why it came to an end.
     pub covered: Covered,
+    /// About how many executions it takes to cover every schedule, where the search was a long one: drawn after the first thousand.
+    pub estimate: Option<SearchEstimate>,
 }
 
 /// Why an exploration came to an end.
@@ -64,9 +68,15 @@ impl Report {
     }
 }
 
+/// To two digits, for an estimate is no more exact than that, and no fewer than have been played.
+fn rough(count: f64, played: u64) -> f64 {
+    let power = 10.0_f64.powf((count.max(1.0).log10().floor() - 1.0).max(0.0));
+    ((count / power).round() * power).max(played as f64)
+}
+
 impl Display for Report {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { executions, schedules, cut, covered } = self;
+        let Self { executions, schedules, cut, covered, estimate } = self;
         let s = if *executions == 1 { "" } else { "s" };
         let stand = match schedules {
             Some(count) if *executions > 0 => format!(", which stand for {count} schedules"),
@@ -114,6 +124,15 @@ impl Display for Report {
                     "nothing is wrong up to the end of the schedule, but the program is not done there"
                 )?;
             }
+        }
+        if let (Covered::MaxExecutions | Covered::TimeLimit, Some(estimate)) = (covered, estimate) {
+            let [about, low, high] = [estimate.executions, estimate.low, estimate.high]
+                .map(|count| rough(count, *executions));
+            write!(
+                f,
+                "; it would take about {about} executions, probably between {low} and {high}: an estimate from {} schedules drawn at random",
+                estimate.sample
+            )?;
         }
         if *cut > 0 {
             write!(

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use lab::steer::{Play, play};
 use model::{Message, Outcome, RunError};
-use seat::{Along, End, Onward, Played, Scheduler, Taken, Turn, goes_round};
+use seat::{Along, End, Onward, Played, Scheduler, SearchEstimate, Taken, Turn, goes_round};
 
 use super::bug::Bug;
 use super::explorer::{Explorer, Mode, REPLAY};
@@ -169,11 +169,11 @@ pub(super) fn conclude(
     explorer: &Explorer,
     program: &Program<'_>,
     tally: Tally,
-    (covered, schedules): (Covered, Option<f64>),
+    (covered, schedules, estimate): (Covered, Option<f64>, Option<SearchEstimate>),
 ) -> Result<Report, Problem> {
     let Tally { executions, cut, bad, best, .. } = tally;
     let Some((least, seen)) = best else {
-        return Ok(Report { executions, schedules, cut, covered });
+        return Ok(Report { executions, schedules, cut, covered, estimate });
     };
     let seen = shorter(program, least, seen)?;
     let is_complete = covered == Covered::All && cut == 0;
@@ -206,7 +206,7 @@ fn replay(explorer: &Explorer, program: &Program<'_>, text: &str) -> Result<Repo
         (seen @ Seen { bug: Some(_), .. }, None) => Err(failed(explorer, &seen, 1, 1, false)),
         (Seen { played, bug: None }, None) => {
             let covered = Covered::Replayed { done: played.end == End::Done };
-            Ok(Report { executions: 1, schedules: None, cut: 0, covered })
+            Ok(Report { executions: 1, schedules: None, cut: 0, covered, estimate: None })
         }
     }
 }

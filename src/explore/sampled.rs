@@ -31,5 +31,5 @@ pub(super) fn sample(
         tally.add(played, came, too_long)?;
     }
     let promised = sampler.promised();
-    conclude(explorer, program, tally, (Covered::Sampled { sampling, seed, promised }, None))
+    conclude(explorer, program, tally, (Covered::Sampled { sampling, seed, promised }, None, None))
 }

@@ -1,6 +1,9 @@
 //! Every schedule, or one of each kind.
 
-use seat::{Action, At, Bounded, Causes, Explored, Played, Scheduler, Search, Turn, equivalent};
+use seat::{
+    Action, At, Bounded, Causes, Estimator, Explored, Played, Scheduler, Search, SearchBounds,
+    SearchEstimate, Turn, equivalent,
+};
 
 use super::explorer::Explorer;
 use super::problem::Problem;
@@ -9,6 +12,14 @@ use super::run::{Clock, Program, Tally, conclude};
 
 /// Positions of lanes up to which schedules are counted: beyond, counting takes longer than playing.
 const COUNTED: usize = 5_000;
+
+/// Schedules that are drawn for an estimate.
+const SAMPLE: u64 = 100;
+
+/// Executions after which a search is a long one and worth that, as in the page.
+fn long(explorer: &Explorer) -> u64 {
+    (explorer.max_executions / 4).clamp(SAMPLE, 1_000)
+}
 
 /// The search that the bounds ask for.
 enum Kind {
@@ -52,6 +63,21 @@ impl Kind {
         }
     }
 
+    /// About how many executions it will take; none where only schedules within a bound are played.
+    fn estimate(&self, explorer: &Explorer, program: &Program<'_>) -> Option<SearchEstimate> {
+        let Self::Whole(search) = self else { return None };
+        let bounds = SearchBounds {
+            steps: explorer.max_steps as u32,
+            spurious: explorer.spurious,
+            ..SearchBounds::default()
+        };
+        let mut estimator = Estimator::new(bounds, search.is_weak(), 0);
+        for _ in 0..SAMPLE {
+            estimator.draw(|scheduler| program.play(scheduler).0);
+        }
+        estimator.estimate()
+    }
+
     /// Whether what an execution stands for can be counted.
     fn counts(&self) -> bool {
         matches!(self, Self::Whole(_))
@@ -66,7 +92,7 @@ pub(super) fn search(
     let mut search = Kind::of(explorer);
     let mut tally = Tally::default();
     let none = search.counts().then_some(0.0);
-    let (mut schedules, mut before) = (none, None);
+    let (mut schedules, mut before, mut estimate) = (none, None, None);
     let covered = loop {
         if let Some(covered) = search.covered() {
             break covered;
@@ -76,6 +102,9 @@ pub(super) fn search(
         }
         if clock.is_over() {
             break Covered::TimeLimit;
+        }
+        if tally.executions == long(explorer) && estimate.is_none() {
+            estimate = search.estimate(explorer, program);
         }
         let (mut came, mut repeats) = (None, true);
         let explored = search.next(|scheduler| {
@@ -91,7 +120,9 @@ pub(super) fn search(
         match explored {
             Explored::Astray => return Err(Problem::Nondeterministic),
             Explored::Known => {}
-            Explored::Anew => (tally, schedules) = (Tally::default(), none),
+            Explored::Anew => {
+                (tally, schedules, estimate) = (Tally::default(), none, None);
+            }
             Explored::Played { played, too_long, causes } => {
                 schedules = schedules.and_then(|sum| Some(sum + count(&played, &causes)?));
                 let came = came.expect("it was played");
@@ -99,7 +130,7 @@ pub(super) fn search(
             }
         }
     };
-    conclude(explorer, program, tally, (covered, schedules))
+    conclude(explorer, program, tally, (covered, schedules, estimate))
 }
 
 /// What each lane did in an execution, as far as the next one must do the same: as long as it has the same schedule, and in the

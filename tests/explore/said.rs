@@ -76,6 +76,31 @@ fn samples_say_what_they_promise() {
 }
 
 #[test]
+fn a_search_that_takes_too_long_says_how_long_it_would_take() {
+    // Each of the three adds four times: 12!/(4!)³ orders, every one a class of its own.
+    let adds = || {
+        let count = AtomicU32::new(0);
+        rt::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| {
+                    for _ in 0..4 {
+                        count.fetch_add(1, SeqCst);
+                    }
+                });
+            }
+        });
+    };
+    let report = Explorer::new().max_executions(1_200).try_check(adds).unwrap();
+    let estimate = report.estimate.expect("it is a long one");
+    assert!(estimate.low < 34_650.0 && 34_650.0 < estimate.high, "{estimate:?}");
+    assert_eq!(estimate.sample, 100);
+    let said = report.to_string();
+    assert!(said.contains("it would take about "), "{said}");
+    let short = Explorer::new().max_executions(90).try_check(adds).unwrap();
+    assert_eq!(short.estimate, None);
+}
+
+#[test]
 fn a_livelock_is_told_from_a_long_way() {
     let polite = || {
         let wants = [AtomicBool::named("b wants", false), AtomicBool::named("c wants", false)];
