@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::Value;
+
 /// What a learner is asked to reach in the scheduler's seat. Words: `goal.<id>`, and `goal.<id>.1` and so on
 /// for its hints, each telling more than the one before.
 #[derive(Clone, Copy, Debug)]
@@ -19,26 +21,38 @@ pub struct Goal {
     /// How many hints there are.
     pub hints: u32,
     /// Values in place of the seat's own set-up, where it takes others.
-    #[cfg_attr(not(target_family = "wasm"), ts(type = "{ [key in string]: number }"))]
+    #[cfg_attr(not(target_family = "wasm"), ts(type = "{ [key in string]: Value }"))]
     pub setup: &'static [(&'static str, i64)],
+    /// Options in place of those that the seat opens with. The goal is about these alone, while numbers may be others: more threads
+    /// lose updates too.
+    #[cfg_attr(not(target_family = "wasm"), ts(skip))]
+    pub choices: &'static [(&'static str, &'static str)],
 }
 
 impl Goal {
     /// What most goals leave as it is: `..Goal::DEFAULT`.
-    pub const DEFAULT: Self = Self { id: "", strategy: "", aim: Aim::Cannot, hints: 1, setup: &[] };
+    pub const DEFAULT: Self =
+        Self { id: "", strategy: "", aim: Aim::Cannot, hints: 1, setup: &[], choices: &[] };
+
+    /// Its values, by parameter.
+    pub fn values(&self) -> BTreeMap<String, Value> {
+        let ints = self.setup.iter().map(|(id, value)| ((*id).to_owned(), Value::Int(*value)));
+        let choices = self.choices.iter();
+        let choices =
+            choices.map(|(id, option)| ((*id).to_owned(), Value::Text((*option).to_owned())));
+        ints.chain(choices).collect()
+    }
 }
 
 impl Serialize for Goal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, strategy, aim, hints, setup } = self;
+        let Self { id, strategy, aim, hints, .. } = self;
         let mut goal = serializer.serialize_struct("Goal", 5)?;
         goal.serialize_field("id", id)?;
         goal.serialize_field("strategy", strategy)?;
         goal.serialize_field("aim", aim)?;
         goal.serialize_field("hints", hints)?;
-        // Values by parameter, as everywhere.
-        let setup: BTreeMap<_, _> = setup.iter().copied().collect();
-        goal.serialize_field("setup", &setup)?;
+        goal.serialize_field("setup", &self.values())?;
         goal.end()
     }
 }

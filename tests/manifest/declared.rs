@@ -195,6 +195,10 @@ fn what_is_steered_holds_together() {
         assert!(unique(lab.all_strategies().map(|s| s.id)), "{}", lab.id);
         assert!(unique(seat.goals.iter().map(|goal| goal.id)), "{}", lab.id);
         for goal in seat.goals {
+            for (id, value) in goal.values() {
+                let param = lab.params.iter().find(|p| p.id == id).unwrap();
+                assert!(param.accepts(&value), "{}: {}", lab.id, goal.id);
+            }
             assert!(steered.contains(&goal.strategy), "{}: {}", lab.id, goal.id);
             assert!(goal.hints > 0, "{}: {}", lab.id, goal.id);
         }

@@ -6,7 +6,7 @@ use interleave::model::{Aim, Goal};
 use interleave::rt;
 use interleave::seat::{Ending, Onward, Turn};
 
-use crate::labs::{reaches, request, search_for};
+use crate::labs::{asked, reaches, search_for};
 
 /// For each goal that a schedule reaches: lab, goal, and such a schedule with a letter for each step, and behind it a `'` for each
 /// way that is passed over where a step leaves something open.
@@ -49,7 +49,7 @@ fn every_goal_has_a_schedule_that_is_kept() {
     let missing: Vec<String> = goals()
         .filter(|(lab, goal)| !kept.contains(&(lab.id, goal.id)))
         .map(|(lab, goal)| {
-            let found = search_for(&request(lab, goal.setup), goal.strategy, goal.aim);
+            let found = search_for(&asked(lab, goal), goal.strategy, goal.aim);
             let reached = found.outcomes.iter().find(|o| reaches(goal.aim, &o.ending));
             let schedule = reached.map(|o| letters(&o.shortest)).unwrap_or_default();
             format!("{} {} {schedule}", lab.id, goal.id)
@@ -69,7 +69,7 @@ fn what_a_link_reached_once_it_reaches_still() {
             .unwrap_or_else(|| panic!("the goal is gone, and links to it: {line}"));
         let steps = codes(schedule);
         assert_eq!(letters(&steps), schedule);
-        let steered = LABS.steer(&request(lab, goal.setup), goal.strategy).unwrap();
+        let steered = LABS.steer(&asked(lab, goal), goal.strategy).unwrap();
         let walk = rt::with_resources(steered.threads() as usize, 0, || {
             steered.walk(&steps, Onward::Stop)
         });

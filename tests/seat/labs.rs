@@ -2,7 +2,7 @@
 
 use interleave::lab::Lab;
 use interleave::labs::LABS;
-use interleave::model::{Aim, RequestError, RunRequest, Settings, Value};
+use interleave::model::{Aim, Goal, RequestError, RunRequest, Settings, Value};
 use interleave::rt;
 use interleave::seat::{Ending, Findings, Note, Onward, SearchBounds};
 
@@ -15,6 +15,13 @@ pub(crate) fn request(lab: &Lab, changed: &[(&str, i64)]) -> RunRequest {
         params: values.map(|(id, value)| ((*id).to_owned(), Value::Int(*value))).collect(),
         settings: Settings { seed: 7, repeats: 1 },
     }
+}
+
+/// As a goal is best tried.
+pub(crate) fn asked(lab: &Lab, goal: &Goal) -> RunRequest {
+    let mut asked = request(lab, &[]);
+    asked.params.extend(goal.values());
+    asked
 }
 
 pub(crate) fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Findings {
@@ -54,7 +61,7 @@ fn every_goal_can_be_reached_and_its_schedule_leads_there_again() {
     for lab in LABS.iter() {
         let Some(seat) = lab.seat else { continue };
         for goal in seat.goals {
-            let request = request(lab, goal.setup);
+            let request = asked(lab, goal);
             let found = search_for(&request, goal.strategy, goal.aim);
             println!(
                 "{} {}: {} executions, {:?} schedules, complete {}, {:?}",

@@ -320,7 +320,7 @@ hints: number,
 /**
  * Values in place of the seat's own set-up, where it takes others.
  */
-setup: { [key in string]: number }, };
+setup: { [key in string]: Value }, };
 
 export type SeatSummary = { 
 /**

@@ -88,7 +88,7 @@ const seat = v.looseObject({
       strategy: v.string(),
       aim,
       hints: v.number(),
-      setup: v.record(v.string(), v.number()),
+      setup: values,
     }),
   ),
 });

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { formatSeat, MOST_STEPS, type SeatLink } from '../../src/state/link/seat.ts';
 import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
 import { DRAWINGS } from '../../src/state/seat/drawings.ts';
-import { firstSetUp, goalSetUp, sameSetUp, seatLab } from '../../src/state/seat/lab.ts';
+import { firstSetUp, goalSetUp, isAbout, sameSetUp, seatLab } from '../../src/state/seat/lab.ts';
 import { codeOf } from '../../src/state/seat/turn.ts';
 import { manifest } from '../fixtures/manifest.ts';
 
@@ -183,6 +183,11 @@ test('a goal is set up with its strategy, and with its own values where it has a
   assert.ok(sameSetUp(own, goalSetUp(race, holds)));
   assert.equal(sameSetUp(own, { ...own, strategy: 'unsafe' }), false);
   assert.equal(sameSetUp(own, { ...own, params: { ...own.params, threads: 2 } }), false);
+  // Another number is about the same, another strategy or option is not.
+  const about = (change: object) => isAbout(race, holds, { ...own, ...change });
+  assert.ok(about({}) && about({ params: { ...own.params, threads: 2 } }));
+  assert.equal(about({ strategy: 'unsafe' }), false);
+  assert.equal(about({ params: { ...own.params, kernel: 'primes' } }), false);
 });
 
 test('hostile entries never throw, and give a set-up that can be steered', () => {

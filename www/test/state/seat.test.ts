@@ -248,30 +248,28 @@ test('a search tells as it goes; once stopped or forgotten it has no more to say
   assert.deepEqual([hunt.state.value, hunt.findings.value, hunt.bounds.value], ['idle', null, null]);
 });
 
-test('goals: a schedule reaches what it is asked to, of the goal’s strategy alone; only a whole search proves', () => {
+test('goals: a schedule reaches what it is asked to; only a whole search proves', () => {
   const lose = { id: 'lose', strategy: 'unsafe', aim: 'fail', hints: 0, setup: {} } as const;
   const holds = { id: 'holds', strategy: 'mutex', aim: 'cannot', hints: 0, setup: {} } as const;
   const result = { key: 'r', args: {} };
-  assert.ok(reaches(lose, 'unsafe', { kind: 'fail', result }));
-  assert.ok(reaches(lose, 'unsafe', { kind: 'data-race', object: '', steps: [0, 1] }));
+  assert.ok(reaches(lose, { kind: 'fail', result }));
+  assert.ok(reaches(lose, { kind: 'data-race', object: '', steps: [0, 1] }));
   for (const ending of [null, { kind: 'fine', result }, { kind: 'livelock' }] as const)
-    assert.equal(reaches(lose, 'unsafe', ending), false);
-  assert.equal(reaches(lose, 'mutex', { kind: 'fail', result }), false);
-  assert.equal(reaches(holds, 'mutex', { kind: 'fine', result }), false);
+    assert.equal(reaches(lose, ending), false);
+  assert.equal(reaches(holds, { kind: 'fine', result }), false);
   const fine = { ending: { kind: 'fine', result }, executions: 1, schedules: 1, shortest: [1] } as const;
   const bad = { ending: { kind: 'livelock' }, executions: 1, schedules: 1, shortest: [1] } as const;
   const whole = { complete: true, over: true };
   const outcomes = [{ ...fine, shortest: [1] }];
-  assert.ok(proves(holds, 'mutex', findings({ ...whole, outcomes }), FAR));
-  assert.equal(proves(holds, 'unsafe', findings({ ...whole, outcomes }), FAR), false);
-  assert.equal(proves(lose, 'unsafe', findings({ ...whole, outcomes }), FAR), false);
-  assert.equal(proves(holds, 'mutex', findings({ over: true, outcomes }), FAR), false);
-  assert.equal(proves(holds, 'mutex', findings(whole), FAR), false, 'of nothing nothing follows');
+  assert.ok(proves(holds, findings({ ...whole, outcomes }), FAR));
+  assert.equal(proves(lose, findings({ ...whole, outcomes }), FAR), false);
+  assert.equal(proves(holds, findings({ over: true, outcomes }), FAR), false);
+  assert.equal(proves(holds, findings(whole), FAR), false, 'of nothing nothing follows');
   assert.equal(
-    proves(holds, 'mutex', findings({ ...whole, outcomes: [...outcomes, { ...bad, shortest: [1] }] }), FAR),
+    proves(holds, findings({ ...whole, outcomes: [...outcomes, { ...bad, shortest: [1] }] }), FAR),
     false,
   );
   const short = { reduced: true, steps: 3, executions: 10, spurious: true };
-  assert.equal(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short, cut: 4 }), FAR), false);
-  assert.ok(proves(holds, 'mutex', findings({ ...whole, outcomes, bounds: short }), FAR));
+  assert.equal(proves(holds, findings({ ...whole, outcomes, bounds: short, cut: 4 }), FAR), false);
+  assert.ok(proves(holds, findings({ ...whole, outcomes, bounds: short }), FAR));
 });

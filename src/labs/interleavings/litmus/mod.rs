@@ -66,6 +66,36 @@ pub static LAB: Lab = Lab {
                 hints: 2,
                 ..Goal::DEFAULT
             },
+            Goal {
+                id: "undelivered",
+                strategy: "relaxed",
+                aim: Aim::Fail,
+                hints: 2,
+                choices: &[("shape", "message-passing")],
+                ..Goal::DEFAULT
+            },
+            Goal {
+                id: "delivered",
+                strategy: "release-acquire",
+                hints: 2,
+                choices: &[("shape", "message-passing")],
+                ..Goal::DEFAULT
+            },
+            Goal {
+                id: "two-views",
+                strategy: "release-acquire",
+                aim: Aim::Fail,
+                hints: 2,
+                choices: &[("shape", "iriw")],
+                ..Goal::DEFAULT
+            },
+            Goal {
+                id: "no-way-back",
+                strategy: "relaxed",
+                hints: 2,
+                choices: &[("shape", "coherence")],
+                ..Goal::DEFAULT
+            },
         ],
         ..Seat::DEFAULT
     }),

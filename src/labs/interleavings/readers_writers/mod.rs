@@ -73,6 +73,7 @@ pub static LAB: Lab = Lab {
                 aim: Aim::Starvation,
                 hints: 3,
                 setup: &[("readers", 1), ("writers", 2), ("reads", 1), ("writes", 2)],
+                ..Goal::DEFAULT
             },
             Goal { id: "in-turn", strategy: "fair", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],

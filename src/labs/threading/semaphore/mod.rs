@@ -67,6 +67,7 @@ pub static LAB: Lab = Lab {
                 aim: Aim::Deadlock,
                 hints: 3,
                 setup: &[("permits", 2)],
+                ..Goal::DEFAULT
             },
             Goal { id: "limit", strategy: "semaphore", aim: Aim::Cannot, hints: 2, ..Goal::DEFAULT },
         ],

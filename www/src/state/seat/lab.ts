@@ -44,6 +44,16 @@ export function goalSetUp(lab: LabSummary, { strategy, setup }: Goal): SetUp {
   return { strategy, params: { ...params, ...setup } };
 }
 
+/**
+ * Whether a goal is about what is steered: its strategy, with its options. Numbers may be others: more threads lose
+ * updates too.
+ */
+export function isAbout(lab: LabSummary, goal: Goal, { strategy, params }: SetUp): boolean {
+  const wanted = goalSetUp(lab, goal).params;
+  const same = lab.params.every(({ id, kind }) => kind !== 'choice' || params[id] === wanted[id]);
+  return goal.strategy === strategy && same;
+}
+
 /** Whether both steer the same program. */
 export function sameSetUp(a: SetUp, b: SetUp): boolean {
   return a.strategy === b.strategy && Object.entries(a.params).every(([id, value]) => b.params[id] === value);

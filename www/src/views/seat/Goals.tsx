@@ -8,7 +8,7 @@ import { encode } from '../../state/link/text';
 import { progressOf } from '../../state/progress';
 import { capabilities } from '../../state/runs';
 import { proves, reaches } from '../../state/seat/goals';
-import { availableHere, goalSetUp, sameSetUp } from '../../state/seat/lab';
+import { availableHere, goalSetUp, isAbout, sameSetUp } from '../../state/seat/lab';
 import { strategyName } from '../lab/lab';
 import type { Part } from './part';
 import { showSteps } from './show';
@@ -32,14 +32,11 @@ export function Goals(part: Part) {
 function standing({ lab, it, open }: Part, goal: Goal): { good: boolean; text: string } | null {
   const w = it.w.goals;
   const { seat, hunt, given } = open;
-  const { strategy } = seat.setUp.value;
+  if (!isAbout(lab.summary, goal, seat.setUp.value)) return null;
   const walk = seat.walk.value;
   const found = hunt.findings.value;
-  if (reaches(goal, strategy, walk?.ending ?? null))
-    return { good: true, text: given.value ? w.hereLink : w.here };
-  if (proves(goal, strategy, found, lab.manifest.search.first.steps))
-    return { good: true, text: w.hereSearch };
-  if (strategy !== goal.strategy) return null;
+  if (reaches(goal, walk?.ending ?? null)) return { good: true, text: given.value ? w.hereLink : w.here };
+  if (proves(goal, found, lab.manifest.search.first.steps)) return { good: true, text: w.hereSearch };
   if (goal.aim === 'cannot')
     return found && hunt.state.value === 'over' ? { good: false, text: w.notHereSearch } : null;
   return given.value && walk ? { good: false, text: w.notHereLink } : null;

@@ -13,6 +13,7 @@ import { formatSeat } from '../../state/link/seat';
 import { recordGoal } from '../../state/progress';
 import type { SeatLink } from '../../state/route';
 import { proves, reaches } from '../../state/seat/goals';
+import { isAbout } from '../../state/seat/lab';
 import { type OpenSeat, openSeat } from '../../state/seat/open';
 import { isProgram, type Lab } from '../lab/lab';
 import { Asked } from './Asked';
@@ -158,8 +159,9 @@ function useReachedGoals({ summary, manifest }: Lab, { seat, hunt }: OpenSeat): 
     const found = hunt.findings.value;
     const ending = seat.touched.value ? (walk?.ending ?? null) : null;
     for (const goal of summary.seat?.goals ?? []) {
-      const here = reaches(goal, setUp.strategy, ending);
-      const proven = found !== null && proves(goal, setUp.strategy, found, manifest.search.first.steps);
+      if (!isAbout(summary, goal, setUp)) continue;
+      const here = reaches(goal, ending);
+      const proven = proves(goal, found, manifest.search.first.steps);
       if (!here && !proven) continue;
       const way = here || !found ? { schedule } : { schedule: [], search: found.bounds };
       const link = { ...setUp, ...way };
