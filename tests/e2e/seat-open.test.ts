@@ -69,7 +69,7 @@ describe('what a step leaves open', { timeout: 300_000 }, () => {
     await unfold(site, 'bounds');
     await site.page.set('seat-draw', 'pct');
     await search(site);
-    assert.match(await verdict(), /so far.*with a probability of at least 99\.\d+ %/);
+    assert.match(await verdict(), /so far.*with a probability of at least 99\.\d+%/);
     const counted = await site.page.evaluate(
       async () => document.querySelector('[data-seat-counted]')?.textContent,
     );

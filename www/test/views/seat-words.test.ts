@@ -221,7 +221,7 @@ test('a search never says more than it has seen', () => {
   assert.match(said({ outcomes: [fine] }), /have schedules drawn instead/);
   const bounds = { reduced: true, steps: 200, executions: 10, spurious: true, draw: 'pct' };
   const drawn = said({ bounds, schedules: null, outcomes: [fine], promised: 0.99999 });
-  assert.match(drawn, /so far.*at least 99\.99 %/);
+  assert.match(drawn, /so far.*at least 99\.99%/);
   assert.doesNotMatch(drawn, /limit|instead|100/);
   assert.doesNotMatch(said({ bounds, outcomes: [livelock], promised: 0.5 }), /probability/);
   assert.match(said({ complete: true, outcomes: [fine], cut: 3 }), /cut off at 200 steps: 3\./);

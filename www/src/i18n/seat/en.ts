@@ -248,7 +248,7 @@ export const seatEn = {
     },
     drawn: (executions: string) => `Schedules drawn: ${executions}.`,
     promised: (percent: string) =>
-      `If the order of two pairs of steps were enough for a bad ending, these schedules would have shown one with a probability of at least ${percent} %.`,
+      `If the order of two pairs of steps were enough for a bad ending, these schedules would have shown one with a probability of at least ${percent}%.`,
     drawInstead:
       'To look beyond this limit, have schedules drawn instead: choose so at “Which schedules are run”, under “Bounds of the search”.',
     searching: 'Searching …',
