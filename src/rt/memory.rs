@@ -3,11 +3,19 @@
 //! In a page all of the crate's allocations come by here. Natively a program that wants its allocations
 //! counted makes [`Allocator`] its own; without it nothing is counted.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+#[cfg(any(target_family = "wasm", test))]
+mod kept;
+
+#[cfg(not(target_family = "wasm"))]
+use std::alloc::System as Blocks;
+use std::alloc::{GlobalAlloc, Layout};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::platform;
+// In a page threads keep what they have freed: the system's allocator has one lock for all of them.
+#[cfg(target_family = "wasm")]
+use kept::Kept as Blocks;
 
 /// Rust ends an allocation that fails with a trap, which says nothing of its reason; so the allocator leaves
 /// a mark where the page can find it.
@@ -19,7 +27,7 @@ thread_local! {
     static COUNTED: Cell<isize> = const { Cell::new(0) };
 }
 
-/// The system's allocator, watched: see the [module](self).
+/// The allocator, watched: see the [module](self).
 #[derive(Debug)]
 pub struct Allocator;
 
@@ -45,28 +53,28 @@ fn watched(pointer: *mut u8, grown: isize) -> *mut u8 {
 }
 
 // A layout's size is at most `isize::MAX`, so these casts lose nothing.
-// SAFETY: all calls go to the system's allocator as they are.
+// SAFETY: all calls go on as they are.
 unsafe impl GlobalAlloc for Allocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise.
-        watched(unsafe { System.alloc(layout) }, layout.size() as isize)
+        watched(unsafe { Blocks.alloc(layout) }, layout.size() as isize)
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         count(-(layout.size() as isize));
         // SAFETY: the caller's promise.
-        unsafe { System.dealloc(pointer, layout) };
+        unsafe { Blocks.dealloc(pointer, layout) };
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise.
-        watched(unsafe { System.alloc_zeroed(layout) }, layout.size() as isize)
+        watched(unsafe { Blocks.alloc_zeroed(layout) }, layout.size() as isize)
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         let grown = size as isize - layout.size() as isize;
         // SAFETY: the caller's promise.
-        watched(unsafe { System.realloc(pointer, layout, size) }, grown)
+        watched(unsafe { Blocks.realloc(pointer, layout, size) }, grown)
     }
 }
 
