@@ -161,6 +161,7 @@ function LaneCode({ it, label, snippets, op, before }: CodeProps) {
               label={label}
               snippet={snippet}
               lines={plainLines(snippet.text)}
+              coloured={false}
               line={line}
               next={here}
             />
@@ -171,6 +172,7 @@ function LaneCode({ it, label, snippets, op, before }: CodeProps) {
               label={label}
               snippet={snippet}
               lines={highlight(snippet.text, snippet.file.endsWith('.rs') ? 'rust' : 'python')}
+              coloured={true}
               line={line}
               next={here}
             />
@@ -186,6 +188,8 @@ interface LinesProps {
   label: string;
   snippet: Snippet;
   lines: readonly Line[];
+  /** Whether they have their colours. While they get them, the box can lose its place. */
+  coloured: boolean;
   /** The one that the lane is at, by its number in the file. */
   line: number | null;
   /** Whether it is what comes next, and not what came last. */
@@ -200,7 +204,7 @@ function bringLine(box: HTMLElement, line: number | null): void {
   box.scrollTop += above - Math.max(0, (box.clientHeight - now.height) / 2);
 }
 
-function Lines({ it, label, snippet, lines, line, next }: LinesProps) {
+function Lines({ it, label, snippet, lines, coloured, line, next }: LinesProps) {
   const box = useRef<HTMLPreElement>(null);
   // Before it is painted: code that jumps under the eye cannot be read.
   useLayoutEffect(() => {
@@ -210,7 +214,7 @@ function Lines({ it, label, snippet, lines, line, next }: LinesProps) {
     // Lines are wrapped anew when the font has come, or the window gets another width.
     const { current } = box;
     return onResize(code, () => bringLine(current, line));
-  }, [line, snippet]);
+  }, [line, snippet, coloured]);
   return (
     <section class="source" aria-label={it.w.code(label)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
