@@ -114,6 +114,8 @@ async function webkit(temp: string, programs: Program[], options: BrowserOptions
   const env = {
     DISPLAY: display,
     NO_AT_BRIDGE: '1',
+    // Without a graphics processor, composing takes a core: the scroll indicators of every long page fade for seconds.
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     ...(sharedMemory && { JSC_useSharedArrayBuffer: '1' }),
   };
   const server = await startDriver('WebKitWebDriver', (port) => [`--port=${port}`], temp, programs, env);

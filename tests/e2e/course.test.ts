@@ -60,25 +60,20 @@ function paste(text: string): Promise<void> {
   }, text);
 }
 
-/** Waits until what is asked for has been searched. */
-async function found(query: string) {
-  const { page } = site;
-  const look = (query: string) =>
-    page.evaluate(async (query) => {
-      const count = document.querySelector<HTMLElement>('[data-found]');
-      if (count?.dataset.asked !== query) return null;
-      return Array.from(document.querySelectorAll('.hit a'), (hit) => ({
-        href: hit.getAttribute('href') ?? '',
-        marked: Array.from(hit.querySelectorAll('mark'), (mark) => mark.textContent ?? ''),
-        text: hit.textContent ?? '',
-      }));
-    }, query);
-  for (let tries = 0; tries < 200; tries++) {
-    const hits = await look(query);
-    if (hits) return hits;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`“${query}” was not searched`);
+/** Waits until what is asked for has been searched; what was found. */
+function found(query: string) {
+  return site.page.evaluate(async (query) => {
+    const asked = () => document.querySelector<HTMLElement>('[data-found]')?.dataset.asked;
+    for (const deadline = performance.now() + 10_000; asked() !== query; ) {
+      if (performance.now() > deadline) throw new Error(`“${query}” was not searched`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return Array.from(document.querySelectorAll('.hit a'), (hit) => ({
+      href: hit.getAttribute('href') ?? '',
+      marked: Array.from(hit.querySelectorAll('mark'), (mark) => mark.textContent ?? ''),
+      text: hit.textContent ?? '',
+    }));
+  }, query);
 }
 
 describe('the record', () => {

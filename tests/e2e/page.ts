@@ -21,7 +21,7 @@ export interface Violation {
   targets: string[];
 }
 
-const POLL = 50;
+const POLL = 20;
 
 /** A state of the page as its watcher saw it come, by the page's clock. */
 export interface Seen {
