@@ -1,7 +1,9 @@
-// Chromium, Firefox and WebKit through one API. Each starts fresh: own driver, own port, own profile.
+// Chromium, Firefox and WebKit through one API. Each starts fresh, with a driver, a port and a profile of its own, or is
+// lent by the program that runs the tests, with an empty window.
 import { join } from 'node:path';
 import { Builder, type WebDriver } from '../../www/scripts/webdriver.ts';
-import { freePort, type Program, sleep, start, startDisplay, temporaryFolder } from './processes.ts';
+import { attach, emptied, type Lent, lentHere, session } from './lent.ts';
+import { freePort, type Program, start, startDisplay, temporaryFolder, within } from './processes.ts';
 
 export const BROWSERS = ['chromium', 'firefox', 'webkit'] as const;
 export type BrowserName = (typeof BROWSERS)[number];
@@ -9,6 +11,8 @@ export type BrowserName = (typeof BROWSERS)[number];
 export interface Browser {
   name: BrowserName;
   driver: WebDriver;
+  /** For another program to use it. */
+  lent: Lent;
   close(): Promise<void>;
 }
 
@@ -19,7 +23,8 @@ export interface BrowserOptions {
   languages?: string;
 }
 
-const WINDOW = { width: 1280, height: 900 };
+export const WINDOW = { width: 1280, height: 900 };
+const TIMEOUTS = { script: 60_000, pageLoad: 60_000 };
 /** A driver that does not answer to this is ended by its pid. */
 const LONGEST_QUIT = 5000;
 
@@ -36,6 +41,9 @@ export async function startBrowser(
   name: BrowserName = chosen(),
   options: BrowserOptions = {},
 ): Promise<Browser> {
+  const { languages = 'en', sharedMemory = true } = options;
+  const lent = languages === 'en' && sharedMemory ? lentHere() : null;
+  if (lent) return lentBrowser(name, lent);
   const { folder, remove } = await temporaryFolder();
   const programs: Program[] = [];
   const end = async () => {
@@ -43,13 +51,17 @@ export async function startBrowser(
     await remove();
   };
   try {
-    const driver = await STARTERS[name](folder, programs, options);
-    await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
+    const { driver, server } = await STARTERS[name](folder, programs, options);
+    await driver.manage().setTimeouts(TIMEOUTS);
     return {
       name,
       driver,
+      lent: await session(driver, server),
       close: async () => {
-        await Promise.race([driver.quit().catch(() => undefined), sleep(LONGEST_QUIT)]);
+        await within(
+          driver.quit().catch(() => undefined),
+          LONGEST_QUIT,
+        );
         await end();
       },
     };
@@ -59,7 +71,24 @@ export async function startBrowser(
   }
 }
 
-type Starter = (temp: string, programs: Program[], options: BrowserOptions) => Promise<WebDriver>;
+/** Who has it closes nothing but its own windows. */
+async function lentBrowser(name: BrowserName, lent: Lent): Promise<Browser> {
+  const driver = attach(lent, name === 'chromium');
+  await driver.manage().setTimeouts(TIMEOUTS);
+  await emptied(driver);
+  await driver
+    .manage()
+    .window()
+    .setRect({ x: 0, y: 0, ...WINDOW });
+  return { name, driver, lent, close: () => emptied(driver) };
+}
+
+interface Started {
+  driver: WebDriver;
+  server: string;
+}
+
+type Starter = (temp: string, programs: Program[], options: BrowserOptions) => Promise<Started>;
 
 const STARTERS: Record<BrowserName, Starter> = { chromium, firefox, webkit };
 
@@ -120,15 +149,15 @@ async function webkit(temp: string, programs: Program[], options: BrowserOptions
   };
   const server = await startDriver('WebKitWebDriver', (port) => [`--port=${port}`], temp, programs, env);
   const binary = process.env.MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-  const driver = await connect(server, {
+  const started = await connect(server, {
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': { binary, args: ['--automation'] },
   });
-  await driver
+  await started.driver
     .manage()
     .window()
     .setRect({ x: 0, y: 0, ...WINDOW });
-  return driver;
+  return started;
 }
 
 /** Starts a driver on a free port; its address. */
@@ -146,7 +175,7 @@ async function startDriver(
   return server;
 }
 
-function connect(server: string, capabilities: object): Promise<WebDriver> {
+async function connect(server: string, capabilities: object): Promise<Started> {
   const builder = new Builder().disableEnvironmentOverrides().usingServer(server);
-  return Promise.resolve(builder.withCapabilities(capabilities).build());
+  return { driver: await builder.withCapabilities(capabilities).build(), server };
 }

@@ -18,6 +18,9 @@ export interface Copy {
   remove(): Promise<void>;
 }
 
+/** Where a copy has its watcher. */
+export const WATCHER_FILE = 'assets/e2e.js';
+
 /** Watches the page from before its own code runs. What it sees outlives a reload. */
 const WATCHER = `
 window.e2e = { states: [] };
@@ -69,14 +72,14 @@ const KEEPS_NOTHING = `self.addEventListener('message', (event) => {
 export async function copyOf(dist: string, keeps = false): Promise<Copy> {
   const { folder, remove } = await temporaryFolder();
   await cp(dist, folder, { recursive: true });
-  await writeFile(join(folder, 'assets/e2e.js'), WATCHER);
+  await writeFile(join(folder, WATCHER_FILE), WATCHER);
   await change(join(folder, 'index.html'), (html) =>
-    html.replace('<script', '<script src="./assets/e2e.js"></script>\n    <script'),
+    html.replace('<script', `<script src="./${WATCHER_FILE}"></script>\n    <script`),
   );
   // Without a network it is there like the page's own files.
   const [version = ''] = await readdir(join(folder, 'v'));
   await change(join(folder, 'v', version, 'files.json'), (list) =>
-    list.replace('"page":[', '"page":[["assets/e2e.js","e2e"],'),
+    list.replace('"page":[', `"page":[["${WATCHER_FILE}","e2e"],`),
   );
   await change(join(folder, 'sw.js'), (script) => COUNTER + (keeps ? '' : KEEPS_NOTHING) + script);
   return {

@@ -87,7 +87,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     const gone = once(child, 'exit');
     signal(child, 'SIGTERM');
-    await Promise.race([gone, sleep(2000)]);
+    await within(gone, 2000);
   }
   // Also when it has ended itself: what it started may still be there.
   signal(child, 'SIGKILL');
@@ -124,6 +124,19 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   if (typeof address !== 'object' || address === null) throw new Error('no port');
   return address.port;
+}
+
+/** What `promise` comes to, or nothing after `ms`. A timer that is left would keep the program from ending. */
+export async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 export function sleep(ms: number): Promise<void> {

@@ -6,7 +6,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { BROWSERS, type BrowserName, chosen } from './browsers.ts';
+import { BROWSERS, type Browser, type BrowserName, chosen, startBrowser } from './browsers.ts';
+import { isEmpty, lending } from './lent.ts';
 
 interface Part {
   file: string;
@@ -51,12 +52,35 @@ class Sum {
   }
 }
 
-/** Runs a file in a browser; all that it said, and whether its tests passed. */
-function run({ file, browser }: Part): Promise<{ said: string; passed: boolean }> {
-  const args = ['--import', 'tsx', '--test', '--test-reporter=spec', join(here, file)];
+/** Browsers that nobody has at the moment. */
+const idle: Browser[] = [];
+
+async function browserFor(name: BrowserName): Promise<Browser> {
+  const at = idle.findIndex((browser) => browser.name === name);
+  const [browser] = at < 0 ? [] : idle.splice(at, 1);
+  return browser ?? startBrowser(name);
+}
+
+/** Runs a file in a browser, and keeps that for the next one if it is left as it was. */
+async function runIn(part: Part): Promise<Ended> {
+  const browser = await browserFor(part.browser);
+  const ended = await run(part, lending(browser.lent));
+  if (await isEmpty(browser.lent)) idle.push(browser);
+  else await browser.close();
+  return ended;
+}
+
+interface Ended {
+  said: string;
+  passed: boolean;
+}
+
+/** All that the file said, and whether its tests passed. */
+function run({ file, browser }: Part, lent: Record<string, string>): Promise<Ended> {
+  const args = ['--import', 'tsx', '--test-reporter=spec', join(here, file)];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, BROWSER: browser },
+    env: { ...process.env, ...lent, BROWSER: browser },
   });
   // Who ends this program ends the tests, and they end their browsers.
   const end = () => child.kill();
@@ -83,13 +107,14 @@ const sums = new Map(browsers.map((browser) => [browser, new Sum()]));
 
 async function work(): Promise<void> {
   for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-    const { said, passed } = await run(part);
+    const { said, passed } = await runIn(part);
     sums.get(part.browser)?.add(part.file, said, passed);
     console.log(`\n# ${part.browser}, ${part.file}\n${said}`);
   }
 }
 
 await Promise.all(Array.from({ length: atOnce }, work));
+await Promise.all(idle.map((browser) => browser.close()));
 for (const [browser, sum] of sums) {
   console.log(`${browser}: ${sum}`);
   // What ran nothing has not passed.

@@ -3,7 +3,20 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-export { Builder, By, Key, logging, Origin, type WebDriver, type WebElement } from 'selenium-webdriver';
+export {
+  Builder,
+  By,
+  Capabilities,
+  Key,
+  logging,
+  Origin,
+  Session,
+  WebDriver,
+  type WebElement,
+} from 'selenium-webdriver';
+export { Driver as ChromeDriver } from 'selenium-webdriver/chrome.js';
+export { Executor, HttpClient } from 'selenium-webdriver/http';
+export { type Command, Name } from 'selenium-webdriver/lib/command.js';
 
 /** axe-core as a script to run in a page. */
 export function axeSource(): string {
