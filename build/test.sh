@@ -53,10 +53,20 @@ test_rust() {
   wasm_env threads "$cargo" clippy -q --workspace --exclude bindgen --exclude interleave-book --lib --test web "${wasm_target[@]}" -- -D warnings -A unstable_features
   wasm_env single "$cargo" clippy -q --workspace --exclude bindgen --exclude interleave-book "${wasm_target[@]}" -- -D warnings
   say "rust: native tests"
-  # Twice as many at once as there are cores: half of what a lab does is waiting.
-  RUST_TEST_THREADS=$((2 * $(nproc))) cargo_native test -q --workspace --exclude bindgen
+  native_tests
   say "rust: the primitives under many schedules"
   cargo_native test -q --features model --test model
+}
+
+# Every test program of the workspace. More at once than there are cores: half of what a lab does is waiting.
+native_tests() {
+  local cores folder
+  cores=$(nproc)
+  folder=$(mktemp -d)
+  SIDE_BY_SIDE=$folder SIDE_BY_SIDE_PLACES=$((cores + 1)) RUST_TEST_THREADS=$cores \
+    cargo_native test -q --workspace --exclude bindgen --config "target.'cfg(unix)'.runner = ['$PWD/build/side-by-side.sh']"
+  SIDE_BY_SIDE=$folder SIDE_BY_SIDE_PLACES=$((cores + 1)) build/side-by-side.sh
+  rm -r "$folder"
 }
 
 # Types, lints and unit tests of the page; the build itself.
