@@ -20,20 +20,25 @@ native_bench() {
   echo "$target/release/interleave-bench"
 }
 
-# bench_explorers: the explorer beside loom and shuttle; prints tables.
+# bench_explorers FIGURES: the explorer beside loom and shuttle; prints tables, and writes figures to a file.
 bench_explorers() {
   local target=$cache/target/bench-compare-$rust_id
   RUSTC=$rustc CARGO_TARGET_DIR=$target PATH="$(dirname "$cargo"):$PATH" \
-    "$cargo" run -q --release -p interleave-compare || die "the explorers could not be compared"
+    "$cargo" run -q --release -p interleave-compare -- "$1" || die "the explorers could not be compared"
 }
 
 run_bench() {
-  local site=$root/target/bench part=()
+  local site=$root/target/bench explorers=$root/target/explorers.json part=()
+  mkdir -p "$root/target"
   case "${1:-}" in
     workbench) part=(workbench) && shift ;;
     explorers)
+      local load
       need_rust
-      bench_explorers
+      need_modules
+      load=$(cut -d ' ' -f 1 /proc/loadavg)
+      bench_explorers "$explorers"
+      (cd www && node --import tsx scripts/bench/main.ts explorers --explorers "$explorers" --load "$load" --rust "$("$rustc" --version)")
       return
       ;;
     # Options are for who measures.
@@ -50,14 +55,12 @@ run_bench() {
   else
     build_whole "$site"
     hardware=$(native_bench hardware '')
-    programs=(--hardware "$hardware")
+    bench_explorers "$explorers"
+    programs=(--hardware "$hardware" --explorers "$explorers")
   fi
   soft=$(native_bench soft '--cfg sha2_backend="soft"')
   programs+=(--native "$soft")
   (cd www && node --import tsx scripts/bench/main.ts "${part[@]}" "${programs[@]}" --site "$site" --rust "$("$rustc" --version)" "$@")
-  if [ ${#part[@]} -eq 0 ]; then
-    bench_explorers
-  fi
 }
 
 # build_whole SITE: the page, and a site with all wasm and the benchmark's own.

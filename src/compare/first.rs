@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::time::Instant;
 
-use super::measured::Counted;
+use super::measured::{Counted, Figures};
 use super::programs::Entry;
 use super::{by_interleave, by_loom, by_shuttle};
 
@@ -11,8 +11,11 @@ use super::{by_interleave, by_loom, by_shuttle};
 const MOST: u64 = 10_000;
 const SEEDS: u32 = 20;
 
-/// Six ways: Interleave's search, random walk and POS, loom, shuttle's random walk and PCT.
+/// Six ways.
 pub const WAYS: usize = 6;
+/// What they are called.
+pub const NAMES: [&str; WAYS] =
+    ["Interleave: search", "random walk", "POS", "loom", "shuttle: random", "PCT, depth 3"];
 /// Those of them that are Interleave's.
 pub const OWN: usize = 3;
 
@@ -55,29 +58,35 @@ pub fn count(entry: &Entry, ways: std::ops::Range<usize>) -> Vec<Option<u64>> {
 }
 
 /// How long that takes, ms: medians of as many rounds as there are seeds, in each of which all ways take turns.
-pub fn measure(all: &[Counted]) -> String {
-    let mut text = format!(
-        "\nTo the first bug, ms: medians of {SEEDS} rounds in which all take turns, each with a seed of its own.\n\n\
-         | program | Interleave: search | random walk | POS | loom | shuttle: random | PCT, depth 3 |\n\
-         |---|--:|--:|--:|--:|--:|--:|\n"
-    );
-    for counted in all.iter().filter(|counted| !counted.first.is_empty()) {
-        let mut samples = [const { Vec::new() }; WAYS];
-        for seed in 1..=SEEDS {
-            for (way, samples) in samples.iter_mut().enumerate() {
-                if counted.first[way].is_some() {
-                    let begin = Instant::now();
-                    find(&counted.entry, way, seed);
-                    samples.push(begin.elapsed().as_secs_f64() * 1e3);
-                }
+pub fn measure(counted: &Counted) -> Vec<Option<f64>> {
+    if counted.first.is_empty() {
+        return Vec::new();
+    }
+    let mut samples = [const { Vec::new() }; WAYS];
+    for seed in 1..=SEEDS {
+        for (way, samples) in samples.iter_mut().enumerate() {
+            if counted.first[way].is_some() {
+                let begin = Instant::now();
+                find(&counted.entry, way, seed);
+                samples.push(begin.elapsed().as_secs_f64() * 1e3);
             }
         }
-        let cell = |samples: Vec<f64>| match samples.is_empty() {
-            true => "*never*".to_owned(),
-            false => format!("{:.2}", middle(samples)),
-        };
-        let cells = samples.map(cell).join(" | ");
-        let _ = writeln!(text, "| {} | {cells} |", counted.entry.name);
+    }
+    samples.into_iter().map(|samples| (!samples.is_empty()).then(|| middle(samples))).collect()
+}
+
+/// The same as a table.
+pub fn table(all: &[Figures]) -> String {
+    let mut text = format!(
+        "\nTo the first bug, ms: medians of {SEEDS} rounds in which all take turns, each with a seed of its own.\n\n\
+         | program | {} |\n|---|{}\n",
+        NAMES.join(" | "),
+        "--:|".repeat(WAYS)
+    );
+    for figures in all.iter().filter(|figures| !figures.first_ms.is_empty()) {
+        let cell = |ms: &Option<f64>| ms.map_or("*never*".to_owned(), |ms| format!("{ms:.2}"));
+        let cells: Vec<String> = figures.first_ms.iter().map(cell).collect();
+        let _ = writeln!(text, "| {} | {} |", figures.program, cells.join(" | "));
     }
     text
 }

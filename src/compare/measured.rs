@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::time::Instant;
 
+use serde::Serialize;
+
 use super::kit::Limits;
 use super::pages::{self, MEASURED};
 use super::programs::{self, Entry};
@@ -100,8 +102,59 @@ fn times(counted: &Counted) -> [Option<f64>; 3] {
     samples.map(|samples| stats::median(&samples))
 }
 
-/// Measures, and says what came out.
-pub fn measure(all: &[Counted]) -> String {
+/// What an explorer took for a program.
+#[derive(Clone, Debug, Serialize)]
+pub struct Taken {
+    /// How often it started the program, executions in vain included.
+    pub executions: u64,
+    /// Whether its answer is right, and all there is.
+    pub right: bool,
+    /// ms to the end; none where it was cut.
+    pub ms: Option<f64>,
+}
+
+/// What was measured of a program.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
+    /// Its name.
+    pub program: &'static str,
+    /// Whether some execution ends badly.
+    pub has_bug: bool,
+    /// By Interleave, loom and shuttle; none where one was not asked.
+    pub taken: [Option<Taken>; 3],
+    /// ms to the first bug by each of the [ways](first::NAMES); none where nothing was found, empty where nothing was asked.
+    pub first_ms: Vec<Option<f64>>,
+}
+
+impl Figures {
+    /// The fastest with a right answer, ms.
+    fn best(&self) -> f64 {
+        let right = self.taken.iter().flatten().filter(|taken| taken.right);
+        right.filter_map(|taken| taken.ms).fold(f64::INFINITY, f64::min)
+    }
+}
+
+/// Measures all.
+pub fn measure(all: &[Counted]) -> Vec<Figures> {
+    let figures = |counted: &Counted| {
+        let times = times(counted);
+        let taken = |at: usize| {
+            let executions = counted.ran[at].as_ref()?.executions;
+            Some(Taken { executions, right: counted.is_right(at), ms: times[at] })
+        };
+        Figures {
+            program: counted.entry.name,
+            has_bug: counted.entry.has_bug,
+            taken: [0, 1, 2].map(taken),
+            first_ms: first::measure(counted),
+        }
+    };
+    all.iter().map(figures).collect()
+}
+
+/// What was measured, as the page has it.
+pub fn tables(all: &[Figures]) -> String {
     let mut text = MEASURED.to_owned();
     let _ = write!(
         text,
@@ -110,26 +163,18 @@ pub fn measure(all: &[Counted]) -> String {
          | program | Interleave | loom | shuttle | fastest, ms |\n|---|--:|--:|--:|--:|\n"
     );
     let mut behind = Vec::new();
-    for counted in all {
-        let times = times(counted);
-        let right = |at: &usize| counted.is_right(*at);
-        let best = (0..3).filter(right).filter_map(|at| times[at]).fold(f64::INFINITY, f64::min);
-        let cell = |at: usize| match times[at] {
-            Some(ms) if right(&at) => format!("{:.1}", ms / best),
-            Some(ms) => format!("**wrong** {:.1}", ms / best),
-            None if counted.ran[at].is_none() => "-".to_owned(),
-            None => "*cut*".to_owned(),
+    for figures in all {
+        let best = figures.best();
+        let cell = |taken: &Option<Taken>| match taken {
+            None => "-".to_owned(),
+            Some(Taken { ms: None, .. }) => "*cut*".to_owned(),
+            Some(Taken { right: true, ms: Some(ms), .. }) => format!("{:.1}", ms / best),
+            Some(Taken { ms: Some(ms), .. }) => format!("**wrong** {:.1}", ms / best),
         };
-        let _ = writeln!(
-            text,
-            "| {} | {} | {} | {} | {best:.2} |",
-            counted.entry.name,
-            cell(0),
-            cell(1),
-            cell(2)
-        );
-        if times[0].is_some_and(|own| own > 1.5 * best) {
-            behind.push(counted.entry.name);
+        let cells: Vec<String> = figures.taken.iter().map(cell).collect();
+        let _ = writeln!(text, "| {} | {} | {best:.2} |", figures.program, cells.join(" | "));
+        if figures.taken[0].as_ref().and_then(|own| own.ms).is_some_and(|own| own > 1.5 * best) {
+            behind.push(figures.program);
         }
     }
     let _ = match behind.is_empty() {
@@ -144,7 +189,7 @@ pub fn measure(all: &[Counted]) -> String {
             behind.join("; ")
         ),
     };
-    text.push_str(&first::measure(all));
+    text.push_str(&first::table(all));
     text
 }
 

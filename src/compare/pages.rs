@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::End;
 use super::litmus::{Row, Shown};
 use super::measured::Counted;
+use super::{End, first};
 
 const LITMUS: &str = "\
 # Litmus tests by three explorers
@@ -145,8 +145,6 @@ const FOUND: &str = "\
 With the last one. The search is deterministic; what is drawn is the median of 20 seeds, *never* where more than half of them have found nothing in 10,000.
 `interleave::explore` goes on behind the first, in search of the shortest.
 
-| program | Interleave: search | random walk | POS | loom | shuttle: random | PCT, depth 3 |
-|---|--:|--:|--:|--:|--:|--:|
 ";
 
 /// What comes before what is measured.
@@ -180,6 +178,12 @@ pub fn explorers(all: &[Counted]) -> String {
     }
     page.push('\n');
     page.push_str(FOUND);
+    let _ = writeln!(
+        page,
+        "| program | {} |\n|---|{}",
+        first::NAMES.join(" | "),
+        "--:|".repeat(first::WAYS)
+    );
     for counted in all.iter().filter(|c| c.entry.has_bug && c.entry.preemptions.is_none()) {
         let rest: Vec<String> = counted.first[3..].iter().map(|first| first_cell(*first)).collect();
         let _ = writeln!(page, "{} {} |", found_row(counted), rest.join(" | "));

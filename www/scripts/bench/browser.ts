@@ -44,7 +44,7 @@ export async function open(site: string, name: BrowserName): Promise<Opened> {
   });
   const served = await serve({ dir, port: 0, base: '/', headers: true, beside: MODULES });
   const browser = await startBrowser(name);
-  const page = new Page(browser.driver, served.url);
+  const page = new Page(browser.driver, served.url, served);
   await browser.driver.get(served.url);
   await page.until('the benchmark to load', () => Boolean(globalThis.bench), 60_000);
   const agent = await page.evaluate(async () => globalThis.bench?.agent ?? '');

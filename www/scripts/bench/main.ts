@@ -1,5 +1,6 @@
 // ./build.sh bench: measures, prints a table and writes bench.json. All sides take turns in one run, since a
-// machine is never as fast as it was a minute ago. `./build.sh bench workbench` measures that part and nothing else.
+// machine is never as fast as it was a minute ago. `./build.sh bench workbench` measures that part and nothing else,
+// `./build.sh bench explorers` what `interleave-compare` has measured before this begins.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -9,16 +10,25 @@ import * as v from 'valibot';
 import { chosen } from '../../../tests/e2e/browsers.ts';
 import { browserName } from '../../src/engine/capabilities.ts';
 import { type Opened, open } from './browser.ts';
+import { readExplorers } from './explorers.ts';
 import { measureKernels, overall } from './kernels.ts';
 import { usePage } from './page.ts';
 import { measureRecording } from './recording.ts';
-import { type Machine, type Report, report, type WorkbenchReport, workbenchReport } from './report.ts';
+import {
+  type ExplorersReport,
+  explorersReport,
+  type Machine,
+  type Report,
+  report,
+  type WorkbenchReport,
+  workbenchReport,
+} from './report.ts';
 import { measureRuns } from './runs.ts';
 import { measureSchedules } from './schedules.ts';
 import { program, type Side } from './side.ts';
 import { sizes } from './sizes.ts';
 import { summarize } from './summary.ts';
-import { partText, processor, text } from './table.ts';
+import { explorersText, partText, processor, text } from './table.ts';
 import { measureWorkbench } from './workbench.ts';
 
 const MANIFEST = v.object({ labs: v.array(v.object({ id: v.string(), wasm: v.string() })) });
@@ -30,12 +40,14 @@ const { values, positionals } = parseArgs({
     native: { type: 'string' },
     hardware: { type: 'string' },
     site: { type: 'string' },
+    explorers: { type: 'string' },
+    load: { type: 'string' },
     rust: { type: 'string', default: 'unknown' },
     rounds: { type: 'string', default: '15' },
   },
 });
 
-function given(name: 'native' | 'hardware' | 'site'): string {
+function given(name: 'native' | 'hardware' | 'site' | 'explorers'): string {
   const value = values[name];
   if (value === undefined) throw new Error(`--${name} is missing: use ./build.sh bench`);
   return value;
@@ -76,6 +88,7 @@ function machine(opened: Opened, rounds: number, python: boolean, before: number
 const load = () => loadavg()[0] ?? 0;
 
 async function measure(rounds: number): Promise<Report> {
+  const explorers = readExplorers(given('explorers'));
   const name = chosen();
   const before = load();
   const native = program('native', given('native'));
@@ -108,6 +121,7 @@ async function measure(rounds: number): Promise<Report> {
       runs,
       schedules,
       workbench,
+      explorers,
       page: {
         cold: await summarize(native, cold),
         near: await summarize(native, near),
@@ -134,16 +148,37 @@ async function measurePart(rounds: number): Promise<WorkbenchReport> {
   }
 }
 
+function explorersPart(): ExplorersReport {
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = {
+    rust: values.rust,
+    ...processor(),
+    load: [Number(values.load), load()] as [number, number],
+    date,
+  };
+  return explorersReport(machine, readExplorers(given('explorers')));
+}
+
+type Found = Report | WorkbenchReport | ExplorersReport;
+
 /** What was measured, for programs and for people. */
-async function all(rounds: number): Promise<[found: Report | WorkbenchReport, text: string]> {
-  if (positionals.length > 0) {
-    if (positionals.join() !== 'workbench')
+async function all(rounds: number): Promise<[found: Found, text: string]> {
+  switch (positionals.join()) {
+    case '': {
+      const found = await measure(rounds);
+      return [found, text(found)];
+    }
+    case 'workbench': {
+      const found = await measurePart(rounds);
+      return [found, partText(found)];
+    }
+    case 'explorers': {
+      const found = explorersPart();
+      return [found, explorersText(found)];
+    }
+    default:
       throw new Error(`no part of the benchmark: ${positionals.join(' ')}`);
-    const found = await measurePart(rounds);
-    return [found, partText(found)];
   }
-  const found = await measure(rounds);
-  return [found, text(found)];
 }
 
 const [found, shown] = await all(Math.max(1, Number(values.rounds) || 1));

@@ -30,7 +30,7 @@ export async function usePage(dist: string, name: BrowserName, rounds: number): 
   const served = await serve({ dir: dist, port: 0, base: '/', headers: true });
   const browser = await startBrowser(name);
   try {
-    const page = new Page(browser.driver, served.url);
+    const page = new Page(browser.driver, served.url, served);
     await page.open();
     await new Promise((resolve) => setTimeout(resolve, QUIET));
     const requested = [...served.requests];

@@ -1,5 +1,6 @@
 // All that was measured, and how it stands against what is aimed at.
 import { BUDGET } from '../budget.ts';
+import { type Explorers, explorersAims } from './explorers.ts';
 import type { Figure, KernelResult, Overall } from './kernels.ts';
 import type { RecordingResult } from './recording.ts';
 import type { RunsResult } from './runs.ts';
@@ -29,12 +30,20 @@ export interface Measured {
   runs: RunsResult;
   schedules: SchedulesResult;
   workbench: WorkbenchResult;
+  explorers: Explorers;
   /** ms from a click on Run to the first line of the log; see `PageResult`. */
   page: Record<'cold' | 'near' | 'warm', Summary>;
   sizes: Sizes;
 }
 
 export interface Report extends Measured {
+  aims: Aim[];
+}
+
+/** Where nothing else was measured. */
+export interface ExplorersReport {
+  machine: Pick<Machine, 'rust' | 'processor' | 'cores' | 'load' | 'date'>;
+  explorers: Explorers;
   aims: Aim[];
 }
 
@@ -58,7 +67,13 @@ export function workbenchReport(machine: Machine, workbench: WorkbenchResult): W
   return { machine, workbench, aims: workbenchAims(workbench) };
 }
 
-function aims({ overall, recording: { wasm }, runs, schedules, workbench, page, sizes }: Measured): Aim[] {
+export function explorersReport(machine: ExplorersReport['machine'], explorers: Explorers): ExplorersReport {
+  return { machine, explorers, aims: explorersAims(explorers) };
+}
+
+function aims(measured: Measured): Aim[] {
+  const { overall, recording, runs, schedules, workbench, explorers, page, sizes } = measured;
+  const { wasm } = recording;
   const both = (name: Figure) => `${overall[name].median.toFixed(2)} (best ${overall[name].best.toFixed(2)})`;
   const one = (value: number) => value.toFixed(1);
   const record = Math.max(wasm.log.median, wasm.wait.median);
@@ -123,6 +138,7 @@ function aims({ overall, recording: { wasm }, runs, schedules, workbench, page, 
       met: said(schedules.independent[0] >= 20 * schedules.independent[1]),
     },
     ...workbenchAims(workbench),
+    ...explorersAims(explorers),
     compressed('first view without wasm', sizes.firstView, 150),
     ...Object.entries(sizes.wasm).map(([build, size]) =>
       compressed(`wasm, ${build}`, size, BUDGET.largestWasm / 1000),

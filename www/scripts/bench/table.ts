@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { digits, ratio, spread, table } from './cells.ts';
 import type { KernelResult } from './kernels.ts';
-import type { Machine, Report, WorkbenchReport } from './report.ts';
+import type { ExplorersReport, Machine, Report, WorkbenchReport } from './report.ts';
 import type { Summary } from './summary.ts';
 import type { Aim } from './verdict.ts';
 import { workbenchText } from './workbench-table.ts';
@@ -151,6 +151,16 @@ function head(machine: Machine): string[] {
     `Median ± median absolute deviation of up to ${machine.rounds} rounds, all sides in turn in each round; in brackets the`,
     `ratio of the best times. Load of the machine ${digits(machine.load[0], 1)} before, ${digits(machine.load[1], 1)} after.`,
   ];
+}
+
+/** The aims alone: whoever has measured has printed the figures. */
+export function explorersText({ machine, aims }: ExplorersReport): string {
+  const [before, after] = machine.load;
+  return [
+    `${machine.rust} · ${machine.cores} × ${machine.processor} · load ${digits(before, 1)} before, ${digits(after, 1)} after`,
+    ...aims.map(aimText),
+    '',
+  ].join('\n');
 }
 
 /** One part of the report alone. */
