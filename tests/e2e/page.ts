@@ -38,6 +38,8 @@ export class Page {
     readonly driver: WebDriver,
     /** Where it is served. */
     readonly url: string,
+    /** What serves it. */
+    private readonly host: { readonly listening: boolean },
   ) {}
 
   /** Goes to a link and waits until the page has drawn what it leads to, reloads for isolation included. */
@@ -46,10 +48,11 @@ export class Page {
     await this.keepProblems();
     // By way of another document: to a driver, going to the same one with another hash is no loading. It is one of the
     // same site, for the way back from `about:blank` begins with a new process in WebKit and Firefox, a third of all
-    // that opening a page takes.
-    const { driver, url } = this;
-    const within = (await driver.getCurrentUrl()).startsWith(url);
-    await driver.get(within ? `${url}${WATCHER_FILE}` : 'about:blank').catch(() => driver.get('about:blank'));
+    // that opening a page takes. Without a host there is no such document, and Firefox lets go of a service worker that
+    // has none three times.
+    const { driver, url, host } = this;
+    const within = host.listening && (await driver.getCurrentUrl()).startsWith(url);
+    await driver.get(within ? `${url}${WATCHER_FILE}` : 'about:blank');
     await driver.get(url + hash);
     await this.drawn();
   }

@@ -42,7 +42,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       await browser.close();
       await closeHost();
     };
-    return { browser, page: new Page(browser.driver, served.url), served, copy, close };
+    return { browser, page: new Page(browser.driver, served.url, served), served, copy, close };
   } catch (error) {
     await closeHost();
     throw error;

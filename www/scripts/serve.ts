@@ -32,6 +32,8 @@ export interface Served {
   url: string;
   /** Paths asked for so far, with their query, in order. */
   requests: string[];
+  /** Whether it still answers. */
+  readonly listening: boolean;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
   return {
     url: `http://localhost:${port}${options.base}`,
     requests,
+    get listening() {
+      return server.listening;
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done());
