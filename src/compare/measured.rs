@@ -109,6 +109,8 @@ pub struct Taken {
     pub executions: u64,
     /// Whether its answer is right, and all there is.
     pub right: bool,
+    /// Whether it went on behind a deadlock, to the end.
+    pub whole: bool,
     /// ms to the end; none where it was cut.
     pub ms: Option<f64>,
 }
@@ -140,8 +142,9 @@ pub fn measure(all: &[Counted]) -> Vec<Figures> {
     let figures = |counted: &Counted| {
         let times = times(counted);
         let taken = |at: usize| {
-            let executions = counted.ran[at].as_ref()?.executions;
-            Some(Taken { executions, right: counted.is_right(at), ms: times[at] })
+            let Ran { executions, end, .. } = counted.ran[at].as_ref()?;
+            let (executions, whole) = (*executions, *end == End::All);
+            Some(Taken { executions, right: counted.is_right(at), whole, ms: times[at] })
         };
         Figures {
             program: counted.entry.name,

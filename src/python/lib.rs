@@ -16,8 +16,8 @@
 //! # Measured
 //!
 //! Against CPython 3.14.2, both as wasm in Chromium (`./build.sh bench workbench`, one thread, medians), as many times as fast: loops
-//! 1.71, floats 1.44, lists 0.87, dicts 0.49, generators 0.47, calls and strings 0.35, matrix 0.33, classes and queens 0.31; all ten
-//! 0.54.
+//! 1.69, floats 1.45, lists 0.89, dicts 0.52, generators 0.49, queens and strings 0.36, calls and matrix 0.35, classes 0.33; all ten
+//! 0.56. Two threads are 1.76 times as fast as one, calls 1.40 and matrix 1.99.
 //!
 //! As wasm with threads and the flags of `build/wasm.sh`, all at `opt-level = "z"` and without wasm-bindgen: 2.20 MB, 922 KB
 //! with gzip -9, when the parser still had the names of all characters. A door with nothing but `ruff_python_parser` has
