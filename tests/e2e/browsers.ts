@@ -23,7 +23,7 @@ export interface BrowserOptions {
   languages?: string;
 }
 
-export const WINDOW = { width: 1280, height: 900 };
+const WINDOW = { width: 1280, height: 900 };
 const TIMEOUTS = { script: 60_000, pageLoad: 60_000 };
 /** A driver that does not answer to this is ended by its pid. */
 const LONGEST_QUIT = 5000;
