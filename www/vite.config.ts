@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { DEV_POLICY, pageHeaders } from './headers.ts';
 import { adoptedStyles } from './scripts/adopted-styles.ts';
 import { appManifests } from './scripts/app-manifest.ts';
+import { ahead, chunkOf } from './scripts/chunks.ts';
 import { gallery } from './scripts/gallery.ts';
 import { policy } from './scripts/policy.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
@@ -20,6 +21,17 @@ export default defineConfig({
     // The policy allows no fonts or styles from data URLs.
     assetsInlineLimit: 0,
     // All of our engines know modulepreload.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'js' ? ahead(files) : files),
+    },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: chunkOf, debugName: 'chunkOf' }],
+        },
+      },
+    },
   },
 });
