@@ -9,6 +9,14 @@ import { type Addresses, storeName, wanted } from './stores.ts';
 class Gone extends Error {}
 
 type Wanted = Pick<Keep, 'build' | 'wasm'>;
+/** What is still to be fetched for who asks so. */
+interface Missing {
+  asked: string;
+  files: readonly Entry[];
+  /** Where other versions have the same, by its hash. */
+  same: ReadonlyMap<string, string>;
+}
+
 /** Versions of which a page is open; nothing where that cannot be known. */
 type Open = () => Promise<ReadonlySet<string> | null>;
 
@@ -16,6 +24,8 @@ export class Keeper {
   readonly #at: Addresses;
   readonly #open: Open;
   #present: AbortController | null = null;
+  /** To look through all that is kept takes as long as to fetch a file, and is not done for each of them. */
+  #missing: Missing | null = null;
 
   constructor(at: Addresses, open: Open) {
     this.#at = at;
@@ -56,14 +66,24 @@ export class Keeper {
     const at = this.#at;
     const cache = await caches.open(storeName(at.scope, at.version));
     if (!(await cache.match(at.page))) await cache.put(at.page, await this.#page(signal));
+    const asked = `${build} ${wasm}`;
+    const look = () => this.#look(cache, { build, wasm }, signal);
+    const begun = this.#missing?.asked === asked && this.#missing.files.length > 0 ? this.#missing : null;
+    const { files, same } = begun ?? (await look());
+    const [next, ...rest] = files;
+    if (next) await cache.put(at.file(next[0]), await this.#file(next, same, signal));
+    // Nothing counts as whole that was not looked through at the end: the browser may have let go of what was there.
+    const left = begun && rest.length === 0 ? (await look()).files : rest;
+    this.#missing = { asked, files: left, same };
+    if (left.length === 0 && wasm) await cache.put(at.complete(build), new Response(''));
+    return left.length;
+  }
+
+  async #look(cache: Cache, { build, wasm }: Wanted, signal: AbortSignal): Promise<Omit<Missing, 'asked'>> {
     const list = await this.#list(cache, signal);
     const there = new Set((await cache.keys()).map(({ url }) => url));
-    const missing = wanted(list, build, wasm).filter(([path]) => !there.has(at.file(path)));
-    const [next] = missing;
-    if (next) await cache.put(at.file(next[0]), await this.#file(next, signal));
-    const left = Math.max(0, missing.length - 1);
-    if (left === 0 && wasm) await cache.put(at.complete(build), new Response(''));
-    return left;
+    const files = wanted(list, build, wasm).filter(([path]) => !there.has(this.#at.file(path)));
+    return { files, same: await known(this.#at, entries) };
   }
 
   /** By its name, not by the folder's: a host that answers one by a redirect answers the other as it is. */
@@ -85,12 +105,12 @@ export class Keeper {
   }
 
   /** From another version's store where it is there and the same, else from the host. */
-  async #file([path, hash]: Entry, signal: AbortSignal): Promise<Response> {
+  async #file([path, hash]: Entry, elsewhere: Missing['same'], signal: AbortSignal): Promise<Response> {
     const { scope } = this.#at;
     const address = this.#at.file(path);
     const kept = await anywhere(address, scope);
     if (kept) return kept;
-    const same = (await known(this.#at, entries)).get(hash);
+    const same = elsewhere.get(hash);
     const copied = same && (await anywhere(same, scope));
     // Anew: a response that knows its address would send a module's imports to the old version.
     return copied ? new Response(copied.body, { headers: copied.headers }) : load(address, signal);
