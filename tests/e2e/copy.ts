@@ -1,6 +1,6 @@
 // The built page in a folder of the test's own: with a watcher in it that sees what no driver tells in every
 // engine, and free to be broken.
-import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from './processes.ts';
 
@@ -71,7 +71,7 @@ const KEEPS_NOTHING = `self.addEventListener('message', (event) => {
 /** `keeps`: whether the page fetches ahead what it needs to do without the network. */
 export async function copyOf(dist: string, keeps = false): Promise<Copy> {
   const { folder, remove } = await temporaryFolder();
-  await cp(dist, folder, { recursive: true });
+  await linked(dist, folder);
   await writeFile(join(folder, WATCHER_FILE), WATCHER);
   await change(join(folder, 'index.html'), (html) =>
     html.replace('<script', `<script src="./${WATCHER_FILE}"></script>\n    <script`),
@@ -89,6 +89,25 @@ export async function copyOf(dist: string, keeps = false): Promise<Copy> {
     renew: () => renew(folder),
     renewPage: () => renewPage(folder),
   };
+}
+
+/** The files themselves under another name, where a folder can have them: whoever changes one writes another. */
+async function linked(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) {
+      await mkdir(target);
+      await linked(source, target);
+    } else {
+      await link(source, target).catch(() => copyFile(source, target));
+    }
+  }
+}
+
+/** As another file: the one that was there is the built page's too. */
+async function write(file: string, text: string): Promise<void> {
+  await rm(file, { force: true });
+  await writeFile(file, text);
 }
 
 const turned = (text: string) => text.slice(1) + text.slice(0, 1);
@@ -112,7 +131,7 @@ async function renew(folder: string): Promise<void> {
     const before = await readFile(join(folder, path), 'utf8');
     const after = renamed(before);
     if (after !== before) rewritten.add(path);
-    await writeFile(join(folder, path), after);
+    await write(join(folder, path), after);
   }
   await change(join(folder, 'index.html'), (html) => html.replace('<html', '<html data-e2e="second"'));
   const [main] = /assets\/index-[\w-]+\.js/.exec(await readFile(join(folder, 'index.html'), 'utf8')) ?? [];
@@ -130,15 +149,15 @@ async function renewPage(folder: string): Promise<() => Promise<void>> {
   const first = await readFile(script, 'utf8');
   await renew(folder);
   const second = await readFile(script, 'utf8');
-  await writeFile(script, first);
-  return () => writeFile(script, second);
+  await write(script, first);
+  return () => write(script, second);
 }
 
 async function change(file: string, by: (text: string) => string): Promise<void> {
   const before = await readFile(file, 'utf8');
   const after = by(before);
   if (after === before) throw new Error(`nothing to change in ${file}`);
-  await writeFile(file, after);
+  await write(file, after);
 }
 
 async function lose(folder: string, ending: RegExp): Promise<() => Promise<void>> {

@@ -22,7 +22,8 @@ export interface Violation {
   targets: string[];
 }
 
-const POLL = 20;
+/** How long to wait before the page is asked again, ms: what takes long need not be known at once, and asking costs. */
+const pause = (asked: number) => Math.min(250, Math.max(20, asked / 8));
 
 /** A state of the page as its watcher saw it come, by the page's clock. */
 export interface Seen {
@@ -193,13 +194,13 @@ export class Page {
   /** Waits until the page is in one of `states`; which one. */
   async waitState(states: State | State[], timeout = 60_000): Promise<State> {
     const wanted = [states].flat();
-    const deadline = Date.now() + timeout;
-    for (;;) {
+    for (const begin = Date.now(); ; ) {
       const state = await this.state();
       if (state && wanted.includes(state)) return state;
-      if (Date.now() > deadline)
+      const asked = Date.now() - begin;
+      if (asked > timeout)
         throw new Error(`still ${state} and not ${wanted.join(' or ')} after ${timeout} ms`);
-      await sleep(POLL);
+      await sleep(pause(asked));
     }
   }
 
@@ -259,12 +260,13 @@ export class Page {
     timeout = 30_000,
     argument?: A,
   ): Promise<void> {
-    const deadline = Date.now() + timeout;
+    const begin = Date.now();
     const script = `const __name = (it) => it; return (${condition})(${JSON.stringify(argument ?? 0)});`;
     // While a page is replaced by its successor there is nothing to ask.
     while (!(await this.driver.executeScript<boolean>(script).catch(() => false))) {
-      if (Date.now() > deadline) throw new Error(`waited ${timeout} ms for ${what}`);
-      await sleep(POLL);
+      const asked = Date.now() - begin;
+      if (asked > timeout) throw new Error(`waited ${timeout} ms for ${what}`);
+      await sleep(pause(asked));
     }
   }
 }
