@@ -25,7 +25,7 @@ fn bad_ends(lab: &str, strategy: &str, params: &[(&str, i64)]) -> Vec<Ending> {
     let setup = lab.seat.expect("a seat").setup.iter().chain(params);
     let params: Vec<_> = setup.copied().collect();
     let steered = LABS.steer(&request(lab, ints(&params)), strategy).expect("a set-up");
-    rt::with_resources(steered.threads() as usize, 0, || {
+    rt::with_fibres(steered.threads() as usize, || {
         let mut hunt = steered.search(SearchBounds::default());
         while hunt.advance() {}
         let found = hunt.findings();

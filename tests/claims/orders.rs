@@ -26,7 +26,7 @@ fn run(lab: &str, strategy: &str, params: &[(&str, &str)]) -> Outcome {
 /// All schedules of a strategy in the seat.
 fn search(lab: &str, strategy: &str, params: &[(&str, &str)]) -> Findings {
     let steered = LABS.steer(&given(lab, params), strategy).expect("a valid request");
-    let found = rt::with_resources(steered.threads() as usize, 0, || {
+    let found = rt::with_fibres(steered.threads() as usize, || {
         let mut hunt = steered.search(SearchBounds::default());
         while hunt.advance() {}
         hunt.findings().clone()

@@ -28,7 +28,7 @@ fn name(fault: &Option<Fault>) -> String {
 }
 
 fn found(threads: usize, patience: u32, most: usize, program: impl Fn()) -> Vec<Option<Fault>> {
-    rt::with_resources(threads, 0, || {
+    rt::with_fibres(threads, || {
         let mut search = Search::new(true, most);
         let mut found = Vec::new();
         while !search.is_over() {

@@ -24,9 +24,10 @@ pub(crate) fn asked(lab: &Lab, goal: &Goal) -> RunRequest {
     asked
 }
 
+// On fibres, which find the same (`fibres`), sooner.
 pub(crate) fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds) -> Findings {
     let steered = LABS.steer(request, strategy).unwrap();
-    rt::with_resources(steered.threads() as usize, 0, || {
+    rt::with_fibres(steered.threads() as usize, || {
         let mut hunt = steered.search(bounds);
         while hunt.advance() {}
         hunt.findings().clone()
@@ -36,7 +37,7 @@ pub(crate) fn search(request: &RunRequest, strategy: &str, bounds: SearchBounds)
 /// As far as it takes to reach the aim.
 pub(crate) fn search_for(request: &RunRequest, strategy: &str, aim: Aim) -> Findings {
     let steered = LABS.steer(request, strategy).unwrap();
-    rt::with_resources(steered.threads() as usize, 0, || {
+    rt::with_fibres(steered.threads() as usize, || {
         let mut hunt = steered.search(SearchBounds::default());
         while hunt.advance() && !hunt.findings().outcomes.iter().any(|o| reaches(aim, &o.ending)) {}
         hunt.findings().clone()
