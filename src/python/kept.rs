@@ -1,24 +1,52 @@
 //! What executions of a program can share: identifiers, and text that was compiled. A search plays a program many thousand times.
 
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+mod library;
 
-use crate::code::Source;
+use std::collections::HashMap;
+use std::sync::atomic::AtomicU32;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+pub(crate) use library::Library;
+
+use crate::code::{Instr, Source};
 use crate::compile::Compiled;
 use crate::syntax::{self, Diagnostic};
-use crate::value::{Class, Locked, Name, Names, Value};
+use crate::value::{Class, Name, Names, Value};
+use crate::vm::Cached;
 use crate::{builtins, types};
 
 /// Identifiers and compiled text. A clone shares them.
 #[derive(Clone, Default)]
 pub struct Kept(Arc<Inner>);
 
-#[derive(Default)]
+/// As many threads as most programs have.
+const CACHES: usize = 8;
+/// The first version of a class that is not built in.
+const FIRST_VERSION: u32 = 1000;
+
 struct Inner {
     names: Arc<Names>,
     /// By the file's name; the text is compared.
-    compiled: Locked<HashMap<String, Arc<Compiled>>>,
+    compiled: Mutex<HashMap<String, Arc<Compiled>>>,
     built_in: OnceLock<BuiltIn>,
+    /// The next version of a class: no two that the executions have at any time may have the same.
+    versions: Arc<AtomicU32>,
+    library: Mutex<Library>,
+    /// What threads have found out about classes that are not an execution's.
+    caches: Mutex<Vec<Vec<Cached>>>,
+}
+
+impl Default for Inner {
+    fn default() -> Self {
+        Self {
+            names: Arc::default(),
+            compiled: Mutex::default(),
+            built_in: OnceLock::new(),
+            versions: Arc::new(AtomicU32::new(FIRST_VERSION)),
+            library: Mutex::default(),
+            caches: Mutex::default(),
+        }
+    }
 }
 
 /// What no program can change: classes, and what stands in the module `builtins` at first.
@@ -61,6 +89,11 @@ impl std::fmt::Debug for Kept {
     }
 }
 
+// Not the small locks of objects: who comes for these may not be there yet, as far as those know.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Kept {
     /// The identifiers.
     pub(crate) fn names(&self) -> &Arc<Names> {
@@ -71,6 +104,45 @@ impl Kept {
         self.0.built_in.get_or_init(|| BuiltIn::new(&self.0.names))
     }
 
+    pub(crate) fn versions(&self) -> &Arc<AtomicU32> {
+        &self.0.versions
+    }
+
+    /// What the execution before has left. Of two at a time one has it.
+    pub(crate) fn take_library(&self) -> Library {
+        std::mem::take(&mut *lock(&self.0.library))
+    }
+
+    fn put_library(&self, library: Library) {
+        let _another = std::mem::replace(&mut *lock(&self.0.library), library);
+    }
+
+    pub(crate) fn cache(&self) -> Option<Vec<Cached>> {
+        lock(&self.0.caches).pop()
+    }
+
+    pub(crate) fn put_cache(&self, cache: Vec<Cached>) {
+        let mut caches = lock(&self.0.caches);
+        if caches.len() < CACHES {
+            caches.push(cache);
+        }
+    }
+
+    fn forget_caches(&self) {
+        let _dropped = std::mem::take(&mut *lock(&self.0.caches));
+    }
+
+    /// What a module of the library imports when it is run.
+    fn imports(&self, module: &str) -> Vec<Name> {
+        let compiled = lock(&self.0.compiled).get(&format!("{module}.py")).cloned();
+        let Some(compiled) = compiled else { return Vec::new() };
+        let imports = compiled.code.instrs.iter().filter_map(|instr| match instr {
+            Instr::Import { name, .. } => Some(compiled.code.names[*name as usize]),
+            _ => None,
+        });
+        imports.collect()
+    }
+
     /// A text, compiled now or before.
     pub(crate) fn compile(
         &self,
@@ -78,7 +150,7 @@ impl Kept {
         text: &str,
         hidden: bool,
     ) -> Result<Arc<Compiled>, Box<(Arc<Source>, Diagnostic)>> {
-        let known = self.0.compiled.lock().get(file).cloned();
+        let known = lock(&self.0.compiled).get(file).cloned();
         if let Some(known) = known.filter(|known| known.code.source.text == text) {
             return Ok(known);
         }
@@ -87,7 +159,7 @@ impl Kept {
         match syntax::compile(&source, &self.0.names) {
             Ok(compiled) => {
                 let compiled = Arc::new(compiled);
-                self.0.compiled.lock().insert(file.to_owned(), compiled.clone());
+                lock(&self.0.compiled).insert(file.to_owned(), compiled.clone());
                 Ok(compiled)
             }
             Err(wrong) => Err(Box::new((source, wrong))),
@@ -115,7 +187,7 @@ mod tests {
             let host = Arc::new(NativeHost::keeping());
             crate::run_kept(text, host, Options::default(), kept, &[]);
         }
-        kept.0.compiled.lock().values().map(|compiled| holders(&compiled.code)).sum()
+        lock(&kept.0.compiled).values().map(|compiled| holders(&compiled.code)).sum()
     }
 
     #[test]

@@ -19,11 +19,17 @@
 //! 1.69, floats 1.45, lists 0.89, dicts 0.52, generators 0.49, queens and strings 0.36, calls and matrix 0.35, classes 0.33; all ten
 //! 0.56. Two threads are 1.76 times as fast as one, calls 1.40 and matrix 1.99.
 //!
+//! The crate is compiled for size but for what programs spend their time in: functions with `optimize(speed)`, an attribute that is not
+//! stable (the wasm is built with unstable options anyway). Which they are was decided one by one: `Vm::steps` alone is worth 7 %, all
+//! that have it another 3, the rest of the crate 10 for 30 KB. Whether locks are taken at all (see the crate `locked`) is worth 11 %,
+//! as is a `Value` that is written in one piece, with a tag of eight bytes: the processor cannot pass on what was written in several.
+//!
 //! As wasm with threads and the flags of `build/wasm.sh`, all at `opt-level = "z"` and without wasm-bindgen: 2.20 MB, 922 KB
 //! with gzip -9, when the parser still had the names of all characters. A door with nothing but `ruff_python_parser` has
 //! 1.22 MB with them, 570 KB with gzip -9, and 343 KB without, 154 KB (see the crate `unicode_names2`).
 
 #![forbid(unsafe_code)]
+#![cfg_attr(target_family = "wasm", feature(optimize_attribute))]
 
 pub mod builtins;
 pub mod code;
@@ -39,7 +45,7 @@ pub mod vm;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 pub use host::{Host, NativeHost, Stream};
 pub use kept::Kept;
@@ -93,13 +99,18 @@ pub fn program(
     let limits = options.limits;
     let meter = Arc::default();
     value::memory::attach(&meter);
-    let names = kept.names().clone();
+    let (names, versions) = (kept.names().clone(), kept.versions().clone());
+    let mut library = kept.take_library();
+    let first_version = versions.load(Ordering::Relaxed);
     let kept::BuiltIn { types, exceptions, by_name, named } = kept.built_in();
     let (types, exceptions, builtins) = (types.clone(), exceptions.clone(), by_name.clone());
-    let module = Module::new("builtins");
-    for (name, value) in named {
-        module.set(*name, value.clone());
-    }
+    let builtins_module = library.builtins.take().unwrap_or_else(|| {
+        let module = Module::new("builtins");
+        for (name, value) in named {
+            module.set(*name, value.clone());
+        }
+        module
+    });
     let program = Arc::new(Program {
         limits,
         names,
@@ -107,11 +118,14 @@ pub fn program(
         types,
         exceptions,
         builtins,
-        builtins_module: module,
+        builtins_module,
         modules: Locked::new(HashMap::new()),
         iterators: Locked::new(HashMap::new()),
         classes: Locked::default(),
-        versions: AtomicU32::new(1000),
+        versions,
+        first_version,
+        library: Locked::new(library),
+        spoiled: AtomicBool::new(false),
         written: AtomicUsize::new(0),
         uncaught: AtomicUsize::new(0),
         always: std::sync::OnceLock::new(),
@@ -122,6 +136,7 @@ pub fn program(
         switch: vm::gil::SwitchInterval::default(),
         threads: Threads::new(&host),
         process,
+        _inside: locked::Inside::new(),
         host,
     });
     program.lay_gil(options.gil);

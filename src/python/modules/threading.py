@@ -241,9 +241,6 @@ def excepthook(args, /):
 
 __excepthook__ = excepthook
 
-_active = {}
-
-
 def _newname(template="Thread-%d"):
     return template % _thread.next_number()
 
@@ -426,10 +423,16 @@ def enumerate():
     return list(_active.values())
 
 
-_main_thread = _MainThread()
+def _begin():
+    # What each execution has for itself.
+    global _active, _hooks, _main_thread
+    _active = {}
+    # Called at the program's end, before it waits for its threads: idle threads of pools end by it.
+    _hooks = []
+    _main_thread = _MainThread()
 
-# Called at the program's end, before it waits for its threads: idle threads of pools end by it.
-_hooks = []
+
+_begin()
 
 
 def _register_atexit(f, *args):

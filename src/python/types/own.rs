@@ -45,13 +45,17 @@ impl Vm {
                     Value::tuple(f.closure.to_vec())
                 }),
                 w::ANNOTATIONS => {
+                    self.spoil(&f.module.name);
                     let mut a = f.annotations.lock();
                     if a.is_unbound() {
                         *a = Value::dict(crate::value::DictInner::new());
                     }
                     Some(a.clone())
                 }
-                w::DICT => Some(Value::Dict(f.attrs.clone())),
+                w::DICT => {
+                    self.spoil(&f.module.name);
+                    Some(Value::Dict(f.attrs.clone()))
+                }
                 _ => f.attrs.inner.lock().get_text(&self.program.names.value(name)),
             },
             Value::Builtin(d) => match name {
@@ -304,6 +308,7 @@ impl Vm {
     /// Sets an attribute of something that is no instance, class or module.
     pub(crate) fn set_own(&mut self, obj: &Value, name: Name, value: Value) -> Run<()> {
         if let Value::Function(f) = obj {
+            self.spoil(&f.module.name);
             match name {
                 w::NAME => f.name.set(value),
                 w::QUALNAME => f.qualname.set(value),

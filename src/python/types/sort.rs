@@ -4,6 +4,7 @@ use crate::value::{Name, Run, Value};
 use crate::vm::Vm;
 
 /// Sorts; `kw` may have `key` and `reverse`. Stable, also when reversed. If it fails, the items are as it left them.
+#[cfg_attr(target_family = "wasm", optimize(speed))]
 pub fn sort(vm: &mut Vm, items: &mut Vec<Value>, kw: &[(Name, Value)], what: &str) -> Run<()> {
     for (name, _) in kw {
         let name = vm.text(*name);
@@ -37,6 +38,7 @@ pub fn sort(vm: &mut Vm, items: &mut Vec<Value>, kw: &[(Name, Value)], what: &st
     done
 }
 
+#[cfg_attr(target_family = "wasm", optimize(speed))]
 fn keys(vm: &mut Vm, items: &[Value], key: &Value) -> Run<Vec<Value>> {
     items.iter().map(|item| vm.call(key, std::slice::from_ref(item))).collect()
 }
@@ -45,6 +47,7 @@ fn keys(vm: &mut Vm, items: &[Value], key: &Value) -> Run<Vec<Value>> {
 ///
 /// A merge sort: runs that are in order already are kept, and short ones made longer one by one, as CPython does, so that with
 /// fewer keys than twice [`SHORT`] the same are compared.
+#[cfg_attr(target_family = "wasm", optimize(speed))]
 fn arrange(vm: &mut Vm, keys: &[Value], order: &mut Vec<u32>) -> Run<()> {
     let mut less = |a: u32, b: u32| vm.less(&keys[a as usize], &keys[b as usize]);
     let n = keys.len();
@@ -106,6 +109,7 @@ fn arrange(vm: &mut Vm, keys: &[Value], order: &mut Vec<u32>) -> Run<()> {
 const SHORT: usize = 32;
 
 /// So many that the runs come to a power of two or little less. Source: CPython, `Objects/listsort.txt`, computing minrun.
+#[cfg_attr(target_family = "wasm", optimize(speed))]
 fn least_run(mut n: usize) -> usize {
     let mut rest = 0;
     while n >= 2 * SHORT {

@@ -76,7 +76,7 @@ pub struct Class {
 
 impl std::fmt::Debug for Class {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "<class {}>", self.name.lock())
+        write!(f, "<class {}>", self.name.get())
     }
 }
 
@@ -187,7 +187,7 @@ impl Class {
         if module == "builtins" {
             self.qualname.get()
         } else {
-            format!("{module}.{}", self.qualname.lock())
+            format!("{module}.{}", self.qualname.get())
         }
     }
 

@@ -77,6 +77,7 @@ impl DictInner {
     }
 
     /// Looks a key up. `equal` says whether two keys are equal, or `None` if Python code must be asked.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn find(
         &self,
         hash: i64,
@@ -144,6 +145,7 @@ impl DictInner {
     }
 
     /// Adds a key that is not there.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn push(&mut self, hash: i64, key: Value, value: Value) {
         if (self.filled + 1) * 3 > self.index.len() * 2 {
             self.grow();

@@ -4,8 +4,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicIsize, Ordering};
-use std::sync::{Arc, MutexGuard};
+
+use locked::Guard;
 
 use super::Locked;
 
@@ -37,6 +39,16 @@ pub fn attach(meter: &Arc<Meter>) {
             *current = Some(meter.clone());
         }
     });
+}
+
+/// Does something whose values do not count.
+pub fn uncounted<R>(f: impl FnOnce() -> R) -> R {
+    let meter = METER.with(|meter| meter.borrow_mut().take());
+    let own = OWN.replace(0);
+    let result = f();
+    METER.with(|current| *current.borrow_mut() = meter);
+    OWN.set(own);
+    result
 }
 
 /// Adds to what is in use.
@@ -146,7 +158,7 @@ struct Weighed<T> {
 
 /// Access to what is counted, for reading.
 #[derive(Debug)]
-pub struct ReadGuard<'a, T>(MutexGuard<'a, Weighed<T>>);
+pub struct ReadGuard<'a, T>(Guard<'a, Weighed<T>>);
 
 impl<T> Deref for ReadGuard<'_, T> {
     type Target = T;
@@ -159,7 +171,7 @@ impl<T> Deref for ReadGuard<'_, T> {
 
 /// Access to what is counted.
 #[derive(Debug)]
-pub struct CountedGuard<'a, T: Weigh>(MutexGuard<'a, Weighed<T>>);
+pub struct CountedGuard<'a, T: Weigh>(Guard<'a, Weighed<T>>);
 
 impl<T: Weigh> Counted<T> {
     /// Begins to count.

@@ -7,7 +7,6 @@ mod exception;
 mod function;
 mod instance;
 mod iter;
-mod locked;
 pub mod memory;
 mod module;
 mod names;
@@ -40,6 +39,7 @@ use crate::code::Code;
 /// Any value. At most 16 bytes.
 #[derive(Clone, Default)]
 #[allow(missing_docs)]
+#[repr(u64)]
 pub enum Value {
     /// Nothing is here: an unassigned local, a default not given. Programs never see it.
     #[default]

@@ -1,7 +1,9 @@
 //! Modules: their globals are slots that are numbered when the module is compiled.
 
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, MutexGuard, OnceLock, Weak};
+use std::sync::{Arc, OnceLock, Weak};
+
+use locked::Guard;
 
 use super::{Class, Dict, Function, Locked, Name, NameMap, Names, Value};
 
@@ -65,14 +67,14 @@ impl Slot {
     }
 
     /// Access to change it.
-    fn lock(&self) -> MutexGuard<'_, Value> {
+    fn lock(&self) -> Guard<'_, Value> {
         let value = self.value.lock();
         self.state.store(LOCKED, Ordering::Release);
         value
     }
 
     /// Access to set it to `value`. Who reads it before that has come earlier.
-    fn lock_for(&self, value: &Value) -> MutexGuard<'_, Value> {
+    fn lock_for(&self, value: &Value) -> Guard<'_, Value> {
         let place = self.value.lock();
         let state = self.state.load(Ordering::Relaxed);
         let first = if state == NEVER { Definition::of(value) } else { None };
@@ -149,6 +151,11 @@ impl Module {
             opened.dict.inner.lock().set_text(names.value(name), value.clone());
         }
         opened.dict.clone()
+    }
+
+    /// Whether a program may have its globals as a dict.
+    pub fn is_open(&self) -> bool {
+        self.opened.get().is_some()
     }
 
     /// Lets go of all globals; what they were.

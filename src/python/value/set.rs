@@ -58,6 +58,7 @@ impl SetInner {
     }
 
     /// Looks an item up, as [`super::DictInner::find`].
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn find(
         &self,
         hash: i64,
@@ -81,6 +82,7 @@ impl SetInner {
     }
 
     /// Adds an item that is not there.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn push(&mut self, hash: i64, item: Value) {
         let mut probe = self.table.probe(hash);
         let slot = loop {

@@ -72,6 +72,7 @@ impl Vm {
     }
 
     /// `getattr` with a default: `None` if there is no such attribute.
+    #[inline(never)]
     pub fn find_attr(&mut self, obj: &Value, name: Name) -> Run<Option<Value>> {
         if let Value::Instance(_) = obj {
             let class = self.class_of(obj);
@@ -111,6 +112,7 @@ impl Vm {
     }
 
     /// The look-up without `__getattr__` and `__getattribute__`.
+    #[inline(never)]
     pub(crate) fn plain_attr(&mut self, obj: &Value, name: Name) -> Run<Option<Value>> {
         match obj {
             Value::Class(class) => return self.class_attr(class, name),

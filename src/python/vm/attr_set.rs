@@ -51,6 +51,7 @@ impl Vm {
                     );
                     return Err(self.type_error(what));
                 }
+                self.spoil(&class.module);
                 match name {
                     well_known::NAME => {
                         class.name.set(value.as_str().unwrap_or_default().to_owned())
@@ -67,6 +68,7 @@ impl Vm {
                 Ok(())
             }
             Value::Module(module) => {
+                self.spoil(&module.name);
                 module.set(name, value);
                 Ok(())
             }
@@ -189,13 +191,18 @@ impl Vm {
                     );
                     return Err(self.error(ExcKind::AttributeError, what));
                 }
+                self.spoil(&class.module);
                 class.touch(&self.program.versions);
                 Ok(())
             }
-            Value::Module(module) if module.remove(name) => Ok(()),
+            Value::Module(module) if module.remove(name) => {
+                self.spoil(&module.name);
+                Ok(())
+            }
             Value::Function(f)
                 if f.attrs.inner.lock().remove_text(&self.program.names.value(name)).is_some() =>
             {
+                self.spoil(&f.module.name);
                 Ok(())
             }
             _ => Err(self.no_attr(obj, name)),

@@ -7,6 +7,7 @@ use crate::value::{Function, Name, Run, Value};
 
 impl Vm {
     /// A frame with the arguments in its registers. `args` are taken.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn bind(
         &mut self,
         f: &Arc<Function>,
@@ -53,6 +54,7 @@ impl Vm {
         self.bind(f, all, kw)
     }
 
+    #[inline(never)]
     fn bind_slow(
         &mut self,
         f: &Arc<Function>,

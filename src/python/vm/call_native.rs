@@ -6,6 +6,7 @@ use crate::value::{self, Def, Name, Run, Value};
 
 impl Vm {
     /// Calls a native function, after looking at the number of arguments.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(crate) fn call_native(
         &mut self,
         def: &'static Def,

@@ -79,6 +79,7 @@ fn float_int(x: f64, b: &Value) -> Option<Option<Ordering>> {
 }
 
 /// Whether two values are equal, if that can be told without running Python code.
+#[cfg_attr(target_family = "wasm", optimize(speed))]
 pub(crate) fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
     if a.is(b) && !matches!(a, Value::Float(_)) {
         return Some(true);
@@ -217,6 +218,7 @@ impl Vm {
     }
 
     /// `None`: the types do not compare so.
+    #[inline(never)]
     fn builtin_compare(&mut self, op: CmpOp, a: &Value, b: &Value) -> Run<Option<bool>> {
         let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
         if let Some(order) = numbers(a, b) {

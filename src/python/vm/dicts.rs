@@ -9,6 +9,7 @@ use crate::value::{Counted, Dict, DictInner, Found, Run, Value, well_known as w}
 
 impl Vm {
     /// The number of a key's entry, in a table behind a lock.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn locate(&mut self, inner: &Counted<DictInner>, hash: i64, key: &Value) -> Run<Option<usize>> {
         loop {
             let (found, changes) = {

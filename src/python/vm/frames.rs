@@ -76,6 +76,7 @@ impl Vm {
     }
 
     /// A frame for a code, from the pool.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn frame(
         &mut self,
         code: &Arc<crate::code::Code>,
@@ -115,6 +116,7 @@ impl Vm {
         }
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn recycle(&mut self, mut frame: Box<Frame>) {
         if self.pool.len() < 64 && frame.generator.is_none() {
             frame.regs.clear();

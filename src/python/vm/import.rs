@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Vm;
 use crate::types::ExcKind;
-use crate::value::{Module, Name, Run, Value};
+use crate::value::{Module, Name, Run, Value, memory};
 
 impl Vm {
     /// `import name`. `deep`: the module itself; else the first of its dotted parts.
@@ -28,9 +28,12 @@ impl Vm {
                 return Ok(v);
             }
         }
+        if let Some(left) = self.left(name)? {
+            return Ok(left);
+        }
         let module = Module::new(name);
         let value = Value::Module(module.clone());
-        let found = crate::modules::load(self, name, &module)?;
+        let found = self.of_the_library(|vm| crate::modules::load(vm, name, &module))?;
         if !found {
             let what = match crate::modules::way_out(name) {
                 Some(way_out) => format!("the module '{name}' is not there: {way_out}"),
@@ -47,6 +50,14 @@ impl Vm {
             parent.set(self.intern(child), value.clone());
         }
         Ok(value)
+    }
+
+    /// Runs what belongs to the library: what it makes does not count as the program's, and may be changed by it.
+    pub(crate) fn of_the_library<R>(&mut self, run: impl FnOnce(&mut Self) -> R) -> R {
+        self.importing += 1;
+        let result = memory::uncounted(|| run(self));
+        self.importing -= 1;
+        result
     }
 
     pub(super) fn import_from(&mut self, module: &Value, name: Name) -> Run<Value> {

@@ -146,6 +146,7 @@ impl Vm {
     }
 
     /// The next item, or `None` at the end.
+    #[inline(never)]
     pub fn next(&mut self, iter: &Value) -> Run<Option<Value>> {
         self.tick()?;
         match iter {

@@ -104,7 +104,13 @@ pub struct Program {
     /// The classes of iterators, by what they run over.
     pub iterators: Locked<HashMap<&'static str, Arc<Class>>>,
     /// The next version of a class.
-    pub versions: AtomicU32,
+    pub versions: Arc<AtomicU32>,
+    /// From which on they are this execution's.
+    pub(crate) first_version: u32,
+    /// Modules of the library that the execution before has left.
+    pub(crate) library: Locked<crate::kept::Library>,
+    /// Whether this one must not leave them to the next.
+    pub(crate) spoiled: AtomicBool,
     /// Bytes written.
     pub written: AtomicUsize,
     /// Exceptions that nobody caught.
@@ -127,6 +133,8 @@ pub struct Program {
     pub threads: threads::Threads,
     /// The process that it is.
     pub process: threads::Process,
+    /// There is its first thread.
+    pub(crate) _inside: locked::Inside,
 }
 
 impl Program {
@@ -138,7 +146,7 @@ impl Program {
 
 /// What a class's name leads to.
 #[derive(Clone, Default)]
-struct Cached {
+pub(crate) struct Cached {
     version: u32,
     name: u32,
     /// In the class or above it, or `Unbound`.
@@ -199,6 +207,8 @@ pub struct Vm {
     hints: bool,
     /// Until the next look at the host.
     ticks: u32,
+    /// How deep it is in modules that are being imported.
+    pub(crate) importing: usize,
     /// How deep Rust calls Python.
     native: usize,
     /// Objects whose `repr` is being made.
@@ -228,6 +238,19 @@ pub struct Vm {
 
 const CACHE: usize = 1024;
 
+// What a thread has found out about the library's classes another one need not.
+impl Drop for Vm {
+    fn drop(&mut self) {
+        let mut cache = std::mem::take(&mut self.cache);
+        for cached in &mut cache {
+            if cached.version >= self.program.first_version {
+                *cached = Cached::default();
+            }
+        }
+        self.program.kept.put_cache(cache);
+    }
+}
+
 /// Bytes from which on it is asked whether there is room for more.
 const MUCH: usize = 1 << 16;
 
@@ -238,14 +261,16 @@ impl Vm {
         let steered = program.host.steers();
         let watched = (steered && program.host.watches()).then(Vec::new);
         memory::attach(&program.memory);
+        let cache = program.kept.cache().unwrap_or_else(|| vec![Cached::default(); CACHE]);
         Self {
             program,
             frames: Vec::new(),
             pool: Vec::new(),
-            cache: vec![Cached::default(); CACHE],
+            cache,
             handling: None,
             hints: false,
             ticks: interval,
+            importing: 0,
             native: 0,
             showing: Vec::new(),
             here: None,

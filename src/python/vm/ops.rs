@@ -263,6 +263,7 @@ impl Vm {
     }
 
     /// `None` if the types do not go together.
+    #[inline(never)]
     fn builtin_op(&mut self, op: BinOp, a: &Value, b: &Value) -> Run<Option<Value>> {
         match (a, b) {
             (

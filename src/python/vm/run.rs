@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Frame, Ret, Vm};
-use crate::code::{BinOp, CONST, CmpOp, Instr, Kind};
+use crate::code::{BinOp, CONST, CmpOp, Code, Instr, Kind};
 use crate::types::ExcKind;
 use crate::value::{Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value};
 
@@ -33,6 +33,7 @@ fn taken(register: &mut Value) -> Option<Arc<Generator>> {
 
 impl Vm {
     #[allow(clippy::too_many_lines)]
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn steps(&mut self, frame: &mut Box<Frame>) -> Run<Done> {
         'frames: loop {
             let code = frame.spare.take().unwrap_or_else(|| frame.code.clone());
@@ -59,9 +60,7 @@ impl Vm {
             macro_rules! settle {
                 () => {
                     if crate::value::dropped::any() {
-                        let here = frame.code.clone();
-                        self.note(&here, frame.pc.saturating_sub(1));
-                        self.settle()?;
+                        self.settle_behind(frame)?;
                     }
                 };
             }
@@ -82,6 +81,37 @@ impl Vm {
                         *place = value;
                     }
                 }};
+            }
+            // The same, of what is made on the spot. Where ways with and without a call come together before it is put into its
+            // place, it is assembled piece by piece elsewhere and copied whole, for which the processor has to wait.
+            macro_rules! plain {
+                ($dst:expr, $value:expr) => {{
+                    put!($dst, $value);
+                    continue;
+                }};
+            }
+            // A copy of an item that is behind a lock.
+            macro_rules! copy {
+                ($dst:expr, $item:expr, $guard:ident) => {
+                    match $item {
+                        Value::Int(number) => {
+                            let number = *number;
+                            drop($guard);
+                            plain!($dst, Value::Int(number));
+                        }
+                        Value::Float(number) => {
+                            let number = *number;
+                            drop($guard);
+                            plain!($dst, Value::Float(number));
+                        }
+                        other => {
+                            let value = other.clone();
+                            drop($guard);
+                            put!($dst, value);
+                            continue;
+                        }
+                    }
+                };
             }
             macro_rules! enter {
                 ($callee:expr, $ret:expr) => {{
@@ -113,6 +143,12 @@ impl Vm {
                 match instr {
                     Instr::Nop | Instr::Extra { .. } => {}
                     Instr::Move { dst, src } => {
+                        if let Value::Int(number) = get!(src) {
+                            let number = *number;
+                            if (*frame.regs)[dst as usize].is_plain() {
+                                plain!(dst, Value::Int(number));
+                            }
+                        }
                         let value = get!(src).clone();
                         let old = std::mem::replace(&mut (*frame.regs)[dst as usize], value);
                         if matches!(old, Value::Instance(_) | Value::Generator(_)) {
@@ -144,80 +180,99 @@ impl Vm {
                         drop(frame.module.set_slot(slot, get!(src).clone()));
                         settle!();
                     }
-                    Instr::Add { dst, a, b } => {
-                        let value = match (get!(a), get!(b)) {
-                            (Value::Int(x), Value::Int(y)) => match x.checked_add(*y) {
-                                Some(z) => Value::Int(z),
-                                None => super::ops::big_op(BinOp::Add, *x, *y),
-                            },
-                            (Value::Float(x), Value::Float(y)) => Value::Float(x + y),
-                            (x, y) => self.binary(BinOp::Add, x, y)?,
-                        };
-                        put!(dst, value);
-                    }
-                    Instr::Sub { dst, a, b } => {
-                        let value = match (get!(a), get!(b)) {
-                            (Value::Int(x), Value::Int(y)) => match x.checked_sub(*y) {
-                                Some(z) => Value::Int(z),
-                                None => super::ops::big_op(BinOp::Sub, *x, *y),
-                            },
-                            (Value::Float(x), Value::Float(y)) => Value::Float(x - y),
-                            (x, y) => self.binary(BinOp::Sub, x, y)?,
-                        };
-                        put!(dst, value);
-                    }
-                    Instr::Mul { dst, a, b } => {
-                        let value = match (get!(a), get!(b)) {
-                            (Value::Int(x), Value::Int(y)) => match x.checked_mul(*y) {
-                                Some(z) => Value::Int(z),
-                                None => super::ops::big_op(BinOp::Mul, *x, *y),
-                            },
-                            (Value::Float(x), Value::Float(y)) => Value::Float(x * y),
-                            (x, y) => self.binary(BinOp::Mul, x, y)?,
-                        };
-                        put!(dst, value);
-                    }
-                    Instr::Binary { op, dst, a, b } => {
-                        let value = match (op, get!(a), get!(b)) {
-                            (BinOp::Mod, Value::Int(x), Value::Int(y)) if *y > 0 => {
-                                Value::Int(x.rem_euclid(*y))
+                    Instr::Add { dst, a, b } => match (get!(a), get!(b)) {
+                        (Value::Int(x), Value::Int(y)) => {
+                            if let Some(z) = x.checked_add(*y) {
+                                plain!(dst, Value::Int(z));
                             }
-                            (BinOp::FloorDiv, Value::Int(x), Value::Int(y)) if *y > 0 => {
-                                Value::Int(x.div_euclid(*y))
+                            put!(dst, super::ops::big_op(BinOp::Add, *x, *y));
+                        }
+                        (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x + y)),
+                        (x, y) => {
+                            let value = self.binary(BinOp::Add, x, y)?;
+                            put!(dst, value);
+                        }
+                    },
+                    Instr::Sub { dst, a, b } => match (get!(a), get!(b)) {
+                        (Value::Int(x), Value::Int(y)) => {
+                            if let Some(z) = x.checked_sub(*y) {
+                                plain!(dst, Value::Int(z));
                             }
-                            (BinOp::And, Value::Int(x), Value::Int(y)) => Value::Int(x & y),
-                            (BinOp::Div, Value::Float(x), Value::Float(y)) if *y != 0.0 => {
-                                Value::Float(x / y)
+                            put!(dst, super::ops::big_op(BinOp::Sub, *x, *y));
+                        }
+                        (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x - y)),
+                        (x, y) => {
+                            let value = self.binary(BinOp::Sub, x, y)?;
+                            put!(dst, value);
+                        }
+                    },
+                    Instr::Mul { dst, a, b } => match (get!(a), get!(b)) {
+                        (Value::Int(x), Value::Int(y)) => {
+                            if let Some(z) = x.checked_mul(*y) {
+                                plain!(dst, Value::Int(z));
                             }
-                            (_, x, y) => self.binary(op, x, y)?,
-                        };
-                        put!(dst, value);
-                    }
+                            put!(dst, super::ops::big_op(BinOp::Mul, *x, *y));
+                        }
+                        (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x * y)),
+                        (x, y) => {
+                            let value = self.binary(BinOp::Mul, x, y)?;
+                            put!(dst, value);
+                        }
+                    },
+                    Instr::Binary { op, dst, a, b } => match (op, get!(a), get!(b)) {
+                        (BinOp::Mod, Value::Int(x), Value::Int(y)) if *y > 0 => {
+                            plain!(dst, Value::Int(x.rem_euclid(*y)));
+                        }
+                        (BinOp::FloorDiv, Value::Int(x), Value::Int(y)) if *y > 0 => {
+                            plain!(dst, Value::Int(x.div_euclid(*y)));
+                        }
+                        (BinOp::And, Value::Int(x), Value::Int(y)) => {
+                            plain!(dst, Value::Int(x & y));
+                        }
+                        (BinOp::Div, Value::Float(x), Value::Float(y)) if *y != 0.0 => {
+                            plain!(dst, Value::Float(x / y));
+                        }
+                        (_, x, y) => {
+                            let value = self.binary(op, x, y)?;
+                            put!(dst, value);
+                        }
+                    },
                     Instr::InPlace { op, dst, a, b } => {
-                        let value = match (op, get!(a), get!(b)) {
-                            (BinOp::Add, Value::Int(x), Value::Int(y)) => match x.checked_add(*y) {
-                                Some(z) => Value::Int(z),
-                                None => super::ops::big_op(BinOp::Add, *x, *y),
-                            },
-                            (BinOp::Add, Value::Float(x), Value::Float(y)) => Value::Float(x + y),
+                        match (op, get!(a), get!(b)) {
+                            (BinOp::Add, Value::Int(x), Value::Int(y)) => {
+                                if let Some(z) = x.checked_add(*y) {
+                                    plain!(dst, Value::Int(z));
+                                }
+                                put!(dst, super::ops::big_op(BinOp::Add, *x, *y));
+                                continue;
+                            }
+                            (BinOp::Sub, Value::Int(x), Value::Int(y)) => {
+                                if let Some(z) = x.checked_sub(*y) {
+                                    plain!(dst, Value::Int(z));
+                                }
+                            }
+                            (BinOp::Add, Value::Float(x), Value::Float(y)) => {
+                                plain!(dst, Value::Float(x + y));
+                            }
                             (BinOp::Add, Value::Str(_), Value::Str(more)) if a == dst && a != b => {
                                 let more = more.clone();
                                 if self.append_text(&mut (*frame.regs)[dst as usize], &more)? {
                                     continue;
                                 }
-                                self.in_place(op, get!(a), get!(b))?
                             }
-                            (_, x, y) => self.in_place(op, x, y)?,
-                        };
+                            _ => {}
+                        }
+                        let value = self.in_place(op, get!(a), get!(b))?;
                         put!(dst, value);
                     }
                     Instr::Compare { op, dst, a, b } => {
-                        let value = match (get!(a), get!(b)) {
-                            (Value::Int(x), Value::Int(y)) if (op as u8) < CmpOp::In as u8 => {
-                                Value::Bool(super::compare::ints(op, *x, *y))
-                            }
-                            (x, y) => self.compare(op, x, y)?,
-                        };
+                        let (x, y) = (get!(a), get!(b));
+                        if let (Value::Int(x), Value::Int(y)) = (x, y)
+                            && (op as u8) < CmpOp::In as u8
+                        {
+                            plain!(dst, Value::Bool(super::compare::ints(op, *x, *y)));
+                        }
+                        let value = self.compare(op, x, y)?;
                         put!(dst, value);
                     }
                     Instr::JumpUnless { op, a, b, target } => {
@@ -262,18 +317,15 @@ impl Vm {
                     }
                     Instr::GetItem { dst, obj, key } => {
                         watch!(instr);
-                        let quick = match (get!(obj), get!(key)) {
-                            (Value::List(list), Value::Int(i)) => {
-                                let list = list.read();
-                                let at = if *i < 0 { *i + list.len() as i64 } else { *i };
-                                usize::try_from(at).ok().and_then(|at| list.get(at)).cloned()
+                        if let (Value::List(list), Value::Int(i)) = (get!(obj), get!(key)) {
+                            let list = list.read();
+                            let at = if *i < 0 { *i + list.len() as i64 } else { *i };
+                            if let Some(item) = usize::try_from(at).ok().and_then(|at| list.get(at))
+                            {
+                                copy!(dst, item, list);
                             }
-                            _ => None,
-                        };
-                        let value = match quick {
-                            Some(value) => value,
-                            None => self.get_item(get!(obj), get!(key))?,
-                        };
+                        }
+                        let value = self.get_item(get!(obj), get!(key))?;
                         put!(dst, value);
                     }
                     Instr::SetItem { obj, key, src } => {
@@ -389,15 +441,20 @@ impl Vm {
                                         let value = *next;
                                         *left -= 1;
                                         *next = next.wrapping_add(*step);
-                                        Some(Value::Int(value))
+                                        plain!(dst, Value::Int(value));
                                     } else {
                                         None
                                     }
                                 }
                                 Cursor::List { list, at } => {
-                                    let value = list.read().get(*at).cloned();
+                                    let list = list.read();
+                                    let here = *at;
                                     *at += 1;
-                                    value
+                                    let Some(item) = list.get(here) else {
+                                        frame.pc = target as usize;
+                                        continue;
+                                    };
+                                    copy!(dst, item, list);
                                 }
                                 Cursor::Tuple { tuple, at } => {
                                     *at += 1;
@@ -522,29 +579,13 @@ impl Vm {
                     Instr::BuildDict { dst, count: 0, .. } => {
                         set!(dst, Value::dict(DictInner::new()))
                     }
-                    Instr::CallKw { dst, base, argc } => {
-                        let (base, argc) = (base as usize, argc as usize);
-                        self.note(&code, frame.pc - 1);
-                        let called = self.call_keywords(frame, base, base + 1, argc)?;
-                        frame.pc += 1;
-                        call!(called, dst);
-                    }
-                    Instr::CallMethodKw { dst, base, argc } => {
-                        watch!(instr);
-                        let (base, mut argc) = (base as usize, argc as usize);
-                        let mut first = base + 2;
-                        if !(*frame.regs)[base + 1].is_unbound() {
-                            first -= 1;
-                            argc += 1;
+                    Instr::CallKw { dst, .. }
+                    | Instr::CallMethodKw { dst, .. }
+                    | Instr::CallEx { dst, .. } => {
+                        if matches!(instr, Instr::CallMethodKw { .. }) {
+                            watch!(instr);
                         }
-                        self.note(&code, frame.pc - 1);
-                        let called = self.call_keywords(frame, base, first, argc)?;
-                        frame.pc += 1;
-                        call!(called, dst);
-                    }
-                    Instr::CallEx { dst, base } => {
-                        self.note(&code, frame.pc - 1);
-                        let called = self.call_unpacked(frame, base as usize)?;
+                        let called = self.call_otherwise(frame, &code, instr)?;
                         call!(called, dst);
                     }
                     other => {
@@ -555,5 +596,34 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// Runs what was dropped by the frame's last instruction.
+    #[cold]
+    #[inline(never)]
+    fn settle_behind(&mut self, frame: &Frame) -> Run<()> {
+        let here = frame.code.clone();
+        self.note(&here, frame.pc.saturating_sub(1));
+        self.settle()
+    }
+
+    /// A call with keywords, or of arguments in a list.
+    #[inline(never)]
+    fn call_otherwise(&mut self, frame: &mut Frame, code: &Arc<Code>, instr: Instr) -> Run<Called> {
+        self.note(code, frame.pc - 1);
+        let (base, first, argc) = match instr {
+            Instr::CallKw { base, argc, .. } => (base as usize, base as usize + 1, argc as usize),
+            Instr::CallMethodKw { base, argc, .. } => {
+                let (base, argc) = (base as usize, argc as usize);
+                let bound = usize::from(!frame.regs[base + 1].is_unbound());
+                (base, base + 2 - bound, argc + bound)
+            }
+            Instr::CallEx { base, .. } => return self.call_unpacked(frame, base as usize),
+            _ => return Ok(Called::Value(Value::None)),
+        };
+        let called = self.call_keywords(frame, base, first, argc)?;
+        // What names the keywords stands behind it.
+        frame.pc += 1;
+        Ok(called)
     }
 }

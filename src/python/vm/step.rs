@@ -3,12 +3,23 @@
 use std::sync::Arc;
 
 use super::{Frame, Vm};
-use crate::code::{CONST, Code, Instr, UnOp};
+use crate::code::{CONST, Code, Instr, Reg, UnOp};
 use crate::types::ExcKind;
 use crate::value::{Run, Slice, Value};
 
+// Out of line: there are some hundred of them.
+#[inline(never)]
 fn get<'f>(frame: &'f Frame, code: &'f Code, op: u16) -> &'f Value {
     if op & CONST == 0 { &frame.regs[op as usize] } else { &code.consts[(op & !CONST) as usize] }
+}
+
+fn copy(frame: &Frame, code: &Code, op: u16) -> Value {
+    get(frame, code, op).clone()
+}
+
+#[inline(never)]
+fn put(frame: &mut Frame, reg: Reg, value: Value) {
+    frame.regs[reg as usize] = value;
 }
 
 impl Vm {
@@ -34,10 +45,10 @@ impl Vm {
                     Some(value) => value,
                     None => self.global(frame, slot, name)?,
                 };
-                frame.regs[dst as usize] = value;
+                put(frame, dst, value);
             }
             Instr::StoreName { name, src } => {
-                let value = get(frame, code, src).clone();
+                let value = copy(frame, code, src);
                 if let Some(namespace) = &frame.namespace {
                     namespace.lock().insert(code.names[name as usize], value);
                 }
@@ -58,7 +69,7 @@ impl Vm {
                     value = cell.0.get().bound();
                 }
                 let Some(value) = value else { return Err(self.unbound_cell(code, cell, id)) };
-                frame.regs[dst as usize] = value;
+                put(frame, dst, value);
             }
             Instr::DeleteCell { cell, name } => {
                 if let Value::Cell(c) = &frame.regs[cell as usize] {
@@ -75,7 +86,7 @@ impl Vm {
                     (UnOp::Not, v) => Value::Bool(!self.truth(v)?),
                     (op, v) => self.unary(op, v)?,
                 };
-                frame.regs[dst as usize] = value;
+                put(frame, dst, value);
             }
             Instr::JumpIfNone { a, target } => {
                 if get(frame, code, a).is_none() {
@@ -92,7 +103,7 @@ impl Vm {
                 let part = |i: usize| frame.regs[base as usize + i].clone();
                 let slice =
                     Value::Slice(Arc::new(Slice { start: part(0), stop: part(1), step: part(2) }));
-                frame.regs[dst as usize] = slice;
+                put(frame, dst, slice);
             }
             Instr::BuildSet { dst, base, count } => {
                 let set = Value::set(crate::value::SetInner::new());
@@ -110,7 +121,7 @@ impl Vm {
                     }
                     s.inner.set(crate::value::SetInner::of(again.table.copy()));
                 }
-                frame.regs[dst as usize] = set;
+                put(frame, dst, set);
             }
             Instr::BuildDict { dst, base, count } => {
                 let dict = Value::dict(crate::value::DictInner::new());
@@ -119,24 +130,24 @@ impl Vm {
                     let (key, value) = (frame.regs[at].clone(), frame.regs[at + 1].clone());
                     self.dict_store(&dict, key, value)?;
                 }
-                frame.regs[dst as usize] = dict;
+                put(frame, dst, dict);
             }
             Instr::BuildString { dst, base, count } => {
                 let parts = &frame.regs[base as usize..(base + count) as usize];
                 let parts = || parts.iter().filter_map(Value::as_str);
                 let mut text = String::with_capacity(parts().map(str::len).sum());
                 parts().for_each(|part| text.push_str(part));
-                frame.regs[dst as usize] = Value::str(text);
+                put(frame, dst, Value::str(text));
             }
             Instr::ListExtend { list, src } => {
-                let src = get(frame, code, src).clone();
-                let list = frame.regs[list as usize].clone();
+                let src = copy(frame, code, src);
+                let list = copy(frame, code, list);
                 self.extend_unpacked(&list, &src)?;
             }
             Instr::ArgsExtend { list, src, func } => {
-                let src = get(frame, code, src).clone();
-                let list = frame.regs[list as usize].clone();
-                let func = frame.regs[func as usize].clone();
+                let src = copy(frame, code, src);
+                let list = copy(frame, code, list);
+                let func = copy(frame, code, func);
                 self.extend_arguments(&list, &src, &func)?;
             }
             Instr::ListToTuple { reg } => {
@@ -144,38 +155,38 @@ impl Vm {
                     Value::List(list) => std::mem::take(&mut *list.lock()),
                     _ => Vec::new(),
                 };
-                frame.regs[reg as usize] = Value::tuple(items);
+                put(frame, reg, Value::tuple(items));
             }
             Instr::SetAdd { set, src } => {
-                let value = get(frame, code, src).clone();
-                let set = frame.regs[set as usize].clone();
+                let value = copy(frame, code, src);
+                let set = copy(frame, code, set);
                 self.set_add(&set, value)?;
             }
             Instr::SetUpdate { set, src } => {
                 let items = self.items(get(frame, code, src))?;
-                let set = frame.regs[set as usize].clone();
+                let set = copy(frame, code, set);
                 for item in items {
                     self.set_add(&set, item)?;
                 }
             }
             Instr::DictSet { dict, key, src } => {
-                let (key, value) = (get(frame, code, key).clone(), get(frame, code, src).clone());
-                let dict = frame.regs[dict as usize].clone();
+                let (key, value) = (copy(frame, code, key), copy(frame, code, src));
+                let dict = copy(frame, code, dict);
                 self.dict_store(&dict, key, value)?;
             }
             Instr::DictUpdate { dict, src } => {
-                let src = get(frame, code, src).clone();
-                let dict = frame.regs[dict as usize].clone();
+                let src = copy(frame, code, src);
+                let dict = copy(frame, code, dict);
                 self.dict_unpack(&dict, &src)?;
             }
             Instr::DictMerge { dict, src, func } => {
-                let src = get(frame, code, src).clone();
-                let dict = frame.regs[dict as usize].clone();
-                let func = frame.regs[func as usize].clone();
+                let src = copy(frame, code, src);
+                let dict = copy(frame, code, dict);
+                let func = copy(frame, code, func);
                 self.dict_merge(&dict, &src, &func)?;
             }
             Instr::Format { dst, src, spec, conversion } => {
-                let mut value = get(frame, code, src).clone();
+                let mut value = copy(frame, code, src);
                 value = match conversion {
                     b's' => Value::str(self.str_of(&value)?),
                     b'r' => Value::str(self.repr_of(&value)?),
@@ -187,30 +198,30 @@ impl Vm {
                     Value::Str(_) if spec.is_empty() => value,
                     _ => Value::str(self.format(&value, spec)?),
                 };
-                frame.regs[dst as usize] = text;
+                put(frame, dst, text);
             }
             Instr::GetYieldFrom { dst, src } => {
-                let src = get(frame, code, src).clone();
-                frame.regs[dst as usize] = self.iter(&src)?;
+                let src = copy(frame, code, src);
+                put(frame, dst, self.iter(&src)?);
             }
             Instr::GetAwaitable { dst, src, with } => {
-                let src = get(frame, code, src).clone();
-                frame.regs[dst as usize] = self.awaitable(&src, with)?;
+                let src = copy(frame, code, src);
+                put(frame, dst, self.awaitable(&src, with)?);
             }
             Instr::GetAsyncIter { dst, src } => {
-                let src = get(frame, code, src).clone();
-                frame.regs[dst as usize] = self.async_iter(&src)?;
+                let src = copy(frame, code, src);
+                put(frame, dst, self.async_iter(&src)?);
             }
             Instr::AsyncNext { dst, iter } => {
-                let iter = frame.regs[iter as usize].clone();
-                frame.regs[dst as usize] = self.async_next(&iter)?;
+                let iter = copy(frame, code, iter);
+                put(frame, dst, self.async_next(&iter)?);
             }
             Instr::GetIter { dst, src } => {
                 let value = self.cursor(get(frame, code, src))?;
-                frame.regs[dst as usize] = value;
+                put(frame, dst, value);
             }
             Instr::Unpack { base, src, count } => {
-                let src = get(frame, code, src).clone();
+                let src = copy(frame, code, src);
                 if let Value::Tuple(tuple) = &src
                     && tuple.0.len() == count as usize
                 {
@@ -224,7 +235,7 @@ impl Vm {
                 }
             }
             Instr::UnpackEx { base, src, count, after } => {
-                let src = get(frame, code, src).clone();
+                let src = copy(frame, code, src);
                 let items = self.unpack_starred(&src, count as usize, after as usize)?;
                 for (i, item) in items.into_iter().enumerate() {
                     frame.regs[base as usize + i] = item;
@@ -240,18 +251,18 @@ impl Vm {
                     _ => 0,
                 };
                 frame.pc += 2;
-                let Value::Code(inner) = get(frame, code, inner).clone() else { return Ok(()) };
+                let Value::Code(inner) = copy(frame, code, inner) else { return Ok(()) };
                 let function = self.make_function(frame, &inner, base as usize, flags, values);
-                frame.regs[dst as usize] = function;
+                put(frame, dst, function);
             }
             Instr::BuildClass { dst, base, .. } => {
                 let parts: Vec<Value> = frame.regs[base as usize..base as usize + 4].to_vec();
                 let class = self.build_class(&parts)?;
-                frame.regs[dst as usize] = class;
+                put(frame, dst, class);
             }
             Instr::Raise { exc, cause } => {
-                let exc = get(frame, code, exc).clone();
-                let cause = get(frame, code, cause).clone();
+                let exc = copy(frame, code, exc);
+                let cause = copy(frame, code, cause);
                 return Err(self.raise(frame, &exc, cause));
             }
             Instr::Reraise => {
@@ -289,24 +300,24 @@ impl Vm {
                 self.handling = self.handled(frame);
             }
             Instr::JumpNoMatch { exc, classes, target } => {
-                let exc = frame.regs[exc as usize].clone();
-                let classes = get(frame, code, classes).clone();
+                let exc = copy(frame, code, exc);
+                let classes = copy(frame, code, classes);
                 if !self.exception_matches(&exc, &classes)? {
                     frame.pc = target as usize;
                 }
             }
             Instr::AssertionError { dst, msg, has } => {
-                let args = if has { vec![get(frame, code, msg).clone()] } else { Vec::new() };
-                frame.regs[dst as usize] = self.exception(ExcKind::AssertionError, args).value();
+                let args = if has { vec![copy(frame, code, msg)] } else { Vec::new() };
+                put(frame, dst, self.exception(ExcKind::AssertionError, args).value());
             }
             Instr::GetSpecial { base, obj, which } => {
-                let obj = get(frame, code, obj).clone();
+                let obj = copy(frame, code, obj);
                 let (func, this) = self.with_method(&obj, which)?;
-                frame.regs[base as usize] = func;
+                put(frame, base, func);
                 frame.regs[base as usize + 1] = this;
             }
             Instr::ExcInfo { base, exc } => {
-                let exc = frame.regs[exc as usize].clone();
+                let exc = copy(frame, code, exc);
                 let base = base as usize;
                 frame.regs[base] = Value::Class(self.class_of(&exc));
                 if let Value::Instance(i) = &exc {
@@ -318,11 +329,11 @@ impl Vm {
             }
             Instr::Import { dst, name, deep } => {
                 let name = self.text(code.names[name as usize]);
-                frame.regs[dst as usize] = self.import(&name, deep)?;
+                put(frame, dst, self.import(&name, deep)?);
             }
             Instr::ImportFrom { dst, module, name } => {
-                let module = frame.regs[module as usize].clone();
-                frame.regs[dst as usize] = self.import_from(&module, code.names[name as usize])?;
+                let module = copy(frame, code, module);
+                put(frame, dst, self.import_from(&module, code.names[name as usize])?);
             }
             Instr::ImportStar { module } => {
                 if let Value::Module(module) = &frame.regs[module as usize] {
@@ -352,22 +363,22 @@ impl Vm {
             }
             Instr::MatchKey { dst, subject, key } => {
                 let subject = frame.regs[subject as usize].plain().clone();
-                let key = get(frame, code, key).clone();
-                frame.regs[dst as usize] = self.dict_get(&subject, &key)?.unwrap_or_default();
+                let key = copy(frame, code, key);
+                put(frame, dst, self.dict_get(&subject, &key)?.unwrap_or_default());
             }
             Instr::MatchRest { dst, subject, keys } => {
-                let subject = frame.regs[subject as usize].clone();
-                let keys = frame.regs[keys as usize].clone();
-                frame.regs[dst as usize] = self.match_rest(&subject, &keys)?;
+                let subject = copy(frame, code, subject);
+                let keys = copy(frame, code, keys);
+                put(frame, dst, self.match_rest(&subject, &keys)?);
             }
             Instr::MatchClass { base, subject, class, argc } => {
                 let names = match code.instrs[frame.pc] {
-                    Instr::Extra { index } => get(frame, code, index).clone(),
+                    Instr::Extra { index } => copy(frame, code, index),
                     _ => Value::Unbound,
                 };
                 frame.pc += 1;
-                let subject = frame.regs[subject as usize].clone();
-                let class = frame.regs[class as usize].clone();
+                let subject = copy(frame, code, subject);
+                let class = copy(frame, code, class);
                 let values = self.match_class(&subject, &class, argc as usize, &names)?;
                 let base = base as usize;
                 match values {

@@ -161,14 +161,18 @@ impl Program {
 
 impl Drop for Dismantled {
     fn drop(&mut self) {
-        let modules = std::mem::take(&mut *self.0.modules.lock());
+        let modules = std::mem::take(&mut *self.0.modules.lock()).into_values();
+        let modules = modules.filter_map(|value| match value {
+            Value::Module(module) => Some(module),
+            _ => None,
+        });
         let classes = std::mem::take(&mut *self.0.classes.lock());
-        for module in modules.into_values() {
-            if let Value::Module(module) = module {
-                drop(module.empty());
-            }
+        let classes = classes.iter().filter_map(Weak::upgrade).collect();
+        let (modules, classes) = self.0.leave(modules.collect(), classes);
+        for module in modules {
+            drop(module.empty());
         }
-        for class in classes.iter().filter_map(Weak::upgrade) {
+        for class in classes {
             let dict = std::mem::take(&mut *class.dict.lock());
             drop(dict);
         }
@@ -252,7 +256,9 @@ impl Vm {
         let program = self.program.clone();
         self.program.threads.running.quietly(|n| *n += 1);
         let ending = Ending(program.clone(), done.clone());
+        let inside = locked::Inside::new();
         let work = move || {
+            let _inside = inside;
             let ending = ending;
             let mut vm = Self::new(program.clone());
             vm.number = number;

@@ -1,0 +1,73 @@
+//! A program that is played again and again finds the library as the first time, whatever has been done to it.
+#![cfg(not(target_family = "wasm"))]
+
+use std::sync::Arc;
+
+use python::{Kept, NativeHost, Options};
+
+/// Looks at what another program may have changed.
+const LOOK: &str = "
+import builtins, queue, threading, time
+print([hasattr(it, 'extra') for it in (builtins, queue, threading, time, time.struct_time)])
+print([hasattr(it, 'extra') for it in (threading.Thread, threading.Thread.run, queue.Queue)])
+print(hasattr(threading.Thread, 'isDaemon'), hasattr(threading, 'enumerate'), queue.Queue.put.__defaults__)
+print(threading.Thread.__name__, threading.Thread.run.__name__, threading.Thread.run.__doc__)
+print(threading.main_thread(), threading.current_thread() is threading.main_thread(), threading.enumerate())
+q = queue.Queue(2)
+def work():
+    q.put(threading.current_thread().name)
+t = threading.Thread(target=work)
+t.start()
+t.join()
+print(t, q.get(), threading.active_count(), issubclass(queue.Empty, Exception), queue.Empty)
+with threading.Condition(): print('with', time.gmtime(0))
+";
+
+const CHANGES: &[&str] = &[
+    "import threading\nthreading.extra = 1",
+    "import threading\nthreading.__dict__['extra'] = 1",
+    "import threading\nvars(threading)['extra'] = 1",
+    "import threading\ndel threading.enumerate",
+    "import threading\nthreading.Thread.extra = 1",
+    "import threading\ntype.__setattr__(threading.Thread, 'extra', 1)",
+    "import threading\ndel threading.Thread.isDaemon",
+    "import threading\nthreading.Thread.__name__ = 'Other'",
+    "import threading\nthreading.Thread.run.extra = 1",
+    "import threading\nthreading.Thread.run.__dict__['extra'] = 1",
+    "import threading\nthreading.Thread.run.__name__ = 'other'",
+    "import threading\nthreading.Thread.run.__doc__ = 'other'",
+    "import threading\nthreading._active[1] = 2",
+    "import threading\nthreading._hooks.append((print, ()))",
+    "import threading\nthreading.main_thread().name = 'other'",
+    "import queue\nqueue.Queue.put.__defaults__ = (False, None)",
+    "import queue\nqueue.extra = queue.Queue.extra = 1",
+    "import time\ntime.struct_time.extra = time.extra = 1",
+    "import builtins\nbuiltins.extra = 1",
+    "import builtins\nbuiltins.__dict__['extra'] = 1",
+    "import threading\nthreading.Thread(target=print, daemon=True).start()\nraise KeyError",
+    "import threading, time\nthreading.Thread(target=time.sleep, args=(9,), daemon=True).start()\nimport os\nos._exit(3)",
+    "import threading\nclass T(threading.Thread):\n  extra = 1\n  def run(self): pass\nt = T(); t.start(); t.join()\nT.more = 1",
+    "import sys\nimport threading\nsys.exit(threading.Thread)",
+];
+
+fn said(text: &str, kept: &Kept) -> (i32, String, String) {
+    let host = Arc::new(NativeHost::keeping());
+    let outcome = python::run_kept(text, host.clone(), Options::default(), kept, &[]);
+    let (out, err) = host.written();
+    (outcome.exit, out, err + &outcome.traceback)
+}
+
+#[test]
+fn an_execution_changes_nothing_for_the_next() {
+    let expected = said(LOOK, &Kept::default());
+    assert_eq!((expected.0, expected.2.as_str()), (0, ""), "{}", expected.1);
+    for change in CHANGES {
+        let kept = Kept::default();
+        for _ in 0..2 {
+            let first = said(change, &kept);
+            assert_eq!(said(change, &kept), first, "{change}");
+            assert_eq!(said(LOOK, &kept), expected, "{change}");
+            assert_eq!(said(LOOK, &kept), expected, "{change}");
+        }
+    }
+}
