@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 pub(crate) use library::Library;
 
-use crate::code::{Instr, Source};
+use crate::code::{Code, Instr, Source};
 use crate::compile::Compiled;
 use crate::syntax::{self, Diagnostic};
 use crate::value::{Class, Name, Names, Value};
@@ -143,6 +143,25 @@ impl Kept {
         imports.collect()
     }
 
+    /// How many hold the code of its texts: what an execution has left behind holds some.
+    #[doc(hidden)]
+    pub fn holders(&self) -> usize {
+        fn of(code: &Arc<Code>) -> usize {
+            let nested = code.consts.iter().map(|value| match value {
+                Value::Code(code) => of(code),
+                _ => 0,
+            });
+            Arc::strong_count(code) + nested.sum::<usize>()
+        }
+        lock(&self.0.compiled).values().map(|compiled| of(&compiled.code)).sum()
+    }
+
+    /// The names of the modules that it has for the next execution.
+    #[doc(hidden)]
+    pub fn left(&self) -> Vec<String> {
+        lock(&self.0.library).names()
+    }
+
     /// A text, compiled now or before.
     pub(crate) fn compile(
         &self,
@@ -163,46 +182,6 @@ impl Kept {
                 Ok(compiled)
             }
             Err(wrong) => Err(Box::new((source, wrong))),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::code::Code;
-    use crate::{NativeHost, Options};
-
-    /// How many hold the functions' code: what an execution has left behind holds some.
-    fn holders(code: &Arc<Code>) -> usize {
-        let nested = code.consts.iter().map(|value| match value {
-            Value::Code(code) => holders(code),
-            _ => 0,
-        });
-        Arc::strong_count(code) + nested.sum::<usize>()
-    }
-
-    fn holders_after_runs(text: &str, kept: &Kept) -> usize {
-        for _ in 0..3 {
-            let host = Arc::new(NativeHost::keeping());
-            crate::run_kept(text, host, Options::default(), kept, &[]);
-        }
-        lock(&kept.0.compiled).values().map(|compiled| holders(&compiled.code)).sum()
-    }
-
-    #[test]
-    fn nothing_of_an_execution_is_left() {
-        let programs = [
-            "import asyncio, threading, queue, dataclasses, collections, concurrent.futures, enum",
-            "class A:\n    def __init__(self):\n        super().__init__()\n    def __del__(self): pass\na = A()\nb = [a]",
-            "import threading\nt = threading.Thread(target=print)\nt.start()\nraise KeyError(t)",
-            "import asyncio\nasync def f(): await asyncio.sleep(0)\nasync def main(): await asyncio.gather(f(), f())\nasyncio.run(main())",
-            "def g():\n    try:\n        yield 1\n    finally:\n        print()\nh = g()\nnext(h)\nglobals()",
-        ];
-        for text in programs {
-            let kept = Kept::default();
-            let before = holders_after_runs(text, &kept);
-            assert_eq!(holders_after_runs(text, &kept), before, "{text}");
         }
     }
 }

@@ -25,6 +25,12 @@ pub(crate) struct Library {
     pub builtins: Option<Arc<Module>>,
 }
 
+impl Library {
+    pub(super) fn names(&self) -> Vec<String> {
+        self.modules.iter().map(|module| module.name.clone()).collect()
+    }
+}
+
 // What refers to itself in a circle is taken apart.
 impl Drop for Library {
     fn drop(&mut self) {
@@ -247,32 +253,5 @@ impl<'a> Check<'a> {
                 Value::Code(inner) => self.code(inner, module),
                 _ => true,
             })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Kept, NativeHost, Options};
-
-    fn left_by(text: &str) -> Vec<String> {
-        let kept = Kept::default();
-        let host = Arc::new(NativeHost::keeping());
-        crate::run_kept(text, host, Options::default(), &kept, &[]);
-        let library = kept.take_library();
-        let mut names: Vec<_> = library.modules.iter().map(|m| m.name.clone()).collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn what_does_not_change_stays() {
-        let text = "import queue, threading, time, sys, random, concurrent.futures";
-        assert_eq!(left_by(text), ["_thread", "bisect", "itertools", "queue", "threading", "time"]);
-        assert_eq!(left_by("import threading\nthreading.x = 1"), [""; 0]);
-        assert_eq!(
-            left_by("import threading\nclass T(threading.Thread): x = 1\nT.y = 2"),
-            left_by("import threading")
-        );
     }
 }

@@ -24,7 +24,7 @@ macro_rules! shelved {
 }
 
 /// Their names and texts; in the browser the texts are in [`FETCHED`].
-const SHELF: &[(&str, &str)] = &[
+pub const SHELF: &[(&str, &str)] = &[
     ("_codecs", shelved!("files/codecs.py")),
     ("_disk", shelved!("files/disk.py")),
     ("_loopback", shelved!("net/loopback.py")),
@@ -104,7 +104,7 @@ const SHELF: &[(&str, &str)] = &[
 const LEADING: &[&str] = &["decode", "encode", "open", "utf", "utf16", "utf32", "utf_16", "utf_32"];
 
 /// A line that begins so has a module's name behind it; what follows is its text.
-const BEGIN: char = '\u{1}';
+pub const BEGIN: char = '\u{1}';
 
 #[cfg(target_family = "wasm")]
 static FETCHED: OnceLock<String> = OnceLock::new();
@@ -156,38 +156,4 @@ pub fn names_one(source: &str) -> bool {
     source
         .split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .any(|word| LEADING.contains(&word) || names().any(|name| telling(name) == word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_program_is_asked_by_its_words() {
-        assert!(names_one(r#"{"program":"import time\nfrom http.server import HTTPServer"}"#));
-        assert!(names_one("await asyncio.open_connection('127.0.0.1', 80)"));
-        assert!(names_one("import collections.abc"));
-        assert!(names_one("from concurrent.futures import wait"));
-        assert!(!names_one("import threading\nmy_json = requests_made = 1"));
-        assert!(names_one("from collections import deque"));
-        assert!(!names_one("from queue import Queue\nimport concurrent"));
-    }
-
-    #[test]
-    fn what_is_always_there_imports_nothing_that_is_fetched() {
-        for (name, text) in SOURCES {
-            let imports = text.lines().map(str::trim_start).filter(|line| {
-                (line.starts_with("import ") || line.starts_with("from ")) && names_one(line)
-            });
-            assert_eq!(imports.count(), 0, "{name}");
-        }
-    }
-
-    #[test]
-    fn the_file_has_each_module_under_its_name() {
-        let file = file();
-        let parts: Vec<_> =
-            file.split(BEGIN).skip(1).filter_map(|part| part.split_once('\n')).collect();
-        assert_eq!(parts, SHELF);
-    }
 }

@@ -27,7 +27,7 @@ use crate::value::{Def, Module, Run, Value};
 use crate::vm::Vm;
 
 /// Modules written in Python that are always there; none of them needs one of [`library`]'s.
-const SOURCES: &[(&str, &str)] = &[
+pub const SOURCES: &[(&str, &str)] = &[
     ("_anext", python!("anext.py")),
     ("concurrent", ""),
     ("copy", python!("copy.py")),

@@ -1,6 +1,6 @@
 //! Parsing: what Python refuses is a syntax error in its words where the parser knows enough.
 
-mod depth;
+pub mod depth;
 mod explain;
 mod fstring;
 mod refused;

@@ -71,3 +71,42 @@ fn an_execution_changes_nothing_for_the_next() {
         }
     }
 }
+
+fn left_by(text: &str) -> Vec<String> {
+    let kept = Kept::default();
+    said(text, &kept);
+    let mut names = kept.left();
+    names.sort();
+    names
+}
+
+#[test]
+fn modules_that_do_not_change_stay() {
+    let text = "import queue, threading, time, sys, random, concurrent.futures";
+    assert_eq!(left_by(text), ["_thread", "bisect", "itertools", "queue", "threading", "time"]);
+    assert_eq!(left_by("import threading\nthreading.x = 1"), [""; 0]);
+    let own = "import threading\nclass T(threading.Thread): x = 1\nT.y = 2";
+    assert_eq!(left_by(own), left_by("import threading"));
+}
+
+#[test]
+fn nothing_else_of_an_execution_is_left() {
+    let programs = [
+        "import asyncio, threading, queue, dataclasses, collections, concurrent.futures, enum",
+        "class A:\n    def __init__(self):\n        super().__init__()\n    def __del__(self): pass\na = A()\nb = [a]",
+        "import threading\nt = threading.Thread(target=print)\nt.start()\nraise KeyError(t)",
+        "import asyncio\nasync def f(): await asyncio.sleep(0)\nasync def main(): await asyncio.gather(f(), f())\nasyncio.run(main())",
+        "def g():\n    try:\n        yield 1\n    finally:\n        print()\nh = g()\nnext(h)\nglobals()",
+        "import threading\nthreading.Thread.run.extra = 1\nthreading.Thread().run()",
+    ];
+    for text in programs {
+        let kept = Kept::default();
+        let holders_after_runs = || {
+            for _ in 0..3 {
+                said(text, &kept);
+            }
+            kept.holders()
+        };
+        assert_eq!(holders_after_runs(), holders_after_runs(), "{text}");
+    }
+}

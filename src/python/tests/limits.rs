@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use python::syntax::depth::{Deep, too_deep};
 use python::{Host, Limits, NativeHost, Outcome, Stream};
 
 fn run(source: &str) -> Outcome {
@@ -246,4 +247,26 @@ fn output_has_an_end_and_says_so() {
     assert!(outcome.limited);
     let (stdout, _) = host.written();
     assert!(stdout.len() < 1200 && stdout.contains("longer than it may be"), "{}", stdout.len());
+}
+
+#[test]
+fn what_is_long_is_not_deep() {
+    let list = format!("x = [{}]", "(1 + 2) * 3, ".repeat(10_000));
+    let lines = "if x: y = a.b.c(1)[2] # ((((\n".repeat(1000);
+    let text = format!("x = '{}'", "((((++++".repeat(1000));
+    for long in [list, lines, text] {
+        assert_eq!(too_deep(&long), None);
+    }
+}
+
+#[test]
+fn what_is_deep_is_found() {
+    assert!(matches!(too_deep(&"(".repeat(101)), Some(Deep::Brackets(_))));
+    for word in ["not ", "-", "lambda: ", "1 ** ", "a.b", "f()"] {
+        assert!(matches!(too_deep(&word.repeat(500)), Some(Deep::Operators(_))), "{word}");
+    }
+    let blocks: String = (0..101).map(|i| " ".repeat(i) + "if 1:\n").collect();
+    assert!(matches!(too_deep(&blocks), Some(Deep::Blocks(_))));
+    let nested = format!("f'{}'", "{".repeat(1000));
+    assert!(matches!(too_deep(&nested), Some(Deep::Operators(_))));
 }
