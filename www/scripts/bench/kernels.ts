@@ -20,13 +20,13 @@ interface Kernel {
 const N = 8_000_000;
 
 const KERNELS: readonly Kernel[] = [
-  { id: 'sum-of-squares', n: 2 * N, jsN: N / 16, pythonN: 600_000 },
-  { id: 'primes', n: N, jsN: N, pythonN: N / 4 },
-  { id: 'mandelbrot', n: N, jsN: N, pythonN: 400_000 },
-  { id: 'matrix', n: N, jsN: N, pythonN: 100_000 },
+  { id: 'sum-of-squares', n: 16 * N, jsN: N / 16, pythonN: 600_000 },
+  { id: 'primes', n: 4 * N, jsN: N, pythonN: N / 4 },
+  { id: 'mandelbrot', n: 4 * N, jsN: N, pythonN: 400_000 },
+  { id: 'matrix', n: 2 * N, jsN: N, pythonN: 100_000 },
   { id: 'monte-carlo', n: N, jsN: N, pythonN: 500_000, byChance: true },
   { id: 'sha256', n: N, jsN: N / 2, pythonN: N / 4 },
-  { id: 'sort', n: N, jsN: N, pythonN: N / 16 },
+  { id: 'sort', n: 4 * N, jsN: N, pythonN: N / 16 },
 ];
 
 export interface Sides {
