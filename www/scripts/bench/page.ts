@@ -20,7 +20,8 @@ export interface PageResult {
 
 /** A lab that has something to say at once. */
 const LAB = '#/lab/gather';
-const QUIET = 1500;
+/** Less than the page waits before it fetches ahead what else there is, ms. */
+const QUIET = 700;
 /** From the moment the pointer is over the button until it presses: no human hand is faster. */
 const HOVER = 200;
 /** Pages that are loaded for the first runs of each kind. */
