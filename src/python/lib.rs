@@ -16,8 +16,9 @@
 //! # Measured
 //!
 //! Against CPython 3.14.2, both as wasm in Chromium (`./build.sh bench workbench`, one thread, medians), as many times as fast: loops
-//! 1.69, floats 1.45, lists 0.89, dicts 0.52, generators 0.49, queens and strings 0.36, calls and matrix 0.35, classes 0.33; all ten
-//! 0.56. Two threads are 1.76 times as fast as one, calls 1.40 and matrix 1.99.
+//! 2.10, floats 1.75, lists 1.00, generators 0.64, dicts 0.60, matrix 0.51, calls and queens 0.41, strings 0.39, classes 0.38; all ten
+//! 0.67. Two threads are 1.75 times as fast as one, calls 1.36 and generators 2.00: threads that call the same functions count the same
+//! references. The processor's caches make much of it in some starts of a browser: classes come to 1.6 in most and to 0.8 in others.
 //!
 //! The crate is compiled for size but for what programs spend their time in: functions with `optimize(speed)`, an attribute that is not
 //! stable (the wasm is built with unstable options anyway). Which they are was decided one by one: `Vm::steps` alone is worth 7 %, all
