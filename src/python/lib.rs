@@ -18,12 +18,13 @@
 //! Against CPython 3.14.2, both as wasm in Chromium (`./build.sh bench workbench`, one thread, medians), as many times as fast: loops
 //! 2.10, floats 1.75, lists 1.00, generators 0.64, dicts 0.60, matrix 0.51, calls and queens 0.41, strings 0.39, classes 0.38; all ten
 //! 0.67. Two threads are 1.75 times as fast as one, calls 1.36 and generators 2.00: threads that call the same functions count the same
-//! references. The processor's caches make much of it in some starts of a browser: classes come to 1.6 in most and to 0.8 in others.
+//! references. It is not the same in each start of a browser: classes came to 1.6 in some and to 0.8 in about as many others.
 //!
 //! The crate is compiled for size but for what programs spend their time in: functions with `optimize(speed)`, an attribute that is not
-//! stable (the wasm is built with unstable options anyway). Which they are was decided one by one: `Vm::steps` alone is worth 7 %, all
-//! that have it another 3, the rest of the crate 10 for 30 KB. Whether locks are taken at all (see the crate `locked`) is worth 11 %,
-//! as is a `Value` that is written in one piece, with a tag of eight bytes: the processor cannot pass on what was written in several.
+//! stable (the wasm is built with unstable options anyway). Paired with the build before, all ten programs: a tag of eight bytes is worth 3 %,
+//! for a `Value` that was written in several pieces cannot be read as one at once; locks that are ordinary flags (see the crate `locked`)
+//! are worth 7, results that are written in place 5, and `Vm::steps` compiled for speed 4. With the whole crate compiled for speed
+//! it was another 7 % faster than with a hundred functions, for which the download already had no room.
 //!
 //! As wasm with threads and the flags of `build/wasm.sh`, all at `opt-level = "z"` and without wasm-bindgen: 2.20 MB, 922 KB
 //! with gzip -9, when the parser still had the names of all characters. A door with nothing but `ruff_python_parser` has

@@ -36,7 +36,7 @@ pub use text::Str;
 
 use crate::code::Code;
 
-/// Any value. At most 16 bytes.
+/// Any value. At most 16 bytes. With a tag as wide as a word, for the processor passes on whole words that were just written.
 #[derive(Clone, Default)]
 #[allow(missing_docs)]
 #[repr(u64)]
