@@ -49,6 +49,12 @@ impl Drop for Inside {
     }
 }
 
+/// Whether there is one thread where objects are used, or none.
+#[inline(always)]
+pub fn alone() -> bool {
+    !is_shared()
+}
+
 #[inline(always)]
 fn is_shared() -> bool {
     THREADS.load(Ordering::Relaxed) & SHARED != 0

@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 pub(crate) use library::Library;
 
+use refs::Ref;
+
 use crate::code::{Code, Instr, Source};
 use crate::compile::Compiled;
 use crate::syntax::{self, Diagnostic};
@@ -51,8 +53,8 @@ impl Default for Inner {
 
 /// What no program can change: classes, and what stands in the module `builtins` at first.
 pub(crate) struct BuiltIn {
-    pub types: Arc<[Arc<Class>]>,
-    pub exceptions: Arc<[Arc<Class>]>,
+    pub types: Arc<[Ref<Class>]>,
+    pub exceptions: Arc<[Ref<Class>]>,
     /// By the number of the name.
     pub by_name: Arc<[Value]>,
     pub named: Vec<(Name, Value)>,
@@ -146,12 +148,12 @@ impl Kept {
     /// How many hold the code of its texts: what an execution has left behind holds some.
     #[doc(hidden)]
     pub fn holders(&self) -> usize {
-        fn of(code: &Arc<Code>) -> usize {
+        fn of(code: &Ref<Code>) -> usize {
             let nested = code.consts.iter().map(|value| match value {
                 Value::Code(code) => of(code),
                 _ => 0,
             });
-            Arc::strong_count(code) + nested.sum::<usize>()
+            Ref::strong_count(code) + nested.sum::<usize>()
         }
         lock(&self.0.compiled).values().map(|compiled| of(&compiled.code)).sum()
     }

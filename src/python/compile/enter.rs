@@ -1,12 +1,13 @@
 //! Code objects are begun and finished.
 
+use refs::Ref;
+
 use super::scopes::{Place, mangle};
 use super::unit::Unit;
 use super::{Compiler, Result, missing};
 use crate::code::{Code, Instr, Kind, Params, Reg};
 use crate::value::Name;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 impl<'a> Compiler<'a> {
     /// Begins a code object for the scope of a node.
@@ -111,7 +112,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Ends the code object.
-    pub(super) fn leave(&mut self) -> Result<Arc<Code>> {
+    pub(super) fn leave(&mut self) -> Result<Ref<Code>> {
         let Some(unit) = self.units.pop() else {
             return missing(
                 ruff_text_size::TextRange::default(),
@@ -128,7 +129,7 @@ impl<'a> Compiler<'a> {
         }
         let p = &unit.params;
         let simple = !p.vararg && !p.kwarg && p.names.len() == p.positional;
-        Ok(Arc::new(Code {
+        Ok(Ref::new(Code {
             name: unit.name,
             qualname: unit.qualname,
             kind: unit.kind,

@@ -24,6 +24,8 @@ use std::sync::Arc;
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
 
+use refs::Ref;
+
 use crate::code::{BinOp, Code, Instr, Kind, Operand, Reg, Source};
 use crate::value::{Name, Names, Value, well_known};
 use scopes::{Place, Scopes, mangle};
@@ -45,7 +47,7 @@ type Result<T = ()> = std::result::Result<T, CompileError>;
 /// A compiled module: its code, and the names of its globals in the order of their slots.
 pub struct Compiled {
     /// The code.
-    pub code: Arc<Code>,
+    pub code: Ref<Code>,
     /// The globals.
     pub globals: Vec<Name>,
     /// What CPython would warn of, as it prints it.

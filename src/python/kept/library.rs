@@ -5,8 +5,9 @@
 //! makes in a function `_begin`, which is called for each execution. A program can still change what stays, by setting an attribute of
 //! it: then nothing is left to the next execution, which imports all anew ([`Vm::spoil`]).
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+
+use refs::Ref;
 
 use crate::code::{Code, Instr};
 use crate::modules;
@@ -19,10 +20,10 @@ const BEGIN: &str = "_begin";
 /// The modules that stay, and their classes.
 #[derive(Debug, Default)]
 pub(crate) struct Library {
-    modules: Vec<Arc<Module>>,
-    classes: Vec<Arc<Class>>,
+    modules: Vec<Ref<Module>>,
+    classes: Vec<Ref<Class>>,
     /// The module `builtins`.
-    pub builtins: Option<Arc<Module>>,
+    pub builtins: Option<Ref<Module>>,
 }
 
 impl Library {
@@ -48,9 +49,9 @@ impl Program {
     /// Leaves to the next execution what it can have of these modules and classes; the others are given back.
     pub(crate) fn leave(
         &self,
-        loaded: Vec<Arc<Module>>,
-        classes: Vec<Arc<Class>>,
-    ) -> (Vec<Arc<Module>>, Vec<Arc<Class>>) {
+        loaded: Vec<Ref<Module>>,
+        classes: Vec<Ref<Class>>,
+    ) -> (Vec<Ref<Module>>, Vec<Ref<Class>>) {
         let mut library = std::mem::take(&mut *self.library.lock());
         let open = library.modules.iter().any(|module| module.is_open());
         if open || self.spoiled.load(Ordering::Relaxed) {
@@ -58,11 +59,11 @@ impl Program {
             return (loaded, classes);
         }
         let check = Check::of(&self.names, &loaded, &library.modules);
-        let stays = |class: &Arc<Class>| check.seen.contains(&Arc::as_ptr(class).cast());
+        let stays = |class: &Ref<Class>| check.seen.contains(&Ref::as_ptr(class).cast());
         let (mut staying, classes) = classes.into_iter().partition(stays);
         library.classes.append(&mut staying);
         library.modules = check.staying;
-        let stays = |module: &Arc<Module>| library.modules.iter().any(|m| Arc::ptr_eq(m, module));
+        let stays = |module: &Ref<Module>| library.modules.iter().any(|m| Ref::ptr_eq(m, module));
         let loaded = loaded.into_iter().filter(|module| !stays(module)).collect();
         for module in &library.modules {
             for name in made_anew(module, &self.names) {
@@ -123,7 +124,7 @@ fn stored<'a>(code: &'a Code, module: &'a Module) -> impl Iterator<Item = Name> 
 /// Looks which of an execution's modules can stay.
 struct Check<'a> {
     names: &'a Names,
-    staying: Vec<Arc<Module>>,
+    staying: Vec<Ref<Module>>,
     /// Functions and classes that stay, or are looked at.
     seen: Vec<*const ()>,
     /// Globals that the module which is looked at makes anew.
@@ -132,13 +133,13 @@ struct Check<'a> {
 
 impl<'a> Check<'a> {
     /// Those that stayed before do so again. Where there is no other, nothing needs to be looked at.
-    fn of(names: &'a Names, loaded: &[Arc<Module>], stayed: &[Arc<Module>]) -> Self {
+    fn of(names: &'a Names, loaded: &[Ref<Module>], stayed: &[Ref<Module>]) -> Self {
         let mut check =
             Self { names, staying: stayed.to_vec(), seen: Vec::new(), anew: Vec::new() };
         for module in loaded {
             let name = &module.name;
             // A module with others in it is changed when they are imported.
-            let within = |other: &Arc<Module>| other.name.starts_with(&format!("{name}."));
+            let within = |other: &Ref<Module>| other.name.starts_with(&format!("{name}."));
             if !name.contains('.')
                 && modules::exists(name)
                 && !stayed.iter().any(|other| other.name == *name)
@@ -182,8 +183,8 @@ impl<'a> Check<'a> {
         globals.into_iter().all(|(_, value)| self.holds(&value))
     }
 
-    fn stays(&self, module: &Arc<Module>) -> bool {
-        self.staying.iter().any(|staying| Arc::ptr_eq(staying, module))
+    fn stays(&self, module: &Ref<Module>) -> bool {
+        self.staying.iter().any(|staying| Ref::ptr_eq(staying, module))
     }
 
     /// Whether it never changes, nor what it refers to.
@@ -206,7 +207,7 @@ impl<'a> Check<'a> {
             Value::Module(module) => self.stays(module),
             Value::Class(class) => self.class(class),
             Value::Function(function) => {
-                !self.is_new(Arc::as_ptr(function).cast())
+                !self.is_new(Ref::as_ptr(function).cast())
                     || self.stays(&function.module)
                         && function.attrs.inner.read().is_empty()
                         && function.annotations.get().is_unbound()
@@ -236,9 +237,9 @@ impl<'a> Check<'a> {
         matches!(value, Value::Class(_) | Value::Function(_)) && self.holds(&value)
     }
 
-    fn class(&mut self, class: &Arc<Class>) -> bool {
+    fn class(&mut self, class: &Ref<Class>) -> bool {
         // Those of Rust cannot be changed.
-        if !class.heap || !self.is_new(Arc::as_ptr(class).cast()) {
+        if !class.heap || !self.is_new(Ref::as_ptr(class).cast()) {
             return true;
         }
         let values: Vec<Value> = class.dict.lock().iter().map(|(_, v)| v.clone()).collect();

@@ -3,7 +3,7 @@
 mod advance;
 mod combine;
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::value::{Def, Groups, Iter, IterState, Locked, Name, Run, TeeData, Value};
 use crate::vm::Vm;
@@ -113,7 +113,7 @@ fn tee(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let Ok(n) = usize::try_from(n) else { return Err(vm.value_error("n must be >= 0")) };
     vm.allocate(n.saturating_mul(size_of::<Value>() + size_of::<Iter>()))?;
     let iter = vm.iter(&args[0])?;
-    let shared = Arc::new(Locked::new(TeeData { iter, seen: Vec::new() }));
+    let shared = Ref::new(Locked::new(TeeData { iter, seen: Vec::new() }));
     Ok(Value::tuple(
         (0..n)
             .map(|_| {
@@ -132,7 +132,7 @@ fn groupby(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let iter = vm.iter(&args[0])?;
     let mut groups = Groups::default();
     (groups.iter, groups.key) = (iter, key);
-    let shared = Arc::new(Locked::new(groups));
+    let shared = Ref::new(Locked::new(groups));
     Ok(Iter::value("itertools.groupby", IterState::GroupBy { shared }))
 }
 

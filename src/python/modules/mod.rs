@@ -21,7 +21,7 @@ mod traceback;
 
 pub use missing::{MISSING, way_out};
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::value::{Def, Module, Run, Value};
 use crate::vm::Vm;
@@ -159,7 +159,7 @@ static SYS: &[Def] = &[
 ];
 
 /// Fills a module; whether there is one of this name.
-pub fn load(vm: &mut Vm, name: &str, module: &Arc<Module>) -> Run<bool> {
+pub fn load(vm: &mut Vm, name: &str, module: &Ref<Module>) -> Run<bool> {
     if let Some(text) =
         SOURCES.iter().find(|s| s.0 == name).map(|s| s.1).or_else(|| library::text(name))
     {

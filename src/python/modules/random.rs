@@ -1,9 +1,9 @@
 //! The core of `random`: CPython's draws for the same seed. `random.py` is what programs see of it.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use python_base::random::Random;
+use refs::Ref;
 
 use crate::types::{T, int_of, of_int};
 use crate::value::{
@@ -41,7 +41,7 @@ fn seeded(vm: &mut Vm, seed: Option<&Value>) -> Run<Random> {
     })
 }
 
-fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let random = seeded(vm, args.first())?;
     Ok(Value::Instance(Instance::new(
         class.clone(),

@@ -1,5 +1,7 @@
 //! `traceback`: what would be printed, as text.
 
+use refs::Ref;
+
 use crate::host::Stream;
 use crate::types::keyword;
 use crate::value::{Def, Exc, Name, Object, Payload, Run, Value};
@@ -77,7 +79,7 @@ fn extract_tb(vm: &mut Vm, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
         .rev()
         .filter(|e| e.pc != u32::MAX)
         .skip(*from)
-        .map(|e| Value::Object(std::sync::Arc::new(Object::Entry(e.clone()))))
+        .map(|e| Value::Object(Ref::new(Object::Entry(e.clone()))))
         .collect();
     let _ = vm;
     Ok(Value::list(summaries))

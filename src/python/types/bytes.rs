@@ -2,7 +2,7 @@
 
 mod methods;
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::T;
 use crate::types::ExcKind;
@@ -77,7 +77,7 @@ fn make(vm: &mut Vm, args: &[Value]) -> Run<Vec<u8>> {
 }
 
 /// `bytes(…)`
-pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let exact = vm.class(T::Bytes).clone();
     let b = make(vm, args)?;
     Ok(super::wrap(class, &exact, Value::bytes(b)))
@@ -86,13 +86,13 @@ pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)])
 /// `bytearray(…)`
 pub fn new_array(
     vm: &mut Vm,
-    class: &Arc<Class>,
+    class: &Ref<Class>,
     args: &[Value],
     _: &[(Name, Value)],
 ) -> Run<Value> {
     let exact = vm.class(T::ByteArray).clone();
     let b = make(vm, args)?;
-    Ok(super::wrap(class, &exact, Value::ByteArray(Arc::new(crate::value::Counted::new(b)))))
+    Ok(super::wrap(class, &exact, Value::ByteArray(Ref::new(crate::value::Counted::new(b)))))
 }
 
 /// What may stand before UTF-8.
@@ -226,7 +226,7 @@ fn clear(_: &mut Vm, args: &[Value]) -> Run<Value> {
 
 fn copy(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let b = of(vm, &args[0])?;
-    Ok(Value::ByteArray(Arc::new(crate::value::Counted::new(b))))
+    Ok(Value::ByteArray(Ref::new(crate::value::Counted::new(b))))
 }
 
 fn byte(vm: &mut Vm, v: &Value) -> Run<u8> {

@@ -1,6 +1,6 @@
 //! `dict` and its views.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::T;
 use crate::types::ExcKind;
@@ -10,10 +10,10 @@ use crate::value::{
 use crate::vm::Vm;
 
 /// `dict(mapping, **kw)`
-pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
+pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     let exact = vm.class(T::Dict).clone();
     let dict = Value::dict(DictInner::new());
-    if Arc::ptr_eq(class, &exact) && args.len() > 1 {
+    if Ref::ptr_eq(class, &exact) && args.len() > 1 {
         return Err(vm.type_error(format!("dict expected at most 1 argument, got {}", args.len())));
     }
     // A subclass with an `__init__` of its own passes on what is for the dict.
@@ -40,7 +40,7 @@ fn init(vm: &mut Vm, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     Ok(Value::None)
 }
 
-fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<&'a Arc<Dict>> {
+fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<&'a Ref<Dict>> {
     match args[0].plain() {
         Value::Dict(d) => Ok(d),
         other => {
@@ -104,7 +104,7 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 
 fn view(vm: &mut Vm, args: &[Value], kind: ViewKind) -> Run<Value> {
     let dict = this(vm, args)?.clone();
-    Ok(Value::Object(Arc::new(Object::View { dict, kind })))
+    Ok(Value::Object(Ref::new(Object::View { dict, kind })))
 }
 
 fn keys(vm: &mut Vm, args: &[Value]) -> Run<Value> {

@@ -1,6 +1,6 @@
 //! Exceptions.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::types::ExcKind;
 use crate::value::{
@@ -9,10 +9,10 @@ use crate::value::{
 use crate::vm::Vm;
 
 /// Any exception class called.
-pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
+pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     let custom = matches!(class.lookup(w::INIT), Some(Value::Function(_)));
     let mut class = class.clone();
-    if Arc::ptr_eq(&class, vm.exception_class(ExcKind::OsError))
+    if Ref::ptr_eq(&class, vm.exception_class(ExcKind::OsError))
         && args.len() >= 2
         && let Value::Int(errno) = args[0]
     {
@@ -43,7 +43,7 @@ pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], kw: &[(Name, Value)]
 }
 
 /// A group of exceptions that are all ordinary is an `ExceptionGroup`.
-fn group_class(vm: &mut Vm, class: &Arc<Class>, args: &[Value]) -> Run<Arc<Class>> {
+fn group_class(vm: &mut Vm, class: &Ref<Class>, args: &[Value]) -> Run<Ref<Class>> {
     let [message, all] = args else {
         let name = "BaseExceptionGroup.__new__";
         return Err(
@@ -73,14 +73,14 @@ fn group_class(vm: &mut Vm, class: &Arc<Class>, args: &[Value]) -> Run<Arc<Class
     }
     let group = vm.exception_class(ExcKind::ExceptionGroup).clone();
     if !ordinary && class.is_sub(vm.exception_class(ExcKind::Exception)) {
-        let what = if Arc::ptr_eq(class, &group) {
+        let what = if Ref::ptr_eq(class, &group) {
             "an ExceptionGroup".to_owned()
         } else {
             format!("'{}'", class.name())
         };
         return Err(vm.type_error(format!("Cannot nest BaseExceptions in {what}")));
     }
-    let base = Arc::ptr_eq(class, vm.exception_class(ExcKind::BaseExceptionGroup));
+    let base = Ref::ptr_eq(class, vm.exception_class(ExcKind::BaseExceptionGroup));
     Ok(if base && ordinary { group } else { class.clone() })
 }
 

@@ -1,6 +1,6 @@
 //! `property`, `classmethod`, `staticmethod`, `super`.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::value::{Class, Def, Name, Object, Run, Value};
 use crate::vm::Vm;
@@ -8,14 +8,14 @@ use crate::vm::Vm;
 /// `property(get, set, del, doc)`
 pub fn new_property(
     vm: &mut Vm,
-    _: &Arc<Class>,
+    _: &Ref<Class>,
     args: &[Value],
     kw: &[(Name, Value)],
 ) -> Run<Value> {
     let part = |i: usize, name: &str| {
         args.get(i).or_else(|| super::keyword(vm, kw, name)).cloned().unwrap_or(Value::None)
     };
-    Ok(Value::Object(Arc::new(Object::Property {
+    Ok(Value::Object(Ref::new(Object::Property {
         get: part(0, "fget"),
         set: part(1, "fset"),
         del: part(2, "fdel"),
@@ -26,12 +26,12 @@ pub fn new_property(
 /// `classmethod(f)`
 pub fn new_classmethod(
     vm: &mut Vm,
-    _: &Arc<Class>,
+    _: &Ref<Class>,
     args: &[Value],
     _: &[(Name, Value)],
 ) -> Run<Value> {
     match args {
-        [f] => Ok(Value::Object(Arc::new(Object::ClassMethod(f.clone())))),
+        [f] => Ok(Value::Object(Ref::new(Object::ClassMethod(f.clone())))),
         _ => Err(vm.type_error(format!("classmethod expected 1 argument, got {}", args.len()))),
     }
 }
@@ -39,18 +39,18 @@ pub fn new_classmethod(
 /// `staticmethod(f)`
 pub fn new_staticmethod(
     vm: &mut Vm,
-    _: &Arc<Class>,
+    _: &Ref<Class>,
     args: &[Value],
     _: &[(Name, Value)],
 ) -> Run<Value> {
     match args {
-        [f] => Ok(Value::Object(Arc::new(Object::StaticMethod(f.clone())))),
+        [f] => Ok(Value::Object(Ref::new(Object::StaticMethod(f.clone())))),
         _ => Err(vm.type_error(format!("staticmethod expected 1 argument, got {}", args.len()))),
     }
 }
 
 /// `super(class, object)`
-pub fn new_super(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new_super(vm: &mut Vm, _: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let [Value::Class(class), this] = args else {
         return Err(vm.error(super::ExcKind::RuntimeError, "super(): no arguments"));
     };
@@ -61,7 +61,7 @@ pub fn new_super(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)
     if !of.is_sub(class) {
         return Err(vm.type_error("super(type, obj): obj must be an instance or subtype of type"));
     }
-    Ok(Value::Object(Arc::new(Object::Super { class: class.clone(), this: this.clone(), of })))
+    Ok(Value::Object(Ref::new(Object::Super { class: class.clone(), this: this.clone(), of })))
 }
 
 fn with(args: &[Value], which: usize) -> Value {
@@ -70,7 +70,7 @@ fn with(args: &[Value], which: usize) -> Value {
     let mut parts = [get.clone(), set.clone(), del.clone()];
     parts[which] = args[1].clone();
     let [get, set, del] = parts;
-    Value::Object(Arc::new(Object::Property { get, set, del, doc: doc.clone() }))
+    Value::Object(Ref::new(Object::Property { get, set, del, doc: doc.clone() }))
 }
 
 fn getter(_: &mut Vm, args: &[Value]) -> Run<Value> {
@@ -94,7 +94,7 @@ pub static PROPERTY: &[Def] = &[
 fn function_get(_: &mut Vm, args: &[Value]) -> Run<Value> {
     Ok(match &args[1] {
         Value::None => args[0].clone(),
-        this => Value::Bound(Arc::new(crate::value::Bound {
+        this => Value::Bound(Ref::new(crate::value::Bound {
             func: args[0].clone(),
             this: this.clone(),
         })),
@@ -105,9 +105,9 @@ fn function_get(_: &mut Vm, args: &[Value]) -> Run<Value> {
 pub static FUNCTION: &[Def] = &[Def::method("__get__", 1, 2, function_get)];
 
 /// `types.MethodType(function, instance)`
-pub fn new_method(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new_method(vm: &mut Vm, _: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     match args {
-        [func, this] => Ok(Value::Bound(Arc::new(crate::value::Bound {
+        [func, this] => Ok(Value::Bound(Ref::new(crate::value::Bound {
             func: func.clone(),
             this: this.clone(),
         }))),

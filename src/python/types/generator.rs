@@ -1,6 +1,6 @@
 //! Generators, coroutines, and the iterators that are classes.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::types::ExcKind;
 use crate::value::{
@@ -8,7 +8,7 @@ use crate::value::{
 };
 use crate::vm::{Resumed, Vm};
 
-fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<&'a Arc<Generator>> {
+fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<&'a Ref<Generator>> {
     match &args[0] {
         Value::Generator(g) => Ok(g),
         Value::Object(o) => match &**o {
@@ -91,7 +91,7 @@ pub static GENERATOR: &[Def] = &[
 
 fn await_(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let g = this(vm, args)?.clone();
-    Ok(Value::Object(Arc::new(Object::CoroutineWrapper(g))))
+    Ok(Value::Object(Ref::new(Object::CoroutineWrapper(g))))
 }
 
 /// The methods of coroutines.
@@ -131,7 +131,7 @@ fn async_send(
 ) -> Run<Value> {
     let generator = this(vm, args)?.clone();
     let (value, throw) = (Locked::new(value), Locked::new(throw));
-    Ok(Value::Object(Arc::new(Object::AsyncSend { generator, value, throw, closing })))
+    Ok(Value::Object(Ref::new(Object::AsyncSend { generator, value, throw, closing })))
 }
 
 fn anext(vm: &mut Vm, args: &[Value]) -> Run<Value> {
@@ -198,7 +198,7 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 /// `enumerate(iterable, start)`
 pub fn new_enumerate(
     vm: &mut Vm,
-    _: &Arc<Class>,
+    _: &Ref<Class>,
     args: &[Value],
     kw: &[(Name, Value)],
 ) -> Run<Value> {
@@ -214,7 +214,7 @@ pub fn new_enumerate(
 }
 
 /// `zip(*iterables, strict=False)`
-pub fn new_zip(vm: &mut Vm, _: &Arc<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
+pub fn new_zip(vm: &mut Vm, _: &Ref<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     let strict = match super::keyword(vm, kw, "strict").cloned() {
         Some(v) => vm.truth(&v)?,
         None => false,
@@ -237,7 +237,7 @@ pub fn new_zip(vm: &mut Vm, _: &Arc<Class>, args: &[Value], kw: &[(Name, Value)]
 }
 
 /// `map(f, *iterables)`
-pub fn new_map(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new_map(vm: &mut Vm, _: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     if args.len() < 2 {
         return Err(vm.type_error("map() must have at least two arguments."));
     }
@@ -249,7 +249,7 @@ pub fn new_map(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)])
 }
 
 /// `filter(f, iterable)`
-pub fn new_filter(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new_filter(vm: &mut Vm, _: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let [func, v] = args else {
         return Err(vm.type_error(format!("filter expected 2 arguments, got {}", args.len())));
     };
@@ -260,7 +260,7 @@ pub fn new_filter(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value
 /// `reversed(sequence)`
 pub fn new_reversed(
     vm: &mut Vm,
-    _: &Arc<Class>,
+    _: &Ref<Class>,
     args: &[Value],
     _: &[(Name, Value)],
 ) -> Run<Value> {

@@ -1,6 +1,6 @@
 //! `list`.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::T;
 use super::sort::sort;
@@ -9,9 +9,9 @@ use crate::value::{Class, Def, Iter, IterState, List, Name, Run, Value};
 use crate::vm::Vm;
 
 /// `list(iterable)`
-pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let exact = vm.class(T::List).clone();
-    let own = Arc::ptr_eq(class, &exact);
+    let own = Ref::ptr_eq(class, &exact);
     if own && args.len() > 1 {
         return Err(vm.type_error(format!("list expected at most 1 argument, got {}", args.len())));
     }
@@ -23,7 +23,7 @@ pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)])
     Ok(super::wrap(class, &exact, Value::list(items)))
 }
 
-fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<&'a Arc<List>> {
+fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> Run<&'a Ref<List>> {
     match args[0].plain() {
         Value::List(l) => Ok(l),
         other => {

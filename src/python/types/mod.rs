@@ -17,21 +17,21 @@ mod sort;
 mod str;
 mod tuple;
 
-use std::sync::Arc;
-
 use kinds::EXCEPTIONS;
 pub use kinds::{ExcKind, T};
 pub use named::named;
 pub(crate) use percent::percent;
 pub(crate) use sort::sort;
 
+use refs::Ref;
+
 use crate::value::{Class, ClassParts, Def, Name, NameMap, Names, NativeNew, Object, Solid, Value};
 
 /// The built-in classes, by [`T`] and by [`ExcKind`].
-pub fn classes(names: &Names) -> (Vec<Arc<Class>>, Vec<Arc<Class>>) {
+pub fn classes(names: &Names) -> (Vec<Ref<Class>>, Vec<Ref<Class>>) {
     let mut version = 1;
     let mut class = |name: &str,
-                     base: Option<&Arc<Class>>,
+                     base: Option<&Ref<Class>>,
                      solid: Solid,
                      new: Option<NativeNew>,
                      methods: &[&'static [Def]]| {
@@ -40,7 +40,7 @@ pub fn classes(names: &Names) -> (Vec<Arc<Class>>, Vec<Arc<Class>>) {
             dict.insert(names.intern(def.name), Value::Builtin(def));
         }
         version += 1;
-        let bases: Vec<Arc<Class>> = base.into_iter().cloned().collect();
+        let bases: Vec<Ref<Class>> = base.into_iter().cloned().collect();
         Class::new(ClassParts {
             name: name.to_owned(),
             qualname: name.to_owned(),
@@ -63,7 +63,7 @@ pub fn classes(names: &Names) -> (Vec<Arc<Class>>, Vec<Arc<Class>>) {
     let o = Some(&object);
     let int = class("int", o, Solid::Int, Some(number::new_int), &[object::GENERIC, number::INT]);
     let mut types = vec![object.clone()];
-    let all: Vec<Arc<Class>> = vec![
+    let all: Vec<Ref<Class>> = vec![
         class("type", o, Solid::Type, Some(object::new_type), &[object::TYPE]),
         class("NoneType", o, Solid::Final, None, &[]),
         class("ellipsis", o, Solid::Final, None, &[]),
@@ -159,14 +159,14 @@ pub fn classes(names: &Names) -> (Vec<Arc<Class>>, Vec<Arc<Class>>) {
         class("complex", o, Solid::Final, None, &[]),
     ];
     types.extend(all);
-    let mut exceptions: Vec<Arc<Class>> = Vec::new();
+    let mut exceptions: Vec<Ref<Class>> = Vec::new();
     for (i, (name, base)) in EXCEPTIONS.iter().enumerate() {
         let base = if i == 0 { object.clone() } else { exceptions[*base as usize].clone() };
         let methods: &'static [Def] = if i == 0 { exception::METHODS } else { &[] };
         let mut new = class(name, Some(&base), Solid::Exception, Some(exception::new), &[methods]);
         // The one that has two bases. Nobody else knows it yet.
         if i == ExcKind::ExceptionGroup as usize
-            && let Some(group) = Arc::get_mut(&mut new)
+            && let Some(group) = Ref::get_mut(&mut new)
         {
             group.bases.push(exceptions[ExcKind::Exception as usize].clone());
             group.mro = Class::linearize(&group.bases).unwrap_or_default();
@@ -177,8 +177,8 @@ pub fn classes(names: &Names) -> (Vec<Arc<Class>>, Vec<Arc<Class>>) {
 }
 
 /// Wraps what a subclass of a built-in type carries.
-pub(crate) fn wrap(class: &Arc<Class>, exact: &Arc<Class>, value: Value) -> Value {
-    if Arc::ptr_eq(class, exact) {
+pub(crate) fn wrap(class: &Ref<Class>, exact: &Ref<Class>, value: Value) -> Value {
+    if Ref::ptr_eq(class, exact) {
         return value;
     }
     Value::Instance(crate::value::Instance::new(class.clone(), crate::value::Payload::Value(value)))

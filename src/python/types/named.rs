@@ -1,11 +1,12 @@
 //! The names of the built-in types and exceptions.
 
+use refs::Ref;
+
 use super::{ExcKind, T};
 use crate::value::{Class, Value};
-use std::sync::Arc;
 
 /// The built-in names that are classes.
-pub fn named(types: &[Arc<Class>], exceptions: &[Arc<Class>]) -> Vec<(String, Value)> {
+pub fn named(types: &[Ref<Class>], exceptions: &[Ref<Class>]) -> Vec<(String, Value)> {
     let public = [
         T::Object,
         T::Type,

@@ -1,9 +1,8 @@
 //! `int`, `bool`, `float`.
 
-use std::sync::Arc;
-
 use num_traits::ToPrimitive;
 use python_base::{Int, IntRef};
+use refs::Ref;
 
 use super::T;
 use crate::types::ExcKind;
@@ -29,7 +28,7 @@ pub(crate) fn int_ref(v: &Value) -> Option<IntRef<'_>> {
 /// `int(x)`, `int(text, base)`
 pub fn new_int(
     vm: &mut Vm,
-    class: &Arc<Class>,
+    class: &Ref<Class>,
     args: &[Value],
     kw: &[(Name, Value)],
 ) -> Run<Value> {
@@ -99,7 +98,7 @@ fn most_one(vm: &mut Vm, what: &str, args: &[Value]) -> Run<()> {
 }
 
 /// `bool(x)`
-pub fn new_bool(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new_bool(vm: &mut Vm, _: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     most_one(vm, "bool", args)?;
     match args.first() {
         Some(v) => vm.truth(v).map(Value::Bool),
@@ -110,7 +109,7 @@ pub fn new_bool(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]
 /// `float(x)`
 pub fn new_float(
     vm: &mut Vm,
-    class: &Arc<Class>,
+    class: &Ref<Class>,
     args: &[Value],
     _: &[(Name, Value)],
 ) -> Run<Value> {

@@ -1,6 +1,6 @@
 //! `object`, `type`, and the special methods that say in words what operators do.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::T;
 use crate::code::{BinOp, CmpOp, UnOp};
@@ -8,14 +8,14 @@ use crate::value::{Class, Def, Instance, Name, NameMap, Payload, Run, Value, wel
 use crate::vm::Vm;
 
 /// `object()`
-pub fn new(_: &mut Vm, class: &Arc<Class>, _: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new(_: &mut Vm, class: &Ref<Class>, _: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     Ok(Value::Instance(Instance::new(class.clone(), Payload::None)))
 }
 
 /// `type(x)`, `type(name, bases, dict)`
 pub fn new_type(
     vm: &mut Vm,
-    class: &Arc<Class>,
+    class: &Ref<Class>,
     args: &[Value],
     kw: &[(Name, Value)],
 ) -> Run<Value> {
@@ -34,7 +34,7 @@ pub fn new_type(
                 }
             }
             let bases = vm.items(bases)?;
-            if Arc::ptr_eq(class, vm.class(T::Type))
+            if Ref::ptr_eq(class, vm.class(T::Type))
                 && bases.iter().any(|b| matches!(b, Value::Class(c) if c.meta.is_some()))
             {
                 let name = name.as_str().unwrap_or_default();
@@ -45,7 +45,7 @@ pub fn new_type(
                 .filter_map(|b| if let Value::Class(c) = b { Some(c.clone()) } else { None })
                 .collect();
             let meta =
-                if Arc::ptr_eq(class, vm.class(T::Type)) { None } else { Some(class.clone()) };
+                if Ref::ptr_eq(class, vm.class(T::Type)) { None } else { Some(class.clone()) };
             vm.plain_class(name.as_str().unwrap_or_default(), classes, map, meta, kw)
         }
         _ => Err(vm.type_error("type() takes 1 or 3 arguments")),

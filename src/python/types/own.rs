@@ -1,6 +1,6 @@
 //! Attributes that functions, classes, exceptions and the rest have of themselves: `__name__`, `__dict__`, `args`…
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::code::Kind;
 use crate::types::{ExcKind, T};
@@ -148,10 +148,10 @@ impl Vm {
                     match (what, entry) {
                         ("tb_lineno", Some(entry)) => Some(Value::from(entry.line())),
                         ("tb_frame", Some(entry)) => {
-                            Some(Value::Object(Arc::new(Object::Entry(entry.clone()))))
+                            Some(Value::Object(Ref::new(Object::Entry(entry.clone()))))
                         }
                         ("tb_next", _) if more => {
-                            Some(Value::Object(Arc::new(Object::Traceback(exc.clone(), from + 1))))
+                            Some(Value::Object(Ref::new(Object::Traceback(exc.clone(), from + 1))))
                         }
                         _ => Some(Value::None),
                     }
@@ -171,7 +171,7 @@ impl Vm {
         })
     }
 
-    fn instance_own(&mut self, obj: &Value, i: &Arc<Instance>, name: Name) -> Run<Option<Value>> {
+    fn instance_own(&mut self, obj: &Value, i: &Ref<Instance>, name: Name) -> Run<Option<Value>> {
         if name == w::DICT {
             let class = i.class.get();
             if class.slots.is_some() || !class.open {
@@ -189,7 +189,7 @@ impl Vm {
                 w::TRACEBACK => Some({
                     let has = !data.lock().traceback.is_empty();
                     if has {
-                        Value::Object(Arc::new(Object::Traceback(Exc(i.clone()), 0)))
+                        Value::Object(Ref::new(Object::Traceback(Exc(i.clone()), 0)))
                     } else {
                         Value::None
                     }
@@ -252,7 +252,7 @@ impl Vm {
     /// Sets what an instance has of itself; whether it did.
     pub(crate) fn set_instance_own(
         &mut self,
-        i: &Arc<Instance>,
+        i: &Ref<Instance>,
         name: Name,
         value: &Value,
     ) -> Run<bool> {
@@ -337,7 +337,7 @@ impl Vm {
     }
 
     /// What a class says of itself.
-    pub(crate) fn class_own(&mut self, class: &Arc<Class>, name: Name) -> Run<Option<Value>> {
+    pub(crate) fn class_own(&mut self, class: &Ref<Class>, name: Name) -> Run<Option<Value>> {
         Ok(match name {
             w::NAME => Some(Value::str(class.name())),
             w::QUALNAME => Some(Value::str(class.qualname.get())),

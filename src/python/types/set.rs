@@ -1,6 +1,6 @@
 //! `set` and `frozenset`.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::T;
 use crate::code::{BinOp, CmpOp};
@@ -9,7 +9,7 @@ use crate::value::{Class, Def, Name, Run, SetInner, Value};
 use crate::vm::Vm;
 
 /// `set(iterable)`
-pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let exact = vm.class(T::Set).clone();
     if args.len() > 1 {
         return Err(vm.type_error(format!("set expected at most 1 argument, got {}", args.len())));
@@ -24,7 +24,7 @@ pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)])
 /// `frozenset(iterable)`
 pub fn new_frozen(
     vm: &mut Vm,
-    class: &Arc<Class>,
+    class: &Ref<Class>,
     args: &[Value],
     _: &[(Name, Value)],
 ) -> Run<Value> {

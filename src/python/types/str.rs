@@ -3,7 +3,7 @@
 mod search;
 mod split;
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::T;
 use crate::value::{Class, Def, Name, Run, Value};
@@ -13,7 +13,7 @@ use search::*;
 use split::*;
 
 /// `str(x)`, `str(bytes, encoding)`
-pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
+pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], kw: &[(Name, Value)]) -> Run<Value> {
     if args.len() > 3 {
         let n = args.len();
         return Err(vm.type_error(format!("str() takes at most 3 arguments ({n} given)")));

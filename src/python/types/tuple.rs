@@ -1,13 +1,13 @@
 //! `tuple`, `range`, `slice`.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::T;
 use crate::value::{Class, Def, Name, Range, Run, Slice, Value};
 use crate::vm::Vm;
 
 /// `tuple(iterable)`
-pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let exact = vm.class(T::Tuple).clone();
     if args.len() > 1 {
         return Err(vm.type_error(format!("tuple expected at most 1 argument, got {}", args.len())));
@@ -21,7 +21,7 @@ pub fn new(vm: &mut Vm, class: &Arc<Class>, args: &[Value], _: &[(Name, Value)])
 }
 
 /// `range(stop)`, `range(start, stop, step)`
-pub fn new_range(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new_range(vm: &mut Vm, _: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let mut n = [0; 3];
     for (i, a) in args.iter().enumerate().take(3) {
         if let Value::BigInt(_) = a.plain() {
@@ -40,11 +40,11 @@ pub fn new_range(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)
     if step == 0 {
         return Err(vm.value_error("range() arg 3 must not be zero"));
     }
-    Ok(Value::Range(Arc::new(Range { start, stop, step })))
+    Ok(Value::Range(Ref::new(Range { start, stop, step })))
 }
 
 /// `slice(…)`
-pub fn new_slice(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
+pub fn new_slice(vm: &mut Vm, _: &Ref<Class>, args: &[Value], _: &[(Name, Value)]) -> Run<Value> {
     let (start, stop, step) = match args {
         [stop] => (Value::None, stop.clone(), Value::None),
         [start, stop] => (start.clone(), stop.clone(), Value::None),
@@ -55,7 +55,7 @@ pub fn new_slice(vm: &mut Vm, _: &Arc<Class>, args: &[Value], _: &[(Name, Value)
             );
         }
     };
-    Ok(Value::Slice(Arc::new(Slice { start, stop, step })))
+    Ok(Value::Slice(Ref::new(Slice { start, stop, step })))
 }
 
 /// `index` of a list or tuple.

@@ -1,13 +1,14 @@
 //! Classes.
 
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Weak};
+
+use refs::{Ref, Weak};
 
 use super::{Locked, Name, NameMap, Run, Value};
 use crate::vm::Vm;
 
 /// Makes an instance: what `__new__` of a built-in type does. The class may be a subclass.
-pub type NativeNew = fn(&mut Vm, &Arc<Class>, &[Value], &[(Name, Value)]) -> Run<Value>;
+pub type NativeNew = fn(&mut Vm, &Ref<Class>, &[Value], &[(Name, Value)]) -> Run<Value>;
 
 /// What instances of a class carry besides attributes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,11 +47,11 @@ pub struct Class {
     /// `__module__`.
     pub module: String,
     /// Direct bases.
-    pub bases: Vec<Arc<Class>>,
+    pub bases: Vec<Ref<Class>>,
     /// The classes above it, in method resolution order, without itself.
-    pub mro: Vec<Arc<Class>>,
+    pub mro: Vec<Ref<Class>>,
     /// The class of this class, if not `type`.
-    pub meta: Option<Arc<Class>>,
+    pub meta: Option<Ref<Class>>,
     /// Attributes.
     pub dict: Locked<NameMap>,
     /// Changes with the attributes of this class and those above: what caches compare.
@@ -86,9 +87,9 @@ pub struct Parts {
     pub name: String,
     pub qualname: String,
     pub module: String,
-    pub bases: Vec<Arc<Class>>,
-    pub mro: Vec<Arc<Class>>,
-    pub meta: Option<Arc<Class>>,
+    pub bases: Vec<Ref<Class>>,
+    pub mro: Vec<Ref<Class>>,
+    pub meta: Option<Ref<Class>>,
     pub dict: NameMap,
     pub solid: Solid,
     pub new: Option<NativeNew>,
@@ -102,9 +103,9 @@ pub struct Parts {
 
 impl Class {
     /// A class of these parts, known to its bases.
-    pub fn new(parts: Parts) -> Arc<Self> {
+    pub fn new(parts: Parts) -> Ref<Self> {
         let bases = parts.bases.clone();
-        let class = Arc::new(Self {
+        let class = Ref::new(Self {
             name: Locked::new(parts.name),
             qualname: Locked::new(parts.qualname),
             module: parts.module,
@@ -126,7 +127,7 @@ impl Class {
         for base in bases {
             // Built-in classes do not gain attributes, so nothing needs to be told below them; and they outlive all.
             if base.heap {
-                base.subclasses.lock().push(Arc::downgrade(&class));
+                base.subclasses.lock().push(Ref::downgrade(&class));
             }
         }
         class
@@ -141,23 +142,23 @@ impl Class {
     }
 
     /// The same, above `after` only: what `super()` does.
-    pub fn lookup_after(self: &Arc<Self>, after: &Arc<Self>, name: Name) -> Option<Value> {
-        let mut seen = Arc::ptr_eq(self, after);
+    pub fn lookup_after(&self, after: &Ref<Self>, name: Name) -> Option<Value> {
+        let mut seen = std::ptr::eq(self, &raw const **after);
         for class in &self.mro {
             if seen {
                 if let Some(value) = class.dict.lock().get(name) {
                     return Some(value.clone());
                 }
             } else {
-                seen = Arc::ptr_eq(class, after);
+                seen = Ref::ptr_eq(class, after);
             }
         }
         None
     }
 
     /// Whether it is `other` or below it.
-    pub fn is_sub(self: &Arc<Self>, other: &Arc<Self>) -> bool {
-        Arc::ptr_eq(self, other) || self.mro.iter().any(|c| Arc::ptr_eq(c, other))
+    pub fn is_sub(&self, other: &Ref<Self>) -> bool {
+        std::ptr::eq(self, &raw const **other) || self.mro.iter().any(|c| Ref::ptr_eq(c, other))
     }
 
     /// Gives the class and all below it new versions, after a change.
@@ -170,7 +171,7 @@ impl Class {
     }
 
     /// Direct subclasses that are still alive.
-    pub fn subclasses(&self) -> Vec<Arc<Self>> {
+    pub fn subclasses(&self) -> Vec<Ref<Self>> {
         self.subclasses.lock().iter().filter_map(Weak::upgrade).collect()
     }
 
@@ -193,8 +194,8 @@ impl Class {
 
     /// The C3 linearization of the bases, without the class itself; `None` if there is no consistent order.
     /// Source: The Python 2.3 Method Resolution Order, M. Simionato.
-    pub fn linearize(bases: &[Arc<Self>]) -> Option<Vec<Arc<Self>>> {
-        let mut lists: Vec<Vec<Arc<Self>>> = bases
+    pub fn linearize(bases: &[Ref<Self>]) -> Option<Vec<Ref<Self>>> {
+        let mut lists: Vec<Vec<Ref<Self>>> = bases
             .iter()
             .map(|b| std::iter::once(b.clone()).chain(b.mro.iter().cloned()).collect())
             .collect();
@@ -208,10 +209,10 @@ impl Class {
             let head = lists
                 .iter()
                 .map(|l| &l[0])
-                .find(|c| !lists.iter().any(|l| l[1..].iter().any(|d| Arc::ptr_eq(c, d))))?;
+                .find(|c| !lists.iter().any(|l| l[1..].iter().any(|d| Ref::ptr_eq(c, d))))?;
             let head = head.clone();
             for list in &mut lists {
-                if Arc::ptr_eq(&list[0], &head) {
+                if Ref::ptr_eq(&list[0], &head) {
                     list.remove(0);
                 }
             }

@@ -4,7 +4,8 @@
 //! runs it at the next place where it can: after the instruction.
 
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
+
+use refs::Ref;
 
 use super::{GenState, Generator, Instance, Value};
 
@@ -12,8 +13,8 @@ use super::{GenState, Generator, Instance, Value};
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub enum Dropped {
-    Generator(Arc<Generator>),
-    Instance(Arc<Instance>),
+    Generator(Ref<Generator>),
+    Instance(Ref<Instance>),
     /// A coroutine that never ran, by its name: a mistake that CPython warns of.
     NeverAwaited(String),
     /// A function that is called when its guard goes, and its arguments.

@@ -1,6 +1,6 @@
 //! Exceptions.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::{Instance, Locked, Payload, Value};
 use crate::code::Code;
@@ -9,7 +9,7 @@ use crate::code::Code;
 #[derive(Clone, Debug)]
 pub struct TbEntry {
     /// The frame's code.
-    pub code: Arc<Code>,
+    pub code: Ref<Code>,
     /// The instruction.
     pub pc: u32,
 }
@@ -40,7 +40,7 @@ pub struct ExcData {
 
 /// A raised exception: an instance with [`Payload::Exception`].
 #[derive(Clone, Debug)]
-pub struct Exc(pub Arc<Instance>);
+pub struct Exc(pub Ref<Instance>);
 
 impl Exc {
     /// What it carries.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use refs::Ref;
+
 use super::dropped::{self, Dropped};
 use super::memory::Fixed;
 use super::{Dict, Locked, Module, Name, Value};
@@ -28,8 +30,8 @@ impl Drop for Cell {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Function {
-    pub code: Arc<Code>,
-    pub module: Arc<Module>,
+    pub code: Ref<Code>,
+    pub module: Ref<Module>,
     pub closure: Box<[Value]>,
     /// Of the last positional parameters.
     pub defaults: Locked<Arc<[Value]>>,
@@ -40,7 +42,7 @@ pub struct Function {
     pub annotations: Locked<Value>,
     pub weight: Fixed<256>,
     /// Other attributes.
-    pub attrs: Arc<Dict>,
+    pub attrs: Ref<Dict>,
 }
 
 /// A method and what it is bound to.
@@ -66,7 +68,7 @@ pub enum GenState {
 #[allow(missing_docs)]
 pub struct Generator {
     pub kind: Kind,
-    pub code: Arc<Code>,
+    pub code: Ref<Code>,
     pub state: Locked<GenState>,
     pub name: Locked<Value>,
     pub qualname: Locked<Value>,
@@ -84,7 +86,7 @@ impl Drop for Generator {
         if let GenState::Suspended(frame) = state
             && !frame.code.handlers.is_empty()
         {
-            dropped::put(Dropped::Generator(Arc::new(Self {
+            dropped::put(Dropped::Generator(Ref::new(Self {
                 kind: self.kind,
                 code: self.code.clone(),
                 state: Locked::new(GenState::Suspended(frame)),

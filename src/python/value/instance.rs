@@ -1,8 +1,10 @@
 //! Instances of classes.
 
 use std::any::Any;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+
+use refs::Ref;
 
 use super::dropped::{self, Dropped};
 use super::memory::Fixed;
@@ -22,30 +24,30 @@ pub enum Payload {
 /// The class of an instance. It is seldom another than the first, which is there without a lock.
 #[derive(Debug)]
 pub struct ClassOf {
-    first: Arc<Class>,
-    later: OnceLock<Locked<Arc<Class>>>,
+    first: Ref<Class>,
+    later: OnceLock<Locked<Ref<Class>>>,
 }
 
 impl ClassOf {
     /// The first.
-    fn new(class: Arc<Class>) -> Self {
+    fn new(class: Ref<Class>) -> Self {
         Self { first: class, later: OnceLock::new() }
     }
 
     /// What it is, if that has never changed.
     #[inline]
-    pub fn first(&self) -> Option<&Arc<Class>> {
+    pub fn first(&self) -> Option<&Ref<Class>> {
         if self.later.get().is_none() { Some(&self.first) } else { None }
     }
 
     /// What it is now.
     #[inline]
-    pub fn get(&self) -> Arc<Class> {
+    pub fn get(&self) -> Ref<Class> {
         self.later.get().map_or_else(|| self.first.clone(), Locked::get)
     }
 
     /// Makes it another: `__class__` is assigned to.
-    pub fn set(&self, class: Arc<Class>) {
+    pub fn set(&self, class: Ref<Class>) {
         self.later.get_or_init(|| Locked::new(class.clone())).set(class);
     }
 }
@@ -59,7 +61,7 @@ pub struct Instance {
     /// What else it carries.
     pub payload: Payload,
     /// The `__dict__`, once a program has asked for it.
-    dict: Locked<Option<Arc<Dict>>>,
+    dict: Locked<Option<Ref<Dict>>>,
     is_open: AtomicBool,
     /// Whether its class has a `__del__` that has not run.
     finalizes: bool,
@@ -74,9 +76,9 @@ impl std::fmt::Debug for Instance {
 
 impl Instance {
     /// An instance without attributes.
-    pub fn new(class: Arc<Class>, payload: Payload) -> Arc<Self> {
+    pub fn new(class: Ref<Class>, payload: Payload) -> Ref<Self> {
         let finalizes = class.finalizes;
-        Arc::new(Self {
+        Ref::new(Self {
             class: ClassOf::new(class),
             fields: Counted::new(Vec::new()),
             payload,
@@ -97,12 +99,12 @@ impl Instance {
 
     /// The `__dict__`, if a program has asked for it.
     #[inline]
-    pub fn opened(&self) -> Option<Arc<Dict>> {
+    pub fn opened(&self) -> Option<Ref<Dict>> {
         if self.is_open.load(Ordering::Acquire) { self.dict.get() } else { None }
     }
 
     /// The attributes as a dict: from now on, all but those with `__slots__` are there and no longer in the fields.
-    pub fn open(&self, names: &Names) -> Arc<Dict> {
+    pub fn open(&self, names: &Names) -> Ref<Dict> {
         let class = self.class.get();
         let named: Vec<(Name, u32)> =
             class.layout.lock().slots.iter().map(|(n, s)| (n, *s)).collect();
@@ -121,14 +123,14 @@ impl Instance {
                 table.set_text(names.value(name), std::mem::take(field));
             }
         }
-        let made = Arc::new(Dict::new(table));
+        let made = Ref::new(Dict::new(table));
         *dict = Some(made.clone());
         self.is_open.store(true, Ordering::Release);
         made
     }
 
     /// Makes a dict the place of the attributes.
-    pub fn open_with(&self, given: Arc<Dict>) {
+    pub fn open_with(&self, given: Ref<Dict>) {
         let class = self.class.get();
         let slotted: Vec<u32> = class
             .slot_names
@@ -191,7 +193,7 @@ impl Drop for Instance {
         let mut fields = self.fields.take();
         let dict = self.dict.get_mut().take();
         if self.finalizes {
-            dropped::put(Dropped::Instance(Arc::new(Self {
+            dropped::put(Dropped::Instance(Ref::new(Self {
                 class: ClassOf::new(self.class.get()),
                 fields: Counted::new(fields),
                 payload: std::mem::replace(&mut self.payload, Payload::None),

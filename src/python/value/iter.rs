@@ -1,6 +1,6 @@
 //! Iterators.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::{Dict, List, Locked, Set, Str, Tuple, Value, ViewKind};
 
@@ -9,8 +9,8 @@ use super::{Dict, List, Locked, Set, Str, Tuple, Value, ViewKind};
 #[allow(missing_docs)]
 pub enum Cursor {
     Range { next: i64, left: i64, step: i64 },
-    List { list: Arc<List>, at: usize },
-    Tuple { tuple: Arc<Tuple>, at: usize },
+    List { list: Ref<List>, at: usize },
+    Tuple { tuple: Ref<Tuple>, at: usize },
 }
 
 /// An iterator object.
@@ -35,40 +35,40 @@ pub enum IterState {
         step: i64,
     },
     List {
-        list: Arc<List>,
+        list: Ref<List>,
         at: usize,
     },
     ListBack {
-        list: Arc<List>,
+        list: Ref<List>,
         at: usize,
     },
     Tuple {
-        tuple: Arc<Tuple>,
+        tuple: Ref<Tuple>,
         at: usize,
     },
     Str {
-        text: Arc<Str>,
+        text: Ref<Str>,
         at: usize,
     },
     Bytes {
-        bytes: Arc<super::memory::Held<Vec<u8>>>,
+        bytes: Ref<super::memory::Held<Vec<u8>>>,
         at: usize,
     },
     /// `len`: of the dict when it began; it must not change.
     Dict {
-        dict: Arc<Dict>,
+        dict: Ref<Dict>,
         at: usize,
         len: usize,
         view: ViewKind,
     },
     DictBack {
-        dict: Arc<Dict>,
+        dict: Ref<Dict>,
         left: usize,
         len: usize,
         view: ViewKind,
     },
     Set {
-        set: Arc<Set>,
+        set: Ref<Set>,
         at: usize,
         len: usize,
     },
@@ -168,15 +168,15 @@ pub enum IterState {
         left: usize,
     },
     Tee {
-        shared: Arc<Locked<TeeData>>,
+        shared: Ref<Locked<TeeData>>,
         at: usize,
     },
     GroupBy {
-        shared: Arc<Locked<Groups>>,
+        shared: Ref<Locked<Groups>>,
     },
     /// One group: over when the next is asked for.
     Group {
-        shared: Arc<Locked<Groups>>,
+        shared: Ref<Locked<Groups>>,
         key: Value,
         number: u64,
     },
@@ -219,7 +219,7 @@ impl Drop for Groups {
 impl Iter {
     /// An iterator as a value.
     pub fn value(kind: &'static str, state: IterState) -> Value {
-        Value::Iter(Arc::new(Self { kind, state: Locked::new(state) }))
+        Value::Iter(Ref::new(Self { kind, state: Locked::new(state) }))
     }
 }
 

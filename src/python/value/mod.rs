@@ -15,10 +15,10 @@ mod set;
 mod text;
 
 use std::fmt;
-use std::sync::Arc;
 
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use refs::Ref;
 
 pub use class::{Class, ClassParts, Layout, NativeNew, Solid};
 pub use dict::{Dict, DictInner, Entry, Found};
@@ -50,29 +50,29 @@ pub enum Value {
     Bool(bool),
     Int(i64),
     Float(f64),
-    BigInt(Arc<memory::Held<BigInt>>),
-    Str(Arc<Str>),
-    Bytes(Arc<memory::Held<Vec<u8>>>),
-    ByteArray(Arc<Counted<Vec<u8>>>),
-    List(Arc<List>),
-    Tuple(Arc<Tuple>),
-    Dict(Arc<Dict>),
-    Set(Arc<Set>),
-    Range(Arc<Range>),
-    Slice(Arc<Slice>),
-    Function(Arc<Function>),
+    BigInt(Ref<memory::Held<BigInt>>),
+    Str(Ref<Str>),
+    Bytes(Ref<memory::Held<Vec<u8>>>),
+    ByteArray(Ref<Counted<Vec<u8>>>),
+    List(Ref<List>),
+    Tuple(Ref<Tuple>),
+    Dict(Ref<Dict>),
+    Set(Ref<Set>),
+    Range(Ref<Range>),
+    Slice(Ref<Slice>),
+    Function(Ref<Function>),
     Builtin(&'static Def),
-    Bound(Arc<Bound>),
-    Class(Arc<Class>),
-    Instance(Arc<Instance>),
-    Generator(Arc<Generator>),
-    Cell(Arc<Cell>),
-    Module(Arc<Module>),
-    Iter(Arc<Iter>),
+    Bound(Ref<Bound>),
+    Class(Ref<Class>),
+    Instance(Ref<Instance>),
+    Generator(Ref<Generator>),
+    Cell(Ref<Cell>),
+    Module(Ref<Module>),
+    Iter(Ref<Iter>),
     /// The place of a `for` in what it runs over; only ever in a register.
     Cursor(Box<Cursor>),
-    Object(Arc<Object>),
-    Code(Arc<Code>),
+    Object(Ref<Object>),
+    Code(Ref<Code>),
 }
 
 const _: () = assert!(size_of::<Value>() <= 16);
@@ -162,39 +162,39 @@ impl Drop for Slice {
 impl Value {
     /// A string.
     pub fn str(text: impl Into<String>) -> Self {
-        Self::Str(Arc::new(Str::new(text.into())))
+        Self::Str(Ref::new(Str::new(text.into())))
     }
 
     /// A list.
     pub fn list(items: Vec<Self>) -> Self {
-        Self::List(Arc::new(List(Counted::new(items))))
+        Self::List(Ref::new(List(Counted::new(items))))
     }
 
     /// A tuple.
     pub fn tuple(items: Vec<Self>) -> Self {
         memory::charge((items.len() * size_of::<Self>() + memory::OBJECT) as isize);
-        Self::Tuple(Arc::new(Tuple(items.into_boxed_slice())))
+        Self::Tuple(Ref::new(Tuple(items.into_boxed_slice())))
     }
 
     /// A dict.
     pub fn dict(inner: DictInner) -> Self {
-        Self::Dict(Arc::new(Dict::new(inner)))
+        Self::Dict(Ref::new(Dict::new(inner)))
     }
 
     /// A set.
     pub fn set(inner: SetInner) -> Self {
-        Self::Set(Arc::new(Set { inner: Counted::new(inner), frozen: false }))
+        Self::Set(Ref::new(Set { inner: Counted::new(inner), frozen: false }))
     }
 
     /// A frozenset.
     pub fn frozenset(inner: SetInner) -> Self {
-        Self::Set(Arc::new(Set { inner: Counted::new(inner), frozen: true }))
+        Self::Set(Ref::new(Set { inner: Counted::new(inner), frozen: true }))
     }
 
     /// Bytes.
     pub fn bytes(bytes: Vec<u8>) -> Self {
         let size = bytes.capacity();
-        Self::Bytes(Arc::new(memory::Held::new(bytes, size)))
+        Self::Bytes(Ref::new(memory::Held::new(bytes, size)))
     }
 
     fn sized_int(value: BigInt) -> memory::Held<BigInt> {
@@ -204,7 +204,7 @@ impl Value {
 
     /// An int, inline if it fits.
     pub fn big(value: BigInt) -> Self {
-        value.to_i64().map_or_else(|| Self::BigInt(Arc::new(Self::sized_int(value))), Self::Int)
+        value.to_i64().map_or_else(|| Self::BigInt(Ref::new(Self::sized_int(value))), Self::Int)
     }
 
     /// Whether it holds other values, so that dropping it may go on and on.
@@ -270,10 +270,10 @@ impl Value {
             (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits(),
             // CPython shares the empty ones.
             (Self::Tuple(a), Self::Tuple(b)) => {
-                Arc::ptr_eq(a, b) || (a.0.is_empty() && b.0.is_empty())
+                Ref::ptr_eq(a, b) || (a.0.is_empty() && b.0.is_empty())
             }
             (Self::Str(a), Self::Str(b)) => {
-                Arc::ptr_eq(a, b) || (a.chars < 2 && a.as_str() == b.as_str())
+                Ref::ptr_eq(a, b) || (a.chars < 2 && a.as_str() == b.as_str())
             }
             (Self::Bound(_), Self::Bound(_)) => self.id() == other.id(),
             _ => {
@@ -285,8 +285,8 @@ impl Value {
 
     /// What identifies it among values of its kind.
     pub fn id(&self) -> u64 {
-        fn of<T: ?Sized>(arc: &Arc<T>) -> u64 {
-            Arc::as_ptr(arc).cast::<()>() as usize as u64
+        fn of<T>(object: &Ref<T>) -> u64 {
+            Ref::as_ptr(object) as usize as u64
         }
         match self {
             Self::Unbound => 0,

@@ -1,9 +1,10 @@
 //! Modules: their globals are slots that are numbered when the module is compiled.
 
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, OnceLock};
 
 use locked::Guard;
+use refs::{Ref, Weak};
 
 use super::{Class, Dict, Function, Locked, Name, NameMap, Names, Value};
 
@@ -39,8 +40,8 @@ enum Definition {
 impl Definition {
     fn of(value: &Value) -> Option<Self> {
         match value {
-            Value::Function(f) => Some(Self::Function(Arc::downgrade(f))),
-            Value::Class(c) => Some(Self::Class(Arc::downgrade(c))),
+            Value::Function(f) => Some(Self::Function(Ref::downgrade(f))),
+            Value::Class(c) => Some(Self::Class(Ref::downgrade(c))),
             _ => None,
         }
     }
@@ -90,7 +91,7 @@ impl Slot {
 /// The `__dict__` of a module, and what its keys are called.
 #[derive(Debug)]
 struct Opened {
-    dict: Arc<Dict>,
+    dict: Ref<Dict>,
     names: Arc<Names>,
 }
 
@@ -110,8 +111,8 @@ pub struct Module {
 
 impl Module {
     /// A module without globals.
-    pub fn new(name: &str) -> Arc<Self> {
-        Arc::new(Self {
+    pub fn new(name: &str) -> Ref<Self> {
+        Ref::new(Self {
             name: name.to_owned(),
             slots: OnceLock::new(),
             extra: Locked::new(NameMap::new()),
@@ -133,9 +134,9 @@ impl Module {
     }
 
     /// The globals as a dict: from now on, they are this dict.
-    pub fn open(&self, names: &Arc<Names>) -> Arc<Dict> {
+    pub fn open(&self, names: &Arc<Names>) -> Ref<Dict> {
         let opened =
-            self.opened.get_or_init(|| Opened { dict: Arc::default(), names: names.clone() });
+            self.opened.get_or_init(|| Opened { dict: Ref::default(), names: names.clone() });
         // Whoever finds a slot empty looks into the dict; so each goes over under its slot's lock.
         if let Some(slots) = self.slots.get() {
             for (name, place) in slots.names.iter().zip(&slots.values) {

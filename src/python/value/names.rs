@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, RwLock};
 
+use refs::Ref;
+
 use super::{Str, Value};
 
 /// An interned identifier.
@@ -159,7 +161,7 @@ impl Names {
         let next = table.texts.len() as u32;
         let name = *table.index.entry(Arc::from(text)).or_insert(next);
         if name == next {
-            table.texts.push(Value::Str(Arc::new(Str::new(text.to_owned()))));
+            table.texts.push(Value::Str(Ref::new(Str::new(text.to_owned()))));
         }
         Name(name)
     }

@@ -1,7 +1,8 @@
 //! Functions in Rust, and the rarer kinds of objects.
 
 use std::cell::RefCell;
-use std::sync::Arc;
+
+use refs::Ref;
 
 use super::{Class, Dict, Exc, Name, Value};
 use crate::vm::Vm;
@@ -148,12 +149,12 @@ pub enum Object {
     ClassMethod(Value),
     StaticMethod(Value),
     Super {
-        class: Arc<Class>,
+        class: Ref<Class>,
         this: Value,
-        of: Arc<Class>,
+        of: Ref<Class>,
     },
     View {
-        dict: Arc<Dict>,
+        dict: Ref<Dict>,
         kind: ViewKind,
     },
     /// From which of its entries on.
@@ -166,10 +167,10 @@ pub enum Object {
         args: Vec<Value>,
     },
     /// The `__await__` of a coroutine.
-    CoroutineWrapper(Arc<super::Generator>),
+    CoroutineWrapper(Ref<super::Generator>),
     /// What `async for` and `asend` wait for: the next item of an asynchronous generator.
     AsyncSend {
-        generator: Arc<super::Generator>,
+        generator: Ref<super::Generator>,
         value: super::Locked<Option<Value>>,
         /// What is thrown first: `athrow` and `aclose`.
         throw: super::Locked<Option<Exc>>,

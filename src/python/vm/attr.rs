@@ -1,6 +1,6 @@
 //! Attributes.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::Vm;
 use super::run::Called;
@@ -54,7 +54,7 @@ impl Vm {
     fn property(
         &mut self,
         obj: &Value,
-        class: &Arc<Class>,
+        class: &Ref<Class>,
         name: Name,
         object: &Object,
     ) -> Run<Called> {
@@ -191,23 +191,23 @@ impl Vm {
         &mut self,
         value: &Value,
         this: Option<&Value>,
-        class: &Arc<Class>,
+        class: &Ref<Class>,
     ) -> Run<Value> {
         match value {
             Value::Function(_) => Ok(match this {
                 Some(this) => {
-                    Value::Bound(Arc::new(Bound { func: value.clone(), this: this.clone() }))
+                    Value::Bound(Ref::new(Bound { func: value.clone(), this: this.clone() }))
                 }
                 None => value.clone(),
             }),
             // A class method of every class.
             Value::Builtin(def) if def.name == "__init_subclass__" => {
                 let this = Value::Class(class.clone());
-                Ok(Value::Bound(Arc::new(Bound { func: value.clone(), this })))
+                Ok(Value::Bound(Ref::new(Bound { func: value.clone(), this })))
             }
             Value::Builtin(def) if def.method => Ok(match this {
                 Some(this) => {
-                    Value::Bound(Arc::new(Bound { func: value.clone(), this: this.clone() }))
+                    Value::Bound(Ref::new(Bound { func: value.clone(), this: this.clone() }))
                 }
                 None => value.clone(),
             }),
@@ -227,7 +227,7 @@ impl Vm {
                     self.call(get, std::slice::from_ref(this))
                 }
                 (Object::StaticMethod(f), _) => Ok(f.clone()),
-                (Object::ClassMethod(f), _) => Ok(Value::Bound(Arc::new(Bound {
+                (Object::ClassMethod(f), _) => Ok(Value::Bound(Ref::new(Bound {
                     func: f.clone(),
                     this: Value::Class(class.clone()),
                 }))),
@@ -244,7 +244,7 @@ impl Vm {
         }
     }
 
-    fn class_attr(&mut self, class: &Arc<Class>, name: Name) -> Run<Option<Value>> {
+    fn class_attr(&mut self, class: &Ref<Class>, name: Name) -> Run<Option<Value>> {
         if let Some(meta) = class.meta.clone() {
             let (found, _) = self.lookup(&meta, name);
             if self.is_data_descriptor(&found) {

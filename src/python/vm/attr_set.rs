@@ -1,9 +1,10 @@
 //! Setting and deleting attributes.
 
+use refs::Ref;
+
 use super::Vm;
 use crate::types::ExcKind;
 use crate::value::{Class, Instance, Name, Object, Run, Value, well_known};
-use std::sync::Arc;
 
 impl Vm {
     /// `obj.name = value`
@@ -79,8 +80,8 @@ impl Vm {
     pub(crate) fn set_plain(
         &mut self,
         obj: &Value,
-        instance: &Arc<Instance>,
-        class: &Arc<Class>,
+        instance: &Ref<Instance>,
+        class: &Ref<Class>,
         name: Name,
         value: Value,
     ) -> Run<()> {
@@ -151,7 +152,7 @@ impl Vm {
     }
 
     #[cold]
-    pub(super) fn add_slot(&mut self, class: &Arc<Class>, name: Name) -> usize {
+    pub(super) fn add_slot(&mut self, class: &Ref<Class>, name: Name) -> usize {
         let slot = {
             let mut layout = class.layout.lock();
             match layout.slots.get(name) {
@@ -212,8 +213,8 @@ impl Vm {
     pub(crate) fn del_plain(
         &mut self,
         obj: &Value,
-        instance: &Arc<Instance>,
-        class: &Arc<Class>,
+        instance: &Ref<Instance>,
+        class: &Ref<Class>,
         name: Name,
     ) -> Run<()> {
         let (in_class, slot) = self.lookup(class, name);

@@ -1,9 +1,10 @@
 //! What `await`, `async for` and `async with` ask of objects.
 
+use refs::Ref;
+
 use super::Vm;
 use crate::code::Kind;
 use crate::value::{Locked, Object, Run, Value, well_known as w};
-use std::sync::Arc;
 
 impl Vm {
     /// What `await` runs over.
@@ -59,7 +60,7 @@ impl Vm {
         if let Value::Generator(g) = iter
             && g.kind == Kind::AsyncGenerator
         {
-            return Ok(Value::Object(Arc::new(Object::AsyncSend {
+            return Ok(Value::Object(Ref::new(Object::AsyncSend {
                 generator: g.clone(),
                 value: Locked::new(None),
                 throw: Locked::new(None),

@@ -1,6 +1,6 @@
 //! Binding arguments to parameters, with CPython's words when they do not fit.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::{Frame, Vm};
 use crate::value::{Function, Name, Run, Value};
@@ -10,7 +10,7 @@ impl Vm {
     #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn bind(
         &mut self,
-        f: &Arc<Function>,
+        f: &Ref<Function>,
         args: &mut [Value],
         kw: &[(Name, Value)],
     ) -> Run<Box<Frame>> {
@@ -33,7 +33,7 @@ impl Vm {
     /// The same for a method, with what it is bound to before the arguments.
     pub(super) fn bind_method(
         &mut self,
-        f: &Arc<Function>,
+        f: &Ref<Function>,
         this: Value,
         args: &mut [Value],
         kw: &[(Name, Value)],
@@ -57,7 +57,7 @@ impl Vm {
     #[inline(never)]
     fn bind_slow(
         &mut self,
-        f: &Arc<Function>,
+        f: &Ref<Function>,
         frame: &mut Frame,
         args: &mut [Value],
         kw: &[(Name, Value)],

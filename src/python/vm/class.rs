@@ -1,7 +1,8 @@
 //! Making classes.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+
+use refs::Ref;
 
 use super::{Done, Vm};
 use crate::types::{ExcKind, T};
@@ -84,7 +85,7 @@ impl Vm {
             }
         }
         let mut meta = match meta {
-            Some(Value::Class(m)) if !Arc::ptr_eq(&m, self.class(T::Type)) => Some(m),
+            Some(Value::Class(m)) if !Ref::ptr_eq(&m, self.class(T::Type)) => Some(m),
             Some(Value::Class(_)) | None => None,
             Some(_) => return Err(self.type_error("a metaclass must be a class here")),
         };
@@ -120,7 +121,7 @@ impl Vm {
     #[allow(clippy::too_many_arguments)]
     fn meta_class(
         &mut self,
-        meta: &Arc<Class>,
+        meta: &Ref<Class>,
         name: &str,
         bases: &[Value],
         dict: NameMap,
@@ -154,9 +155,9 @@ impl Vm {
     pub fn plain_class(
         &mut self,
         name: &str,
-        mut bases: Vec<Arc<Class>>,
+        mut bases: Vec<Ref<Class>>,
         mut dict: NameMap,
-        meta: Option<Arc<Class>>,
+        meta: Option<Ref<Class>>,
         kw: &[(Name, Value)],
     ) -> Run<Value> {
         if bases.is_empty() {
@@ -169,7 +170,7 @@ impl Vm {
                     b.full_name()
                 )));
             }
-            if bases[..i].iter().any(|c| Arc::ptr_eq(b, c)) {
+            if bases[..i].iter().any(|c| Ref::ptr_eq(b, c)) {
                 return Err(self.type_error(format!("duplicate base class {}", b.name())));
             }
         }
@@ -228,11 +229,11 @@ impl Vm {
         }
         for special in [w::INIT_SUBCLASS, w::CLASS_GETITEM] {
             if let Some(f @ Value::Function(_)) = dict.get(special).cloned() {
-                dict.insert(special, Value::Object(Arc::new(Object::ClassMethod(f))));
+                dict.insert(special, Value::Object(Ref::new(Object::ClassMethod(f))));
             }
         }
         if let Some(f @ Value::Function(_)) = dict.get(w::NEW).cloned() {
-            dict.insert(w::NEW, Value::Object(Arc::new(Object::StaticMethod(f))));
+            dict.insert(w::NEW, Value::Object(Ref::new(Object::StaticMethod(f))));
         }
         let named: Vec<(Name, Value)> = dict
             .iter()
@@ -256,7 +257,7 @@ impl Vm {
             finalizes,
             version: self.program.versions.fetch_add(1, Ordering::Relaxed),
         });
-        self.program.classes.lock().push(Arc::downgrade(&class));
+        self.program.classes.lock().push(Ref::downgrade(&class));
         let value = Value::Class(class.clone());
         for (attr, v) in named {
             if let Some(m) = self.special(&v, w::SET_NAME) {
@@ -279,7 +280,7 @@ impl Vm {
     }
 
     /// Refuses to make instances of a class with abstract methods.
-    pub(super) fn check_abstract(&mut self, class: &Arc<Class>) -> Run<()> {
+    pub(super) fn check_abstract(&mut self, class: &Ref<Class>) -> Run<()> {
         let Some(meta) = &class.meta else { return Ok(()) };
         if !std::iter::once(meta).chain(&meta.mro).any(|m| m.name() == "ABCMeta") {
             return Ok(());
@@ -330,7 +331,7 @@ impl Vm {
     pub fn is_instance(&mut self, v: &Value, class: &Value) -> Run<bool> {
         match class {
             Value::Class(c) => {
-                if Arc::ptr_eq(&self.class_of(v), c) {
+                if Ref::ptr_eq(&self.class_of(v), c) {
                     return Ok(true);
                 }
                 if let Some(meta) = c.meta.clone()

@@ -1,11 +1,11 @@
 //! Comparisons, truth and hashes.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use num_bigint::BigInt;
 use num_traits::FromPrimitive;
 use python_base::surrogates;
+use refs::Ref;
 
 use super::Vm;
 use crate::code::CmpOp;
@@ -119,7 +119,7 @@ pub(crate) fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
                 Object::View { .. } | Object::Alias { .. },
                 Object::View { .. } | Object::Alias { .. },
             ) => None,
-            _ => Some(Arc::ptr_eq(x, y)),
+            _ => Some(Ref::ptr_eq(x, y)),
         },
         (Value::Object(_), _) | (_, Value::Object(_)) => None,
         (Value::Slice(_), Value::Slice(_)) => None,
@@ -200,7 +200,7 @@ impl Vm {
             return Ok(None);
         }
         let (ca, cb) = (self.class_of(a), self.class_of(b));
-        let right_first = right.is_some() && !Arc::ptr_eq(&ca, &cb) && cb.is_sub(&ca);
+        let right_first = right.is_some() && !Ref::ptr_eq(&ca, &cb) && cb.is_sub(&ca);
         let order: [(Option<&Value>, &Value, &Value); 2] = if right_first {
             [(right.as_ref(), b, a), (left.as_ref(), a, b)]
         } else {
@@ -229,7 +229,7 @@ impl Vm {
                 Some(holds(op, Some(surrogates::compare(x.as_str(), y.as_str()))))
             }
             (Value::List(x), Value::List(y)) => {
-                if Arc::ptr_eq(x, y) && equality {
+                if Ref::ptr_eq(x, y) && equality {
                     return Ok(Some(op == CmpOp::Eq));
                 }
                 let (x, y) = (x.get(), y.get());

@@ -1,16 +1,17 @@
 //! A class is called.
 
+use refs::Ref;
+
 use super::run::Called;
 use super::{Ret, Vm};
 use crate::code::Kind;
 use crate::value::{self, Class, Name, Object, Run, Solid, Value, well_known};
-use std::sync::Arc;
 
 impl Vm {
     /// Makes an instance.
     pub(super) fn instantiate(
         &mut self,
-        class: &Arc<Class>,
+        class: &Ref<Class>,
         args: &mut [Value],
         kw: &[(Name, Value)],
     ) -> Run<Called> {
@@ -28,7 +29,7 @@ impl Vm {
     /// `type.__call__`: what calling a class does unless its metaclass has ideas of its own.
     pub(crate) fn construct(
         &mut self,
-        class: &Arc<Class>,
+        class: &Ref<Class>,
         args: &[Value],
         kw: &[(Name, Value)],
     ) -> Run<Value> {
@@ -38,7 +39,7 @@ impl Vm {
 
     pub(super) fn make_instance(
         &mut self,
-        class: &Arc<Class>,
+        class: &Ref<Class>,
         args: &mut [Value],
         kw: &[(Name, Value)],
     ) -> Run<Called> {

@@ -1,6 +1,6 @@
 //! Dicts and sets: keys are hashed, and compared where only Python code can, without any lock held.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::Vm;
 use super::compare::quick_equal;
@@ -275,7 +275,7 @@ impl Vm {
 
     /// A new dict of pairs with string keys.
     pub fn dict_of(&mut self, pairs: Vec<(Value, Value)>) -> Run<Value> {
-        let dict = Value::Dict(Arc::new(Dict::default()));
+        let dict = Value::Dict(Ref::new(Dict::default()));
         for (k, v) in pairs {
             self.dict_store(&dict, k, v)?;
         }

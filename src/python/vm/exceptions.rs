@@ -1,12 +1,13 @@
 //! Raising and catching.
 
+use refs::Ref;
+
 use super::{Frame, Vm};
 use crate::code::Code;
 use crate::types::ExcKind;
 use crate::value::{
     Class, Exc, ExcData, Instance, Locked, Name, Payload, Run, TbEntry, Value, well_known as w,
 };
-use std::sync::Arc;
 
 impl Vm {
     /// A new exception of a built-in class.
@@ -16,7 +17,7 @@ impl Vm {
     }
 
     /// A new exception of any exception class.
-    pub fn exception_of(class: Arc<Class>, args: Vec<Value>) -> Exc {
+    pub fn exception_of(class: Ref<Class>, args: Vec<Value>) -> Exc {
         let data = ExcData { args, ..ExcData::default() };
         Exc(Instance::new(class, Payload::Exception(Locked::new(data))))
     }
@@ -69,7 +70,7 @@ impl Vm {
     }
 
     pub(super) fn is_stop(&self, exc: &Exc) -> bool {
-        Arc::ptr_eq(&exc.0.class.get(), self.exception_class(ExcKind::Stopped))
+        Ref::ptr_eq(&exc.0.class.get(), self.exception_class(ExcKind::Stopped))
     }
 
     /// The result that a StopIteration carries, if it is one.
@@ -103,7 +104,7 @@ impl Vm {
     }
 
     fn set_context(&self, exc: &Exc, handled: &Exc) {
-        if Arc::ptr_eq(&exc.0, &handled.0) {
+        if Ref::ptr_eq(&exc.0, &handled.0) {
             return;
         }
         // No exception may be in its own context.
@@ -111,7 +112,7 @@ impl Vm {
         loop {
             let next = at.data().lock().context.clone();
             match next {
-                Some(Value::Instance(i)) if Arc::ptr_eq(&i, &exc.0) => {
+                Some(Value::Instance(i)) if Ref::ptr_eq(&i, &exc.0) => {
                     at.data().lock().context = None;
                     break;
                 }

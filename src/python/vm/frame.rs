@@ -1,6 +1,6 @@
 //! A frame: the registers of a call, and where it goes on.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::code::{Code, Reg};
 use crate::value::{Exc, Generator, Locked, Module, NameMap, Value};
@@ -25,19 +25,19 @@ pub enum Ret {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Frame {
-    pub code: Arc<Code>,
+    pub code: Ref<Code>,
     /// Another reference to the code, for the loop: it moves in and out, for counting them is what calls spend time on.
-    pub spare: Option<Arc<Code>>,
-    pub module: Arc<Module>,
+    pub spare: Option<Ref<Code>>,
+    pub module: Ref<Module>,
     pub regs: Vec<Value>,
     /// The next instruction.
     pub pc: usize,
     pub ret: Ret,
-    pub generator: Option<Arc<Generator>>,
+    pub generator: Option<Ref<Generator>>,
     /// The exceptions being handled, innermost last.
     pub handling: Vec<Exc>,
     /// Of a class body.
-    pub namespace: Option<Arc<Locked<NameMap>>>,
+    pub namespace: Option<Ref<Locked<NameMap>>>,
 }
 
 impl Drop for Frame {

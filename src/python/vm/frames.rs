@@ -1,10 +1,11 @@
 //! Frames come and go: entering, leaving, and finding the handler of an exception.
 
+use refs::Ref;
+
 use super::Done;
 use super::{Frame, Ret, Vm};
 use crate::types::ExcKind;
 use crate::value::{Exc, GenState, Generator, Locked, Run, Value};
-use std::sync::Arc;
 
 /// Frames of the pool that are looked at for one of the same function.
 const LATELY: usize = 6;
@@ -79,15 +80,15 @@ impl Vm {
     #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn frame(
         &mut self,
-        code: &Arc<crate::code::Code>,
-        module: &Arc<crate::value::Module>,
+        code: &Ref<crate::code::Code>,
+        module: &Ref<crate::value::Module>,
     ) -> Box<Frame> {
         match self.pool.pop() {
             Some(mut frame) => {
                 // One that was left lately is often of the same function, and counting references takes time.
-                if !Arc::ptr_eq(&frame.code, code) {
+                if !Ref::ptr_eq(&frame.code, code) {
                     let lately = self.pool.iter_mut().rev().take(LATELY);
-                    match lately.into_iter().find(|other| Arc::ptr_eq(&other.code, code)) {
+                    match lately.into_iter().find(|other| Ref::ptr_eq(&other.code, code)) {
                         Some(other) => std::mem::swap(other, &mut frame),
                         None => {
                             frame.spare = None;
@@ -95,7 +96,7 @@ impl Vm {
                         }
                     }
                 }
-                if !Arc::ptr_eq(&frame.module, module) {
+                if !Ref::ptr_eq(&frame.module, module) {
                     frame.module = module.clone();
                 }
                 frame.regs.resize_with(code.registers, Value::default);
@@ -178,7 +179,7 @@ impl Vm {
     /// Makes a generator or coroutine of a frame that is ready to begin.
     pub(super) fn generator(&mut self, frame: Box<Frame>, name: Value, qualname: Value) -> Value {
         let code = frame.code.clone();
-        Value::Generator(Arc::new(Generator {
+        Value::Generator(Ref::new(Generator {
             kind: code.kind,
             code,
             state: Locked::new(GenState::Created(frame)),

@@ -1,5 +1,7 @@
 //! Functions are made, and what `locals()` says.
 
+use refs::Ref;
+
 use super::{Frame, Vm};
 use crate::code::Code;
 use crate::value::{Function, Locked, Name, Run, Value, well_known};
@@ -9,7 +11,7 @@ impl Vm {
     pub(super) fn make_function(
         &mut self,
         frame: &Frame,
-        code: &Arc<Code>,
+        code: &Ref<Code>,
         base: usize,
         flags: u16,
         values: usize,
@@ -33,7 +35,7 @@ impl Vm {
         };
         let annotations =
             if flags & 4 != 0 { frame.regs[values + 2].clone() } else { Value::Unbound };
-        Value::Function(Arc::new(Function {
+        Value::Function(Ref::new(Function {
             code: code.clone(),
             module: frame.module.clone(),
             closure,
@@ -44,7 +46,7 @@ impl Vm {
             doc: Locked::new(code.doc.clone().unwrap_or(Value::None)),
             annotations: Locked::new(annotations),
             weight: Default::default(),
-            attrs: Arc::default(),
+            attrs: Ref::default(),
         }))
     }
 

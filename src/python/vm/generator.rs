@@ -1,6 +1,6 @@
 //! Generators and coroutines, resumed from Rust.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::{Done, Frame, Ret, Vm};
 use crate::code::{Instr, Kind};
@@ -61,7 +61,7 @@ impl Vm {
     }
 
     /// `generator.send(value)`
-    pub fn resume(&mut self, generator: &Arc<Generator>, value: Value) -> Run<Resumed> {
+    pub fn resume(&mut self, generator: &Ref<Generator>, value: Value) -> Run<Resumed> {
         let Some((mut frame, started)) = self.take_frame(generator)? else {
             if generator.kind == Kind::Coroutine {
                 return Err(
@@ -89,7 +89,7 @@ impl Vm {
     }
 
     /// What an exception becomes when it leaves a generator.
-    pub(super) fn leaving_generator(&mut self, generator: &Arc<Generator>, exc: Exc) -> Exc {
+    pub(super) fn leaving_generator(&mut self, generator: &Ref<Generator>, exc: Exc) -> Exc {
         let what = match generator.kind {
             Kind::Generator if self.is_exception(&exc, ExcKind::StopIteration) => {
                 "generator raised StopIteration"
@@ -168,7 +168,7 @@ impl Vm {
     }
 
     /// `generator.throw(exc)`
-    pub fn throw(&mut self, generator: &Arc<Generator>, exc: Exc) -> Run<Resumed> {
+    pub fn throw(&mut self, generator: &Ref<Generator>, exc: Exc) -> Run<Resumed> {
         let Some((mut frame, started)) = self.take_frame(generator)? else { return Err(exc) };
         if !started {
             generator.state.set(GenState::Done);
@@ -291,7 +291,7 @@ impl Vm {
     }
 
     /// `generator.close()`
-    pub fn close(&mut self, generator: &Arc<Generator>) -> Run<()> {
+    pub fn close(&mut self, generator: &Ref<Generator>) -> Run<()> {
         {
             let mut state = generator.state.lock();
             if matches!(&*state, GenState::Created(_)) {

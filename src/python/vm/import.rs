@@ -1,6 +1,6 @@
 //! `import` of the modules that are here.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::Vm;
 use crate::types::ExcKind;
@@ -79,13 +79,13 @@ impl Vm {
     }
 
     /// Runs the program itself.
-    pub fn run_main(&mut self, code: &Arc<crate::code::Code>, module: &Arc<Module>) -> Run<()> {
+    pub fn run_main(&mut self, code: &Ref<crate::code::Code>, module: &Ref<Module>) -> Run<()> {
         let frame = self.frame(code, module);
         self.run(frame).map(drop)
     }
 
     /// Runs Python source as the body of a module.
-    pub fn run_source(&mut self, module: &Arc<Module>, file: &str, text: &str) -> Run<()> {
+    pub fn run_source(&mut self, module: &Ref<Module>, file: &str, text: &str) -> Run<()> {
         let compiled = match self.program.kept.clone().compile(file, text, true) {
             Ok(compiled) => compiled,
             Err(wrong) => return Err(self.error(ExcKind::SyntaxError, wrong.1.message)),

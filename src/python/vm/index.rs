@@ -1,6 +1,6 @@
 //! Subscripts, slices, lengths.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::Vm;
 use crate::types::ExcKind;
@@ -215,7 +215,7 @@ impl Vm {
                     return Ok(if matches!(obj.plain(), Value::Bytes(_)) {
                         Value::bytes(part)
                     } else {
-                        Value::ByteArray(Arc::new(crate::value::Counted::new(part)))
+                        Value::ByteArray(Ref::new(crate::value::Counted::new(part)))
                     });
                 }
                 let Some(i) = self.index_opt(key)? else { return Err(self.not_index("byte", key)) };
@@ -228,7 +228,7 @@ impl Vm {
                 if let Value::Slice(s) = key.plain() {
                     let span = self.span(s, r.len() as usize)?;
                     let step = r.step.wrapping_mul(span.step);
-                    return Ok(Value::Range(Arc::new(Range {
+                    return Ok(Value::Range(Ref::new(Range {
                         start: r.at(span.start),
                         stop: r.at(span.stop),
                         step,
@@ -253,7 +253,7 @@ impl Vm {
                 let (m, _) = self.lookup(&class.clone(), w::CLASS_GETITEM);
                 if !m.is_unbound() {
                     let bound = match &m {
-                        Value::Function(_) => Value::Bound(Arc::new(crate::value::Bound {
+                        Value::Function(_) => Value::Bound(Ref::new(crate::value::Bound {
                             func: m.clone(),
                             this: obj.clone(),
                         })),
@@ -281,6 +281,6 @@ impl Vm {
             Value::Tuple(t) => t.0.to_vec(),
             other => vec![other.clone()],
         };
-        Value::Object(Arc::new(Object::Alias { origin: origin.clone(), args }))
+        Value::Object(Ref::new(Object::Alias { origin: origin.clone(), args }))
     }
 }

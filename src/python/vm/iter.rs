@@ -1,6 +1,6 @@
 //! Iteration.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::Vm;
 use crate::types::ExcKind;
@@ -71,7 +71,7 @@ impl Vm {
             Value::ByteArray(b) => (
                 "bytearray_iterator",
                 IterState::Bytes {
-                    bytes: Arc::new(crate::value::memory::Held::new(b.get(), 0)),
+                    bytes: Ref::new(crate::value::memory::Held::new(b.get(), 0)),
                     at: 0,
                 },
             ),
@@ -203,7 +203,7 @@ impl Vm {
         Ok(items)
     }
 
-    fn advance(&mut self, iter: &Arc<Iter>) -> Run<Option<Value>> {
+    fn advance(&mut self, iter: &Ref<Iter>) -> Run<Option<Value>> {
         let mut state = iter.state.lock();
         let value = match &mut *state {
             IterState::Done => None,

@@ -43,7 +43,7 @@ mod watch;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, OnceLock};
 
 pub use frame::{Frame, Ret};
 pub use generator::Resumed;
@@ -52,6 +52,7 @@ pub use run::Done;
 pub use show::type_name;
 
 use python_base::surrogates;
+use refs::{Ref, Weak};
 
 use crate::host::{Host, Stream};
 use crate::types::{ExcKind, T};
@@ -92,17 +93,17 @@ pub struct Program {
     /// What it shares with other executions.
     pub kept: crate::Kept,
     /// Built-in classes, by [`T`].
-    pub types: Arc<[Arc<Class>]>,
+    pub types: Arc<[Ref<Class>]>,
     /// Exception classes, by [`ExcKind`].
-    pub exceptions: Arc<[Arc<Class>]>,
+    pub exceptions: Arc<[Ref<Class>]>,
     /// Built-in names, by the number of the name.
     pub builtins: Arc<[Value]>,
     /// The module `builtins`.
-    pub builtins_module: Arc<Module>,
+    pub builtins_module: Ref<Module>,
     /// Modules that were imported.
     pub modules: Locked<HashMap<String, Value>>,
     /// The classes of iterators, by what they run over.
-    pub iterators: Locked<HashMap<&'static str, Arc<Class>>>,
+    pub iterators: Locked<HashMap<&'static str, Ref<Class>>>,
     /// The next version of a class.
     pub versions: Arc<AtomicU32>,
     /// From which on they are this execution's.
@@ -214,7 +215,7 @@ pub struct Vm {
     /// Objects whose `repr` is being made.
     showing: Vec<u64>,
     /// The code and instruction that called a native function last.
-    here: Option<(Arc<crate::code::Code>, usize)>,
+    here: Option<(Ref<crate::code::Code>, usize)>,
     /// Whether the host decides about each step.
     pub(crate) steered: bool,
     /// Whether somebody looks at what is local, and what was where `here` is.
@@ -289,18 +290,18 @@ impl Vm {
 
     /// A built-in class.
     #[inline]
-    pub fn class(&self, t: T) -> &Arc<Class> {
+    pub fn class(&self, t: T) -> &Ref<Class> {
         &self.program.types[t as usize]
     }
 
     /// An exception class.
-    pub fn exception_class(&self, kind: ExcKind) -> &Arc<Class> {
+    pub fn exception_class(&self, kind: ExcKind) -> &Ref<Class> {
         &self.program.exceptions[kind as usize]
     }
 
     /// The class of a value.
     #[inline]
-    pub fn class_of(&self, value: &Value) -> Arc<Class> {
+    pub fn class_of(&self, value: &Value) -> Ref<Class> {
         match value {
             Value::Instance(i) => i.class.get(),
             Value::Class(c) => c.meta.clone().unwrap_or_else(|| self.class(T::Type).clone()),
@@ -311,7 +312,7 @@ impl Vm {
 
     /// The class of iterators over one kind of thing, made when first asked for.
     #[cold]
-    fn iterator_class(&self, kind: &'static str) -> Arc<Class> {
+    fn iterator_class(&self, kind: &'static str) -> Ref<Class> {
         let common = self.class(T::Iterator);
         let mut known = self.program.iterators.lock();
         let class = known.entry(kind).or_insert_with(|| {
@@ -339,7 +340,7 @@ impl Vm {
 
     /// Looks a name up in a class, by way of this thread's cache. The second is the slot of instances, if there is one.
     #[inline]
-    pub(crate) fn lookup(&mut self, class: &Arc<Class>, name: Name) -> (Value, Option<usize>) {
+    pub(crate) fn lookup(&mut self, class: &Ref<Class>, name: Name) -> (Value, Option<usize>) {
         let cached = cached(&mut self.cache, class, name);
         (cached.value.clone(), cached.slot())
     }
@@ -529,7 +530,7 @@ impl Vm {
         result
     }
 
-    pub(crate) fn namespace(&self) -> Arc<Locked<NameMap>> {
-        Arc::new(Locked::new(NameMap::new()))
+    pub(crate) fn namespace(&self) -> Ref<Locked<NameMap>> {
+        Ref::new(Locked::new(NameMap::new()))
     }
 }

@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, ToPrimitive};
-use std::sync::Arc;
+use refs::Ref;
 
 use super::Vm;
 use crate::code::BinOp;
@@ -113,7 +113,7 @@ impl Vm {
             return Ok(None);
         }
         let (ca, cb) = (self.class_of(a), self.class_of(b));
-        let same = Arc::ptr_eq(&ca, &cb);
+        let same = Ref::ptr_eq(&ca, &cb);
         let right_first = !same && right.is_some() && cb.is_sub(&ca);
         if right_first && let Some(r) = &right {
             let v = self.call_special(r, b, std::slice::from_ref(a))?;
@@ -193,7 +193,7 @@ impl Vm {
     #[inline(never)]
     pub(super) fn append_text(&mut self, text: &mut Value, more: &Str) -> Run<bool> {
         if let Value::Str(text) = text
-            && let Some(text) = Arc::get_mut(text)
+            && let Some(text) = Ref::get_mut(text)
         {
             self.room(text.as_str().len() + more.as_str().len())?;
             text.push(more);
@@ -338,7 +338,7 @@ impl Vm {
                     Value::ByteArray(y) => bytes.extend(y.get()),
                     _ => {}
                 }
-                Ok(Some(Value::ByteArray(Arc::new(crate::value::Counted::new(bytes)))))
+                Ok(Some(Value::ByteArray(Ref::new(crate::value::Counted::new(bytes)))))
             }
             (
                 Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),

@@ -1,9 +1,10 @@
 //! Operators of sequences and sets.
 
+use refs::Ref;
+
 use super::Vm;
 use crate::code::BinOp;
 use crate::value::{Run, Set, SetInner, Value};
-use std::sync::Arc;
 
 impl Vm {
     pub(crate) fn repeat(&mut self, items: &[Value], n: i64) -> Run<Vec<Value>> {
@@ -78,6 +79,6 @@ impl Vm {
         }
         let alias =
             crate::value::Object::Alias { origin: Value::None, args: vec![a.clone(), b.clone()] };
-        Some(Value::Object(Arc::new(alias)))
+        Some(Value::Object(Ref::new(alias)))
     }
 }

@@ -1,6 +1,6 @@
 //! The run loop: one iteration for each instruction. Python calls Python without recursion in Rust.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::{Frame, Ret, Vm};
 use crate::code::{BinOp, CONST, CmpOp, Code, Instr, Kind};
@@ -24,7 +24,7 @@ pub(super) enum Called {
 }
 
 /// Takes a generator out of a register, without counting one more reference.
-fn taken(register: &mut Value) -> Option<Arc<Generator>> {
+fn taken(register: &mut Value) -> Option<Ref<Generator>> {
     match std::mem::take(register) {
         Value::Generator(generator) => Some(generator),
         _ => None,
@@ -488,7 +488,7 @@ impl Vm {
                         let mut value = get!(src).clone();
                         if code.kind == Kind::AsyncGenerator {
                             value =
-                                Value::Object(Arc::new(crate::value::Object::AsyncYield(value)));
+                                Value::Object(Ref::new(crate::value::Object::AsyncYield(value)));
                         }
                         frame.spare = Some(code);
                         if let Some(done) = self.suspend(frame, value)? {
@@ -557,7 +557,7 @@ impl Vm {
                     }
                     Instr::MakeCell { reg } => {
                         let value = std::mem::take(&mut (*frame.regs)[reg as usize]);
-                        set!(reg, Value::Cell(Arc::new(Cell(Locked::new(value)))));
+                        set!(reg, Value::Cell(Ref::new(Cell(Locked::new(value)))));
                     }
                     Instr::ListAppend { list, src } => {
                         let value = get!(src).clone();
@@ -609,7 +609,7 @@ impl Vm {
 
     /// A call with keywords, or of arguments in a list.
     #[inline(never)]
-    fn call_otherwise(&mut self, frame: &mut Frame, code: &Arc<Code>, instr: Instr) -> Run<Called> {
+    fn call_otherwise(&mut self, frame: &mut Frame, code: &Ref<Code>, instr: Instr) -> Run<Called> {
         self.note(code, frame.pc - 1);
         let (base, first, argc) = match instr {
             Instr::CallKw { base, argc, .. } => (base as usize, base as usize + 1, argc as usize),

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use refs::Ref;
+
 use super::Vm;
 use crate::code::Kind;
 use crate::types::ExcKind;
@@ -37,7 +39,7 @@ fn is_slot(def: &crate::value::Def) -> bool {
 impl Vm {
     /// The built-in class that has a method.
     fn owner_of(&self, def: &'static crate::value::Def) -> String {
-        let has = |class: &std::sync::Arc<crate::value::Class>| {
+        let has = |class: &Ref<crate::value::Class>| {
             let dict = class.dict.lock();
             dict.iter().any(|(_, v)| matches!(v, Value::Builtin(d) if std::ptr::eq(*d, def)))
         };

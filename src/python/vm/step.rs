@@ -1,6 +1,6 @@
 //! The instructions that are not the loop's everyday work.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::{Frame, Vm};
 use crate::code::{CONST, Code, Instr, Reg, UnOp};
@@ -29,7 +29,7 @@ impl Vm {
     pub(super) fn step(
         &mut self,
         frame: &mut Box<Frame>,
-        code: &Arc<Code>,
+        code: &Ref<Code>,
         instr: Instr,
     ) -> Run<()> {
         match instr {
@@ -102,7 +102,7 @@ impl Vm {
             Instr::BuildSlice { dst, base } => {
                 let part = |i: usize| frame.regs[base as usize + i].clone();
                 let slice =
-                    Value::Slice(Arc::new(Slice { start: part(0), stop: part(1), step: part(2) }));
+                    Value::Slice(Ref::new(Slice { start: part(0), stop: part(1), step: part(2) }));
                 put(frame, dst, slice);
             }
             Instr::BuildSet { dst, base, count } => {
@@ -321,7 +321,7 @@ impl Vm {
                 let base = base as usize;
                 frame.regs[base] = Value::Class(self.class_of(&exc));
                 if let Value::Instance(i) = &exc {
-                    frame.regs[base + 2] = Value::Object(Arc::new(
+                    frame.regs[base + 2] = Value::Object(Ref::new(
                         crate::value::Object::Traceback(crate::value::Exc(i.clone()), 0),
                     ));
                 }

@@ -1,7 +1,9 @@
 //! The threads of a program: how they start, and how a program ends that has some.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, OnceLock};
+
+use refs::{Ref, Weak};
 
 use super::gil::{Gil, GilState};
 use super::wait::{Limit, Monitor};
@@ -207,7 +209,7 @@ impl Vm {
         name: &str,
         globals: &[Name],
         doc: &Option<Value>,
-    ) -> Arc<Module> {
+    ) -> Ref<Module> {
         let module = Module::new(name);
         module.lay_out(globals);
         module.set(well_known::NAME, Value::str(name));

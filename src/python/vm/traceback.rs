@@ -1,10 +1,11 @@
 //! Tracebacks as CPython 3.11 prints them.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use ruff_python_ast::Expr;
 use ruff_text_size::Ranged;
+
+use refs::Ref;
 
 use super::Vm;
 use crate::code::Source;
@@ -157,7 +158,7 @@ impl Vm {
             let (start, end) =
                 entry.code.ranges.get(entry.pc as usize).copied().unwrap_or_default();
             let line = source.line_of(start);
-            let here = (line, Arc::as_ptr(&entry.code) as usize as u64);
+            let here = (line, Ref::as_ptr(&entry.code) as usize as u64);
             if last == Some(here) {
                 repeated += 1;
                 // Like CPython: three times in full, then a count.

@@ -1,6 +1,6 @@
 //! What a host that steers is asked before each read and write of what threads may share.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use super::{Frame, Vm};
 use crate::code::{Code, Instr};
@@ -10,9 +10,9 @@ use crate::value::{Class, IterState, Name, Run, Value};
 impl Vm {
     /// Remembers where a native function is called.
     #[inline]
-    pub(crate) fn note(&mut self, code: &Arc<Code>, pc: usize) {
+    pub(crate) fn note(&mut self, code: &Ref<Code>, pc: usize) {
         match &mut self.here {
-            Some((here, at)) if Arc::ptr_eq(here, code) => *at = pc,
+            Some((here, at)) if Ref::ptr_eq(here, code) => *at = pc,
             here => *here = Some((code.clone(), pc)),
         }
     }
@@ -20,14 +20,14 @@ impl Vm {
     /// Asks the host before an instruction that reads or writes what may be shared.
     #[cold]
     #[inline(never)]
-    pub(crate) fn watch(&mut self, frame: &Frame, code: &Arc<Code>, instr: Instr) -> Run<()> {
+    pub(crate) fn watch(&mut self, frame: &Frame, code: &Ref<Code>, instr: Instr) -> Run<()> {
         // Our own library is not the program's business: its operations on primitives are steps of their own.
         if code.source.hidden {
             return Ok(());
         }
         self.note(code, frame.pc - 1);
         self.keep_locals(frame);
-        let module = Arc::as_ptr(&frame.module) as usize as u64;
+        let module = Ref::as_ptr(&frame.module) as usize as u64;
         let value = |op: u16| -> &Value {
             if op & crate::code::CONST == 0 {
                 &frame.regs[op as usize]
@@ -61,7 +61,7 @@ impl Vm {
             }
             Instr::LoadCell { cell, name, .. } => match &frame.regs[cell as usize] {
                 Value::Cell(c) if is_data(&c.0.get()) => {
-                    let id = Arc::as_ptr(c) as usize as u64;
+                    let id = Ref::as_ptr(c) as usize as u64;
                     self.access(Shared::Cell, false, id, code.names[name as usize])?;
                     self.number(false, &c.0.get())
                 }
@@ -69,7 +69,7 @@ impl Vm {
             },
             Instr::StoreCell { cell, src } => match &frame.regs[cell as usize] {
                 Value::Cell(c) => {
-                    let id = Arc::as_ptr(c) as usize as u64;
+                    let id = Ref::as_ptr(c) as usize as u64;
                     let name = code.cell_name(cell);
                     self.access(Shared::Cell, true, id, name)?;
                     self.number(true, value(src))
@@ -150,7 +150,7 @@ impl Vm {
     }
 
     /// An attribute that a class of the program has for all: of the class that it stands in.
-    fn class_data(&mut self, class: &Arc<Class>, name: Name) -> Run<()> {
+    fn class_data(&mut self, class: &Ref<Class>, name: Name) -> Run<()> {
         let owner = std::iter::once(class).chain(&class.mro).find_map(|class| {
             let value = class.dict.lock().get(name).cloned()?;
             Some((class.clone(), value))

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use num_bigint::BigInt;
+use refs::Ref;
 
 use crate::types::ExcKind;
 use crate::value::{Counted, Dict, ExcData, Instance, List, Locked, Payload, Range, Run, Value};
@@ -99,11 +100,11 @@ impl Pickle {
             Node::Big(b) => Value::big((**b).clone()),
             Node::Str(s) => Value::str(&**s),
             Node::Bytes(b) => Value::bytes(b.to_vec()),
-            Node::ByteArray(b) => Value::ByteArray(Arc::new(Counted::new(b.clone()))),
-            Node::Range(r) => Value::Range(Arc::new(*r)),
+            Node::ByteArray(b) => Value::ByteArray(Ref::new(Counted::new(b.clone()))),
+            Node::Range(r) => Value::Range(Ref::new(*r)),
             Node::List(items) => {
                 // Known before its items, which may refer to it.
-                let list = Arc::new(List::default());
+                let list = Ref::new(List::default());
                 made[at] = Value::List(list.clone());
                 let items = self.all(vm, items, made)?;
                 list.set(items);
@@ -111,7 +112,7 @@ impl Pickle {
             }
             Node::Tuple(items) => Value::tuple(self.all(vm, items, made)?),
             Node::Dict(pairs) => {
-                let dict = Value::Dict(Arc::new(Dict::default()));
+                let dict = Value::Dict(Ref::new(Dict::default()));
                 made[at] = dict.clone();
                 for (key, value) in pairs {
                     let (key, value) = (self.make(vm, *key, made)?, self.make(vm, *value, made)?);

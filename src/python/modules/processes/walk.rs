@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use refs::Ref;
+
 use crate::types::ExcKind;
 use crate::value::{Exc, Instance, Object, Payload, Run, Value};
 use crate::vm::Vm;
@@ -108,7 +110,7 @@ impl Walk {
         })
     }
 
-    fn instance(&mut self, vm: &mut Vm, v: &Value, i: &Arc<Instance>) -> Run<Node> {
+    fn instance(&mut self, vm: &mut Vm, v: &Value, i: &Ref<Instance>) -> Run<Node> {
         if let Payload::Native(_) = &i.payload {
             // What programs have in their hands does not go; only what objects of `multiprocessing` are made of.
             let own = i.class.get().full_name();
@@ -121,7 +123,7 @@ impl Walk {
         self.open_instance(vm, v, i)
     }
 
-    fn open_instance(&mut self, vm: &mut Vm, v: &Value, i: &Arc<Instance>) -> Run<Node> {
+    fn open_instance(&mut self, vm: &mut Vm, v: &Value, i: &Ref<Instance>) -> Run<Node> {
         let reduce = vm.intern("__reduce__");
         if let Some(m @ Value::Function(_)) = vm.special(v, reduce) {
             let reduced = vm.call_special(&m, v, &[])?;

@@ -9,13 +9,15 @@ mod tasks;
 use std::any::Any;
 use std::sync::Arc;
 
+use refs::Ref;
+
 use crate::types::T;
 use crate::value::{Class, ClassParts, Def, Instance, Module, NameMap, Payload, Run, Solid, Value};
 use crate::vm::Vm;
 use crate::vm::wait::Limit;
 
 /// A class whose instances carry something of Rust.
-pub fn native_class(vm: &Vm, module: &str, name: &str, defs: &'static [Def]) -> Arc<Class> {
+pub fn native_class(vm: &Vm, module: &str, name: &str, defs: &'static [Def]) -> Ref<Class> {
     let mut dict = NameMap::new();
     for def in defs {
         dict.insert(vm.intern(def.name), Value::Builtin(def));
@@ -146,7 +148,7 @@ pub fn lock_limit(vm: &mut Vm, args: &[Value]) -> Run<Limit> {
 }
 
 /// Fills `_thread`.
-pub fn load(vm: &mut Vm, module: &Arc<Module>) {
+pub fn load(vm: &mut Vm, module: &Ref<Module>) {
     for (name, defs) in [
         ("lock", lock::LOCK),
         ("RLock", lock::RLOCK),

@@ -1,6 +1,6 @@
 //! asyncio's tasks, as a host that steers is told of them: each is somebody who can be next.
 
-use std::sync::Arc;
+use refs::Ref;
 
 use crate::code::{Instr, Source};
 use crate::host::{At, Awaits, Next};
@@ -8,7 +8,7 @@ use crate::value::{Def, GenState, Generator, Run, Value};
 use crate::vm::Vm;
 
 /// Where a coroutine goes on: in the innermost one of the program that it stands in.
-fn place(of: &Arc<Generator>) -> At {
+fn place(of: &Ref<Generator>) -> At {
     let mut at = At::default();
     let mut of = of.clone();
     loop {

@@ -1,14 +1,15 @@
 //! The methods of `bytes` and `bytearray`.
 
+use refs::Ref;
+
 use super::{decode, of, to_hex};
 use crate::value::{Counted, Def, Run, Value};
 use crate::vm::Vm;
-use std::sync::Arc;
 
 /// Bytes of the same type as `like`.
 fn made(like: &Value, bytes: Vec<u8>) -> Value {
     match like.plain() {
-        Value::ByteArray(_) => Value::ByteArray(Arc::new(Counted::new(bytes))),
+        Value::ByteArray(_) => Value::ByteArray(Ref::new(Counted::new(bytes))),
         _ => Value::bytes(bytes),
     }
 }
