@@ -79,6 +79,8 @@ pub struct Code {
     pub free_names: Vec<Name>,
     /// How many registers a frame has.
     pub registers: usize,
+    /// With so many arguments by position a call needs no binding, and runs at once; `u32::MAX` if it never is like that.
+    pub quick: u32,
     /// Whether calls with exactly the positional arguments need no binding.
     pub simple: bool,
     /// The first string in the body.

@@ -30,7 +30,7 @@
 //! with gzip -9, when the parser still had the names of all characters. A door with nothing but `ruff_python_parser` has
 //! 1.22 MB with them, 570 KB with gzip -9, and 343 KB without, 154 KB (see the crate `unicode_names2`).
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 #![cfg_attr(target_family = "wasm", feature(optimize_attribute))]
 
 pub mod builtins;

@@ -13,9 +13,9 @@ use std::sync::atomic::{AtomicUsize, Ordering, fence};
 
 use locked::alone;
 
-/// What stands before each object.
+/// What stands before each object, whatever it is.
 #[repr(C)]
-struct Counts {
+pub struct Counts {
     strong: Count,
     /// Weak references, and one for all strong ones together.
     weak: Count,
@@ -68,6 +68,32 @@ impl Count {
     }
 }
 
+impl Counts {
+    /// One more reference, which the caller makes.
+    #[inline(always)]
+    pub fn more(&self) {
+        self.strong.more();
+    }
+
+    /// One reference less, which the caller forgets, unless it is the last.
+    #[inline(always)]
+    pub fn less(&self) -> bool {
+        if alone() {
+            let before = self.strong.get();
+            if before != 1 {
+                self.strong.alone_set(before.wrapping_sub(1));
+            }
+            return before != 1;
+        }
+        if self.strong.less() {
+            // The caller has it still.
+            self.strong.0.store(1, Ordering::Relaxed);
+            return false;
+        }
+        true
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn overflow() -> ! {
@@ -101,10 +127,11 @@ impl<T> Ref<T> {
         Self { inner: NonNull::from(Box::leak(inner)), owns: PhantomData }
     }
 
+    /// How its references are counted.
     #[inline(always)]
-    fn counts(&self) -> &Counts {
+    pub fn counts(this: &Self) -> &Counts {
         // SAFETY: it is there for as long as this reference.
-        unsafe { &(*self.inner.as_ptr()).counts }
+        unsafe { &(*this.inner.as_ptr()).counts }
     }
 
     /// Whether both are references to one object.
@@ -122,13 +149,13 @@ impl<T> Ref<T> {
 
     /// How many references there are, but for what other threads do meanwhile.
     pub fn strong_count(this: &Self) -> usize {
-        this.counts().strong.get()
+        Self::counts(this).strong.get()
     }
 
     /// The object for changing, if this is the only reference.
     #[inline]
     pub fn get_mut(this: &mut Self) -> Option<&mut T> {
-        let Counts { strong, weak } = this.counts();
+        let Counts { strong, weak } = Self::counts(this);
         // Nobody can make a weak reference meanwhile, and then let go of the one that it was made from.
         weak.0.compare_exchange(1, LOCKED, Ordering::Acquire, Ordering::Relaxed).ok()?;
         let only = strong.0.load(Ordering::Acquire) == 1;
@@ -142,7 +169,7 @@ impl<T> Ref<T> {
 
     /// A reference that does not keep the object alive.
     pub fn downgrade(this: &Self) -> Weak<T> {
-        let weak = &this.counts().weak.0;
+        let weak = &Self::counts(this).weak.0;
         let free = |count| if count == LOCKED { None } else { Some(count + 1) };
         while weak.fetch_update(Ordering::Acquire, Ordering::Relaxed, free).is_err() {
             std::hint::spin_loop();
@@ -162,7 +189,7 @@ impl<T> Ref<T> {
 impl<T> Clone for Ref<T> {
     #[inline(always)]
     fn clone(&self) -> Self {
-        self.counts().strong.more();
+        Self::counts(self).strong.more();
         Self { inner: self.inner, owns: PhantomData }
     }
 }
@@ -170,7 +197,7 @@ impl<T> Clone for Ref<T> {
 impl<T> Drop for Ref<T> {
     #[inline(always)]
     fn drop(&mut self) {
-        if self.counts().strong.less() {
+        if Self::counts(self).strong.less() {
             self.end();
         }
     }

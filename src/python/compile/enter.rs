@@ -129,6 +129,8 @@ impl<'a> Compiler<'a> {
         }
         let p = &unit.params;
         let simple = !p.vararg && !p.kwarg && p.names.len() == p.positional;
+        let quick =
+            if simple && unit.kind == Kind::Function { p.positional as u32 } else { u32::MAX };
         Ok(Ref::new(Code {
             name: unit.name,
             qualname: unit.qualname,
@@ -144,6 +146,7 @@ impl<'a> Compiler<'a> {
             cells: unit.cells.iter().map(|(n, r)| (*r, self.names.intern(n))).collect(),
             free_names: unit.free_names,
             registers: unit.most,
+            quick,
             simple,
             doc: unit.doc,
             start: unit.start,

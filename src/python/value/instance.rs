@@ -97,6 +97,12 @@ impl Instance {
         }
     }
 
+    /// Whether a program has asked for the `__dict__`.
+    #[inline]
+    pub fn is_open(&self) -> bool {
+        self.is_open.load(Ordering::Acquire)
+    }
+
     /// The `__dict__`, if a program has asked for it.
     #[inline]
     pub fn opened(&self) -> Option<Ref<Dict>> {

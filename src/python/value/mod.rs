@@ -1,6 +1,7 @@
 //! Values: small ones inline, the rest shared. Everything is `Send + Sync`, for threads share it.
 
 mod class;
+mod copy;
 mod dict;
 pub(crate) mod dropped;
 mod exception;
@@ -20,6 +21,7 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use refs::Ref;
 
+pub(crate) use copy::put;
 pub use class::{Class, ClassParts, Layout, NativeNew, Solid};
 pub use dict::{Dict, DictInner, Entry, Found};
 pub use exception::{Exc, ExcData, TbEntry};
@@ -37,7 +39,7 @@ pub use text::Str;
 use crate::code::Code;
 
 /// Any value. At most 16 bytes. With a tag as wide as a word, for the processor passes on whole words that were just written.
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[allow(missing_docs)]
 #[repr(u64)]
 pub enum Value {
@@ -50,6 +52,9 @@ pub enum Value {
     Bool(bool),
     Int(i64),
     Float(f64),
+    Builtin(&'static Def),
+    /// The place of a `for` in what it runs over; only ever in a register.
+    Cursor(Box<Cursor>),
     BigInt(Ref<memory::Held<BigInt>>),
     Str(Ref<Str>),
     Bytes(Ref<memory::Held<Vec<u8>>>),
@@ -61,7 +66,6 @@ pub enum Value {
     Range(Ref<Range>),
     Slice(Ref<Slice>),
     Function(Ref<Function>),
-    Builtin(&'static Def),
     Bound(Ref<Bound>),
     Class(Ref<Class>),
     Instance(Ref<Instance>),
@@ -69,8 +73,6 @@ pub enum Value {
     Cell(Ref<Cell>),
     Module(Ref<Module>),
     Iter(Ref<Iter>),
-    /// The place of a `for` in what it runs over; only ever in a register.
-    Cursor(Box<Cursor>),
     Object(Ref<Object>),
     Code(Ref<Code>),
 }

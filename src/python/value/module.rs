@@ -55,6 +55,10 @@ impl Slot {
 
     #[inline]
     fn get(&self) -> Value {
+        // Then the lock is an ordinary flag.
+        if locked::alone() {
+            return self.value.get();
+        }
         let first = match self.state.load(Ordering::Acquire) {
             NEVER => return Value::Unbound,
             FIRST => match self.first.get() {

@@ -280,6 +280,29 @@ impl Vm {
         self.bind_attr(&found, Some(&Value::Class(class.clone())), &meta).map(Some)
     }
 
+    /// The method of an instance, or of something built in, where nothing can come before it.
+    #[inline]
+    pub(super) fn quick_method(&mut self, obj: &Value, name: Name) -> Option<Value> {
+        let class = match obj {
+            Value::Instance(i) if !i.is_open() => i.class.first()?,
+            Value::Object(_)
+            | Value::Class(_)
+            | Value::Module(_)
+            | Value::Function(_)
+            | Value::Instance(_) => return None,
+            _ => &self.program.types[T::of(obj) as usize],
+        };
+        let known = super::cached(&mut self.cache, class, name);
+        if known.asks || known.slot().is_some() {
+            return None;
+        }
+        match &known.value {
+            Value::Function(f) => Some(Value::Function(f.clone())),
+            Value::Builtin(def) if def.method => Some(Value::Builtin(def)),
+            _ => None,
+        }
+    }
+
     /// A function to call, and what it is bound to, without making a bound method.
     #[inline]
     pub fn get_method(&mut self, obj: &Value, name: Name) -> Run<(Value, Value)> {
@@ -314,9 +337,7 @@ impl Vm {
             _ => false,
         };
         if direct {
-            let (found, slot) = (known.value.clone(), known.slot());
-            let get = &super::cached(&mut self.cache, class, well_known::GETATTRIBUTE).value;
-            let asked = matches!(get, Value::Function(_));
+            let (found, slot, asked) = (known.value.clone(), known.slot(), known.asks);
             let shadowed = match obj {
                 Value::Instance(i) => self.instance_field(i, slot, name).is_some(),
                 _ => false,

@@ -19,15 +19,14 @@ impl Vm {
                         &later
                     }
                 };
-                let custom = &super::cached(&mut self.cache, class, well_known::SETATTR).value;
-                if let Value::Function(_) = custom {
-                    let custom = custom.clone();
+                // What is there already, under a name that is nothing else, is only replaced.
+                let known = super::cached(&mut self.cache, class, name);
+                if known.told {
+                    let custom = self.lookup(class, well_known::SETATTR).0;
                     return self
                         .call_special(&custom, obj, &[self.program.names.value(name), value])
                         .map(drop);
                 }
-                // What is there already, under a name that is nothing else, is only replaced.
-                let known = super::cached(&mut self.cache, class, name);
                 if known.yields()
                     && let Some(slot) = known.slot()
                 {

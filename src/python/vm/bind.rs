@@ -30,6 +30,26 @@ impl Vm {
         Ok(frame)
     }
 
+    /// A frame for as many arguments as the code has parameters ([`Code::quick`](crate::code::Code::quick)).
+    #[inline]
+    pub(super) fn quick(&mut self, f: &Function, this: Value, args: &mut [Value]) -> Box<Frame> {
+        let mut frame = self.frame(&f.code, &f.module);
+        let mut at = 0;
+        if !this.is_unbound() {
+            frame.regs[0] = this;
+            at = 1;
+        }
+        for (register, arg) in frame.regs[at..].iter_mut().zip(args) {
+            // Nothing is in it that would have to be dropped.
+            std::mem::forget(std::mem::replace(register, std::mem::take(arg)));
+        }
+        let free = f.code.free as usize;
+        for (i, cell) in f.closure.iter().enumerate() {
+            frame.regs[free + i] = cell.clone();
+        }
+        frame
+    }
+
     /// The same for a method, with what it is bound to before the arguments.
     pub(super) fn bind_method(
         &mut self,
@@ -38,20 +58,13 @@ impl Vm {
         args: &mut [Value],
         kw: &[(Name, Value)],
     ) -> Run<Box<Frame>> {
-        const FEW: usize = 6;
-        let mut few: [Value; FEW];
-        let mut many: Vec<Value>;
-        let n = args.len() + 1;
-        let all = if n <= FEW {
-            few = Default::default();
-            &mut few[..n]
-        } else {
-            many = vec![Value::Unbound; n];
-            &mut many[..]
-        };
-        all[0] = this;
-        all[1..].swap_with_slice(args);
-        self.bind(f, all, kw)
+        if kw.is_empty() && f.code.quick as usize == args.len() + 1 {
+            return Ok(self.quick(f, this, args));
+        }
+        let mut all = Vec::with_capacity(args.len() + 1);
+        all.push(this);
+        all.extend(args.iter_mut().map(std::mem::take));
+        self.bind(f, &mut all, kw)
     }
 
     #[inline(never)]

@@ -93,13 +93,13 @@ impl Vm {
                         None => {
                             frame.spare = None;
                             frame.code = code.clone();
+                            frame.regs.resize_with(code.registers, Value::default);
                         }
                     }
                 }
                 if !Ref::ptr_eq(&frame.module, module) {
                     frame.module = module.clone();
                 }
-                frame.regs.resize_with(code.registers, Value::default);
                 frame.pc = 0;
                 frame
             }
@@ -120,8 +120,17 @@ impl Vm {
     #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn recycle(&mut self, mut frame: Box<Frame>) {
         if self.pool.len() < 64 && frame.generator.is_none() {
-            frame.regs.clear();
-            frame.handling.clear();
+            // As many as its code has, and nothing in them.
+            for register in &mut frame.regs {
+                if !register.is_plain() {
+                    register.let_go();
+                } else {
+                    *register = Value::Unbound;
+                }
+            }
+            if !frame.handling.is_empty() {
+                frame.handling.clear();
+            }
             frame.namespace = None;
             frame.ret = Ret::Nested;
             self.pool.push(frame);
@@ -130,13 +139,7 @@ impl Vm {
 
     /// Makes `callee` the running frame.
     #[inline]
-    pub(super) fn push(
-        &mut self,
-        frame: &mut Box<Frame>,
-        mut callee: Box<Frame>,
-        ret: Ret,
-    ) -> Run<()> {
-        callee.ret = ret;
+    pub(super) fn push(&mut self, frame: &mut Box<Frame>, callee: Box<Frame>) -> Run<()> {
         let caller = std::mem::replace(frame, callee);
         self.frames.push(caller);
         if self.frames.len() >= self.program.limits.recursion {

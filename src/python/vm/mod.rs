@@ -154,6 +154,10 @@ pub(crate) struct Cached {
     value: Value,
     /// The slot of instances plus one; 0 for none.
     slot: u32,
+    /// Whether the class has a `__getattribute__` in Python.
+    asks: bool,
+    /// Whether it has a `__setattr__` in Python.
+    told: bool,
 }
 
 impl Cached {
@@ -188,7 +192,10 @@ impl Cached {
     fn fill(&mut self, class: &Class, name: Name, version: u32) {
         let value = class.lookup(name).unwrap_or_default();
         let slot = class.layout.lock().slots.get(name).map_or(0, |s| s + 1);
-        *self = Self { version, name: name.0, value, slot };
+        let has = |name| matches!(class.lookup(name), Some(Value::Function(_)));
+        let (asks, told) =
+            (has(crate::value::well_known::GETATTRIBUTE), has(crate::value::well_known::SETATTR));
+        *self = Self { version, name: name.0, value, slot, asks, told };
     }
 }
 

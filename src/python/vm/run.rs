@@ -5,7 +5,7 @@ use refs::Ref;
 use super::{Frame, Ret, Vm};
 use crate::code::{BinOp, CONST, CmpOp, Code, Instr, Kind};
 use crate::types::ExcKind;
-use crate::value::{Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value};
+use crate::value::{put, Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value};
 
 /// How a run of frames ended.
 #[derive(Debug)]
@@ -35,58 +35,67 @@ impl Vm {
     #[allow(clippy::too_many_lines)]
     #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn steps(&mut self, frame: &mut Box<Frame>) -> Run<Done> {
+        let steered = self.steered;
         'frames: loop {
             let code = frame.spare.take().unwrap_or_else(|| frame.code.clone());
             let instrs = &code.instrs[..];
             let consts = &code.consts[..];
+            // Our own library is not the program's business: its operations on primitives are steps of their own.
+            let watched = steered && !code.source.hidden;
+            // What every instruction needs is in variables of its own. Whoever is given the frame may change it: after that the
+            // registers are looked up `again`.
+            let here = &mut **frame;
+            let mut pc = here.pc;
+            let mut regs = &mut here.regs[..];
+            macro_rules! again {
+                () => {
+                    regs = &mut here.regs[..]
+                };
+            }
             macro_rules! get {
                 ($op:expr) => {{
                     let op = $op;
                     if op & CONST == 0 {
-                        &(*frame.regs)[op as usize]
+                        &regs[op as usize]
                     } else {
                         &consts[(op & !CONST) as usize]
                     }
                 }};
             }
+            macro_rules! jump {
+                ($target:expr) => {{
+                    pc = $target as usize;
+                    here.pc = pc;
+                }};
+            }
             // Only what threads may share is asked for: other instructions do not even look.
             macro_rules! watch {
                 ($instr:expr) => {
-                    if self.steered {
-                        self.watch(frame, &code, $instr)?;
+                    if watched {
+                        self.watch(here, &code, $instr)?;
+                        again!();
                     }
                 };
             }
             macro_rules! settle {
                 () => {
                     if crate::value::dropped::any() {
-                        self.settle_behind(frame)?;
+                        self.settle_behind(here)?;
+                        again!();
                     }
                 };
             }
             macro_rules! set {
                 ($dst:expr, $value:expr) => {{
                     let value = $value;
-                    (*frame.regs)[$dst as usize] = value;
+                    put!(&mut regs[$dst as usize], value);
                 }};
             }
-            // The same where what was there is mostly a number, which needs no dropping.
-            macro_rules! put {
-                ($dst:expr, $value:expr) => {{
-                    let value = $value;
-                    let place = &mut (*frame.regs)[$dst as usize];
-                    if place.is_plain() {
-                        std::mem::forget(std::mem::replace(place, value));
-                    } else {
-                        *place = value;
-                    }
-                }};
-            }
-            // The same, of what is made on the spot. Where ways with and without a call come together before it is put into its
-            // place, it is assembled piece by piece elsewhere and copied whole, for which the processor has to wait.
+            // Of what is made on the spot. Where ways with and without a call come together before it is put into its place, it
+            // is assembled piece by piece elsewhere and copied whole, for which the processor has to wait.
             macro_rules! plain {
                 ($dst:expr, $value:expr) => {{
-                    put!($dst, $value);
+                    set!($dst, $value);
                     continue;
                 }};
             }
@@ -107,7 +116,7 @@ impl Vm {
                         other => {
                             let value = other.clone();
                             drop($guard);
-                            put!($dst, value);
+                            set!($dst, value);
                             continue;
                         }
                     }
@@ -115,8 +124,10 @@ impl Vm {
             }
             macro_rules! enter {
                 ($callee:expr, $ret:expr) => {{
+                    let mut callee = $callee;
+                    callee.ret = $ret;
                     frame.spare = Some(code);
-                    self.push(frame, $callee, $ret)?;
+                    self.push(frame, callee)?;
                     continue 'frames;
                 }};
             }
@@ -137,27 +148,63 @@ impl Vm {
                     }
                 };
             }
+            macro_rules! call_at {
+                ($dst:expr, $base:expr, $first:expr, $argc:expr) => {{
+                    let (dst, base, first, argc) = ($dst, $base, $first, $argc);
+                    let (below, above) = regs.split_at_mut(first);
+                    match &below[base] {
+                        Value::Function(f) if f.code.quick as usize == argc => {
+                            let mut callee = self.quick(f, Value::Unbound, &mut above[..argc]);
+                            below[base].let_go();
+                            callee.ret = Ret::To(dst);
+                            frame.spare = Some(code);
+                            self.push(frame, callee)?;
+                            continue 'frames;
+                        }
+                        Value::Function(_) => {}
+                        callee => {
+                            self.note(&code, pc - 1);
+                            let def =
+                                if let Value::Builtin(def) = callee { Some(*def) } else { None };
+                            if self.watched.is_some() {
+                                self.keep_locals(here);
+                                again!();
+                            }
+                            if let Some(def) = def {
+                                let value =
+                                    self.call_native(def, &regs[first..first + argc], &[])?;
+                                set!(dst, value);
+                                settle!();
+                                continue;
+                            }
+                        }
+                    }
+                    let called = self.call_regs(regs, base, first, argc)?;
+                    call!(called, dst);
+                }};
+            }
             loop {
-                let instr = instrs[frame.pc];
-                frame.pc += 1;
+                let instr = instrs[pc];
+                pc += 1;
+                here.pc = pc;
                 match instr {
                     Instr::Nop | Instr::Extra { .. } => {}
                     Instr::Move { dst, src } => {
                         if let Value::Int(number) = get!(src) {
                             let number = *number;
-                            if (*frame.regs)[dst as usize].is_plain() {
+                            if regs[dst as usize].is_plain() {
                                 plain!(dst, Value::Int(number));
                             }
                         }
                         let value = get!(src).clone();
-                        let old = std::mem::replace(&mut (*frame.regs)[dst as usize], value);
+                        let old = std::mem::replace(&mut regs[dst as usize], value);
                         if matches!(old, Value::Instance(_) | Value::Generator(_)) {
                             drop(old);
                             settle!();
                         }
                     }
                     Instr::Check { reg, name } => {
-                        if (*frame.regs)[reg as usize].is_unbound() {
+                        if regs[reg as usize].is_unbound() {
                             return Err(self.unbound_local(code.names[name as usize]));
                         }
                     }
@@ -167,9 +214,10 @@ impl Vm {
                     }
                     Instr::LoadGlobal { dst, slot, name } => {
                         watch!(instr);
-                        let value = frame.module.slot(slot);
+                        let value = here.module.slot(slot);
                         if value.is_unbound() {
-                            let value = self.global(frame, slot, code.names[name as usize])?;
+                            let value = self.global(here, slot, code.names[name as usize])?;
+                            again!();
                             set!(dst, value);
                         } else {
                             set!(dst, value);
@@ -177,7 +225,7 @@ impl Vm {
                     }
                     Instr::StoreGlobal { slot, src } => {
                         watch!(instr);
-                        drop(frame.module.set_slot(slot, get!(src).clone()));
+                        drop(here.module.set_slot(slot, get!(src).clone()));
                         settle!();
                     }
                     Instr::Add { dst, a, b } => match (get!(a), get!(b)) {
@@ -185,12 +233,12 @@ impl Vm {
                             if let Some(z) = x.checked_add(*y) {
                                 plain!(dst, Value::Int(z));
                             }
-                            put!(dst, super::ops::big_op(BinOp::Add, *x, *y));
+                            set!(dst, super::ops::big_op(BinOp::Add, *x, *y));
                         }
                         (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x + y)),
                         (x, y) => {
                             let value = self.binary(BinOp::Add, x, y)?;
-                            put!(dst, value);
+                            set!(dst, value);
                         }
                     },
                     Instr::Sub { dst, a, b } => match (get!(a), get!(b)) {
@@ -198,12 +246,12 @@ impl Vm {
                             if let Some(z) = x.checked_sub(*y) {
                                 plain!(dst, Value::Int(z));
                             }
-                            put!(dst, super::ops::big_op(BinOp::Sub, *x, *y));
+                            set!(dst, super::ops::big_op(BinOp::Sub, *x, *y));
                         }
                         (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x - y)),
                         (x, y) => {
                             let value = self.binary(BinOp::Sub, x, y)?;
-                            put!(dst, value);
+                            set!(dst, value);
                         }
                     },
                     Instr::Mul { dst, a, b } => match (get!(a), get!(b)) {
@@ -211,12 +259,12 @@ impl Vm {
                             if let Some(z) = x.checked_mul(*y) {
                                 plain!(dst, Value::Int(z));
                             }
-                            put!(dst, super::ops::big_op(BinOp::Mul, *x, *y));
+                            set!(dst, super::ops::big_op(BinOp::Mul, *x, *y));
                         }
                         (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x * y)),
                         (x, y) => {
                             let value = self.binary(BinOp::Mul, x, y)?;
-                            put!(dst, value);
+                            set!(dst, value);
                         }
                     },
                     Instr::Binary { op, dst, a, b } => match (op, get!(a), get!(b)) {
@@ -234,7 +282,7 @@ impl Vm {
                         }
                         (_, x, y) => {
                             let value = self.binary(op, x, y)?;
-                            put!(dst, value);
+                            set!(dst, value);
                         }
                     },
                     Instr::InPlace { op, dst, a, b } => {
@@ -243,7 +291,7 @@ impl Vm {
                                 if let Some(z) = x.checked_add(*y) {
                                     plain!(dst, Value::Int(z));
                                 }
-                                put!(dst, super::ops::big_op(BinOp::Add, *x, *y));
+                                set!(dst, super::ops::big_op(BinOp::Add, *x, *y));
                                 continue;
                             }
                             (BinOp::Sub, Value::Int(x), Value::Int(y)) => {
@@ -256,14 +304,14 @@ impl Vm {
                             }
                             (BinOp::Add, Value::Str(_), Value::Str(more)) if a == dst && a != b => {
                                 let more = more.clone();
-                                if self.append_text(&mut (*frame.regs)[dst as usize], &more)? {
+                                if self.append_text(&mut regs[dst as usize], &more)? {
                                     continue;
                                 }
                             }
                             _ => {}
                         }
                         let value = self.in_place(op, get!(a), get!(b))?;
-                        put!(dst, value);
+                        set!(dst, value);
                     }
                     Instr::Compare { op, dst, a, b } => {
                         let (x, y) = (get!(a), get!(b));
@@ -273,7 +321,7 @@ impl Vm {
                             plain!(dst, Value::Bool(super::compare::ints(op, *x, *y)));
                         }
                         let value = self.compare(op, x, y)?;
-                        put!(dst, value);
+                        set!(dst, value);
                     }
                     Instr::JumpUnless { op, a, b, target } => {
                         let yes = match (get!(a), get!(b)) {
@@ -289,12 +337,12 @@ impl Vm {
                             }
                         };
                         if !yes {
-                            frame.pc = target as usize;
+                            jump!(target);
                         }
                     }
-                    Instr::Jump { target } => frame.pc = target as usize,
+                    Instr::Jump { target } => jump!(target),
                     Instr::Loop { target } => {
-                        frame.pc = target as usize;
+                        jump!(target);
                         self.tick()?;
                     }
                     Instr::JumpIf { cond, target } => {
@@ -303,7 +351,7 @@ impl Vm {
                             other => self.truth(other)?,
                         };
                         if yes {
-                            frame.pc = target as usize;
+                            jump!(target);
                         }
                     }
                     Instr::JumpIfNot { cond, target } => {
@@ -312,7 +360,7 @@ impl Vm {
                             other => self.truth(other)?,
                         };
                         if !yes {
-                            frame.pc = target as usize;
+                            jump!(target);
                         }
                     }
                     Instr::GetItem { dst, obj, key } => {
@@ -326,7 +374,7 @@ impl Vm {
                             }
                         }
                         let value = self.get_item(get!(obj), get!(key))?;
-                        put!(dst, value);
+                        set!(dst, value);
                     }
                     Instr::SetItem { obj, key, src } => {
                         watch!(instr);
@@ -350,7 +398,23 @@ impl Vm {
                     }
                     Instr::GetAttr { dst, obj, name } => {
                         watch!(instr);
-                        match self.attr(get!(obj), code.names[name as usize])? {
+                        let name = code.names[name as usize];
+                        if let Value::Instance(instance) = get!(obj)
+                            && let Some(class) = instance.class.first()
+                        {
+                            let known = super::cached(&mut self.cache, class, name);
+                            if known.yields()
+                                && let Some(slot) = known.slot()
+                            {
+                                let fields = instance.fields.read();
+                                if let Some(field) = fields.get(slot)
+                                    && !field.is_unbound()
+                                {
+                                    copy!(dst, field, fields);
+                                }
+                            }
+                        }
+                        match self.attr(get!(obj), name)? {
                             Called::Value(value) => set!(dst, value),
                             Called::Frame(callee) => enter!(callee, Ret::To(dst)),
                         }
@@ -361,80 +425,62 @@ impl Vm {
                         settle!();
                     }
                     Instr::GetMethod { base, obj, name } => {
-                        let (func, this) = self.get_method(get!(obj), code.names[name as usize])?;
+                        let name = code.names[name as usize];
+                        let this = get!(obj);
+                        if let Some(method) = self.quick_method(this, name) {
+                            let this = this.clone();
+                            set!(base, method);
+                            set!(base + 1, this);
+                            continue;
+                        }
+                        let (func, this) = self.get_method(this, name)?;
                         set!(base, func);
                         set!(base + 1, this);
                     }
                     Instr::Call { dst, base, argc } => {
-                        let (base, argc) = (base as usize, argc as usize);
-                        if !matches!(frame.regs[base], Value::Function(_)) {
-                            self.note(&code, frame.pc - 1);
-                            self.keep_locals(frame);
-                        }
-                        let called = self.call_regs(&mut frame.regs, base, base + 1, argc)?;
-                        call!(called, dst);
+                        call_at!(dst, base as usize, base as usize + 1, argc as usize);
                     }
                     Instr::CallMethod { dst, base, argc } => {
                         watch!(instr);
-                        let (base, mut argc) = (base as usize, argc as usize);
-                        let mut first = base + 2;
-                        if !(*frame.regs)[base + 1].is_unbound() {
-                            first -= 1;
-                            argc += 1;
-                        }
-                        if !matches!(frame.regs[base], Value::Function(_)) {
-                            self.note(&code, frame.pc - 1);
-                            self.keep_locals(frame);
-                        }
-                        let called = self.call_regs(&mut frame.regs, base, first, argc)?;
-                        call!(called, dst);
+                        let base = base as usize;
+                        let bound = usize::from(!regs[base + 1].is_unbound());
+                        call_at!(dst, base, base + 2 - bound, argc as usize + bound);
                     }
                     Instr::Return { src } => {
                         // A local is not needed any more; a constant is.
                         let value = if src & CONST == 0 {
-                            std::mem::take(&mut (*frame.regs)[src as usize])
+                            std::mem::take(&mut regs[src as usize])
                         } else {
                             get!(src).clone()
                         };
-                        frame.spare = Some(code);
-                        if let Some(generator) = frame.generator.take() {
+                        here.spare = Some(code);
+                        if let Some(generator) = here.generator.take() {
                             generator.state.set(GenState::Done);
                         }
-                        if matches!(frame.ret, Ret::Nested) {
+                        if matches!(here.ret, Ret::Nested) {
                             return Ok(Done::Return(value));
                         }
                         let Some(caller) = self.frames.pop() else {
                             return Ok(Done::Return(value));
                         };
-                        let mut left = std::mem::replace(frame, caller);
-                        match std::mem::replace(&mut left.ret, Ret::Nested) {
-                            Ret::To(dst) => set!(dst, value),
-                            Ret::Init { dst, instance } => {
-                                if !value.is_none() {
-                                    let name = super::type_name(self, &value);
-                                    return Err(self.type_error(format!(
-                                        "__init__() should return None, not '{name}'"
-                                    )));
-                                }
-                                set!(dst, instance);
-                            }
-                            Ret::Iter { target, .. } => frame.pc = target as usize,
-                            Ret::Send { val, target, .. } => {
-                                set!(val, value);
-                                frame.pc = target as usize;
-                            }
-                            Ret::Nested => {}
+                        let left = std::mem::replace(frame, caller);
+                        if let Ret::To(dst) = left.ret {
+                            put!(&mut frame.regs[dst as usize], value);
+                        } else {
+                            self.return_to(frame, &left.ret, value)?;
                         }
                         if !left.handling.is_empty() {
                             self.handling = self.handled(frame);
                         }
                         self.recycle(left);
-                        settle!();
+                        if crate::value::dropped::any() {
+                            self.settle_behind(frame)?;
+                        }
                         continue 'frames;
                     }
                     Instr::ForIter { dst, iter, target } => {
                         watch!(instr);
-                        let next = match &mut (*frame.regs)[iter as usize] {
+                        let next = match &mut regs[iter as usize] {
                             Value::Cursor(cursor) => match &mut **cursor {
                                 Cursor::Range { next, left, step } => {
                                     if *left > 0 {
@@ -451,7 +497,7 @@ impl Vm {
                                     let here = *at;
                                     *at += 1;
                                     let Some(item) = list.get(here) else {
-                                        frame.pc = target as usize;
+                                        jump!(target);
                                         continue;
                                     };
                                     copy!(dst, item, list);
@@ -464,7 +510,7 @@ impl Vm {
                             Value::Generator(generator) if generator.kind == Kind::Generator => {
                                 match self.take_frame(generator)? {
                                     Some((mut callee, started)) => {
-                                        callee.generator = taken(&mut (*frame.regs)[iter as usize]);
+                                        callee.generator = taken(&mut regs[iter as usize]);
                                         self.receive(&mut callee, Value::None, started)?;
                                         enter!(callee, Ret::Iter { dst, iter, target });
                                     }
@@ -475,13 +521,13 @@ impl Vm {
                                 // Nobody asks for it meanwhile, and counting references takes time.
                                 let other = std::mem::take(other);
                                 let next = self.next(&other);
-                                (*frame.regs)[iter as usize] = other;
+                                regs[iter as usize] = other;
                                 next?
                             }
                         };
                         match next {
-                            Some(value) => put!(dst, value),
-                            None => frame.pc = target as usize,
+                            Some(value) => set!(dst, value),
+                            None => jump!(target),
                         }
                     }
                     Instr::Yield { dst: _, src } => {
@@ -505,13 +551,13 @@ impl Vm {
                         continue 'frames;
                     }
                     Instr::Send { val, iter, target } => {
-                        let value = (*frame.regs)[val as usize].clone();
-                        if let Value::Generator(generator) = &(*frame.regs)[iter as usize]
+                        let value = regs[val as usize].clone();
+                        if let Value::Generator(generator) = &regs[iter as usize]
                             && generator.kind != Kind::AsyncGenerator
                         {
                             match self.take_frame(generator)? {
                                 Some((mut callee, started)) => {
-                                    callee.generator = taken(&mut (*frame.regs)[iter as usize]);
+                                    callee.generator = taken(&mut regs[iter as usize]);
                                     self.receive(&mut callee, value, started)?;
                                     enter!(callee, Ret::Send { val, iter, target });
                                 }
@@ -523,23 +569,23 @@ impl Vm {
                                         ));
                                     }
                                     set!(val, Value::None);
-                                    frame.pc = target as usize;
+                                    jump!(target);
                                     continue;
                                 }
                             }
                         }
-                        let iter = (*frame.regs)[iter as usize].clone();
+                        let iter = regs[iter as usize].clone();
                         match self.send(&iter, value)? {
                             super::Resumed::Yield(value) => set!(val, value),
                             super::Resumed::Return(value) => {
                                 set!(val, value);
-                                frame.pc = target as usize;
+                                jump!(target);
                             }
                         }
                     }
                     Instr::LoadCell { dst, cell, name } => {
                         watch!(instr);
-                        let value = match &(*frame.regs)[cell as usize] {
+                        let value = match &regs[cell as usize] {
                             Value::Cell(cell) => cell.0.get(),
                             _ => Value::Unbound,
                         };
@@ -551,29 +597,29 @@ impl Vm {
                     Instr::StoreCell { cell, src } => {
                         watch!(instr);
                         let value = get!(src).clone();
-                        if let Value::Cell(cell) = &(*frame.regs)[cell as usize] {
+                        if let Value::Cell(cell) = &regs[cell as usize] {
                             cell.0.set(value);
                         }
                     }
                     Instr::MakeCell { reg } => {
-                        let value = std::mem::take(&mut (*frame.regs)[reg as usize]);
+                        let value = std::mem::take(&mut regs[reg as usize]);
                         set!(reg, Value::Cell(Ref::new(Cell(Locked::new(value)))));
                     }
                     Instr::ListAppend { list, src } => {
                         let value = get!(src).clone();
-                        if let Value::List(list) = &(*frame.regs)[list as usize] {
+                        if let Value::List(list) = &regs[list as usize] {
                             list.lock().push(value);
                         }
                     }
                     Instr::BuildList { dst, base, count } => {
                         let (base, count) = (base as usize, count as usize);
                         let items =
-                            frame.regs[base..base + count].iter_mut().map(std::mem::take).collect();
+                            regs[base..base + count].iter_mut().map(std::mem::take).collect();
                         set!(dst, Value::list(items));
                     }
                     Instr::BuildTuple { dst, base, count } => {
                         let (base, count) = (base as usize, count as usize);
-                        let items = frame.regs[base..base + count].to_vec();
+                        let items = regs[base..base + count].to_vec();
                         set!(dst, Value::tuple(items));
                     }
                     Instr::BuildDict { dst, count: 0, .. } => {
@@ -582,20 +628,50 @@ impl Vm {
                     Instr::CallKw { dst, .. }
                     | Instr::CallMethodKw { dst, .. }
                     | Instr::CallEx { dst, .. } => {
-                        if matches!(instr, Instr::CallMethodKw { .. }) {
-                            watch!(instr);
+                        if watched && matches!(instr, Instr::CallMethodKw { .. }) {
+                            self.watch(here, &code, instr)?;
                         }
-                        let called = self.call_otherwise(frame, &code, instr)?;
+                        let called = self.call_otherwise(here, &code, instr)?;
+                        again!();
+                        pc = here.pc;
                         call!(called, dst);
                     }
                     other => {
-                        watch!(other);
-                        self.step(frame, &code, other)?;
+                        if watched {
+                            self.watch(here, &code, other)?;
+                        }
+                        self.step(here, &code, other)?;
+                        again!();
+                        pc = here.pc;
                         settle!();
                     }
                 }
             }
         }
+    }
+
+    /// Puts a result where the caller expects it, which is now the running frame.
+    #[inline(never)]
+    fn return_to(&mut self, frame: &mut Frame, ret: &Ret, value: Value) -> Run<()> {
+        match ret {
+            Ret::To(dst) => frame.regs[*dst as usize] = value,
+            Ret::Init { dst, instance } => {
+                if !value.is_none() {
+                    let name = super::type_name(self, &value);
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
+                }
+                frame.regs[*dst as usize] = instance.clone();
+            }
+            Ret::Iter { target, .. } => frame.pc = *target as usize,
+            Ret::Send { val, target, .. } => {
+                frame.regs[*val as usize] = value;
+                frame.pc = *target as usize;
+            }
+            Ret::Nested => {}
+        }
+        Ok(())
     }
 
     /// Runs what was dropped by the frame's last instruction.

@@ -26,12 +26,7 @@ impl Vm {
     #[inline(never)]
     // One arm an instruction; a guard would hide what the arm does.
     #[allow(clippy::too_many_lines, clippy::collapsible_match)]
-    pub(super) fn step(
-        &mut self,
-        frame: &mut Box<Frame>,
-        code: &Ref<Code>,
-        instr: Instr,
-    ) -> Run<()> {
+    pub(super) fn step(&mut self, frame: &mut Frame, code: &Ref<Code>, instr: Instr) -> Run<()> {
         match instr {
             Instr::DeleteGlobal { slot, name } => {
                 if frame.module.set_slot(slot, Value::Unbound).is_unbound() {
