@@ -97,11 +97,12 @@ impl<'a> Compiler<'a> {
             };
             self.emit_at(at, call);
         } else {
-            let names = args
-                .keywords
-                .iter()
-                .map(|k| Value::str(k.arg.as_ref().map_or("", |a| a.id.as_str())))
-                .collect();
+            // As numbers: looking them up takes longer than calling.
+            let name = |k: &ast::Keyword| {
+                let name = self.names.intern(k.arg.as_ref().map_or("", |a| a.id.as_str()));
+                Value::Int(i64::from(name.0))
+            };
+            let names = args.keywords.iter().map(name).collect();
             let index = self.constant(Value::tuple(names))?;
             let call = if method.is_some() {
                 Instr::CallMethodKw { dst, base, argc }

@@ -74,6 +74,28 @@ impl Value {
         }
     }
 
+    /// Drops it; nothing is asked of a plain one.
+    #[inline(always)]
+    pub(crate) fn gone(self) {
+        if self.is_plain() { std::mem::forget(self) } else { drop(self) }
+    }
+
+    /// What is there, leaving `Unbound`.
+    #[inline(always)]
+    pub(crate) fn take(&mut self) -> Self {
+        self.exchange(Self::Unbound)
+    }
+
+    /// What is there, leaving another value.
+    #[inline(always)]
+    pub(crate) fn exchange(&mut self, value: Self) -> Self {
+        let place = std::ptr::from_mut(self).cast::<Words>();
+        // SAFETY: a value is two words, and what was there is overwritten.
+        let old = unsafe { std::mem::transmute::<Words, Self>([(*place)[0], (*place)[1]]) };
+        self.overwrite(ManuallyDrop::new(value));
+        old
+    }
+
     /// Becomes another value, without being dropped.
     #[inline(always)]
     pub(crate) fn overwrite(&mut self, value: ManuallyDrop<Self>) {

@@ -21,8 +21,8 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use refs::Ref;
 
-pub(crate) use copy::put;
 pub use class::{Class, ClassParts, Layout, NativeNew, Solid};
+pub(crate) use copy::put;
 pub use dict::{Dict, DictInner, Entry, Found};
 pub use exception::{Exc, ExcData, TbEntry};
 pub use function::{Bound, Cell, Function, GenState, Generator};

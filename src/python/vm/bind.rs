@@ -3,7 +3,7 @@
 use refs::Ref;
 
 use super::{Frame, Vm};
-use crate::value::{Function, Name, Run, Value};
+use crate::value::{Function, Name, Run, Value, put};
 
 impl Vm {
     /// A frame with the arguments in its registers. `args` are taken.
@@ -36,16 +36,15 @@ impl Vm {
         let mut frame = self.frame(&f.code, &f.module);
         let mut at = 0;
         if !this.is_unbound() {
-            frame.regs[0] = this;
+            put!(&mut frame.regs[0], this);
             at = 1;
         }
         for (register, arg) in frame.regs[at..].iter_mut().zip(args) {
-            // Nothing is in it that would have to be dropped.
-            std::mem::forget(std::mem::replace(register, std::mem::take(arg)));
+            put!(register, arg.take());
         }
         let free = f.code.free as usize;
         for (i, cell) in f.closure.iter().enumerate() {
-            frame.regs[free + i] = cell.clone();
+            put!(&mut frame.regs[free + i], cell.clone());
         }
         frame
     }
@@ -130,19 +129,24 @@ impl Vm {
         if args.len() > p.positional && !p.vararg {
             return Err(self.too_many(f, frame, args.len()));
         }
-        let defaults = f.defaults.get();
-        let first = p.positional - defaults.len().min(p.positional);
         let mut missing = Vec::new();
-        for i in 0..p.positional {
-            if frame.regs[i].is_unbound() {
-                match i.checked_sub(first).and_then(|d| defaults.get(d)) {
-                    Some(d) => frame.regs[i] = d.clone(),
-                    None => missing.push(self.text(p.names[i])),
+        {
+            let defaults = f.defaults.lock();
+            let first = p.positional - defaults.len().min(p.positional);
+            for i in taken..p.positional {
+                if frame.regs[i].is_unbound() {
+                    match i.checked_sub(first).and_then(|d| defaults.get(d)) {
+                        Some(d) => put!(&mut frame.regs[i], d.clone()),
+                        None => missing.push(self.text(p.names[i])),
+                    }
                 }
             }
         }
         if !missing.is_empty() {
             return Err(self.missing(f, "positional", &missing));
+        }
+        if p.positional == named {
+            return Ok(());
         }
         let kw_defaults = f.kw_defaults.get();
         for i in p.positional..named {

@@ -2,7 +2,7 @@
 
 use super::run::{Called, Done};
 use super::{Frame, Ret, Vm};
-use crate::code::{CONST, Instr, Kind};
+use crate::code::{CONST, Code, Instr, Kind};
 use crate::types::ExcKind;
 use crate::value::{self, Function, Name, Object, Run, Value, well_known};
 
@@ -101,26 +101,28 @@ impl Vm {
     pub(super) fn call_keywords(
         &mut self,
         frame: &mut Frame,
+        code: &Code,
         func: usize,
         first: usize,
         argc: usize,
     ) -> Run<Called> {
-        let names = match frame.code.instrs[frame.pc] {
-            Instr::Extra { index } => frame.code.consts[(index & !CONST) as usize].clone(),
-            _ => Value::Unbound,
+        let names = match code.instrs[frame.pc] {
+            Instr::Extra { index } => &code.consts[(index & !CONST) as usize],
+            _ => &Value::Unbound,
         };
         let Value::Tuple(names) = names else { return Ok(Called::Value(Value::None)) };
         let split = first + argc - names.0.len();
-        let kw: Vec<(Name, Value)> = names
-            .0
-            .iter()
-            .zip(&mut frame.regs[split..first + argc])
-            .map(|(n, v)| {
-                (self.program.names.intern(n.as_str().unwrap_or_default()), std::mem::take(v))
-            })
-            .collect();
+        let mut kw = std::mem::take(&mut self.keywords);
+        for (name, value) in names.0.iter().zip(&mut frame.regs[split..first + argc]) {
+            if let Value::Int(name) = name {
+                kw.push((Name(*name as u32), std::mem::take(value)));
+            }
+        }
         let callee = std::mem::take(&mut frame.regs[func]);
-        self.begin(&callee, &mut frame.regs[first..split], &kw)
+        let called = self.begin(&callee, &mut frame.regs[first..split], &kw);
+        kw.clear();
+        self.keywords = kw;
+        called
     }
 
     pub(super) fn call_unpacked(&mut self, frame: &mut Frame, base: usize) -> Run<Called> {

@@ -5,7 +5,7 @@ use refs::Ref;
 use super::Done;
 use super::{Frame, Ret, Vm};
 use crate::types::ExcKind;
-use crate::value::{Exc, GenState, Generator, Locked, Run, Value};
+use crate::value::{Exc, GenState, Generator, Locked, Run, Value, put};
 
 /// Frames of the pool that are looked at for one of the same function.
 const LATELY: usize = 6;
@@ -122,11 +122,7 @@ impl Vm {
         if self.pool.len() < 64 && frame.generator.is_none() {
             // As many as its code has, and nothing in them.
             for register in &mut frame.regs {
-                if !register.is_plain() {
-                    register.let_go();
-                } else {
-                    *register = Value::Unbound;
-                }
+                put!(register, Value::Unbound);
             }
             if !frame.handling.is_empty() {
                 frame.handling.clear();

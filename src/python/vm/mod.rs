@@ -238,6 +238,8 @@ pub struct Vm {
     held_for: u32,
     /// Texts of one ASCII character, once asked for. Not of the whole program: threads would all count the same references.
     characters: Vec<Value>,
+    /// Room for the arguments of a call that are given by name.
+    keywords: Vec<(Name, Value)>,
     /// What modules keep for each thread: the running loop.
     pub(crate) own: HashMap<&'static str, Value>,
     /// `threading.local`: by the object's number.
@@ -290,6 +292,7 @@ impl Vm {
             interval,
             held_for: 0,
             characters: Vec::new(),
+            keywords: Vec::new(),
             own: HashMap::new(),
             locals: HashMap::new(),
         }

@@ -5,7 +5,7 @@ use refs::Ref;
 use super::{Frame, Ret, Vm};
 use crate::code::{BinOp, CONST, CmpOp, Code, Instr, Kind};
 use crate::types::ExcKind;
-use crate::value::{put, Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value};
+use crate::value::{Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value, put};
 
 /// How a run of frames ended.
 #[derive(Debug)]
@@ -197,7 +197,7 @@ impl Vm {
                             }
                         }
                         let value = get!(src).clone();
-                        let old = std::mem::replace(&mut regs[dst as usize], value);
+                        let old = regs[dst as usize].exchange(value);
                         if matches!(old, Value::Instance(_) | Value::Generator(_)) {
                             drop(old);
                             settle!();
@@ -225,7 +225,7 @@ impl Vm {
                     }
                     Instr::StoreGlobal { slot, src } => {
                         watch!(instr);
-                        drop(here.module.set_slot(slot, get!(src).clone()));
+                        here.module.set_slot(slot, get!(src).clone()).gone();
                         settle!();
                     }
                     Instr::Add { dst, a, b } => match (get!(a), get!(b)) {
@@ -386,11 +386,11 @@ impl Vm {
                             if let Some(place) =
                                 usize::try_from(at).ok().and_then(|at| list.get_mut(at))
                             {
-                                old = std::mem::replace(place, get!(src).clone());
+                                old = place.exchange(get!(src).clone());
                                 done = true;
                             }
                         }
-                        drop(old);
+                        old.gone();
                         if !done {
                             self.set_item(get!(obj), get!(key), get!(src))?;
                         }
@@ -449,7 +449,7 @@ impl Vm {
                     Instr::Return { src } => {
                         // A local is not needed any more; a constant is.
                         let value = if src & CONST == 0 {
-                            std::mem::take(&mut regs[src as usize])
+                            regs[src as usize].take()
                         } else {
                             get!(src).clone()
                         };
@@ -585,20 +585,20 @@ impl Vm {
                     }
                     Instr::LoadCell { dst, cell, name } => {
                         watch!(instr);
-                        let value = match &regs[cell as usize] {
-                            Value::Cell(cell) => cell.0.get(),
-                            _ => Value::Unbound,
-                        };
-                        if value.is_unbound() {
-                            return Err(self.unbound_cell(&code, cell, code.names[name as usize]));
+                        if let Value::Cell(cell) = &regs[cell as usize] {
+                            let held = cell.0.lock();
+                            if !held.is_unbound() {
+                                copy!(dst, &*held, held);
+                            }
                         }
-                        set!(dst, value);
+                        return Err(self.unbound_cell(&code, cell, code.names[name as usize]));
                     }
                     Instr::StoreCell { cell, src } => {
                         watch!(instr);
                         let value = get!(src).clone();
                         if let Value::Cell(cell) = &regs[cell as usize] {
-                            cell.0.set(value);
+                            let old = cell.0.lock().exchange(value);
+                            old.gone();
                         }
                     }
                     Instr::MakeCell { reg } => {
@@ -697,7 +697,7 @@ impl Vm {
             Instr::CallEx { base, .. } => return self.call_unpacked(frame, base as usize),
             _ => return Ok(Called::Value(Value::None)),
         };
-        let called = self.call_keywords(frame, base, first, argc)?;
+        let called = self.call_keywords(frame, code, base, first, argc)?;
         // What names the keywords stands behind it.
         frame.pc += 1;
         Ok(called)
