@@ -9,7 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicUsize, Ordering, fence};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use locked::alone;
 
@@ -179,7 +179,8 @@ impl<T> Ref<T> {
 
     #[inline(never)]
     fn end(&mut self) {
-        fence(Ordering::Acquire);
+        // What others did with the object comes before this. A fence would be one for everything.
+        let _ = Self::counts(self).strong.0.load(Ordering::Acquire);
         // SAFETY: this was the last reference.
         unsafe { ptr::drop_in_place(&raw mut (*self.inner.as_ptr()).value) }
         drop(Weak { inner: self.inner });
@@ -275,7 +276,7 @@ impl<T> Drop for Weak<T> {
         let weak = &self.counts().weak;
         // Most objects never had another one.
         if weak.0.load(Ordering::Acquire) == 1 || weak.less() {
-            fence(Ordering::Acquire);
+            let _ = weak.0.load(Ordering::Acquire);
             // SAFETY: the object is dropped, and there is no other reference of either kind; it was allocated as a box.
             unsafe { dealloc(self.inner.as_ptr().cast(), Layout::new::<Inner<T>>()) }
         }
