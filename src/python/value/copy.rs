@@ -63,6 +63,28 @@ impl Value {
         })
     }
 
+    /// A copy of what is not a [`Cursor`](super::Cursor), which only registers have.
+    #[inline(always)]
+    pub(crate) fn twin(&self) -> Self {
+        let words = std::ptr::from_ref(self).cast::<MaybeUninit<u64>>();
+        // SAFETY: a value is two words.
+        let first = unsafe { *words };
+        if !self.is_plain() {
+            self.more();
+        }
+        // SAFETY: what it refers to is counted once more, or nothing that anybody owns.
+        unsafe { std::mem::transmute::<Words, Self>([first, *words.add(1)]) }
+    }
+
+    #[inline(never)]
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
+    fn more(&self) {
+        match self.counts() {
+            Some(counts) => counts.more(),
+            None => debug_assert!(self.is_plain(), "a cursor is copied"),
+        }
+    }
+
     /// Drops it, and leaves `Unbound`.
     #[inline(never)]
     #[cfg_attr(target_family = "wasm", optimize(speed))]
@@ -113,16 +135,9 @@ impl Value {
 impl Clone for Value {
     #[inline]
     fn clone(&self) -> Self {
-        match self.counts() {
-            Some(counts) => counts.more(),
-            None => {
-                if let Self::Cursor(cursor) = self {
-                    return Self::Cursor(cursor.clone());
-                }
-            }
+        if let Self::Cursor(cursor) = self {
+            return Self::Cursor(cursor.clone());
         }
-        let words = std::ptr::from_ref(self).cast::<Words>();
-        // SAFETY: what it refers to is counted once more, or nothing that anybody owns.
-        unsafe { std::mem::transmute::<Words, Self>([(*words)[0], (*words)[1]]) }
+        self.twin()
     }
 }

@@ -75,6 +75,14 @@ pub struct Generator {
     pub weight: Fixed<512>,
 }
 
+impl Generator {
+    /// It has yielded, and goes on with this frame.
+    #[inline]
+    pub(crate) fn suspended(&self, frame: Box<Frame>) {
+        self.state.set(GenState::Suspended(frame));
+    }
+}
+
 impl Drop for Generator {
     // What is suspended inside `try` or `with` still has to leave it.
     fn drop(&mut self) {

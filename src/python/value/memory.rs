@@ -199,6 +199,16 @@ impl<T: Weigh> Counted<T> {
     }
 }
 
+impl<T> Counted<Vec<T>> {
+    /// Does something with one item, from the end where the index is negative, if it is there: what all weighs does not change.
+    #[inline(always)]
+    pub fn at<R>(&self, index: i64, f: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let items = &mut self.0.lock().value;
+        let at = if index < 0 { index + items.len() as i64 } else { index };
+        usize::try_from(at).ok().and_then(|at| items.get_mut(at)).map(f)
+    }
+}
+
 impl<T: Weigh + Default> Counted<T> {
     /// Takes it out, at the end.
     #[inline]

@@ -246,6 +246,7 @@ impl Value {
                 | Self::Bool(_)
                 | Self::Int(_)
                 | Self::Float(_)
+                | Self::Builtin(_)
         )
     }
 

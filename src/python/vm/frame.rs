@@ -2,8 +2,8 @@
 
 use refs::Ref;
 
-use crate::code::{Code, Reg};
-use crate::value::{Exc, Generator, Locked, Module, NameMap, Value};
+use crate::code::{Code, Instr, Reg};
+use crate::value::{Exc, Generator, Locked, Module, NameMap, Value, put};
 
 /// Where a frame's result goes.
 #[derive(Debug, Clone)]
@@ -38,6 +38,19 @@ pub struct Frame {
     pub handling: Vec<Exc>,
     /// Of a class body.
     pub namespace: Option<Ref<Locked<NameMap>>>,
+}
+
+impl Frame {
+    /// Puts what is sent to a generator where its `yield` expects it.
+    #[inline]
+    pub(super) fn receive(&mut self, value: Value) {
+        match self.code.instrs[self.pc - 1] {
+            Instr::Yield { dst: reg, .. } | Instr::YieldFrom { val: reg, .. } => {
+                put!(&mut self.regs[reg as usize], value);
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Drop for Frame {

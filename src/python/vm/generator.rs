@@ -42,11 +42,7 @@ impl Vm {
     /// Puts what was sent where the `yield` expects it.
     pub(super) fn receive(&mut self, frame: &mut Frame, value: Value, started: bool) -> Run<()> {
         if started {
-            match frame.code.instrs[frame.pc - 1] {
-                Instr::Yield { dst, .. } => frame.regs[dst as usize] = value,
-                Instr::YieldFrom { val, .. } => frame.regs[val as usize] = value,
-                _ => {}
-            }
+            frame.receive(value);
         } else if !value.is_none() {
             if let Some(g) = frame.generator.take() {
                 let again = std::mem::replace(&mut *g.state.lock(), GenState::Done);

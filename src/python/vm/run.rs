@@ -114,7 +114,7 @@ impl Vm {
                             plain!($dst, Value::Float(number));
                         }
                         other => {
-                            let value = other.clone();
+                            let value = other.twin();
                             drop($guard);
                             set!($dst, value);
                             continue;
@@ -378,22 +378,15 @@ impl Vm {
                     }
                     Instr::SetItem { obj, key, src } => {
                         watch!(instr);
-                        let mut old = Value::Unbound;
-                        let mut done = false;
                         if let (Value::List(list), Value::Int(i)) = (get!(obj), get!(key)) {
-                            let mut list = list.lock();
-                            let at = if *i < 0 { *i + list.len() as i64 } else { *i };
-                            if let Some(place) =
-                                usize::try_from(at).ok().and_then(|at| list.get_mut(at))
-                            {
-                                old = place.exchange(get!(src).clone());
-                                done = true;
+                            let value = get!(src);
+                            if let Some(old) = list.at(*i, |place| place.exchange(value.twin())) {
+                                old.gone();
+                                settle!();
+                                continue;
                             }
                         }
-                        old.gone();
-                        if !done {
-                            self.set_item(get!(obj), get!(key), get!(src))?;
-                        }
+                        self.set_item(get!(obj), get!(key), get!(src))?;
                         settle!();
                     }
                     Instr::GetAttr { dst, obj, name } => {
@@ -421,14 +414,35 @@ impl Vm {
                     }
                     Instr::SetAttr { obj, name, src } => {
                         watch!(instr);
-                        self.set_attr(get!(obj), code.names[name as usize], get!(src).clone())?;
+                        let name = code.names[name as usize];
+                        // What is there already, under a name that is nothing else, is only replaced.
+                        if let Value::Instance(instance) = get!(obj)
+                            && let Some(class) = instance.class.first()
+                        {
+                            let known = super::cached(&mut self.cache, class, name);
+                            if known.yields()
+                                && !known.told
+                                && let Some(slot) = known.slot()
+                            {
+                                let value = get!(src);
+                                let replaced = instance.fields.at(slot as i64, |field| {
+                                    (!field.is_unbound()).then(|| field.exchange(value.twin()))
+                                });
+                                if let Some(Some(old)) = replaced {
+                                    old.gone();
+                                    settle!();
+                                    continue;
+                                }
+                            }
+                        }
+                        self.set_attr(get!(obj), name, get!(src).clone())?;
                         settle!();
                     }
                     Instr::GetMethod { base, obj, name } => {
                         let name = code.names[name as usize];
                         let this = get!(obj);
                         if let Some(method) = self.quick_method(this, name) {
-                            let this = this.clone();
+                            let this = this.twin();
                             set!(base, method);
                             set!(base + 1, this);
                             continue;
@@ -447,32 +461,30 @@ impl Vm {
                         call_at!(dst, base, base + 2 - bound, argc as usize + bound);
                     }
                     Instr::Return { src } => {
-                        // A local is not needed any more; a constant is.
-                        let value = if src & CONST == 0 {
-                            regs[src as usize].take()
+                        if let Ret::To(dst) = here.ret
+                            && let Some(caller) = self.frames.pop()
+                        {
+                            let mut left = std::mem::replace(frame, caller);
+                            let place = &mut frame.regs[dst as usize];
+                            // A local is not needed any more; a constant is.
+                            if src & CONST == 0 {
+                                put!(place, left.regs[src as usize].take());
+                            } else {
+                                put!(place, consts[(src & !CONST) as usize].twin());
+                            }
+                            left.spare = Some(code);
+                            self.leave(frame, left);
                         } else {
-                            get!(src).clone()
-                        };
-                        here.spare = Some(code);
-                        if let Some(generator) = here.generator.take() {
-                            generator.state.set(GenState::Done);
+                            let value = if src & CONST == 0 {
+                                regs[src as usize].take()
+                            } else {
+                                get!(src).clone()
+                            };
+                            here.spare = Some(code);
+                            if let Some(value) = self.return_to(frame, value)? {
+                                return Ok(Done::Return(value));
+                            }
                         }
-                        if matches!(here.ret, Ret::Nested) {
-                            return Ok(Done::Return(value));
-                        }
-                        let Some(caller) = self.frames.pop() else {
-                            return Ok(Done::Return(value));
-                        };
-                        let left = std::mem::replace(frame, caller);
-                        if let Ret::To(dst) = left.ret {
-                            put!(&mut frame.regs[dst as usize], value);
-                        } else {
-                            self.return_to(frame, &left.ret, value)?;
-                        }
-                        if !left.handling.is_empty() {
-                            self.handling = self.handled(frame);
-                        }
-                        self.recycle(left);
                         if crate::value::dropped::any() {
                             self.settle_behind(frame)?;
                         }
@@ -511,7 +523,9 @@ impl Vm {
                                 match self.take_frame(generator)? {
                                     Some((mut callee, started)) => {
                                         callee.generator = taken(&mut regs[iter as usize]);
-                                        self.receive(&mut callee, Value::None, started)?;
+                                        if started {
+                                            callee.receive(Value::None);
+                                        }
                                         enter!(callee, Ret::Iter { dst, iter, target });
                                     }
                                     None => None,
@@ -531,6 +545,24 @@ impl Vm {
                         }
                     }
                     Instr::Yield { dst: _, src } => {
+                        if let Ret::Iter { dst, iter, .. } = here.ret
+                            && let Some(caller) = self.frames.pop()
+                        {
+                            let mut left = std::mem::replace(frame, caller);
+                            let place = &mut frame.regs[dst as usize];
+                            if src & CONST == 0 {
+                                put!(place, left.regs[src as usize].twin());
+                            } else {
+                                put!(place, consts[(src & !CONST) as usize].twin());
+                            }
+                            left.spare = Some(code);
+                            left.ret = Ret::Nested;
+                            if let Some(generator) = left.generator.take() {
+                                generator.suspended(left);
+                                put!(&mut frame.regs[iter as usize], Value::Generator(generator));
+                            }
+                            continue 'frames;
+                        }
                         let mut value = get!(src).clone();
                         if code.kind == Kind::AsyncGenerator {
                             value =
@@ -650,11 +682,34 @@ impl Vm {
         }
     }
 
-    /// Puts a result where the caller expects it, which is now the running frame.
+    /// A frame has returned to the one that is running now.
+    #[inline(always)]
+    fn leave(&mut self, frame: &Frame, mut left: Box<Frame>) {
+        if let Some(generator) = left.generator.take() {
+            generator.state.set(GenState::Done);
+        }
+        if !left.handling.is_empty() {
+            self.handling = self.handled(frame);
+        }
+        self.recycle(left);
+    }
+
+    /// The running frame returns to one that does not merely put the result into a register. If that is none of these frames, the
+    /// result is handed back.
     #[inline(never)]
-    fn return_to(&mut self, frame: &mut Frame, ret: &Ret, value: Value) -> Run<()> {
+    fn return_to(&mut self, frame: &mut Box<Frame>, value: Value) -> Run<Option<Value>> {
+        if matches!(frame.ret, Ret::Nested) || self.frames.is_empty() {
+            if let Some(generator) = frame.generator.take() {
+                generator.state.set(GenState::Done);
+            }
+            return Ok(Some(value));
+        }
+        let Some(caller) = self.frames.pop() else { return Ok(Some(value)) };
+        let mut left = std::mem::replace(frame, caller);
+        let ret = std::mem::replace(&mut left.ret, Ret::Nested);
+        self.leave(frame, left);
         match ret {
-            Ret::To(dst) => frame.regs[*dst as usize] = value,
+            Ret::To(dst) => frame.regs[dst as usize] = value,
             Ret::Init { dst, instance } => {
                 if !value.is_none() {
                     let name = super::type_name(self, &value);
@@ -662,16 +717,16 @@ impl Vm {
                         self.type_error(format!("__init__() should return None, not '{name}'"))
                     );
                 }
-                frame.regs[*dst as usize] = instance.clone();
+                frame.regs[dst as usize] = instance;
             }
-            Ret::Iter { target, .. } => frame.pc = *target as usize,
+            Ret::Iter { target, .. } => frame.pc = target as usize,
             Ret::Send { val, target, .. } => {
-                frame.regs[*val as usize] = value;
-                frame.pc = *target as usize;
+                frame.regs[val as usize] = value;
+                frame.pc = target as usize;
             }
             Ret::Nested => {}
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Runs what was dropped by the frame's last instruction.
