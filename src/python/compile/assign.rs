@@ -41,6 +41,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn unpack(&mut self, elts: &'a [Expr], src: Operand, target: &'a Expr) -> Result {
+        if let Some(base) = self.neighbours(elts) {
+            self.emit(Instr::Unpack { base, src, count: elts.len() as u16 });
+            for i in 0..elts.len() {
+                self.unit().bind(base + i as Reg);
+            }
+            return Ok(());
+        }
         let base = self.temps(elts.len())?;
         match elts.iter().position(Expr::is_starred_expr) {
             Some(star) => {
@@ -66,6 +73,23 @@ impl<'a> Compiler<'a> {
             self.store(e, base + i as Reg)?;
         }
         Ok(())
+    }
+
+    /// The first register, if these are names of locals that lie side by side, in their order.
+    fn neighbours(&mut self, elts: &'a [Expr]) -> Option<Reg> {
+        let mut first = None;
+        for (i, e) in elts.iter().enumerate() {
+            let Expr::Name(name) = e else { return None };
+            let (name, place) = self.place(&name.id);
+            if place != Place::Local {
+                return None;
+            }
+            let reg = usize::from(*self.unit().locals.get(&name)?);
+            if reg != i + *first.get_or_insert(reg) {
+                return None;
+            }
+        }
+        first.map(|first| first as Reg)
     }
 
     pub(super) fn store_name(&mut self, name: &str, src: Operand) -> Result {

@@ -182,6 +182,16 @@ impl<'a> Compiler<'a> {
     }
 
     fn is_const(e: &'a Expr) -> bool {
+        match e {
+            Expr::UnaryOp(u) => {
+                u.op == ruff_python_ast::UnaryOp::USub && u.operand.is_number_literal_expr()
+            }
+            Expr::Tuple(t) => t.elts.iter().all(Self::is_const),
+            _ => Self::is_simple_const(e),
+        }
+    }
+
+    fn is_simple_const(e: &'a Expr) -> bool {
         matches!(
             e,
             Expr::NumberLiteral(_)

@@ -320,6 +320,10 @@ impl Vm {
                         {
                             plain!(dst, Value::Bool(super::compare::ints(op, *x, *y)));
                         }
+                        if let CmpOp::In | CmpOp::NotIn = op {
+                            let found = self.contains(y, x)?;
+                            plain!(dst, Value::Bool(found == (op == CmpOp::In)));
+                        }
                         let value = self.compare(op, x, y)?;
                         set!(dst, value);
                     }
@@ -371,6 +375,16 @@ impl Vm {
                             if let Some(item) = usize::try_from(at).ok().and_then(|at| list.get(at))
                             {
                                 copy!(dst, item, list);
+                            }
+                        }
+                        if let (Value::Tuple(tuple), Value::Int(i)) = (get!(obj), get!(key)) {
+                            let at = if *i < 0 { *i + tuple.0.len() as i64 } else { *i };
+                            if let Some(item) =
+                                usize::try_from(at).ok().and_then(|at| tuple.0.get(at))
+                            {
+                                let value = item.twin();
+                                set!(dst, value);
+                                continue;
                             }
                         }
                         let value = self.get_item(get!(obj), get!(key))?;
@@ -645,14 +659,27 @@ impl Vm {
                     }
                     Instr::BuildList { dst, base, count } => {
                         let (base, count) = (base as usize, count as usize);
-                        let items =
-                            regs[base..base + count].iter_mut().map(std::mem::take).collect();
+                        let items = regs[base..base + count].iter_mut().map(Value::take).collect();
                         set!(dst, Value::list(items));
                     }
                     Instr::BuildTuple { dst, base, count } => {
                         let (base, count) = (base as usize, count as usize);
-                        let items = regs[base..base + count].to_vec();
+                        let items = regs[base..base + count].iter_mut().map(Value::take).collect();
                         set!(dst, Value::tuple(items));
+                    }
+                    Instr::Unpack { base, src, count } => {
+                        if let Value::Tuple(tuple) = get!(src)
+                            && tuple.0.len() == count as usize
+                        {
+                            let tuple = tuple.clone();
+                            for (register, item) in regs[base as usize..].iter_mut().zip(&tuple.0) {
+                                put!(register, item.twin());
+                            }
+                        } else {
+                            self.step(here, &code, instr)?;
+                            again!();
+                        }
+                        settle!();
                     }
                     Instr::BuildDict { dst, count: 0, .. } => {
                         set!(dst, Value::dict(DictInner::new()))

@@ -217,13 +217,6 @@ impl Vm {
             }
             Instr::Unpack { base, src, count } => {
                 let src = copy(frame, code, src);
-                if let Value::Tuple(tuple) = &src
-                    && tuple.0.len() == count as usize
-                {
-                    let base = base as usize;
-                    frame.regs[base..base + count as usize].clone_from_slice(&tuple.0);
-                    return Ok(());
-                }
                 let items = self.unpack(&src, count as usize)?;
                 for (i, item) in items.into_iter().enumerate() {
                     frame.regs[base as usize + i] = item;
