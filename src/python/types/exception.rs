@@ -39,7 +39,7 @@ pub fn new(vm: &mut Vm, class: &Ref<Class>, args: &[Value], kw: &[(Name, Value)]
         class = group_class(vm, &class, args)?;
     }
     let data = ExcData { args: args.to_vec(), ..ExcData::default() };
-    Ok(Value::Instance(Instance::new(class, Payload::Exception(Locked::new(data)))))
+    Ok(Value::Instance(Instance::new(class, Payload::Exception(Box::new(Locked::new(data))))))
 }
 
 /// A group of exceptions that are all ordinary is an `ExceptionGroup`.

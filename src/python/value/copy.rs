@@ -126,7 +126,8 @@ impl Value {
         let place = std::ptr::from_mut(self).cast::<Words>();
         // SAFETY: both words are a value's.
         unsafe {
-            (*place)[0] = words[0];
+            // Volatile, or the compiler would make one store of both after all, and one load.
+            std::ptr::write_volatile(&raw mut (*place)[0], words[0]);
             (*place)[1] = words[1];
         }
     }

@@ -14,7 +14,7 @@ use super::{Class, Counted, Dict, DictInner, ExcData, Locked, Name, Names, Value
 #[allow(missing_docs)]
 pub enum Payload {
     None,
-    Exception(Locked<ExcData>),
+    Exception(Box<Locked<ExcData>>),
     /// Of a subclass of a built-in type.
     Value(Value),
     /// Of a class that is written in Rust.

@@ -2,8 +2,8 @@
 
 use refs::Ref;
 
-use super::Vm;
 use super::run::Called;
+use super::{Frame, Vm};
 use crate::types::{ExcKind, T};
 use crate::value::{Bound, Class, Exc, Instance, Name, Object, Run, Solid, Value, well_known};
 
@@ -49,6 +49,23 @@ impl Vm {
             }
         }
         self.get_attr(obj, name).map(Called::Value)
+    }
+
+    /// The frame of a property's function, where nothing can come before it.
+    #[inline]
+    pub(super) fn quick_property(&mut self, obj: &Value, name: Name) -> Option<Box<Frame>> {
+        let Value::Instance(instance) = obj else { return None };
+        let class = instance.class.first()?;
+        let known = super::cached(&mut self.cache, class, name);
+        let Value::Object(object) = &known.value else { return None };
+        let Object::Property { get: Value::Function(f), .. } = &**object else { return None };
+        // Exceptions, and the names that the machine knows, have ways of their own.
+        let usual = !known.asks && name > well_known::EMPTY && class.solid == Solid::Object;
+        if !usual || f.code.quick != 1 {
+            return None;
+        }
+        let f = f.clone();
+        Some(self.quick(&f, obj.twin(), &mut []))
     }
 
     fn property(

@@ -76,6 +76,33 @@ impl Vm {
         }
     }
 
+    /// Sets an attribute that other instances of the class have had, if nothing is unusual about it.
+    #[inline(never)]
+    pub(super) fn new_field(
+        &self,
+        instance: &Instance,
+        class: &Class,
+        slot: usize,
+        value: &Value,
+    ) -> bool {
+        if !class.open || class.slots.is_some() {
+            return false;
+        }
+        let mut fields = instance.fields.lock();
+        // Who asks for the dict holds this lock.
+        if instance.is_open() || slot < fields.len() {
+            return false;
+        }
+        if fields.capacity() == 0 {
+            fields.reserve_exact(4.max(slot + 1));
+        }
+        while fields.len() < slot {
+            fields.push(Value::Unbound);
+        }
+        fields.push(value.twin());
+        true
+    }
+
     pub(crate) fn set_plain(
         &mut self,
         obj: &Value,

@@ -3,11 +3,39 @@
 use refs::Ref;
 
 use super::run::Called;
-use super::{Ret, Vm};
+use super::{Frame, Ret, Vm};
 use crate::code::Kind;
 use crate::value::{self, Class, Name, Object, Run, Solid, Value, well_known};
 
 impl Vm {
+    /// An instance of a class of the program's that does nothing unusual about it, and the frame of its `__init__`.
+    #[inline]
+    pub(super) fn quick_instance(
+        &mut self,
+        class: &Ref<Class>,
+        args: &mut [Value],
+    ) -> Option<Box<Frame>> {
+        if class.meta.is_some()
+            || !class.heap
+            || class.solid != Solid::Object
+            || class.new.is_some()
+        {
+            return None;
+        }
+        match super::cached(&mut self.cache, class, well_known::NEW).value {
+            Value::Unbound | Value::Builtin(_) => {}
+            _ => return None,
+        }
+        let init = match &super::cached(&mut self.cache, class, well_known::INIT).value {
+            Value::Function(f) if f.code.quick as usize == args.len() + 1 => f.clone(),
+            _ => return None,
+        };
+        let instance = Value::Instance(value::Instance::new(class.clone(), value::Payload::None));
+        let mut frame = self.quick(&init, instance.twin(), args);
+        frame.ret = Ret::Init { dst: 0, instance };
+        Some(frame)
+    }
+
     /// Makes an instance.
     pub(super) fn instantiate(
         &mut self,

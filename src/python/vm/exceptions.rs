@@ -19,7 +19,7 @@ impl Vm {
     /// A new exception of any exception class.
     pub fn exception_of(class: Ref<Class>, args: Vec<Value>) -> Exc {
         let data = ExcData { args, ..ExcData::default() };
-        Exc(Instance::new(class, Payload::Exception(Locked::new(data))))
+        Exc(Instance::new(class, Payload::Exception(Box::new(Locked::new(data)))))
     }
 
     /// A new exception with a message.

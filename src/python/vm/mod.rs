@@ -59,6 +59,7 @@ use crate::types::{ExcKind, T};
 use crate::value::memory::{self, Meter};
 use crate::value::{
     Class, ClassParts, Exc, Locked, Module, Name, NameMap, Names, Run, Solid, Value,
+    well_known as w,
 };
 
 /// How much a program may use.
@@ -154,7 +155,7 @@ pub(crate) struct Cached {
     value: Value,
     /// The slot of instances plus one; 0 for none.
     slot: u32,
-    /// Whether the class has a `__getattribute__` in Python.
+    /// Whether the class has a `__getattribute__` or `__getattr__` in Python.
     asks: bool,
     /// Whether it has a `__setattr__` in Python.
     told: bool,
@@ -193,8 +194,8 @@ impl Cached {
         let value = class.lookup(name).unwrap_or_default();
         let slot = class.layout.lock().slots.get(name).map_or(0, |s| s + 1);
         let has = |name| matches!(class.lookup(name), Some(Value::Function(_)));
-        let (asks, told) =
-            (has(crate::value::well_known::GETATTRIBUTE), has(crate::value::well_known::SETATTR));
+        let asks = has(w::GETATTRIBUTE) || has(w::GETATTR);
+        let told = has(w::SETATTR);
         *self = Self { version, name: name.0, value, slot, asks, told };
     }
 }

@@ -164,18 +164,42 @@ impl Vm {
                         Value::Function(_) => {}
                         callee => {
                             self.note(&code, pc - 1);
-                            let def =
-                                if let Value::Builtin(def) = callee { Some(*def) } else { None };
                             if self.watched.is_some() {
                                 self.keep_locals(here);
                                 again!();
-                            }
-                            if let Some(def) = def {
-                                let value =
-                                    self.call_native(def, &regs[first..first + argc], &[])?;
-                                set!(dst, value);
-                                settle!();
-                                continue;
+                            } else {
+                                match callee {
+                                    Value::Builtin(def) => {
+                                        let value = self.call_native(def, &above[..argc], &[])?;
+                                        set!(dst, value);
+                                        settle!();
+                                        continue;
+                                    }
+                                    Value::Class(class) => {
+                                        if let Some(mut callee) =
+                                            self.quick_instance(class, &mut above[..argc])
+                                        {
+                                            below[base].let_go();
+                                            if let Ret::Init { dst: to, .. } = &mut callee.ret {
+                                                *to = dst;
+                                            }
+                                            frame.spare = Some(code);
+                                            self.push(frame, callee)?;
+                                            continue 'frames;
+                                        }
+                                        // Calling a built-in type is calling what makes its values.
+                                        if let (false, None, Some(make)) =
+                                            (class.heap, &class.meta, class.new)
+                                        {
+                                            let class = class.clone();
+                                            let value = make(self, &class, &above[..argc], &[])?;
+                                            set!(dst, value);
+                                            settle!();
+                                            continue;
+                                        }
+                                    }
+                                    _ => {}
+                                }
                             }
                         }
                     }
@@ -216,7 +240,16 @@ impl Vm {
                         watch!(instr);
                         let value = here.module.slot(slot);
                         if value.is_unbound() {
-                            let value = self.global(here, slot, code.names[name as usize])?;
+                            let name = code.names[name as usize];
+                            if !here.module.is_open()
+                                && let Some(value) = self.program.builtins.get(name.0 as usize)
+                                && !value.is_unbound()
+                            {
+                                let value = value.twin();
+                                set!(dst, value);
+                                continue;
+                            }
+                            let value = self.global(here, slot, name)?;
                             again!();
                             set!(dst, value);
                         } else {
@@ -421,6 +454,9 @@ impl Vm {
                                 }
                             }
                         }
+                        if let Some(callee) = self.quick_property(get!(obj), name) {
+                            enter!(callee, Ret::To(dst));
+                        }
                         match self.attr(get!(obj), name)? {
                             Called::Value(value) => set!(dst, value),
                             Called::Frame(callee) => enter!(callee, Ret::To(dst)),
@@ -442,10 +478,16 @@ impl Vm {
                                 let replaced = instance.fields.at(slot as i64, |field| {
                                     (!field.is_unbound()).then(|| field.exchange(value.twin()))
                                 });
-                                if let Some(Some(old)) = replaced {
-                                    old.gone();
-                                    settle!();
-                                    continue;
+                                match replaced {
+                                    Some(Some(old)) => {
+                                        old.gone();
+                                        settle!();
+                                        continue;
+                                    }
+                                    None if self.new_field(instance, class, slot, value) => {
+                                        continue;
+                                    }
+                                    _ => {}
                                 }
                             }
                         }

@@ -140,7 +140,10 @@ impl Pickle {
                     (Some(plain), _) => Payload::Value(self.make(vm, *plain, made)?),
                     (_, Some(args)) => {
                         let args = self.all(vm, args, made)?;
-                        Payload::Exception(Locked::new(ExcData { args, ..ExcData::default() }))
+                        Payload::Exception(Box::new(Locked::new(ExcData {
+                            args,
+                            ..ExcData::default()
+                        })))
                     }
                     _ => Payload::None,
                 };
