@@ -208,10 +208,11 @@ impl Vm {
                 }};
             }
             loop {
-                let instr = instrs[pc];
+                // By reference: as a copy all of its parts are taken out of it before it is known what they are.
+                let instr = &instrs[pc];
                 pc += 1;
                 here.pc = pc;
-                match instr {
+                match *instr {
                     Instr::Nop | Instr::Extra { .. } => {}
                     Instr::Move { dst, src } => {
                         if let Value::Int(number) = get!(src) {
@@ -237,7 +238,7 @@ impl Vm {
                         settle!();
                     }
                     Instr::LoadGlobal { dst, slot, name } => {
-                        watch!(instr);
+                        watch!(*instr);
                         let value = here.module.slot(slot);
                         if value.is_unbound() {
                             let name = code.names[name as usize];
@@ -257,7 +258,7 @@ impl Vm {
                         }
                     }
                     Instr::StoreGlobal { slot, src } => {
-                        watch!(instr);
+                        watch!(*instr);
                         here.module.set_slot(slot, get!(src).clone()).gone();
                         settle!();
                     }
@@ -401,7 +402,7 @@ impl Vm {
                         }
                     }
                     Instr::GetItem { dst, obj, key } => {
-                        watch!(instr);
+                        watch!(*instr);
                         if let (Value::List(list), Value::Int(i)) = (get!(obj), get!(key)) {
                             let list = list.read();
                             let at = if *i < 0 { *i + list.len() as i64 } else { *i };
@@ -424,7 +425,7 @@ impl Vm {
                         set!(dst, value);
                     }
                     Instr::SetItem { obj, key, src } => {
-                        watch!(instr);
+                        watch!(*instr);
                         if let (Value::List(list), Value::Int(i)) = (get!(obj), get!(key)) {
                             let value = get!(src);
                             if let Some(old) = list.at(*i, |place| place.exchange(value.twin())) {
@@ -437,7 +438,7 @@ impl Vm {
                         settle!();
                     }
                     Instr::GetAttr { dst, obj, name } => {
-                        watch!(instr);
+                        watch!(*instr);
                         let name = code.names[name as usize];
                         if let Value::Instance(instance) = get!(obj)
                             && let Some(class) = instance.class.first()
@@ -463,7 +464,7 @@ impl Vm {
                         }
                     }
                     Instr::SetAttr { obj, name, src } => {
-                        watch!(instr);
+                        watch!(*instr);
                         let name = code.names[name as usize];
                         // What is there already, under a name that is nothing else, is only replaced.
                         if let Value::Instance(instance) = get!(obj)
@@ -511,7 +512,7 @@ impl Vm {
                         call_at!(dst, base as usize, base as usize + 1, argc as usize);
                     }
                     Instr::CallMethod { dst, base, argc } => {
-                        watch!(instr);
+                        watch!(*instr);
                         let base = base as usize;
                         let bound = usize::from(!regs[base + 1].is_unbound());
                         call_at!(dst, base, base + 2 - bound, argc as usize + bound);
@@ -547,7 +548,7 @@ impl Vm {
                         continue 'frames;
                     }
                     Instr::ForIter { dst, iter, target } => {
-                        watch!(instr);
+                        watch!(*instr);
                         let next = match &mut regs[iter as usize] {
                             Value::Cursor(cursor) => match &mut **cursor {
                                 Cursor::Range { next, left, step } => {
@@ -672,7 +673,7 @@ impl Vm {
                         }
                     }
                     Instr::LoadCell { dst, cell, name } => {
-                        watch!(instr);
+                        watch!(*instr);
                         if let Value::Cell(cell) = &regs[cell as usize] {
                             let held = cell.0.lock();
                             if !held.is_unbound() {
@@ -682,7 +683,7 @@ impl Vm {
                         return Err(self.unbound_cell(&code, cell, code.names[name as usize]));
                     }
                     Instr::StoreCell { cell, src } => {
-                        watch!(instr);
+                        watch!(*instr);
                         let value = get!(src).clone();
                         if let Value::Cell(cell) = &regs[cell as usize] {
                             let old = cell.0.lock().exchange(value);
@@ -718,7 +719,7 @@ impl Vm {
                                 put!(register, item.twin());
                             }
                         } else {
-                            self.step(here, &code, instr)?;
+                            self.step(here, &code, *instr)?;
                             again!();
                         }
                         settle!();
@@ -730,9 +731,9 @@ impl Vm {
                     | Instr::CallMethodKw { dst, .. }
                     | Instr::CallEx { dst, .. } => {
                         if watched && matches!(instr, Instr::CallMethodKw { .. }) {
-                            self.watch(here, &code, instr)?;
+                            self.watch(here, &code, *instr)?;
                         }
-                        let called = self.call_otherwise(here, &code, instr)?;
+                        let called = self.call_otherwise(here, &code, *instr)?;
                         again!();
                         pc = here.pc;
                         call!(called, dst);
