@@ -49,7 +49,12 @@ impl Drop for Inside {
     }
 }
 
-/// Whether there is one thread where objects are used, or none.
+/// Whether there is one thread where objects are used; not whether there were more before.
+pub fn is_last() -> bool {
+    THREADS.load(Ordering::Relaxed) & !SHARED == 1
+}
+
+/// Whether there is one thread where objects are used, or none, and was none other since the first came.
 #[inline(always)]
 pub fn alone() -> bool {
     !is_shared()

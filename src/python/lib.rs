@@ -138,7 +138,7 @@ pub fn program(
         switch: vm::gil::SwitchInterval::default(),
         threads: Threads::new(&host),
         process,
-        _inside: locked::Inside::new(),
+        _inside: refs::Inside::new(),
         host,
     });
     program.lay_gil(options.gil);

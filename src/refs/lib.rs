@@ -2,7 +2,10 @@
 //!
 //! An interpreter counts references all the time. Those of `Arc` are counted by atomic operations, whether there is another thread or
 //! not; here the counts are ordinary numbers for as long as there is one thread that works with objects ([`locked::alone`]). The count
-//! is the first word of every object whatever that is, so that values of all kinds are copied in one and the same way.
+//! is the first word of every object whatever that is, so that values of all kinds are copied in one and the same way. What all threads
+//! use, such as functions and classes, each of them can count for itself ([`Inside::another`]).
+
+mod spread;
 
 use std::alloc::{Layout, dealloc};
 use std::fmt;
@@ -12,6 +15,7 @@ use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use locked::alone;
+pub use spread::{Inside, Spread};
 
 /// What stands before each object, whatever it is.
 #[repr(C)]
@@ -23,7 +27,7 @@ pub struct Counts {
 
 struct Count(AtomicUsize);
 
-/// As many references do not fit in memory: somebody has forgotten some.
+/// More than fit in memory. What is above is the number of a count that threads keep apart.
 const TOO_MANY: usize = isize::MAX as usize;
 /// Of weak references, while it is found out whether there is another reference at all.
 const LOCKED: usize = usize::MAX;
@@ -43,25 +47,26 @@ impl Count {
 
     #[inline(always)]
     fn more(&self) {
-        let before = if alone() {
-            let before = self.get();
-            self.alone_set(before.wrapping_add(1));
-            before
-        } else {
-            self.0.fetch_add(1, Ordering::Relaxed)
-        };
+        let before = self.get();
         if before > TOO_MANY {
-            overflow();
+            spread::count(before, 1);
+        } else if alone() {
+            self.alone_set(before + 1);
+        } else {
+            self.0.fetch_add(1, Ordering::Relaxed);
         }
     }
 
     /// Whether it was the last.
     #[inline(always)]
     fn less(&self) -> bool {
-        if alone() {
-            let left = self.get().wrapping_sub(1);
-            self.alone_set(left);
-            left == 0
+        let before = self.get();
+        if before > TOO_MANY {
+            spread::count(before, -1);
+            false
+        } else if alone() {
+            self.alone_set(before.wrapping_sub(1));
+            before == 1
         } else {
             self.0.fetch_sub(1, Ordering::Release) == 1
         }
@@ -78,26 +83,21 @@ impl Counts {
     /// One reference less, which the caller forgets, unless it is the last.
     #[inline(always)]
     pub fn less(&self) -> bool {
-        if alone() {
-            let before = self.strong.get();
-            if before != 1 {
-                self.strong.alone_set(before.wrapping_sub(1));
+        let before = self.strong.get();
+        if before > TOO_MANY {
+            spread::count(before, -1);
+        } else if alone() {
+            if before == 1 {
+                return false;
             }
-            return before != 1;
-        }
-        if self.strong.less() {
+            self.strong.alone_set(before.wrapping_sub(1));
+        } else if self.strong.0.fetch_sub(1, Ordering::Release) == 1 {
             // The caller has it still.
             self.strong.0.store(1, Ordering::Relaxed);
             return false;
         }
         true
     }
-}
-
-#[cold]
-#[inline(never)]
-fn overflow() -> ! {
-    std::process::abort()
 }
 
 #[repr(C)]
@@ -132,6 +132,19 @@ impl<T> Ref<T> {
     pub fn counts(this: &Self) -> &Counts {
         // SAFETY: it is there for as long as this reference.
         unsafe { &(*this.inner.as_ptr()).counts }
+    }
+
+    /// Where its counts are: it stays counted, and belongs to the caller.
+    fn into_counts(this: Self) -> NonNull<Counts> {
+        let counts = this.inner.cast();
+        std::mem::forget(this);
+        counts
+    }
+
+    /// # Safety
+    /// The counts of a `T`, of which one belongs to the caller.
+    unsafe fn from_counts(counts: NonNull<Counts>) -> Self {
+        Self { inner: counts.cast(), owns: PhantomData }
     }
 
     /// Whether both are references to one object.
@@ -188,20 +201,32 @@ impl<T> Ref<T> {
 }
 
 impl<T> Clone for Ref<T> {
-    #[inline(always)]
+    #[inline]
     fn clone(&self) -> Self {
-        Self::counts(self).strong.more();
+        more(Self::counts(self));
         Self { inner: self.inner, owns: PhantomData }
     }
 }
 
 impl<T> Drop for Ref<T> {
-    #[inline(always)]
+    #[inline]
     fn drop(&mut self) {
-        if Self::counts(self).strong.less() {
+        if less(Self::counts(self)) {
             self.end();
         }
     }
+}
+
+// One function for the references to all kinds of objects; where speed matters, values use `Counts` themselves.
+
+#[inline(never)]
+fn more(counts: &Counts) {
+    counts.strong.more();
+}
+
+#[inline(never)]
+fn less(counts: &Counts) -> bool {
+    counts.strong.less()
 }
 
 impl<T> Deref for Ref<T> {
@@ -251,6 +276,10 @@ impl<T> Weak<T> {
         loop {
             if count == 0 {
                 return None;
+            }
+            if count > TOO_MANY {
+                spread::count(count, 1);
+                break;
             }
             if alone() {
                 strong.alone_set(count + 1);

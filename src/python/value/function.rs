@@ -6,7 +6,7 @@ use refs::Ref;
 
 use super::dropped::{self, Dropped};
 use super::memory::Fixed;
-use super::{Dict, Locked, Module, Name, Value};
+use super::{Dict, Locked, Module, Name, Seldom, Value};
 use crate::code::{Code, Kind};
 use crate::vm::Frame;
 
@@ -34,7 +34,7 @@ pub struct Function {
     pub module: Ref<Module>,
     pub closure: Box<[Value]>,
     /// Of the last positional parameters.
-    pub defaults: Locked<Arc<[Value]>>,
+    pub defaults: Seldom<Arc<[Value]>>,
     pub kw_defaults: Locked<Option<KwDefaults>>,
     pub name: Locked<Value>,
     pub qualname: Locked<Value>,
@@ -109,10 +109,11 @@ impl Drop for Generator {
 impl Drop for Function {
     fn drop(&mut self) {
         let mut held = std::mem::take(&mut self.closure).into_vec();
-        let defaults = std::mem::replace(self.defaults.get_mut(), Arc::new([]));
-        held.extend(defaults.iter().filter(|v| v.may_chain()).cloned());
-        // The last references are those that are taken apart.
-        drop(defaults);
+        for defaults in self.defaults.all_mut() {
+            held.extend(defaults.iter().filter(|v| v.may_chain()).cloned());
+            // The last references are those that are taken apart.
+            *defaults = Arc::new([]);
+        }
         if let Some(defaults) = self.kw_defaults.get_mut().take() {
             held.extend(defaults.iter().map(|(_, v)| v.clone()));
         }

@@ -1,14 +1,13 @@
 //! Instances of classes.
 
 use std::any::Any;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use refs::Ref;
 
 use super::dropped::{self, Dropped};
 use super::memory::Fixed;
-use super::{Class, Counted, Dict, DictInner, ExcData, Locked, Name, Names, Value};
+use super::{Class, Counted, Dict, DictInner, ExcData, Locked, Name, Names, Seldom, Value};
 
 /// What an instance carries besides attributes.
 #[allow(missing_docs)]
@@ -21,36 +20,8 @@ pub enum Payload {
     Native(Box<dyn Any + Send + Sync>),
 }
 
-/// The class of an instance. It is seldom another than the first, which is there without a lock.
-#[derive(Debug)]
-pub struct ClassOf {
-    first: Ref<Class>,
-    later: OnceLock<Locked<Ref<Class>>>,
-}
-
-impl ClassOf {
-    /// The first.
-    fn new(class: Ref<Class>) -> Self {
-        Self { first: class, later: OnceLock::new() }
-    }
-
-    /// What it is, if that has never changed.
-    #[inline]
-    pub fn first(&self) -> Option<&Ref<Class>> {
-        if self.later.get().is_none() { Some(&self.first) } else { None }
-    }
-
-    /// What it is now.
-    #[inline]
-    pub fn get(&self) -> Ref<Class> {
-        self.later.get().map_or_else(|| self.first.clone(), Locked::get)
-    }
-
-    /// Makes it another: `__class__` is assigned to.
-    pub fn set(&self, class: Ref<Class>) {
-        self.later.get_or_init(|| Locked::new(class.clone())).set(class);
-    }
-}
+/// The class of an instance.
+pub type ClassOf = Seldom<Ref<Class>>;
 
 /// An instance.
 pub struct Instance {

@@ -12,6 +12,7 @@ pub mod memory;
 mod module;
 mod names;
 mod native;
+mod seldom;
 mod set;
 mod text;
 
@@ -33,6 +34,7 @@ pub use memory::Counted;
 pub use module::Module;
 pub use names::{Name, NameMap, Names, well_known};
 pub use native::{Call, Def, Object, Run, ViewKind, unchain};
+pub use seldom::Seldom;
 pub use set::{Set, SetInner};
 pub use text::Str;
 

@@ -145,7 +145,7 @@ impl Vm {
             }
             Value::Object(o) => {
                 if let Object::Super { class, this, of } = &**o {
-                    let found = of.lookup_after(class, name);
+                    let found = self.after(of, class, name);
                     if let Some(found) = found {
                         let this = this.clone();
                         if let Value::Class(c) = &this
@@ -297,6 +297,18 @@ impl Vm {
         self.bind_attr(&found, Some(&Value::Class(class.clone())), &meta).map(Some)
     }
 
+    /// What `super()` finds: a name in the classes that come after one in the order of another.
+    fn after(&mut self, of: &Class, class: &Ref<Class>, name: Name) -> Option<Value> {
+        let own = std::ptr::eq(of, &raw const **class);
+        let after = if own { 0 } else { 1 + of.mro.iter().position(|c| Ref::ptr_eq(c, class))? };
+        let next = of.mro.get(after)?;
+        // As long as what is above that class itself it is the same, and known to the cache.
+        if next.mro.len() + after + 1 == of.mro.len() {
+            return super::cached(&mut self.cache, next, name).value.clone().bound();
+        }
+        of.lookup_after(class, name)
+    }
+
     /// The method of an instance, or of something built in, where nothing can come before it.
     #[inline]
     pub(super) fn quick_method(&mut self, obj: &Value, name: Name) -> Option<Value> {
@@ -335,7 +347,7 @@ impl Vm {
             Value::Object(o) => {
                 // `super().method`
                 if let Object::Super { class, this, of } = &**o
-                    && let Some(found @ Value::Function(_)) = of.lookup_after(class, name)
+                    && let Some(found @ Value::Function(_)) = self.after(of, class, name)
                     && !matches!(this, Value::Class(_))
                 {
                     return Ok((found, this.clone()));

@@ -131,7 +131,14 @@ impl Vm {
         }
         let mut missing = Vec::new();
         {
-            let defaults = f.defaults.lock();
+            let later;
+            let defaults = match f.defaults.first() {
+                Some(defaults) => defaults,
+                None => {
+                    later = f.defaults.get();
+                    &later
+                }
+            };
             let first = p.positional - defaults.len().min(p.positional);
             for i in taken..p.positional {
                 if frame.regs[i].is_unbound() {

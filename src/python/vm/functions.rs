@@ -4,7 +4,7 @@ use refs::Ref;
 
 use super::{Frame, Vm};
 use crate::code::Code;
-use crate::value::{Function, Locked, Name, Run, Value, well_known};
+use crate::value::{Function, Locked, Name, Run, Seldom, Value, well_known};
 use std::sync::Arc;
 
 impl Vm {
@@ -39,7 +39,7 @@ impl Vm {
             code: code.clone(),
             module: frame.module.clone(),
             closure,
-            defaults: Locked::new(defaults),
+            defaults: Seldom::new(defaults),
             kw_defaults: Locked::new(kw_defaults),
             name: Locked::new(self.program.names.value(code.name)),
             qualname: Locked::new(Value::str(code.qualname.clone())),

@@ -32,6 +32,7 @@ mod ops;
 mod repeat;
 mod run;
 mod sets;
+mod share;
 mod show;
 mod show_object;
 mod step;
@@ -136,7 +137,7 @@ pub struct Program {
     /// The process that it is.
     pub process: threads::Process,
     /// There is its first thread.
-    pub(crate) _inside: locked::Inside,
+    pub(crate) _inside: refs::Inside,
 }
 
 impl Program {

@@ -258,10 +258,10 @@ impl Vm {
         let program = self.program.clone();
         self.program.threads.running.quietly(|n| *n += 1);
         let ending = Ending(program.clone(), done.clone());
-        let inside = locked::Inside::new();
+        let inside = refs::Inside::another(|spread| program.share(spread));
         let work = move || {
-            let _inside = inside;
-            let ending = ending;
+            let inside = inside;
+            let (ending, func) = (ending, func);
             let mut vm = Self::new(program.clone());
             vm.number = number;
             if vm.take_gil().is_ok() {
@@ -282,9 +282,12 @@ impl Vm {
             let _ = vm.change(&ending.1, Action::End, |done| *done = true);
             let _ = vm.release_gil();
             drop(vm);
-            // The next program's thread may be this one.
             dropped::forget();
             drop(ending);
+            drop(program);
+            drop(inside);
+            // The next program's thread may be this one.
+            dropped::forget();
         };
         let job = Job { number, name: name.to_owned(), process: false, work: Box::new(work) };
         if let Err(_why) = self.program.host.clone().spawn(job) {
