@@ -45,6 +45,17 @@ pub fn hash_tuple(hashes: &[i64]) -> i64 {
     hash::hash_tuple(hashes.iter().copied())
 }
 
+/// Texts in their order, each once. Put there one by one: there are not many, and std's sort is 4 KB of wasm for each type of items.
+pub fn sorted(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut sorted: Vec<String> = Vec::new();
+    for text in texts {
+        if let Err(at) = sorted.binary_search(&text) {
+            sorted.insert(at, text);
+        }
+    }
+    sorted
+}
+
 /// `hash` of a frozenset.
 pub fn hash_frozenset(hashes: &[i64]) -> i64 {
     hash::hash_frozenset(hashes.iter().copied())

@@ -1,6 +1,6 @@
 //! All strategies side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use model::{Comparison, Difference, Invalid, Outcome, Sample, Settings, Speedup, StrategySummary};
 
@@ -104,9 +104,10 @@ fn is_time(ms: f64) -> bool {
 
 /// Whether all non-empty answers are equal.
 fn agree(samples: &[&Sample]) -> bool {
-    let answers: BTreeSet<&str> =
-        samples.iter().map(|s| s.execution.outcome.answer.as_str()).collect();
-    answers.iter().filter(|a| !a.is_empty()).count() <= 1
+    let all = samples.iter().map(|s| s.execution.outcome.answer.as_str());
+    let mut answers = all.filter(|answer| !answer.is_empty());
+    let first = answers.next();
+    answers.all(|answer| Some(answer) == first)
 }
 
 fn invalid(samples: &[&Sample]) -> Vec<Invalid> {

@@ -54,8 +54,11 @@ pub const TOLERANCE: f64 = 0.1;
 /// # Errors
 /// A number of workers is 0 or occurs twice, or its samples are missing, too many or not times.
 pub fn scaling(growth: &Growth) -> Result<Scaling, GrowthError> {
-    let mut given: Vec<&GrowthPoint> = growth.points.iter().collect();
-    given.sort_by_key(|point| point.workers);
+    // A few, put into their order one by one: std's sort is 4 KB of wasm for each type of items.
+    let mut given: Vec<&GrowthPoint> = Vec::with_capacity(growth.points.len());
+    for point in &growth.points {
+        given.insert(given.partition_point(|other| other.workers <= point.workers), point);
+    }
     check(&given)?;
     let points = points(&given, growth.work);
     let laws = fit(&given, &points, growth.work);

@@ -409,9 +409,6 @@ impl Vm {
         for c in std::iter::once(&class).chain(&class.mro) {
             names.extend(c.dict.lock().iter().map(|(n, _)| n));
         }
-        let mut names: Vec<String> = names.into_iter().map(|n| self.text(n)).collect();
-        names.sort();
-        names.dedup();
-        names
+        crate::text::sorted(names.into_iter().map(|n| self.text(n)))
     }
 }

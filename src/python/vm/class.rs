@@ -285,7 +285,7 @@ impl Vm {
         if !std::iter::once(meta).chain(&meta.mro).any(|m| m.name() == "ABCMeta") {
             return Ok(());
         }
-        let mut names: Vec<String> = Vec::new();
+        let mut names: Vec<Name> = Vec::new();
         for c in std::iter::once(class).chain(&class.mro) {
             let entries: Vec<(Name, Value)> =
                 c.dict.lock().iter().map(|(n, v)| (n, v.clone())).collect();
@@ -293,16 +293,15 @@ impl Vm {
                 if self.is_abstract(&v) {
                     let now = class.lookup(n).unwrap_or_default();
                     if self.is_abstract(&now) {
-                        names.push(self.text(n));
+                        names.push(n);
                     }
                 }
             }
         }
-        names.sort();
-        names.dedup();
         if names.is_empty() {
             return Ok(());
         }
+        let names = crate::text::sorted(names.into_iter().map(|n| self.text(n)));
         let s = if names.len() == 1 { "" } else { "s" };
         let what = format!(
             "Can't instantiate abstract class {} with abstract method{s} {}",

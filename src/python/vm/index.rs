@@ -19,6 +19,15 @@ impl Span {
     pub fn positions(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.count as i64).map(|i| (self.start + i * self.step) as usize)
     }
+
+    /// The same, from the lowest.
+    pub fn rising(&self) -> Vec<usize> {
+        let mut positions: Vec<usize> = self.positions().collect();
+        if self.step < 0 {
+            positions.reverse();
+        }
+        positions
+    }
 }
 
 impl Vm {

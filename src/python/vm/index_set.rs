@@ -124,8 +124,7 @@ impl Vm {
                 if let Value::Slice(s) = key.plain() {
                     let len = l.lock().len();
                     let span = self.span(s, len)?;
-                    let mut gone: Vec<usize> = span.positions().collect();
-                    gone.sort_unstable();
+                    let gone = span.rising();
                     let mut list = l.lock();
                     let mut old = Vec::new();
                     for at in gone.into_iter().rev() {
@@ -151,9 +150,7 @@ impl Vm {
             Value::ByteArray(b) => {
                 let len = b.lock().len();
                 let gone = if let Value::Slice(s) = key.plain() {
-                    let mut gone: Vec<usize> = self.span(s, len)?.positions().collect();
-                    gone.sort_unstable();
-                    gone
+                    self.span(s, len)?.rising()
                 } else {
                     let i = self.index(key)?;
                     match self.position(i, len) {

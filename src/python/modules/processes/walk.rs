@@ -213,11 +213,12 @@ fn by_name(vm: &mut Vm, v: &Value, module: &str, name: &str) -> Run<Node> {
 /// Classes of our library say that they are of another module than the one that has them, as CPython's do.
 fn home(vm: &mut Vm, v: &Value, module: &str, name: &str) -> String {
     let id = vm.intern(name);
-    let mut modules: Vec<_> =
+    let modules: Vec<_> =
         vm.program.modules.lock().iter().map(|(n, m)| (n.clone(), m.clone())).collect();
-    modules.sort_by_key(|(n, _)| n != module);
-    let found = modules
+    let (own, others): (Vec<_>, Vec<_>) = modules.into_iter().partition(|(n, _)| n == module);
+    let found = own
         .into_iter()
+        .chain(others)
         .find(|(_, m)| matches!(m, Value::Module(m) if m.get(id).is_some_and(|f| f.is(v))));
     found.map_or_else(|| module.to_owned(), |(n, _)| n)
 }
