@@ -2,7 +2,6 @@
 
 use refs::Ref;
 
-use super::run::Called;
 use super::{Frame, Vm};
 use crate::types::{ExcKind, T};
 use crate::value::{Bound, Class, Exc, Instance, Name, Object, Run, Solid, Value, well_known};
@@ -28,31 +27,9 @@ impl Vm {
         }
     }
 
-    /// `obj.name`, where the function of a property is a call like any other.
-    #[inline]
-    pub(super) fn attr(&mut self, obj: &Value, name: Name) -> Run<Called> {
-        if let Value::Instance(instance) = obj
-            && let Some(class) = instance.class.first()
-        {
-            let known = super::cached(&mut self.cache, class, name);
-            if known.yields()
-                && let Some(slot) = known.slot()
-                && let Some(value) = instance.slot(slot)
-            {
-                return Ok(Called::Value(value));
-            }
-            if let Value::Object(object) = &known.value
-                && let Object::Property { get: Value::Function(_), .. } = &**object
-            {
-                let object = object.clone();
-                return self.property(obj, class, name, &object);
-            }
-        }
-        self.get_attr(obj, name).map(Called::Value)
-    }
-
     /// The frame of a property's function, where nothing can come before it.
     #[inline]
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn quick_property(&mut self, obj: &Value, name: Name) -> Option<Box<Frame>> {
         let Value::Instance(instance) = obj else { return None };
         let class = instance.class.first()?;
@@ -66,26 +43,6 @@ impl Vm {
         }
         let f = f.clone();
         Some(self.quick(&f, obj.twin(), &mut []))
-    }
-
-    fn property(
-        &mut self,
-        obj: &Value,
-        class: &Ref<Class>,
-        name: Name,
-        object: &Object,
-    ) -> Run<Called> {
-        let methods = [well_known::GETATTRIBUTE, well_known::GETATTR];
-        let asked = |method| matches!(self.lookup(class, method).0, Value::Function(_));
-        // Exceptions, and the names that the machine knows, have ways of their own.
-        if let Object::Property { get, .. } = object
-            && name > well_known::EMPTY
-            && matches!(class.solid, Solid::Object)
-            && !methods.into_iter().any(asked)
-        {
-            return self.begin(get, std::slice::from_mut(&mut obj.clone()), &[]);
-        }
-        self.get_attr(obj, name).map(Called::Value)
     }
 
     /// `getattr` with a default: `None` if there is no such attribute.
@@ -334,46 +291,18 @@ impl Vm {
 
     /// A function to call, and what it is bound to, without making a bound method.
     #[inline]
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn get_method(&mut self, obj: &Value, name: Name) -> Run<(Value, Value)> {
-        let later;
-        let class = match obj {
-            Value::Instance(i) => match i.class.first() {
-                Some(class) => class,
-                None => {
-                    later = i.class.get();
-                    &later
-                }
-            },
-            Value::Object(o) => {
-                // `super().method`
-                if let Object::Super { class, this, of } = &**o
-                    && let Some(found @ Value::Function(_)) = self.after(of, class, name)
-                    && !matches!(this, Value::Class(_))
-                {
-                    return Ok((found, this.clone()));
-                }
-                return Ok((self.get_attr(obj, name)?, Value::Unbound));
-            }
-            Value::Class(_) | Value::Module(_) | Value::Function(_) => {
-                return Ok((self.get_attr(obj, name)?, Value::Unbound));
-            }
-            _ => &self.program.types[T::of(obj) as usize],
-        };
-        let known = super::cached(&mut self.cache, class, name);
-        let direct = match &known.value {
-            Value::Function(_) => true,
-            Value::Builtin(def) => def.method,
-            _ => false,
-        };
-        if direct {
-            let (found, slot, asked) = (known.value.clone(), known.slot(), known.asks);
-            let shadowed = match obj {
-                Value::Instance(i) => self.instance_field(i, slot, name).is_some(),
-                _ => false,
-            };
-            if !shadowed && !asked {
-                return Ok((found, obj.clone()));
-            }
+        if let Some(method) = self.quick_method(obj, name) {
+            return Ok((method, obj.twin()));
+        }
+        // `super().method`
+        if let Value::Object(o) = obj
+            && let Object::Super { class, this, of } = &**o
+            && let Some(found @ Value::Function(_)) = self.after(of, class, name)
+            && !matches!(this, Value::Class(_))
+        {
+            return Ok((found, this.clone()));
         }
         Ok((self.get_attr(obj, name)?, Value::Unbound))
     }

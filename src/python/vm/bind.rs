@@ -32,6 +32,7 @@ impl Vm {
 
     /// A frame for as many arguments as the code has parameters ([`Code::quick`](crate::code::Code::quick)).
     #[inline]
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn quick(&mut self, f: &Function, this: Value, args: &mut [Value]) -> Box<Frame> {
         let mut frame = self.frame(&f.code, &f.module);
         let mut at = 0;
@@ -67,6 +68,7 @@ impl Vm {
     }
 
     #[inline(never)]
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn bind_slow(
         &mut self,
         f: &Ref<Function>,

@@ -98,6 +98,7 @@ impl Vm {
         self.begin(&callee, &mut regs[first..first + argc], &[])
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn call_keywords(
         &mut self,
         frame: &mut Frame,

@@ -54,6 +54,7 @@ fn numbers(a: &Value, b: &Value) -> Option<Option<Ordering>> {
 
 /// How two values of one plain type compare, if they are that and it can be told.
 #[inline]
+#[cfg_attr(target_family = "wasm", optimize(speed))]
 fn quick_order(a: &Value, b: &Value) -> Option<Ordering> {
     match (a, b) {
         (Value::Int(x), Value::Int(y)) => Some(x.cmp(y)),
@@ -362,6 +363,7 @@ impl Vm {
     }
 
     /// `a < b`, for sorting.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn less(&mut self, a: &Value, b: &Value) -> Run<bool> {
         if let Some(order) = quick_order(a, b) {
             return Ok(order == Ordering::Less);

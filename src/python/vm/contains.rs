@@ -14,6 +14,7 @@ fn bytes_of(v: &Value) -> Option<Vec<u8>> {
 
 impl Vm {
     /// `item in container`
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn contains(&mut self, container: &Value, item: &Value) -> Run<bool> {
         if let Some(m) = self.custom(container, w::CONTAINS) {
             if m.is_none() {

@@ -49,6 +49,7 @@ impl Vm {
         self.table_store(&d.inner, hash, key, value)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn table_store(
         &mut self,
         inner: &Counted<DictInner>,
@@ -93,6 +94,7 @@ impl Vm {
         self.dict_get_hashed(dict, hash, key)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(crate) fn dict_get_hashed(
         &mut self,
         dict: &Value,

@@ -5,6 +5,7 @@ use crate::value::{Object, Run, Value, ViewKind, well_known as w};
 
 impl Vm {
     /// `hash(v)`
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn hash(&mut self, v: &Value) -> Run<i64> {
         Ok(match v {
             Value::Str(s) => s.hash(),

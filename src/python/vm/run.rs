@@ -458,10 +458,8 @@ impl Vm {
                         if let Some(callee) = self.quick_property(get!(obj), name) {
                             enter!(callee, Ret::To(dst));
                         }
-                        match self.attr(get!(obj), name)? {
-                            Called::Value(value) => set!(dst, value),
-                            Called::Frame(callee) => enter!(callee, Ret::To(dst)),
-                        }
+                        let value = self.get_attr(get!(obj), name)?;
+                        set!(dst, value);
                     }
                     Instr::SetAttr { obj, name, src } => {
                         watch!(*instr);
@@ -498,12 +496,6 @@ impl Vm {
                     Instr::GetMethod { base, obj, name } => {
                         let name = code.names[name as usize];
                         let this = get!(obj);
-                        if let Some(method) = self.quick_method(this, name) {
-                            let this = this.twin();
-                            set!(base, method);
-                            set!(base + 1, this);
-                            continue;
-                        }
                         let (func, this) = self.get_method(this, name)?;
                         set!(base, func);
                         set!(base + 1, this);

@@ -31,6 +31,7 @@ impl Vm {
     }
 
     /// The slot of an item, in a table behind a lock.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn set_locate(
         &mut self,
         inner: &Counted<SetInner>,
@@ -63,6 +64,7 @@ impl Vm {
         }
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(crate) fn set_has(&mut self, set: &Value, item: &Value) -> Run<bool> {
         // A set may be looked for in a set of frozensets.
         if let Value::Set(inner) = item.plain()
