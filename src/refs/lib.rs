@@ -6,6 +6,8 @@
 //! use, such as functions and classes, each of them can count for itself ([`Inside::another`]).
 
 mod spread;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;
 
 use std::alloc::{Layout, dealloc};
 use std::fmt;

@@ -15,6 +15,7 @@ impl Vm {
         {
             let known = super::cached(&mut self.cache, class, name);
             if known.yields()
+                && !known.asks
                 && let Some(slot) = known.slot()
                 && let Some(value) = instance.slot(slot)
             {
@@ -37,7 +38,8 @@ impl Vm {
         let Value::Object(object) = &known.value else { return None };
         let Object::Property { get: Value::Function(f), .. } = &**object else { return None };
         // Exceptions, and the names that the machine knows, have ways of their own.
-        let usual = !known.asks && name > well_known::EMPTY && class.solid == Solid::Object;
+        let usual =
+            !known.asks && !known.falls && name > well_known::EMPTY && class.solid == Solid::Object;
         if !usual || f.code.quick != 1 {
             return None;
         }

@@ -156,8 +156,10 @@ pub(crate) struct Cached {
     value: Value,
     /// The slot of instances plus one; 0 for none.
     slot: u32,
-    /// Whether the class has a `__getattribute__` or `__getattr__` in Python.
+    /// Whether the class has a `__getattribute__` in Python.
     asks: bool,
+    /// Whether it has a `__getattr__` in Python.
+    falls: bool,
     /// Whether it has a `__setattr__` in Python.
     told: bool,
 }
@@ -195,9 +197,9 @@ impl Cached {
         let value = class.lookup(name).unwrap_or_default();
         let slot = class.layout.lock().slots.get(name).map_or(0, |s| s + 1);
         let has = |name| matches!(class.lookup(name), Some(Value::Function(_)));
-        let asks = has(w::GETATTRIBUTE) || has(w::GETATTR);
+        let (asks, falls) = (has(w::GETATTRIBUTE), has(w::GETATTR));
         let told = has(w::SETATTR);
-        *self = Self { version, name: name.0, value, slot, asks, told };
+        *self = Self { version, name: name.0, value, slot, asks, falls, told };
     }
 }
 

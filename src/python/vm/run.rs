@@ -445,6 +445,7 @@ impl Vm {
                         {
                             let known = super::cached(&mut self.cache, class, name);
                             if known.yields()
+                                && !known.asks
                                 && let Some(slot) = known.slot()
                             {
                                 let fields = instance.fields.read();
