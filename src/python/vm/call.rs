@@ -1,5 +1,7 @@
 //! Calls of anything that can be called.
 
+use refs::Ref;
+
 use super::run::{Called, Done};
 use super::{Frame, Ret, Vm};
 use crate::code::{CONST, Code, Instr, Kind};
@@ -99,7 +101,32 @@ impl Vm {
     }
 
     #[cfg_attr(target_family = "wasm", optimize(speed))]
-    pub(super) fn call_keywords(
+    /// A call with keywords, or of arguments in a list.
+    #[inline(never)]
+    pub(super) fn call_otherwise(
+        &mut self,
+        frame: &mut Frame,
+        code: &Ref<Code>,
+        instr: Instr,
+    ) -> Run<Called> {
+        self.note(code, frame.pc - 1);
+        let (base, first, argc) = match instr {
+            Instr::CallKw { base, argc, .. } => (base as usize, base as usize + 1, argc as usize),
+            Instr::CallMethodKw { base, argc, .. } => {
+                let (base, argc) = (base as usize, argc as usize);
+                let bound = usize::from(!frame.regs[base + 1].is_unbound());
+                (base, base + 2 - bound, argc + bound)
+            }
+            Instr::CallEx { base, .. } => return self.call_unpacked(frame, base as usize),
+            _ => return Ok(Called::Value(Value::None)),
+        };
+        let called = self.call_keywords(frame, code, base, first, argc)?;
+        // What names the keywords stands behind it.
+        frame.pc += 1;
+        Ok(called)
+    }
+
+    fn call_keywords(
         &mut self,
         frame: &mut Frame,
         code: &Code,
@@ -126,7 +153,7 @@ impl Vm {
         called
     }
 
-    pub(super) fn call_unpacked(&mut self, frame: &mut Frame, base: usize) -> Run<Called> {
+    fn call_unpacked(&mut self, frame: &mut Frame, base: usize) -> Run<Called> {
         let callee = std::mem::take(&mut frame.regs[base]);
         let mut args = match &frame.regs[base + 1] {
             Value::List(list) => std::mem::take(&mut *list.lock()),

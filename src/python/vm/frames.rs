@@ -133,6 +133,62 @@ impl Vm {
         }
     }
 
+    /// A frame has returned to the one that is running now.
+    #[inline(always)]
+    pub(super) fn leave(&mut self, frame: &Frame, mut left: Box<Frame>) {
+        if let Some(generator) = left.generator.take() {
+            generator.state.set(GenState::Done);
+        }
+        if !left.handling.is_empty() {
+            self.handling = self.handled(frame);
+        }
+        self.recycle(left);
+    }
+
+    /// The running frame returns to one that does not merely put the result into a register. If that is none of these frames, the
+    /// result is handed back.
+    #[inline(never)]
+    pub(super) fn return_to(&mut self, frame: &mut Box<Frame>, value: Value) -> Run<Option<Value>> {
+        if matches!(frame.ret, Ret::Nested) || self.frames.is_empty() {
+            if let Some(generator) = frame.generator.take() {
+                generator.state.set(GenState::Done);
+            }
+            return Ok(Some(value));
+        }
+        let Some(caller) = self.frames.pop() else { return Ok(Some(value)) };
+        let mut left = std::mem::replace(frame, caller);
+        let ret = std::mem::replace(&mut left.ret, Ret::Nested);
+        self.leave(frame, left);
+        match ret {
+            Ret::To(dst) => frame.regs[dst as usize] = value,
+            Ret::Init { dst, instance } => {
+                if !value.is_none() {
+                    let name = super::type_name(self, &value);
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
+                }
+                frame.regs[dst as usize] = instance;
+            }
+            Ret::Iter { target, .. } => frame.pc = target as usize,
+            Ret::Send { val, target, .. } => {
+                frame.regs[val as usize] = value;
+                frame.pc = target as usize;
+            }
+            Ret::Nested => {}
+        }
+        Ok(None)
+    }
+
+    /// Runs what was dropped by the frame's last instruction.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn settle_behind(&mut self, frame: &Frame) -> Run<()> {
+        let here = frame.code.clone();
+        self.note(&here, frame.pc.saturating_sub(1));
+        self.settle()
+    }
+
     /// Makes `callee` the running frame.
     #[inline]
     #[cfg_attr(target_family = "wasm", optimize(speed))]

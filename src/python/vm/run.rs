@@ -3,9 +3,9 @@
 use refs::Ref;
 
 use super::{Frame, Ret, Vm};
-use crate::code::{BinOp, CONST, CmpOp, Code, Instr, Kind};
+use crate::code::{BinOp, CONST, CmpOp, Instr, Kind};
 use crate::types::ExcKind;
-use crate::value::{Cell, Cursor, DictInner, GenState, Generator, Locked, Run, Value, put};
+use crate::value::{Cell, Cursor, DictInner, Generator, Locked, Run, Value, put};
 
 /// How a run of frames ended.
 #[derive(Debug)]
@@ -743,81 +743,5 @@ impl Vm {
                 }
             }
         }
-    }
-
-    /// A frame has returned to the one that is running now.
-    #[inline(always)]
-    fn leave(&mut self, frame: &Frame, mut left: Box<Frame>) {
-        if let Some(generator) = left.generator.take() {
-            generator.state.set(GenState::Done);
-        }
-        if !left.handling.is_empty() {
-            self.handling = self.handled(frame);
-        }
-        self.recycle(left);
-    }
-
-    /// The running frame returns to one that does not merely put the result into a register. If that is none of these frames, the
-    /// result is handed back.
-    #[inline(never)]
-    fn return_to(&mut self, frame: &mut Box<Frame>, value: Value) -> Run<Option<Value>> {
-        if matches!(frame.ret, Ret::Nested) || self.frames.is_empty() {
-            if let Some(generator) = frame.generator.take() {
-                generator.state.set(GenState::Done);
-            }
-            return Ok(Some(value));
-        }
-        let Some(caller) = self.frames.pop() else { return Ok(Some(value)) };
-        let mut left = std::mem::replace(frame, caller);
-        let ret = std::mem::replace(&mut left.ret, Ret::Nested);
-        self.leave(frame, left);
-        match ret {
-            Ret::To(dst) => frame.regs[dst as usize] = value,
-            Ret::Init { dst, instance } => {
-                if !value.is_none() {
-                    let name = super::type_name(self, &value);
-                    return Err(
-                        self.type_error(format!("__init__() should return None, not '{name}'"))
-                    );
-                }
-                frame.regs[dst as usize] = instance;
-            }
-            Ret::Iter { target, .. } => frame.pc = target as usize,
-            Ret::Send { val, target, .. } => {
-                frame.regs[val as usize] = value;
-                frame.pc = target as usize;
-            }
-            Ret::Nested => {}
-        }
-        Ok(None)
-    }
-
-    /// Runs what was dropped by the frame's last instruction.
-    #[cold]
-    #[inline(never)]
-    fn settle_behind(&mut self, frame: &Frame) -> Run<()> {
-        let here = frame.code.clone();
-        self.note(&here, frame.pc.saturating_sub(1));
-        self.settle()
-    }
-
-    /// A call with keywords, or of arguments in a list.
-    #[inline(never)]
-    fn call_otherwise(&mut self, frame: &mut Frame, code: &Ref<Code>, instr: Instr) -> Run<Called> {
-        self.note(code, frame.pc - 1);
-        let (base, first, argc) = match instr {
-            Instr::CallKw { base, argc, .. } => (base as usize, base as usize + 1, argc as usize),
-            Instr::CallMethodKw { base, argc, .. } => {
-                let (base, argc) = (base as usize, argc as usize);
-                let bound = usize::from(!frame.regs[base + 1].is_unbound());
-                (base, base + 2 - bound, argc + bound)
-            }
-            Instr::CallEx { base, .. } => return self.call_unpacked(frame, base as usize),
-            _ => return Ok(Called::Value(Value::None)),
-        };
-        let called = self.call_keywords(frame, code, base, first, argc)?;
-        // What names the keywords stands behind it.
-        frame.pc += 1;
-        Ok(called)
     }
 }

@@ -40,11 +40,7 @@ fn share_module(module: &Ref<Module>, spread: &mut Spread) {
 
 fn share(value: &Value, spread: &mut Spread) {
     match value {
-        Value::Function(function) => {
-            if spread.add(function) {
-                share_code(&function.code, spread);
-            }
-        }
+        Value::Function(function) if spread.add(function) => share_code(&function.code, spread),
         Value::Class(class) => share_class(class, spread),
         Value::Object(object) => match &**object {
             Object::StaticMethod(f) | Object::ClassMethod(f) => share(f, spread),
