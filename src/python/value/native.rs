@@ -186,7 +186,6 @@ thread_local! {
 }
 
 /// Drops values without recursing deeper for each link of a chain of objects.
-#[cfg_attr(target_family = "wasm", optimize(speed))]
 pub fn unchain(values: Vec<Value>) {
     if !values.iter().any(Value::may_chain) {
         return;

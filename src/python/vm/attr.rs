@@ -30,7 +30,6 @@ impl Vm {
 
     /// The frame of a property's function, where nothing can come before it.
     #[inline]
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn quick_property(&mut self, obj: &Value, name: Name) -> Option<Box<Frame>> {
         let Value::Instance(instance) = obj else { return None };
         let class = instance.class.first()?;
@@ -293,7 +292,6 @@ impl Vm {
 
     /// A function to call, and what it is bound to, without making a bound method.
     #[inline]
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn get_method(&mut self, obj: &Value, name: Name) -> Run<(Value, Value)> {
         if let Some(method) = self.quick_method(obj, name) {
             return Ok((method, obj.twin()));

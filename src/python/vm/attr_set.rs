@@ -78,7 +78,6 @@ impl Vm {
 
     /// Sets an attribute that other instances of the class have had, if nothing is unusual about it.
     #[inline(never)]
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn new_field(
         &self,
         instance: &Instance,

@@ -68,7 +68,6 @@ impl Vm {
     }
 
     #[inline(never)]
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn bind_slow(
         &mut self,
         f: &Ref<Function>,

@@ -9,7 +9,6 @@ use crate::value::{Counted, Dict, DictInner, Found, Run, Value, well_known as w}
 
 impl Vm {
     /// The number of a key's entry, in a table behind a lock.
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn locate(&mut self, inner: &Counted<DictInner>, hash: i64, key: &Value) -> Run<Option<usize>> {
         loop {
             let (found, changes) = {
@@ -49,7 +48,6 @@ impl Vm {
         self.table_store(&d.inner, hash, key, value)
     }
 
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn table_store(
         &mut self,
         inner: &Counted<DictInner>,

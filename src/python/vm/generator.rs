@@ -18,7 +18,6 @@ pub enum Resumed {
 impl Vm {
     /// Takes the frame of a generator, which the caller puts into it, to run it; and whether it had begun. `None` if it
     /// has ended.
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn take_frame(&mut self, generator: &Generator) -> Run<Option<(Box<Frame>, bool)>> {
         let mut state = generator.state.lock();
         match std::mem::replace(&mut *state, GenState::Running) {
@@ -41,7 +40,6 @@ impl Vm {
     }
 
     /// Puts what was sent where the `yield` expects it.
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn receive(&mut self, frame: &mut Frame, value: Value, started: bool) -> Run<()> {
         if started {
             frame.receive(value);
@@ -59,7 +57,6 @@ impl Vm {
     }
 
     /// `generator.send(value)`
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn resume(&mut self, generator: &Ref<Generator>, value: Value) -> Run<Resumed> {
         let Some((mut frame, started)) = self.take_frame(generator)? else {
             if generator.kind == Kind::Coroutine {
@@ -74,7 +71,6 @@ impl Vm {
         self.run_generator(frame)
     }
 
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn run_generator(&mut self, frame: Box<Frame>) -> Run<Resumed> {
         if self.frames.len() + 1 >= self.program.limits.recursion {
             if let Some(g) = &frame.generator {

@@ -147,7 +147,6 @@ impl Vm {
 
     /// The next item, or `None` at the end.
     #[inline(never)]
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub fn next(&mut self, iter: &Value) -> Run<Option<Value>> {
         self.tick()?;
         match iter {
@@ -204,7 +203,6 @@ impl Vm {
         Ok(items)
     }
 
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn advance(&mut self, iter: &Ref<Iter>) -> Run<Option<Value>> {
         let mut state = iter.state.lock();
         let value = match &mut *state {

@@ -31,7 +31,6 @@ impl Vm {
     }
 
     /// The slot of an item, in a table behind a lock.
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn set_locate(
         &mut self,
         inner: &Counted<SetInner>,

@@ -3,14 +3,18 @@
 //! A *preemption* is a switch away from a lane that could have gone on. Most bugs need one or two (Musuvathi and Qadeer, *Iterative Context
 //! Bounding for Systematic Testing of Multithreaded Programs*, PLDI 2007). All schedules with at most so many are played,
 //! but that a moment is left where an equivalent one was met before, with the same lane going on and no more
-//! preemptions: CHESS's happens-before caching. That prunes exactly, whatever the bound, which a partial order reduction
-//! would not do (Coons, Musuvathi, McKinley, *Bounded Partial-Order Reduction*, OOPSLA 2013).
+//! preemptions (CHESS's happens-before caching), or with another lane going on and fewer. That prunes exactly, whatever the bound,
+//! which a partial order reduction would not do (Coons, Musuvathi, McKinley, *Bounded Partial-Order Reduction*, OOPSLA 2013).
+//!
+//! Where every access is sequentially consistent, what is behind a turn is certain before it is given, so that a turn to a moment
+//! that was met is not given. Some executions are in vain still: to a moment that is new, and has nothing but known ones behind it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::{Cut, Decides, Explored, Follow, class, lock};
 use crate::causes::Causes;
+use crate::op::Action;
 use crate::played::{MAX_LANES, Played, Point, Scheduler, Taken, depends};
 use crate::turn::{Turn, Way};
 
@@ -33,6 +37,8 @@ struct Plan {
     bounded: bool,
     /// The fewest preemptions with which a moment was met: what was done before it, and who was at it.
     met: HashMap<u64, u32>,
+    /// The same, whoever was at it.
+    least: HashMap<u64, u32>,
     /// What has been done in executions that were played to their end.
     ended: HashMap<u64, u32>,
 }
@@ -41,7 +47,7 @@ struct Plan {
 #[derive(Debug)]
 struct Frame {
     /// What to try from here, what is being tried first; none to end here.
-    turns: Vec<Option<(Turn, Way)>>,
+    turns: Vec<Option<Try>>,
     ready: u64,
     /// Of those, who does not only wait or go round.
     going: u64,
@@ -51,6 +57,15 @@ struct Frame {
     done: u64,
     /// What is before the step that is taken here, by lane.
     clock: Vec<u32>,
+}
+
+/// A turn that may be given at a moment.
+#[derive(Clone, Copy, Debug)]
+struct Try {
+    turn: Turn,
+    way: Way,
+    /// What will have been done behind it, where that is certain, and how many preemptions that will have taken.
+    behind: Option<(u64, u32)>,
 }
 
 impl Bounded {
@@ -65,6 +80,7 @@ impl Bounded {
             cut: None,
             bounded: false,
             met: HashMap::new(),
+            least: HashMap::new(),
             ended: HashMap::new(),
         };
         Self { plan: Arc::new(Mutex::new(plan)), over: false }
@@ -135,7 +151,7 @@ impl Decides for Plan {
             return Err(Cut::Astray);
         }
         match frame.turns.first() {
-            Some(turn) => Ok(turn.map(|(turn, _)| turn)),
+            Some(tried) => Ok(tried.map(|tried| tried.turn)),
             None => Err(Cut::Known),
         }
     }
@@ -149,6 +165,7 @@ impl Plan {
     fn begin_anew(&mut self) {
         self.path.clear();
         self.met.clear();
+        self.least.clear();
         self.ended.clear();
         (self.weak, self.bounded) = (true, false);
     }
@@ -159,12 +176,14 @@ impl Plan {
         let orders = if self.weak { class::of_orders(&point.orders()) } else { 0 };
         let last = point.steps.last().map(|step| step.lane);
         let used = self.path.last().map_or(0, |frame| frame.used + frame.costs(point.steps));
-        let moment = class::hash(&(done.wrapping_add(orders), last));
-        let met = self.met.entry(moment).or_insert(u32::MAX);
-        if *met <= used {
+        let done = done.wrapping_add(orders);
+        if self.is_met(done, last, used) {
             return Err(Cut::Known);
         }
-        *met = used;
+        self.met.insert(class::hash(&(done, last)), used);
+        let least = self.least.entry(done).or_insert(used);
+        *least = used.min(*least);
+        let done = done.wrapping_sub(orders);
         let going = point.ready & !point.parked;
         let able = if going == 0 { point.ready } else { going } | point.by_itself;
         let stays = last.filter(|lane| going >> lane & 1 == 1);
@@ -177,49 +196,90 @@ impl Plan {
                 self.bounded = true;
                 continue;
             }
-            let open = point.open(lane).into_iter();
-            turns.extend(open.map(|way| Some((Turn { lane, pick: way.pick }, way.way))));
+            for open in point.open(lane) {
+                let behind = self.behind(point, lane, open.way).map(|(hash, _)| hash);
+                let behind = behind.map(|hash| (done.wrapping_add(hash), used + costs));
+                let turn = Turn { lane, pick: open.pick };
+                turns.push(Some(Try { turn, way: open.way, behind }));
+            }
+        }
+        // What is behind a turn is often certain before it is given, and then it need not be given to find that it is known.
+        turns.retain(|tried| !self.is_known(tried.as_ref()));
+        if turns.is_empty() {
+            return Err(Cut::Known);
         }
         let ready = point.ready | point.by_itself;
         self.path.push(Frame { turns, ready, going, used, done, clock: Vec::new() });
         Ok(())
     }
 
+    /// Whether all that is behind a turn has been met.
+    fn is_known(&self, tried: Option<&Try>) -> bool {
+        let Some(Try { turn, behind: Some((done, used)), .. }) = tried else { return false };
+        self.is_met(*done, Some(turn.lane), *used) || self.ended.contains_key(done)
+    }
+
+    /// Whether a moment was met with no more preemptions; or with fewer where another lane was at it, for whatever follows takes at
+    /// most one more then.
+    fn is_met(&self, done: u64, last: Option<usize>, used: u32) -> bool {
+        self.met.get(&class::hash(&(done, last))).is_some_and(|met| *met <= used)
+            || self.least.get(&done).is_some_and(|least| *least < used)
+    }
+
     /// What the steps so far are, in whatever order of those that are independent: each with what is before it.
     fn done_behind(&mut self, steps: &[Taken]) -> u64 {
         let Some(last) = steps.len().checked_sub(1) else { return 0 };
         let step = &steps[last];
-        let mut clock: Vec<u32> = Vec::new();
-        for (earlier, other) in steps[..last].iter().enumerate() {
-            if other.lane == step.lane || depends(self.weak, other, step) {
-                let before = &self.path[earlier].clock;
-                clock.resize(clock.len().max(before.len()), 0);
-                clock
-                    .iter_mut()
-                    .zip(before)
-                    .for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
-            }
-        }
-        clock.resize(clock.len().max(step.lane + 1), 0);
-        clock[step.lane] = step.nth + 1;
+        let way = self.path[last].turns.first().copied().flatten().map(|tried| tried.way);
+        let before = |other: &Taken| other.lane == step.lane || depends(self.weak, other, step);
+        let (hash, clock) = self.one(&steps[..last], (step.lane, step.nth), way, before);
         let frame = &mut self.path[last];
-        // What a store is put behind says less than the order of all writes.
-        let way = frame.turns.first().copied().flatten().map(|(_, way)| way);
-        let way = way.filter(|way| !matches!(way, Way::Over(_)));
-        let hash = class::hash(&(step.lane, way, &clock));
         frame.clock = clock;
         frame.done.wrapping_add(hash)
     }
 
+    /// What a lane's next step will be, as far as that is certain: what an atomic sees among old values, and who wakes one that
+    /// has backed off, is not.
+    fn behind(&self, point: &Point<'_>, lane: usize, way: Way) -> Option<(u64, Vec<u32>)> {
+        let op = point.next.get(lane).copied().flatten()?;
+        if self.weak || op.is_weak() || op.action == Action::BackOff {
+            return None;
+        }
+        let before = |other: &Taken| other.lane == lane || other.op.depends_on(&op);
+        Some(self.one(point.steps, (lane, point.id(lane).nth), Some(way), before))
+    }
+
+    /// A step with what is `before` it.
+    fn one(
+        &self,
+        steps: &[Taken],
+        (lane, nth): (usize, u32),
+        way: Option<Way>,
+        before: impl Fn(&Taken) -> bool,
+    ) -> (u64, Vec<u32>) {
+        let mut clock: Vec<u32> = Vec::new();
+        for (earlier, _) in steps.iter().enumerate().filter(|(_, step)| before(step)) {
+            let before = &self.path[earlier].clock;
+            clock.resize(clock.len().max(before.len()), 0);
+            clock.iter_mut().zip(before).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
+        }
+        clock.resize(clock.len().max(lane + 1), 0);
+        clock[lane] = nth + 1;
+        // What a store is put behind says less than the order of all writes.
+        let way = way.filter(|way| !matches!(way, Way::Over(_)));
+        (class::hash(&(lane, way, &clock)), clock)
+    }
+
     fn advance(&mut self) -> bool {
-        while let Some(frame) = self.path.last_mut() {
+        while let Some(mut frame) = self.path.pop() {
             if !frame.turns.is_empty() {
                 frame.turns.remove(0);
             }
+            frame.turns.retain(|tried| !self.is_known(tried.as_ref()));
             if !frame.turns.is_empty() {
+                self.path.push(frame);
                 return true;
             }
-            self.path.pop();
         }
         false
     }
