@@ -16,15 +16,18 @@
 //! # Measured
 //!
 //! Against CPython 3.14.2, both as wasm in Chromium (`./build.sh bench workbench`, one thread, medians), as many times as fast: loops
-//! 2.10, floats 1.75, lists 1.00, generators 0.64, dicts 0.60, matrix 0.51, calls and queens 0.41, strings 0.39, classes 0.38; all ten
-//! 0.67. Two threads are 1.75 times as fast as one, calls 1.36 and generators 2.00: threads that call the same functions count the same
-//! references. It is not the same in each start of a browser: classes came to 1.6 in some and to 0.8 in about as many others.
+//! 3.63, floats 3.39, lists 1.49, matrix 0.95, generators 0.86, dicts 0.81, queens 0.74, classes 0.73, calls 0.72, strings 0.58; all ten
+//! 1.11. Two threads are 1.84 times as fast as one: lists 1.59, strings 1.68, queens 1.74, the others 1.87 to 1.97.
+//!
+//! What that came from, each paired with the build before it, all ten programs: a `Value` that is moved as two words, and registers in
+//! variables of the loop, 1.15 times as fast; references that are counted by the crate `refs` 1.035, and 1.08 more without a fence
+//! where an object ends; instructions that are looked at by reference, not taken apart as a whole before it is known what they
+//! are, 1.11; the rest are shorter ways for calls, attributes and constants. A tag of eight bytes was worth 3 % before that, locks that are
+//! ordinary flags (see the crate `locked`) 7.
 //!
 //! The crate is compiled for size but for what programs spend their time in: functions with `optimize(speed)`, an attribute that is not
-//! stable (the wasm is built with unstable options anyway). Paired with the build before, all ten programs: a tag of eight bytes is worth 3 %,
-//! for a `Value` that was written in several pieces cannot be read as one at once; locks that are ordinary flags (see the crate `locked`)
-//! are worth 7, results that are written in place 5, and `Vm::steps` compiled for speed 4. With the whole crate compiled for speed
-//! it was another 7 % faster than with a hundred functions, for which the download already had no room.
+//! stable (the wasm is built with unstable options anyway). With all of it at `opt-level = "s"` it is 11 % faster, and 100 KB more to
+//! download, for which there is no room.
 //!
 //! As wasm with threads and the flags of `build/wasm.sh`, all at `opt-level = "z"` and without wasm-bindgen: 2.20 MB, 922 KB
 //! with gzip -9, when the parser still had the names of all characters. A door with nothing but `ruff_python_parser` has

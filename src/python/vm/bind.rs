@@ -7,7 +7,6 @@ use crate::value::{Function, Name, Run, Value, put};
 
 impl Vm {
     /// A frame with the arguments in its registers. `args` are taken.
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn bind(
         &mut self,
         f: &Ref<Function>,

@@ -173,7 +173,6 @@ impl Vm {
 
     /// Begins a call: it is done, or there is a frame to run.
     #[inline]
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn begin(
         &mut self,
         func: &Value,

@@ -10,7 +10,6 @@ use crate::value::{self, Class, Name, Object, Run, Solid, Value, well_known};
 impl Vm {
     /// An instance of a class of the program's that does nothing unusual about it, and the frame of its `__init__`.
     #[inline]
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn quick_instance(
         &mut self,
         class: &Ref<Class>,

@@ -209,7 +209,6 @@ impl Vm {
     }
 
     /// Leaves a generator's frame with a value. If Rust resumed it, it is the result.
-    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn suspend(&mut self, frame: &mut Box<Frame>, value: Value) -> Run<Option<Done>> {
         let Some(generator) = frame.generator.take() else {
             return Err(self.error(ExcKind::RuntimeError, "yield outside a generator"));
