@@ -27,7 +27,7 @@ pub struct Threads {
     /// How many got their name from a number.
     pub named: AtomicU64,
     /// How many there are besides the first.
-    running: Monitor<usize>,
+    running: Arc<Monitor<usize>>,
     /// Those that the program waits for at its end.
     waited_for: Locked<Vec<Arc<Monitor<bool>>>>,
 }
@@ -58,7 +58,7 @@ impl Threads {
             at_death: OnceLock::new(),
             why: Locked::new(None),
             named: AtomicU64::new(0),
-            running: Monitor::new(0, host.place(Kind::Thread, "")),
+            running: Arc::new(Monitor::new(0, host.place(Kind::Thread, ""))),
             waited_for: Locked::new(Vec::new()),
         }
     }
@@ -182,13 +182,13 @@ impl Drop for Dismantled {
     }
 }
 
-/// Counts a thread as ended, however it ends.
-struct Ending(Arc<Program>, Arc<Monitor<bool>>);
+/// Counts a thread as ended, however it ends. It is the last that a thread does: nothing of the program is left in it then.
+struct Ending(Arc<Monitor<usize>>, Arc<Monitor<bool>>);
 
 impl Drop for Ending {
     fn drop(&mut self) {
         self.1.quietly(|done| *done = true);
-        self.0.threads.running.quietly(|n| *n -= 1);
+        self.0.quietly(|n| *n -= 1);
     }
 }
 
@@ -257,11 +257,12 @@ impl Vm {
         let done = Arc::new(Monitor::new(false, place));
         let program = self.program.clone();
         self.program.threads.running.quietly(|n| *n += 1);
-        let ending = Ending(program.clone(), done.clone());
+        let ending = Ending(program.threads.running.clone(), done.clone());
         let inside = refs::Inside::another(|spread| program.share(spread));
         let work = move || {
+            let ending = ending;
             let inside = inside;
-            let (ending, func) = (ending, func);
+            let (program, func) = (program, func);
             let mut vm = Self::new(program.clone());
             vm.number = number;
             if vm.take_gil().is_ok() {
@@ -283,11 +284,11 @@ impl Vm {
             let _ = vm.release_gil();
             drop(vm);
             dropped::forget();
-            drop(ending);
             drop(program);
             drop(inside);
             // The next program's thread may be this one.
             dropped::forget();
+            drop(ending);
         };
         let job = Job { number, name: name.to_owned(), process: false, work: Box::new(work) };
         if let Err(_why) = self.program.host.clone().spawn(job) {
