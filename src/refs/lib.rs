@@ -76,15 +76,18 @@ impl Count {
 }
 
 impl Counts {
-    /// One more reference, which the caller makes.
+    /// One more reference, which the caller makes; if it does not, the object is never dropped.
     #[inline(always)]
     pub fn more(&self) {
         self.strong.more();
     }
 
-    /// One reference less, which the caller forgets, unless it is the last.
+    /// One reference less, unless it is the last; whether it was not.
+    ///
+    /// # Safety
+    /// If so, the caller forgets a reference of its own.
     #[inline(always)]
-    pub fn less(&self) -> bool {
+    pub unsafe fn less(&self) -> bool {
         let before = self.strong.get();
         if before > TOO_MANY {
             spread::count(before, -1);

@@ -81,7 +81,8 @@ impl Value {
     fn more(&self) {
         match self.counts() {
             Some(counts) => counts.more(),
-            None => debug_assert!(self.is_plain(), "a cursor is copied"),
+            // It belongs to one register.
+            None => panic!("a cursor is copied"),
         }
     }
 
@@ -89,7 +90,8 @@ impl Value {
     #[inline(never)]
     #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(crate) fn let_go(&mut self) {
-        if self.counts().is_some_and(Counts::less) {
+        // SAFETY: then it is overwritten, and not dropped.
+        if self.counts().is_some_and(|counts| unsafe { counts.less() }) {
             self.overwrite(ManuallyDrop::new(Self::Unbound));
         } else {
             drop(std::mem::take(self));

@@ -122,6 +122,17 @@ impl Vm {
                     }
                 };
             }
+            // A result, from the frame that was left to the one that is running now.
+            macro_rules! hand {
+                ($dst:expr, $left:ident, $src:expr, $how:ident) => {{
+                    let place = &mut frame.regs[$dst as usize];
+                    if $src & CONST == 0 {
+                        put!(place, $left.regs[$src as usize].$how());
+                    } else {
+                        put!(place, consts[($src & !CONST) as usize].twin());
+                    }
+                }};
+            }
             macro_rules! enter {
                 ($callee:expr, $ret:expr) => {{
                     let mut callee = $callee;
@@ -515,13 +526,8 @@ impl Vm {
                             && let Some(caller) = self.frames.pop()
                         {
                             let mut left = std::mem::replace(frame, caller);
-                            let place = &mut frame.regs[dst as usize];
-                            // A local is not needed any more; a constant is.
-                            if src & CONST == 0 {
-                                put!(place, left.regs[src as usize].take());
-                            } else {
-                                put!(place, consts[(src & !CONST) as usize].twin());
-                            }
+                            // A local is not needed any more.
+                            hand!(dst, left, src, take);
                             left.spare = Some(code);
                             self.leave(frame, left);
                         } else {
@@ -599,12 +605,7 @@ impl Vm {
                             && let Some(caller) = self.frames.pop()
                         {
                             let mut left = std::mem::replace(frame, caller);
-                            let place = &mut frame.regs[dst as usize];
-                            if src & CONST == 0 {
-                                put!(place, left.regs[src as usize].twin());
-                            } else {
-                                put!(place, consts[(src & !CONST) as usize].twin());
-                            }
+                            hand!(dst, left, src, twin);
                             left.spare = Some(code);
                             left.ret = Ret::Nested;
                             if let Some(generator) = left.generator.take() {
