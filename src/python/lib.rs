@@ -16,8 +16,9 @@
 //! # Measured
 //!
 //! Against CPython 3.14.2, both as wasm in Chromium (`./build.sh bench workbench`, one thread, medians), as many times as fast: loops
-//! 3.63, floats 3.39, lists 1.49, matrix 0.95, generators 0.86, dicts 0.81, queens 0.74, classes 0.73, calls 0.72, strings 0.58; all ten
-//! 1.11. Two threads are 1.84 times as fast as one: lists 1.59, strings 1.68, queens 1.74, the others 1.87 to 1.97.
+//! 3.60, floats 3.17, lists 1.30, matrix 1.00, dicts 0.82, generators 0.80, classes 0.69, queens 0.68, calls 0.63, strings 0.56; all ten
+//! 1.05, and 1.10 and 1.11 in two runs before, in which CPython took longer. Two threads are 1.84 times as fast as one: lists 1.50,
+//! queens 1.72, strings 1.75, the others 1.85 to 1.99.
 //!
 //! What that came from, each paired with the build before it, all ten programs: a `Value` that is moved as two words, and registers in
 //! variables of the loop, 1.15 times as fast; references that are counted by the crate `refs` 1.035, and 1.08 more without a fence
