@@ -9,6 +9,8 @@ wasm_flags_common=(
   # With unwinding a panic in a thread is an error that can be told; aborting would hang the others.
   -C panic=unwind
   -C link-arg=--max-memory=$max_memory
+  # For the function that switches stacks, which no Rust makes (src/rt/web/fibres.rs).
+  -C link-arg=--growable-table
   # Where in the sources a panic was is shown to nobody, and would carry this machine's paths along.
   -Zlocation-detail=none
 )

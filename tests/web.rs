@@ -4,6 +4,8 @@
 
 #[path = "web/clock.rs"]
 mod clock;
+#[path = "web/fibres.rs"]
+mod fibres;
 #[path = "web/nested.rs"]
 mod nested;
 #[path = "web/primitives.rs"]

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 
 use door::{json, labs, read, thrown};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use lab::{Hunt, Steered};
@@ -21,34 +22,41 @@ fn steered(request: &str, strategy: &str) -> Result<Steered, JsValue> {
     labs().steer(&request, strategy).map_err(thrown)
 }
 
-/// How many threads have to be ready to steer a strategy of a JSON [`RunRequest`].
+/// How many threads of a pool have to be ready to steer a strategy of a JSON [`RunRequest`].
 #[wasm_bindgen]
 pub fn seat_threads(request: &str, strategy: &str) -> Result<u32, JsValue> {
-    Ok(steered(request, strategy)?.threads())
+    let steered = steered(request, strategy)?;
+    Ok(if rt::has_fibres() { 0 } else { steered.threads() })
 }
 
-/// Runs a strategy along `schedule` (lanes) and then as the JSON [`Onward`] says; JSON of a
+/// Runs a strategy along `schedule` (lanes) and then as the JSON [`Onward`] says; a promise of JSON of a
 /// [`Walk`](seat::Walk).
 #[wasm_bindgen]
 pub fn seat_walk(
     request: &str,
     strategy: &str,
-    schedule: &[u32],
+    schedule: Vec<u32>,
     onward: &str,
-) -> Result<String, JsValue> {
+) -> Result<Promise, JsValue> {
     let onward: Onward = read(onward)?;
-    Ok(json(&steered(request, strategy)?.walk(schedule, onward)))
+    let steered = steered(request, strategy)?;
+    let threads = steered.threads();
+    let walk = move || JsValue::from(json(&steered.walk(&schedule, onward)));
+    Ok(rt::on_fibres(threads, Box::new(walk)))
 }
 
-/// The nearest schedule to `schedule`, which ends badly, that ends well; JSON of a [`Contrast`](seat::Contrast), `None` if there is none
-/// near by.
+/// The nearest schedule to `schedule`, which ends badly, that ends well; a promise of JSON of a [`Contrast`](seat::Contrast),
+/// `undefined` if there is none near by.
 #[wasm_bindgen]
 pub fn seat_contrast(
     request: &str,
     strategy: &str,
-    schedule: &[u32],
-) -> Result<Option<String>, JsValue> {
-    Ok(steered(request, strategy)?.contrast(schedule).as_ref().map(json))
+    schedule: Vec<u32>,
+) -> Result<Promise, JsValue> {
+    let steered = steered(request, strategy)?;
+    let threads = steered.threads();
+    let contrast = move || JsValue::from(steered.contrast(&schedule).as_ref().map(json));
+    Ok(rt::on_fibres(threads, Box::new(contrast)))
 }
 
 /// Prepares a search within JSON [`SearchBounds`], replacing the previous one. Bounds beyond the limits are
@@ -60,14 +68,18 @@ pub fn seat_search(request: &str, strategy: &str, bounds: &str) -> Result<(), Js
     Ok(())
 }
 
-/// Continues the search for about `ms`; JSON of its [`Findings`](seat::Findings) so far, `None` if no
+/// Continues the search for about `ms`; a promise of JSON of its [`Findings`](seat::Findings) so far, `undefined` if no
 /// search was prepared.
 #[wasm_bindgen]
-pub fn seat_search_on(ms: f64) -> Option<String> {
-    HUNT.with_borrow_mut(|hunt| {
-        let hunt = hunt.as_mut()?;
+pub fn seat_search_on(ms: f64) -> Promise {
+    let Some(mut hunt) = HUNT.take() else { return Promise::resolve(&JsValue::UNDEFINED) };
+    let threads = hunt.threads();
+    let go_on = move || {
         let end = clock::absolute() + ms;
         while hunt.advance() && clock::absolute() < end {}
-        Some(json(hunt.findings()))
-    })
+        let findings = json(hunt.findings());
+        HUNT.set(Some(hunt));
+        JsValue::from(findings)
+    };
+    rt::on_fibres(threads, Box::new(go_on))
 }

@@ -100,6 +100,11 @@ impl Steered {
 }
 
 impl Hunt {
+    /// How many threads it needs.
+    pub fn threads(&self) -> u32 {
+        self.steered.threads()
+    }
+
     /// What it has found so far.
     pub fn findings(&self) -> &Findings {
         &self.findings

@@ -32,14 +32,12 @@ thread_local! {
 }
 
 /// What the present thread has said to work for. Where threads are fibres, each has its own.
-#[cfg(not(target_family = "wasm"))]
 #[derive(Debug)]
 pub(super) struct Present {
     current: *const Current,
     seat: seat::Seated,
 }
 
-#[cfg(not(target_family = "wasm"))]
 impl Present {
     /// Of a thread that is new.
     pub const NONE: Self = Self { current: null(), seat: seat::Seated::NONE };
@@ -255,6 +253,7 @@ impl Wait {
     /// Of a wait without a time limit, each time a slice of it is over: it has looked again and still has
     /// to wait, for what `holder` holds now. The first such report brings in the watchdog; most
     /// waits are over before.
+    #[inline(never)]
     pub fn goes_on(&self, holder: Option<usize>) {
         // Before the report: lanes that a stop has ended are no deadlock for those who still wait.
         checkpoint();
@@ -272,6 +271,8 @@ impl Wait {
 }
 
 impl Drop for Wait {
+    // A wait has many ends, and takes longer than a call.
+    #[inline(never)]
     fn drop(&mut self) {
         with(|c| {
             if let Some(me) = self.watched.get() {

@@ -1,6 +1,8 @@
 //! The platform layer: clock, sleep, threads, processes, timers, HTTP. Everything above it is
 //! plain Rust that runs both natively under `cargo test` and in web workers; `native` and `web` are
 //! the only two places that know which.
+// Reading and setting the pointer to the stack (web/fibres.rs).
+#![cfg_attr(target_family = "wasm", feature(asm_experimental_arch))]
 
 mod back_off;
 mod board;
@@ -67,4 +69,4 @@ pub use threads::{SLICE, sleep, spin_loop, worker_index};
 pub use workers::AllTaken;
 
 #[cfg(target_family = "wasm")]
-pub use platform::{set_base_url, share};
+pub use platform::{has_fibres, on_fibres, set_base_url, share};

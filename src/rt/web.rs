@@ -1,6 +1,7 @@
 //! The platform of a web worker. Runs in the coordinator, in its pool's threads and in processes.
 
 mod channel;
+mod fibres;
 mod file;
 mod host;
 mod http;
@@ -15,6 +16,8 @@ use wasm_bindgen::prelude::*;
 
 use super::current_lane;
 pub(super) use channel::Channel;
+pub use fibres::{has_fibres, on_fibres};
+pub(super) use fibres::{rest, switch};
 use trace::{Lane, LaneKind};
 
 pub(super) use file::{file_len, file_read};
@@ -93,6 +96,9 @@ pub(super) fn block(duration: Duration) {
 
 /// How many threads the pool has.
 pub(super) fn workers() -> usize {
+    if let Some(most) = fibres::most() {
+        return most;
+    }
     // Where none was made rayon makes do with the thread that asks, and that would wait for itself.
     let all = if cfg!(target_feature = "atomics") { rayon::current_num_threads() } else { 0 };
     let main = current_lane(|c| c.lane().is_some_and(|lane| lane.kind() == LaneKind::Main));
@@ -104,25 +110,21 @@ pub(super) fn is_worker() -> bool {
     rayon::current_thread_index().is_some()
 }
 
-/// On a thread of the pool, whoever asks for it.
-pub(super) fn spawn(_lane: Option<usize>, work: Box<dyn FnOnce() + Send>) {
-    rayon::spawn(work);
+/// On a thread of the pool, whoever asks for it; or on a fibre, which is that of `lane`.
+pub(super) fn spawn(lane: Option<usize>, work: Box<dyn FnOnce() + Send>) {
+    let left = match lane {
+        Some(lane) => fibres::spawn(lane, work),
+        None => Some(work),
+    };
+    if let Some(work) = left {
+        rayon::spawn(work);
+    }
 }
 
 /// A number, not 0, that no other living thread has: the address of something of its own.
 pub fn thread_id() -> usize {
     thread_local!(static MINE: u8 = const { 0 });
-    MINE.with(|mine| std::ptr::from_ref(mine).addr())
-}
-
-/// Threads are real ones.
-pub(super) fn switch() -> Option<fn(usize)> {
-    None
-}
-
-/// As above.
-pub(super) fn rest() -> bool {
-    false
+    fibres::id().unwrap_or_else(|| MINE.with(|mine| std::ptr::from_ref(mine).addr()))
 }
 
 pub(super) fn in_place_scope_fifo<'scope, R>(

@@ -1,20 +1,25 @@
 //! The scheduler's seat: an execution in which somebody else decides who takes the next step.
 //!
 //! # How a lane is held
-//! Lanes are the real threads of a measured run, each waiting for its turn (see [`Turns`]); `sync` and `rt` ask
-//! before every operation. So a lab's code is the same in both, the stack and the destructors of a lane are
-//! real, and no primitive is written twice. The alternative would be stackless tasks polled by one executor: a
-//! poll costs less than a turn, which is a context switch, but every function between a thread's start and
-//! its last lock would have to be an `async fn`, in measured runs too, and what learners read would be full of
-//! `.await`s that no thread has. Measured (`./build.sh bench`, two cores, medians): all 924 schedules of two threads
-//! with six steps each take 33 ms with threads natively, 114 ms with workers in Chromium, and 6 ms with tasks. That is enough for
-//! programs that a reader can follow, and the reduction saves more than a faster switch would.
+//! A lane has a stack of its own and waits for its turn (see [`Turns`]); `sync` and `rt` ask before every operation. So a lab's code is
+//! the same as in a measured run, the stack and the destructors of a lane are real, and no primitive is written twice. The
+//! alternative would be stackless tasks polled by one executor: a poll costs less than a turn, but every function between a
+//! thread's start and its last lock would have to be an `async fn`, in measured runs too, and what learners read would
+//! be full of `.await`s that no thread has.
 //!
-//! Natively, where Rust people explore, the lanes of an execution are fibres (`rt::with_fibres`): stacks that one thread switches, and
-//! the same lanes otherwise. There the 924 take 7 ms; shuttle, which has such stacks too, runs 411,000 schedules a second to
-//! their 138,000, of which it needs more. A page has no such stacks.
+//! Whose stack it is, `rt` decides. Where one thread can switch stacks, lanes are fibres: natively where Rust people explore
+//! (`rt::with_fibres`), and in browsers with JavaScript Promise Integration (`rt::on_fibres`). Elsewhere, in WebKit, they are real threads,
+//! of which one runs at a time. Measured, all 924 schedules of two threads with six steps each (two cores, medians):
 //!
-//! The price: the seat of a lab with threads needs shared memory, as its measured runs do. Labs on `aio` do not.
+//! | | fibres | threads | tasks |
+//! |---|---|---|---|
+//! | natively | 7 ms | 33 ms | 6 ms |
+//! | Chromium | 12 ms | 140 ms | |
+//! | Firefox | 27 ms | 149 ms | |
+//!
+//! shuttle, which has fibres too, runs 411,000 schedules a second natively to their 138,000, of which it needs more.
+//!
+//! The price of threads: the seat needs shared memory then, as measured runs do. Fibres do not, nor do labs on `aio`.
 //!
 //! # What is guaranteed
 //! Whatever Rust and its standard library leave open is a choice of the schedule: who goes on, what a load that is not `SeqCst` sees (see

@@ -1,4 +1,4 @@
-//! Whose turn it is: lanes are real threads, of which one runs at a time; or fibres, where Rust people explore.
+//! Whose turn it is: lanes are fibres where one thread can switch stacks, or else real threads, of which one runs at a time.
 //!
 //! A lane that comes to a step says what it is about to do. Who has the turn then chooses (by the
 //! [`Scheduler`]) among those who can go on, and hands the turn over where that is another lane. So a step of

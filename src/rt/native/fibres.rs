@@ -1,8 +1,8 @@
 //! Threads that are none of the system's: each has a stack of its own, and all of them run on the thread that explores.
 //!
 //! In a steered execution one thread runs at a time anyway. To hand the turn over, the system has to wake one thread and
-//! to put another to sleep, several microseconds; to go on on another stack takes some nanoseconds. A page has no such stacks: there,
-//! and wherever [`with_resources`](super::with_resources) gives threads, lanes are real ones.
+//! to put another to sleep, several microseconds; to go on on another stack takes some nanoseconds. Wherever
+//! [`with_resources`](super::with_resources) gives threads, lanes are real ones. A page's fibres are `web/fibres.rs`.
 
 use std::cell::{Cell, RefCell};
 use std::ptr::null;

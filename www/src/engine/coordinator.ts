@@ -152,7 +152,7 @@ async function handle(message: ToCoordinator): Promise<void> {
     default:
       if (!instance) return;
       if ('request' in message) await furnish(instance, message.request);
-      say({ type: 'answer', text: atSeat(instance.api, message) });
+      say({ type: 'answer', text: await atSeat(instance.api, message) });
   }
 }
 

@@ -38,11 +38,11 @@ export interface WasmApi {
 export interface SeatApi {
   seat_threads(request: string, strategy: string): number;
   /** JSON of a `Walk`; `onward` is JSON of an `Onward`. */
-  seat_walk(request: string, strategy: string, schedule: Uint32Array, onward: string): string;
-  seat_contrast(request: string, strategy: string, schedule: Uint32Array): string | undefined;
+  seat_walk(request: string, strategy: string, schedule: Uint32Array, onward: string): Promise<string>;
+  seat_contrast(request: string, strategy: string, schedule: Uint32Array): Promise<string | undefined>;
   seat_search(request: string, strategy: string, bounds: string): void;
   /** JSON of the `Findings` so far. */
-  seat_search_on(ms: number): string | undefined;
+  seat_search_on(ms: number): Promise<string | undefined>;
 }
 
 export interface Instance {
