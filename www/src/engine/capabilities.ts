@@ -9,6 +9,8 @@ export function detect(): Capabilities {
   return {
     threads,
     reason: threads ? 'ok' : withoutThreads(),
+    // As src/rt/web/fibres.js has it.
+    steering: threads || ('Suspending' in WebAssembly && 'promising' in WebAssembly),
     cores: navigator.hardwareConcurrency,
     browser: browserName(navigator.userAgent),
     resolutionMs: clockResolution(),

@@ -25,6 +25,8 @@ export interface Capabilities {
   threads: boolean;
   /** Why not, where they cannot. */
   reason: 'ok' | 'not-isolated' | 'framed' | 'no-shared-memory';
+  /** Threads can be steered: on shared memory, or where the browser has stacks of wasm that it switches. */
+  steering: boolean;
   /** `navigator.hardwareConcurrency`: what the browser says, not a count of cores. */
   cores: number;
   /** Engine and major version, for example `Chromium 156`. */

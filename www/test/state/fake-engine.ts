@@ -18,7 +18,14 @@ export function fakeEngine(settling: () => void = () => undefined) {
   const going: FakeRun[] = [];
   const warmed: Launch[] = [];
   const engine: Engine = {
-    capabilities: { threads: true, reason: 'ok', cores: 2, browser: 'Test 1', resolutionMs: 0.1 },
+    capabilities: {
+      threads: true,
+      reason: 'ok',
+      steering: true,
+      cores: 2,
+      browser: 'Test 1',
+      resolutionMs: 0.1,
+    },
     warm: (launch) => warmed.push(launch),
     run(launch, observer) {
       let resolve: (result: RunResult) => void = () => undefined;

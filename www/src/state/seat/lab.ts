@@ -24,7 +24,7 @@ export function seatLab(lab: LabSummary): LabSummary | null {
   return { ...lab, params: lab.params.map(limited), strategies: seat.strategies, presets: [] };
 }
 
-/** Strategies that can be steered here: the lanes of some are threads, which need shared memory. */
+/** Strategies that can be steered here: the lanes of some are threads. */
 export function availableHere(lab: LabSummary, threads: boolean): readonly string[] {
   return (lab.seat?.strategies ?? []).filter((s) => threads || !s.sharedMemory).map(({ id }) => id);
 }

@@ -46,7 +46,7 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
   });
   const first: SetUp = link
     ? { strategy: link.strategy, params: link.params }
-    : firstSetUp(lab, availableHere(lab, capabilities.threads)[0]);
+    : firstSetUp(lab, availableHere(lab, capabilities.steering)[0]);
   const seat = createSeat(
     {
       walk: (setUp, schedule, onward) => desk.walk(steered(setUp), schedule, onward),

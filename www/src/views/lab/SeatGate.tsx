@@ -22,7 +22,7 @@ export function SeatGate({ lab, shown, sought }: Props) {
   // A link's seat opens by itself, since it runs nothing that is measured. Who leaves it does not come back to it.
   const link = useSignal(shown.peek());
   const state = useSignal<'closed' | 'given' | 'taken' | 'left'>(link.value ? 'given' : 'closed');
-  const available = availableHere(lab.summary, capabilities.threads);
+  const available = availableHere(lab.summary, capabilities.steering);
   if (available.length === 0 || (link.value && !available.includes(link.value.strategy))) {
     return (
       <div class="seat-gate" data-seat="unavailable">

@@ -50,7 +50,7 @@ function OneGoal(part: Part & { goal: Goal }) {
   const known = progressOf(summary.id).goals?.find((reached) => reached.goal === goal.id);
   const here = standing(part, goal);
   const wanted = goalSetUp(summary, goal);
-  const available = availableHere(summary, capabilities.threads).includes(goal.strategy);
+  const available = availableHere(summary, capabilities.steering).includes(goal.strategy);
   const prepared = sameSetUp(wanted, open.seat.setUp.value);
   const go = (event: MouseEvent, seat: string) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -18,7 +18,7 @@ export function SetUp({ lab, it, open }: Part) {
   const { t, voice, manifest } = lab;
   const { strategy, params } = open.seat.setUp.value;
   const steered = seatLab(lab.summary) ?? lab.summary;
-  const available = availableHere(lab.summary, capabilities.threads);
+  const available = availableHere(lab.summary, capabilities.steering);
   const texts = useSignal(asTexts(params));
   // Another part of the seat may have chosen, as a goal does; what is being typed stays as it is.
   useSignalEffect(() => {
