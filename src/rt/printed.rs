@@ -1,5 +1,6 @@
 //! What a program prints: kept in the run's memory, where the page sees it grow.
 
+use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,7 +20,8 @@ pub struct Printed(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     head: PrintedHead,
-    bytes: Box<[AtomicU8]>,
+    /// Not written from `head.len` on: a search begins anew too often to have zeros there.
+    bytes: Box<[MaybeUninit<AtomicU8>]>,
     /// The stream that was written last; writers take turns.
     last: Mutex<u8>,
 }
@@ -27,7 +29,7 @@ struct Inner {
 impl Printed {
     /// Room for `capacity` bytes, shown by the present run.
     pub fn new(capacity: usize) -> Self {
-        let bytes: Box<[AtomicU8]> = (0..capacity).map(|_| AtomicU8::new(0)).collect();
+        let bytes: Box<[MaybeUninit<AtomicU8>]> = Box::new_uninit_slice(capacity);
         let head = PrintedHead::new(bytes.as_ptr() as usize as u32);
         let printed = Self(Arc::new(Inner { head, bytes, last: Mutex::new(OUT) }));
         current_lane(|c| c.run().show_printed(printed.clone()));
@@ -45,7 +47,8 @@ impl Printed {
         let fits = text.floor_char_boundary(room);
         if fits > 0 {
             for byte in mark.into_iter().chain(text.bytes().take(fits)) {
-                bytes[len].store(byte, Ordering::Relaxed);
+                // SAFETY: any byte is one.
+                unsafe { &*bytes[len].as_ptr() }.store(byte, Ordering::Relaxed);
                 len += 1;
             }
             *last = stream;
@@ -61,8 +64,10 @@ impl Printed {
     /// What is there so far: of each stretch whether it is of the error stream, and its text.
     pub fn stretches(&self) -> Vec<(bool, String)> {
         let len = self.0.head.len.load(Ordering::Acquire) as usize;
-        let bytes: Vec<u8> =
-            self.0.bytes[..len].iter().map(|b| b.load(Ordering::Relaxed)).collect();
+        // SAFETY: written before `len` was.
+        let byte =
+            |b: &MaybeUninit<AtomicU8>| unsafe { b.assume_init_ref() }.load(Ordering::Relaxed);
+        let bytes: Vec<u8> = self.0.bytes[..len].iter().map(byte).collect();
         let mut found: Vec<(bool, Vec<u8>)> = Vec::new();
         let mut error = false;
         for byte in bytes {

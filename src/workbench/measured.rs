@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use python::host::{Host, Job, Kind, Op, Place, Request, Response, Stop, Stream};
@@ -18,7 +18,7 @@ pub struct Measured {
     printed: Printed,
     said: Said,
     /// Lanes by the numbers of their threads; the first thread's is not among them.
-    lanes: Arc<Mutex<HashMap<u64, usize>>>,
+    lanes: Arc<Mutex<HashMap<u64, u32>>>,
 }
 
 impl Measured {
@@ -38,7 +38,7 @@ struct Spot {
     name: &'static str,
     turn: Mutex<()>,
     changed: Condvar,
-    lanes: Arc<Mutex<HashMap<u64, usize>>>,
+    lanes: Arc<Mutex<HashMap<u64, u32>>>,
 }
 
 /// What a lane's state is called while it waits for such a thing.
@@ -78,6 +78,13 @@ pub fn shown(kind: Kind, name: &str) -> &'static str {
     }
 }
 
+impl Spot {
+    #[inline(never)]
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl Place for Spot {
     fn wait(
         &self,
@@ -94,7 +101,7 @@ impl Place for Spot {
             return Ok(false);
         }
         let wait = rt::wait(self.state, self.name);
-        let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut turn = self.turn();
         loop {
             if ready() {
                 return Ok(true);
@@ -102,12 +109,11 @@ impl Place for Spot {
             if is_stopping() {
                 return Err(Stop(String::new()));
             }
-            let left = end.map(|end| end - clock::absolute());
-            if left.is_some_and(|left| left <= 0.0) {
+            let left = end.map_or(f64::INFINITY, |end| end - clock::absolute());
+            if left <= 0.0 {
                 return Ok(false);
             }
-            let slice =
-                left.map_or(rt::SLICE, |ms| rt::SLICE.min(Duration::from_secs_f64(ms / 1e3)));
+            let slice = rt::SLICE.min(Duration::from_micros((left * 1e3) as u64));
             let waited = self.changed.wait_timeout(turn, slice);
             let (again, timed_out) = waited.unwrap_or_else(PoisonError::into_inner);
             turn = again;
@@ -115,18 +121,18 @@ impl Place for Spot {
                 drop(turn);
                 let holder = op.holder.map(|number| {
                     let lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-                    lanes.get(&number).copied().unwrap_or(0)
+                    lanes.get(&number).map_or(0, |lane| *lane as usize)
                 });
                 // It unwinds when the run is over; through Python that goes as an exception that nothing catches.
                 catch_unwind(AssertUnwindSafe(|| wait.goes_on(holder)))
                     .map_err(|_| Stop(String::new()))?;
-                turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+                turn = self.turn();
             }
         }
     }
 
     fn wake(&self) {
-        drop(self.turn.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(self.turn());
         self.changed.notify_all();
     }
 }
@@ -159,7 +165,7 @@ impl Host for Measured {
         let kind = if process { LaneKind::Process } else { LaneKind::Thread };
         let lanes = self.lanes.clone();
         let begun = move || {
-            let lane = (rt::lane_number() as usize).saturating_sub(1);
+            let lane = rt::lane_number().saturating_sub(1);
             lanes.lock().unwrap_or_else(PoisonError::into_inner).insert(number, lane);
             work();
         };

@@ -196,13 +196,12 @@ impl Vm {
 impl Vm {
     /// Before a step, and so behind the one before it: what the program says must always hold. Nothing in it is a step.
     pub(crate) fn check_always(&mut self) -> Run<()> {
-        if !self.steered || self.program.is_over() {
+        let some = self.program.always.get().is_some_and(|all| !all.is_empty());
+        if !some || !self.steered || self.program.is_over() {
             return Ok(());
         }
         let program = self.program.clone();
-        let Some(always) = program.always.get().filter(|all| !all.is_empty()) else {
-            return Ok(());
-        };
+        let always = program.always.get().into_iter().flatten();
         let main = program.modules.lock().get("__main__").cloned();
         let Some(Value::Module(module)) = main else { return Ok(()) };
         let here = self.here.clone();

@@ -18,9 +18,11 @@ fn main() {
         settings: Settings { seed: 7, repeats: 1 },
     };
     let steered = LABS.steer(&request, way).expect("it can be steered");
-    let bounds = SearchBounds { reduced: std::env::var("ALL").is_err(), ..SearchBounds::default() };
+    let draw = std::env::var("DRAW").is_ok().then_some(seat::Drawing::Walk);
+    let reduced = std::env::var("ALL").is_err();
+    let bounds = SearchBounds { reduced, draw, ..SearchBounds::default() };
     let threads = steered.threads() as usize;
-    rt::with_resources(threads, 0, || {
+    rt::with_fibres(threads, || {
         let mut hunt = steered.search(bounds);
         let begin = std::time::Instant::now();
         while hunt.advance()

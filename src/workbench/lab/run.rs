@@ -28,21 +28,18 @@ pub const WAYS: [&str; 2] = ["free", "gil"];
 // #region free gil
 /// Runs a program the `way` of this number: variants one after the other, each in every one of [`WAYS`].
 pub fn run(params: &Params, way: usize) -> Outcome {
-    let variants = text::variants(params.text(PROGRAM));
-    let at = (way / WAYS.len()).min(variants.len() - 1);
-    let ready = text::ready(&variants[at].text, |name| params.get_int(name));
+    let variant = variant(params, way / WAYS.len());
     let gil = (WAYS[way % WAYS.len()] == "gil").then_some(SWITCH_INTERVAL);
     let limits = Limits { output: MOST_OUTPUT, ..Limits::default() };
     let options = Options { limits, gil };
     let printed = Printed::new(MOST_OUTPUT + SPARE);
-    let ended = rt::crew(params.int(WORKERS) as u32, |crew| {
-        play(crew, &printed, &ready, options, &variants[at].name)
-    });
+    let ended =
+        rt::crew(params.int(WORKERS) as u32, |crew| play(crew, &printed, &variant, options));
     outcome(&ended, &printed)
 }
 
-fn play(crew: &Crew, printed: &Printed, ready: &Ready, options: Options, name: &str) -> Ended {
-    let Ready { source, always } = ready;
+fn play(crew: &Crew, printed: &Printed, variant: &Variant, options: Options) -> Ended {
+    let Variant { ready: Ready { source, always }, file, kept } = variant;
     if !seat::is_steered() {
         let host = Arc::new(Measured::new(crew.clone(), printed.clone()));
         let ended = python::run(source, host, options);
@@ -50,9 +47,8 @@ fn play(crew: &Crew, printed: &Printed, ready: &Ready, options: Options, name: &
         printed.write(true, &ended.traceback);
         return ended;
     }
-    let file = if name.is_empty() { python::FILE } else { names::keep(name) };
     let host = Arc::new(Steered::new(crew.clone(), printed.clone(), file));
-    let ended = python::run_kept(source, host.clone(), options, &kept(source), always);
+    let ended = python::run_kept(source, host.clone(), options, kept, always);
     // What it came to says nothing: it was broken off.
     if host.is_over() {
         rt::unwind();
@@ -63,14 +59,31 @@ fn play(crew: &Crew, printed: &Printed, ready: &Ready, options: Options, name: &
 
 // #endregion
 
-/// What executions of the same text share. Of the latest text alone, so that nothing adds up.
-fn kept(source: &str) -> Kept {
-    static LATEST: Mutex<Option<(String, Kept)>> = Mutex::new(None);
+/// A variant with its parameters, and what the executions of a search share.
+struct Variant {
+    ready: Ready,
+    /// What its lines are shown as.
+    file: &'static str,
+    kept: Kept,
+}
+
+/// The variant of this number, or the last one. The latest is kept, and no other, so that nothing adds up.
+fn variant(params: &Params, number: usize) -> Arc<Variant> {
+    static LATEST: Mutex<Option<(Params, usize, Arc<Variant>)>> = Mutex::new(None);
     let mut latest = LATEST.lock().unwrap_or_else(PoisonError::into_inner);
-    match &*latest {
-        Some((text, kept)) if text == source => kept.clone(),
-        _ => latest.insert((source.to_owned(), Kept::default())).1.clone(),
+    if let Some((of, at, variant)) = &*latest
+        && *at == number
+        && of == params
+    {
+        return variant.clone();
     }
+    let mut variants = text::variants(params.text(PROGRAM));
+    let text::Variant { name, text } = variants.swap_remove(number.min(variants.len() - 1));
+    let ready = text::ready(&text, |name| params.get_int(name));
+    let file = if name.is_empty() { python::FILE } else { names::keep(&name) };
+    let variant = Arc::new(Variant { ready, file, kept: Kept::default() });
+    *latest = Some((params.clone(), number, variant.clone()));
+    variant
 }
 
 fn outcome(ended: &Ended, printed: &Printed) -> Outcome {
