@@ -2,12 +2,13 @@
 
 use refs::Ref;
 
+use super::regs::Regs;
 use super::scopes::{Place, mangle};
 use super::unit::Unit;
 use super::{Compiler, Result, missing};
 use crate::code::{Code, Instr, Kind, Params, Reg};
 use crate::value::Name;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl<'a> Compiler<'a> {
     /// Begins a code object for the scope of a node.
@@ -44,14 +45,14 @@ impl<'a> Compiler<'a> {
             params: Params::default(),
             next: 0,
             most: 0,
-            bound: HashSet::new(),
+            bound: Regs::default(),
             blocks: Vec::new(),
             covers: Vec::new(),
             depth: 0,
             doc: None,
             start,
             walrus,
-            deleted: HashSet::new(),
+            deleted: Regs::default(),
         });
     }
 

@@ -98,7 +98,7 @@ impl<'a> Compiler<'a> {
 
     /// Emits a check unless the local is bound for certain.
     pub(super) fn check(&mut self, reg: Reg, name: &str, at: (u32, u32)) -> Result {
-        if !self.unit().bound.contains(&reg) {
+        if !self.unit().bound.contains(reg) {
             let name = self.name_index(name)?;
             self.emit_at(at, Instr::Check { reg, name });
             self.unit().bind(reg);

@@ -3,6 +3,7 @@
 use ruff_python_ast::{self as ast};
 use ruff_text_size::TextRange;
 
+use super::regs::Regs;
 use super::scopes::range;
 use super::unit::Block;
 use super::{Compiler, Result, syntax};
@@ -75,11 +76,7 @@ impl<'a> Compiler<'a> {
         self.end_loop(&w.orelse, if w.orelse.is_empty() { after } else { before })
     }
 
-    fn end_loop(
-        &mut self,
-        orelse: &'a [ast::Stmt],
-        bound: std::collections::HashSet<Reg>,
-    ) -> Result {
+    fn end_loop(&mut self, orelse: &'a [ast::Stmt], bound: Regs) -> Result {
         let block = self.unit().blocks.pop();
         self.unit().bound.clone_from(&bound);
         self.body(orelse)?;

@@ -13,6 +13,7 @@ mod fstring;
 mod function;
 mod handlers;
 mod pattern;
+mod regs;
 mod scopes;
 mod stmt;
 mod text;

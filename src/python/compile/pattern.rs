@@ -48,7 +48,7 @@ impl<'a> Compiler<'a> {
             self.unit().bound = before;
             let unit_bound = self.unit().bound.clone();
             match &mut merged {
-                Some(m) => m.retain(|r| unit_bound.contains(r)),
+                Some(m) => m.meet(&unit_bound),
                 None => merged = Some(unit_bound),
             }
         }

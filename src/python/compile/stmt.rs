@@ -2,6 +2,7 @@
 
 use ruff_python_ast::{self as ast, Expr, Stmt};
 
+use super::regs::Regs;
 use super::scopes::{Place, range};
 use super::{Compiler, Result, missing, syntax};
 use crate::code::{Instr, Kind, Operand, Reg};
@@ -249,7 +250,7 @@ impl<'a> Compiler<'a> {
 
     fn if_(&mut self, i: &'a ast::StmtIf) -> Result {
         let mut ends = Vec::new();
-        let mut merged: Option<std::collections::HashSet<Reg>> = None;
+        let mut merged: Option<Regs> = None;
         let mut fails = self.jump_unless(&i.test)?;
         let mut before = self.unit().bound.clone();
         self.body(&i.body)?;
@@ -289,7 +290,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Keeps what is bound on all ways that come together. A way that has left (return, raise) does not count.
-    pub(super) fn merge(&mut self, merged: &mut Option<std::collections::HashSet<Reg>>) {
+    pub(super) fn merge(&mut self, merged: &mut Option<Regs>) {
         let unit = self.unit();
         if matches!(
             unit.instrs.last(),
@@ -299,7 +300,7 @@ impl<'a> Compiler<'a> {
             return;
         }
         match merged {
-            Some(m) => m.retain(|r| unit.bound.contains(r)),
+            Some(m) => m.meet(&unit.bound),
             None => *merged = Some(unit.bound.clone()),
         }
     }

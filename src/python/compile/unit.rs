@@ -1,9 +1,10 @@
 //! One code object while it is being made: registers, constants, jumps.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use ruff_text_size::TextRange;
 
+use super::regs::Regs;
 use super::{Result, missing};
 use crate::code::{CONST, Handler, Instr, Kind, Operand, Params, Reg};
 use crate::value::{Name, Value};
@@ -47,7 +48,7 @@ pub struct Unit<'a> {
     pub next: usize,
     pub most: usize,
     /// Locals that are bound for certain here.
-    pub bound: HashSet<Reg>,
+    pub bound: Regs,
     pub blocks: Vec<Block<'a>>,
     pub covers: Vec<super::flow::Cover>,
     /// How many exceptions are being handled here.
@@ -55,7 +56,7 @@ pub struct Unit<'a> {
     pub doc: Option<Value>,
     pub start: u32,
     pub walrus: bool,
-    pub deleted: HashSet<Reg>,
+    pub deleted: Regs,
 }
 
 impl Unit<'_> {
@@ -140,7 +141,7 @@ impl Unit<'_> {
     }
 
     pub fn bind(&mut self, reg: Reg) {
-        if !self.deleted.contains(&reg) {
+        if !self.deleted.contains(reg) {
             self.bound.insert(reg);
         }
     }

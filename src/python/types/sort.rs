@@ -4,7 +4,6 @@ use crate::value::{Name, Run, Value};
 use crate::vm::Vm;
 
 /// Sorts; `kw` may have `key` and `reverse`. Stable, also when reversed. If it fails, the items are as it left them.
-#[cfg_attr(target_family = "wasm", optimize(speed))]
 pub fn sort(vm: &mut Vm, items: &mut Vec<Value>, kw: &[(Name, Value)], what: &str) -> Run<()> {
     for (name, _) in kw {
         let name = vm.text(*name);

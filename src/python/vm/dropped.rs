@@ -23,7 +23,7 @@ impl Vm {
                     // Its loop closes it, in a task of its own. Without a loop nobody can.
                     Dropped::Generator(generator) if generator.kind == Kind::AsyncGenerator => {
                         let value = Value::Generator(generator.clone());
-                        let done = match self.own_value("loop") {
+                        let done = match self.running_loop.clone() {
                             Value::None => {
                                 generator.state.set(GenState::Done);
                                 Ok(())

@@ -244,8 +244,8 @@ pub struct Vm {
     characters: Vec<Value>,
     /// Room for the arguments of a call that are given by name.
     keywords: Vec<(Name, Value)>,
-    /// What modules keep for each thread: the running loop.
-    pub(crate) own: HashMap<&'static str, Value>,
+    /// Of `asyncio`; None where there is none.
+    pub(crate) running_loop: Value,
     /// `threading.local`: by the object's number.
     pub(crate) locals: HashMap<u64, (std::sync::Weak<()>, Value)>,
 }
@@ -256,8 +256,10 @@ const CACHE: usize = 1024;
 impl Drop for Vm {
     fn drop(&mut self) {
         let mut cache = std::mem::take(&mut self.cache);
-        for cached in &mut cache {
-            if cached.version >= self.program.first_version {
+        let (first, next) = (self.program.first_version, &self.program.versions);
+        // Most programs of a search define no class.
+        if next.load(Ordering::Relaxed) != first {
+            for cached in cache.iter_mut().filter(|cached| cached.version >= first) {
                 *cached = Cached::default();
             }
         }
@@ -297,7 +299,7 @@ impl Vm {
             held_for: 0,
             characters: Vec::new(),
             keywords: Vec::new(),
-            own: HashMap::new(),
+            running_loop: Value::None,
             locals: HashMap::new(),
         }
     }

@@ -276,7 +276,7 @@ impl Vm {
                     vm.program.uncaught.fetch_add(1, Ordering::Relaxed);
                     vm.say_error(&text);
                 }
-                vm.own.clear();
+                vm.running_loop = Value::None;
                 vm.locals.clear();
             }
             // A step of its own, which whoever joins it waits for.
@@ -488,10 +488,5 @@ impl Vm {
             }
             _ => None,
         }
-    }
-
-    /// A value that modules keep for each thread.
-    pub(crate) fn own_value(&self, key: &'static str) -> Value {
-        self.own.get(key).cloned().unwrap_or(Value::None)
     }
 }

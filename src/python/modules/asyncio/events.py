@@ -198,10 +198,10 @@ class _UnixSelectorEventLoop(AbstractEventLoop):
         self._check_closed()
         if self._running:
             raise RuntimeError("This event loop is already running")
-        if _thread.own("loop") is not None:
+        if _thread.running_loop() is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
         self._running = True
-        _thread.own("loop", self)
+        _thread.running_loop(self)
         try:
             while True:
                 self._once()
@@ -210,14 +210,14 @@ class _UnixSelectorEventLoop(AbstractEventLoop):
         finally:
             self._stopping = False
             self._running = False
-            _thread.own("loop", None)
+            _thread.running_loop(None)
 
     def run_until_complete(self, future):
 
         self._check_closed()
         if self._running:
             raise RuntimeError("This event loop is already running")
-        if _thread.own("loop") is not None:
+        if _thread.running_loop() is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
         new = not isfuture(future)
         future = ensure_future(future, loop=self)
@@ -321,14 +321,14 @@ SelectorEventLoop = _UnixSelectorEventLoop
 
 
 def get_running_loop():
-    loop = _thread.own("loop")
+    loop = _thread.running_loop()
     if loop is None:
         raise RuntimeError("no running event loop")
     return loop
 
 
 def _get_running_loop():
-    return _thread.own("loop")
+    return _thread.running_loop()
 
 
 _set = threading.local()
@@ -343,7 +343,7 @@ def set_event_loop(loop):
 
 
 def get_event_loop():
-    loop = _thread.own("loop")
+    loop = _thread.running_loop()
     if loop is not None:
         return loop
     loop = getattr(_set, "loop", None)

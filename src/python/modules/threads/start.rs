@@ -76,20 +76,16 @@ fn say(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     Ok(Value::None)
 }
 
-/// `own(key)`, `own(key, value)`: the thread's running loop, or task.
-fn own(vm: &mut Vm, args: &[Value]) -> Run<Value> {
-    let key = match args[0].as_str() {
-        Some("loop") => "loop",
-        _ => "other",
-    };
-    match args.get(1) {
-        None => Ok(vm.own_value(key)),
-        Some(v) => {
-            let old = vm.own.insert(key, v.clone());
-            drop(old);
-            Ok(Value::None)
+/// `running_loop()`, `running_loop(loop)`: the thread's own, or None.
+fn running_loop(vm: &mut Vm, args: &[Value]) -> Run<Value> {
+    Ok(match args.first() {
+        None => vm.running_loop.clone(),
+        Some(now) => {
+            // What is dropped may run Python.
+            let _old = std::mem::replace(&mut vm.running_loop, now.clone());
+            Value::None
         }
-    }
+    })
 }
 
 fn is_coroutine(_: &mut Vm, args: &[Value]) -> Run<Value> {
@@ -213,7 +209,7 @@ pub static ALL: &[Def] = &[
     Def::func("next_number", 0, 0, next_number),
     Def::func("traceback", 1, 1, traceback),
     Def::func("say", 1, 1, say),
-    Def::func("own", 1, 2, own),
+    Def::func("running_loop", 0, 1, running_loop),
     Def::func("guard", 1, 255, guard),
     Def::func("local", 0, 0, new_local),
     Def::func("http", 5, 5, http),
