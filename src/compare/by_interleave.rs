@@ -4,7 +4,7 @@ use explore::{Bug, Explorer, Problem};
 use lab::steer::play;
 use model::{Message, Outcome};
 use rt::scope;
-use seat::{Draws, Sample, Search};
+use seat::{BY_GRAPHS, Draws, Sample, Search};
 use sync::{AtomicU32, Mutex, PlainU32, fence};
 
 use super::kit::{Cell, Kit, Limits, Lock, Ordering, Plain, Played, Work};
@@ -138,7 +138,7 @@ const STEPS: usize = 500;
 /// on from there, in search of a shorter one.
 pub fn first_bug(program: &Played, threads: usize, way: Way, most: u64) -> Option<u64> {
     let notes = Notes::new(false);
-    let mut search = Search::new(true, STEPS);
+    let mut search = Search::new(true, STEPS).by_graphs(BY_GRAPHS);
     rt::with_fibres(threads, || {
         while !search.is_over() && notes.executions() < most {
             let mut stuck = false;

@@ -1,8 +1,8 @@
 //! Every schedule, or one of each kind.
 
 use seat::{
-    Action, At, Bounded, Causes, Estimator, Explored, Played, Scheduler, Search, SearchBounds,
-    SearchEstimate, Turn, equivalent,
+    Action, At, BY_GRAPHS, Bounded, Causes, Estimator, Explored, Played, Scheduler, Search,
+    SearchBounds, SearchEstimate, Turn, equivalent,
 };
 
 use super::explorer::Explorer;
@@ -32,7 +32,7 @@ impl Kind {
     fn of(explorer: &Explorer) -> Self {
         match explorer.preemption_bound {
             None => {
-                let search = Search::new(true, explorer.max_steps);
+                let search = Search::new(true, explorer.max_steps).by_graphs(BY_GRAPHS);
                 Self::Whole(if explorer.spurious { search } else { search.without_spurious() })
             }
             Some(most) => {

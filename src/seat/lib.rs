@@ -71,7 +71,7 @@ pub use report::{
 };
 pub use sample::{Draws, Sample, found_by, promised};
 pub use sampler::Sampler;
-pub use search::{Bounded, Explored, Search};
+pub use search::{BY_GRAPHS, Bounded, ByGraphs, Explored, Search};
 pub use tasks::{Gate, Loop, Timer, gate, pending, timer};
 pub use turn::{Id, Open, Turn, Way, Ways};
 pub use turns::{Over, Turns};

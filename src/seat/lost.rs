@@ -75,7 +75,20 @@ mod tests {
         let (lanes, notes, lists) = (Vec::new(), Vec::new(), Vec::new());
         let (locals, orders, blocked) = (Vec::new(), Vec::new(), Vec::new());
         let (end, now, race, weak) = (End::Done, 0.0, None, false);
-        Played { lanes, steps, notes, lists, locals, end, now, race, orders, weak, blocked }
+        Played {
+            lanes,
+            steps,
+            notes,
+            lists,
+            locals,
+            end,
+            now,
+            race,
+            orders,
+            weak,
+            blocked,
+            renewed: false,
+        }
     }
 
     #[test]

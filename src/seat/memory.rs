@@ -71,7 +71,7 @@ pub struct Blocked {
 /// A step that touches plain data: its index, its lane, and which one of that lane's moments it is.
 type Touch = (usize, usize, u32);
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Touches {
     write: Option<Touch>,
     /// Since the last write.
@@ -101,7 +101,7 @@ struct Rules {
 }
 
 /// The memory of one execution.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
     /// Whether loads may see what is old. Otherwise memory is sequentially consistent.
     pub weak: bool,
@@ -118,8 +118,10 @@ pub(crate) struct Memory {
     changes: Table<u32>,
     events: Vec<Event>,
     rules: Option<Rules>,
-    /// Ways that were not open for the order of `SeqCst` alone.
-    pub blocked: Vec<Blocked>,
+    /// Ways that were not open for the order of `SeqCst` alone; none where nobody wants to know them.
+    pub blocked: Option<Vec<Blocked>>,
+    /// Whether an atomic came after the end of another one, and may lie where that was.
+    pub renewed: bool,
     /// The last step, what it learns being open until it is known whether it got what it wanted.
     learns: Option<(usize, Op)>,
     /// The first data race.
@@ -135,7 +137,13 @@ impl Memory {
             },
             blocked: Self::blocked,
         });
-        Self { weak, know: vec![Know::default()], rules, ..Self::default() }
+        let blocked = weak.then(Vec::new);
+        Self { weak, know: vec![Know::default()], rules, blocked, ..Self::default() }
+    }
+
+    /// That of a part of an execution, where loads may see what is old.
+    pub fn unexplained() -> Self {
+        Self { blocked: None, ..Self::new(true) }
     }
 
     /// A lane more, which knows what `by` knows.
@@ -362,10 +370,11 @@ impl Memory {
     ) -> Accessed {
         let lane = id.lane;
         let address = op.object.map_or(0, |object| object.address);
-        if self.weak {
-            let blocked = self.rules.map(|rules| (rules.blocked)(self, lane, at, op));
-            self.blocked.extend(blocked.into_iter().flatten());
+        if let (Some(rules), true) = (self.rules, self.blocked.is_some()) {
+            let now = (rules.blocked)(self, lane, at, op);
+            self.blocked.iter_mut().for_each(|blocked| blocked.extend(&now));
         }
+        self.renewed |= !self.gone.is_empty() && self.cells.get(address).is_none();
         let cell = self.cells.or_insert_with(address, || Cell::new(real));
         let place = (cell.order.len() - 1).saturating_sub(usize::from(pick));
         let store = cell.order[place];

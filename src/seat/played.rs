@@ -219,6 +219,8 @@ pub struct Played {
     pub weak: bool,
     /// Ways that were not open for the order of `SeqCst` alone.
     pub blocked: Vec<Blocked>,
+    /// Whether an atomic came after the end of another one, and may lie where that was.
+    pub renewed: bool,
 }
 
 impl Played {

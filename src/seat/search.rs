@@ -7,30 +7,39 @@
 //!
 //! A step that leaves something open is a transition for each of its [ways](Way). Where loads may see what is old, the order of accesses to an
 //! atomic is no choice of its own: a load sees, and a store is put behind, any write that the model allows; what is left to
-//! turn round is a load that comes before a write that it could see (a *revisit*, as in Kokologiannakis, Marmanis, Gladstein, Vafeiadis, *Truly Stateless, Optimal Dynamic
-//! Partial Order Reduction*, POPL 2022). Memory is taken for sequentially consistent until a step is
-//! met that is not; then the search begins anew.
+//! turn round is a load that comes before a write that it could see. Memory is taken for sequentially consistent until a step is
+//! met that is not; then the search begins anew. A program that shares nothing but atomics, and plain data without a race, is searched
+//! by [`graphs`] from there on, where executions in vain are none; another one as before, where the order of `SeqCst` may forbid in the
+//! end what was planned.
 
 mod bounded;
 mod class;
+mod graphs;
 mod item;
 mod look;
 mod plan;
+mod replica;
 mod reversal;
+mod revisit;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::causes::Causes;
 use super::played::{End, Played, Point, Scheduler};
 use super::turn::Turn;
+use graphs::{Given, Graphs};
 use plan::Plan;
 
 pub use bounded::Bounded;
+pub use graphs::{BY_GRAPHS, ByGraphs};
 
 /// A search under way.
 #[derive(Debug)]
 pub struct Search {
     plan: Arc<Mutex<Plan>>,
+    /// How programs are searched whose loads may see what is old.
+    by_graphs: Option<ByGraphs>,
+    graphs: Option<Box<dyn Graphs>>,
     over: bool,
 }
 
@@ -57,7 +66,8 @@ pub enum Explored {
 impl Search {
     /// One that has not begun: with reduction or with every single schedule, of `most_steps` steps at most.
     pub fn new(reduced: bool, most_steps: usize) -> Self {
-        Self { plan: Arc::new(Mutex::new(Plan::new(reduced, most_steps))), over: false }
+        let plan = Arc::new(Mutex::new(Plan::new(reduced, most_steps)));
+        Self { plan, by_graphs: None, graphs: None, over: false }
     }
 
     /// The same, where waits on condition variables do not end by themselves.
@@ -65,6 +75,12 @@ impl Search {
     pub fn without_spurious(self) -> Self {
         lock(&self.plan).spurious = false;
         self
+    }
+
+    /// The same, where programs that order their atomics weakly are searched by graphs.
+    #[must_use]
+    pub fn by_graphs(self, by_graphs: ByGraphs) -> Self {
+        Self { by_graphs: Some(by_graphs), ..self }
     }
 
     /// Whether it has met loads that may see what is old.
@@ -79,6 +95,21 @@ impl Search {
 
     /// Plays the next one: `play` does it with the scheduler that it is given.
     pub fn next(&mut self, play: impl FnOnce(Box<dyn Scheduler>) -> Played) -> Explored {
+        if let Some(graphs) = &mut self.graphs {
+            let played = play(graphs.scheduler());
+            let causes = Causes::of(&played);
+            let given = graphs.learn(&played, &causes);
+            self.over = graphs.is_over() || given == Err(Given::Astray);
+            return match given {
+                Ok(()) => Explored::Played { played: Box::new(played), too_long: false, causes },
+                Err(Given::Forbidden) => Explored::Known,
+                Err(Given::Astray) => Explored::Astray,
+                Err(Given::More) => {
+                    (self.graphs, self.over) = (None, false);
+                    Explored::Anew
+                }
+            };
+        }
         let played = play(Box::new(Follow(self.plan.clone())));
         let mut plan = lock(&self.plan);
         let cut = plan.cut.take();
@@ -88,6 +119,8 @@ impl Search {
         }
         if !plan.weak && played.steps.iter().any(|step| step.op.is_weak()) {
             plan.begin_anew();
+            let by_graphs = self.by_graphs.filter(|_| plan.reduced && graphs::fits(&played));
+            self.graphs = by_graphs.map(|ByGraphs(begin)| begin(plan.most_steps));
             return Explored::Anew;
         }
         let causes = Causes::of(&played);

@@ -92,7 +92,8 @@ impl Turns {
             race: state.memory.race,
             orders: if state.memory.weak { state.memory.orders() } else { Vec::new() },
             weak: state.memory.weak,
-            blocked: std::mem::take(&mut state.memory.blocked),
+            blocked: state.memory.blocked.take().unwrap_or_default(),
+            renewed: state.memory.renewed,
         }
     }
 

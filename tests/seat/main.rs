@@ -8,6 +8,7 @@ mod endings;
 mod estimate;
 mod fibres;
 mod golden;
+mod graphs;
 mod labs;
 mod lists;
 mod litmus;

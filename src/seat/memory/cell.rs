@@ -8,7 +8,7 @@ use crate::turn::{Id, Open, Way};
 /// The first write of every cell: the value that it began with.
 pub(super) const INITIAL: usize = 0;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Store {
     /// None for the initial value.
     pub id: Option<Id>,
@@ -24,7 +24,7 @@ pub(super) struct Store {
     pub follows: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Cell {
     /// In the order in which they were made.
     pub stores: Vec<Store>,

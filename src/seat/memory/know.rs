@@ -13,7 +13,7 @@ pub(super) enum Seen {
 }
 
 /// Of one lane.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Know {
     /// What happens before its next step; of itself, how many moments it has had.
     pub now: Clock,

@@ -1,7 +1,7 @@
 //! A map by address. There are a handful in an execution, so that looking through them is quicker than hashing, and its code small.
 
 /// What is known of each address.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Table<T>(Vec<(usize, T)>);
 
 impl<T> Default for Table<T> {

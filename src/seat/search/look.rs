@@ -13,7 +13,7 @@ pub(super) struct Look<'a> {
     pub played: &'a Played,
     pub causes: &'a Causes,
     /// Where in it the steps of each lane are.
-    pub index: Vec<Vec<usize>>,
+    index: Vec<Vec<usize>>,
 }
 
 /// A sequence that is to be tried in place of a step of an execution.
@@ -25,7 +25,13 @@ pub(super) struct Sequence<'a> {
     pub orders: Cow<'a, [Vec<Id>]>,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    pub fn new(played: &'a Played, causes: &'a Causes) -> Self {
+        let mut index = vec![Vec::new(); played.lanes.len()];
+        played.steps.iter().enumerate().for_each(|(at, step)| index[step.lane].push(at));
+        Self { played, causes, index }
+    }
+
     fn at(&self, id: Id) -> Option<usize> {
         self.index.get(id.lane)?.get(id.nth as usize).copied()
     }

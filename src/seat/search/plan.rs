@@ -15,7 +15,7 @@ pub(super) struct Plan {
     pub spurious: bool,
     /// Whether loads may see what is old.
     pub weak: bool,
-    most_steps: usize,
+    pub most_steps: usize,
     pub path: Vec<Frame>,
     /// What the execution that is on has come to.
     pub cut: Option<Cut>,

@@ -24,9 +24,7 @@ struct Later {
 impl Plan {
     /// Those of an execution.
     pub fn look_for_reversals(&mut self, played: &Played, causes: &Causes) {
-        let mut index = vec![Vec::new(); played.lanes.len()];
-        played.steps.iter().enumerate().for_each(|(at, step)| index[step.lane].push(at));
-        let look = Look { played, causes, index };
+        let look = Look::new(played, causes);
         let count = played.steps.len();
         for at in 0..count {
             let step = &played.steps[at];
