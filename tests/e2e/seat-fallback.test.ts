@@ -4,7 +4,19 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { chosen } from './browsers.ts';
 import { link } from './manifest.ts';
-import { arrives, counted, keys, open, opened, outcomes, press, race, recorded, search, shown } from './seat.ts';
+import {
+  arrives,
+  counted,
+  keys,
+  open,
+  opened,
+  outcomes,
+  press,
+  race,
+  recorded,
+  search,
+  shown,
+} from './seat.ts';
 import { openSite, type Site } from './site.ts';
 
 /** As tests/web/fibres.rs has it. */
