@@ -56,6 +56,8 @@ pub enum Action {
     Get,
     TaskDone,
     Join,
+    /// Waits, at the program's end, for threads that end because of it.
+    Settle,
     Start,
     /// A thread's last step.
     End,

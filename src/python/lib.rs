@@ -195,6 +195,12 @@ pub fn run_kept(
     vm.say_error(&compiled.warnings);
     let module = vm.main_module("__main__", &compiled.globals, &compiled.code.doc);
     let result = vm.run_main(&compiled.code, &module);
+    vm.ended = compiled
+        .code
+        .ranges
+        .last()
+        .map(|(start, _)| compiled.code.source.at(*start))
+        .unwrap_or_default();
     drop(compiled);
     let (exit, traceback) = match (vm.end_program(result), program.ended_as()) {
         // Nobody is left to say anything.

@@ -135,9 +135,9 @@ impl Place for Spot {
         limit: Option<f64>,
         ready: &(dyn Fn() -> bool + Sync),
     ) -> Result<bool, Stop> {
-        // A program has come to its end, and waits for what is left of its threads. Where it is the first one, that ends the
-        // execution, and is no step.
-        if op.at.line == 0 && op.action == Asked::Join {
+        // A program has come to its end, and so have the threads that it waits for. Where it is the first one, that ends the
+        // execution for those that are left, and is no step.
+        if op.action == Asked::Settle {
             if rt::lane_number() == 1 {
                 if !self.end.over.load(Ordering::Relaxed) {
                     self.end.exited.store(true, Ordering::Relaxed);

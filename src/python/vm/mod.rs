@@ -227,6 +227,8 @@ pub struct Vm {
     showing: Vec<u64>,
     /// The code and instruction that called a native function last.
     here: Option<(Ref<crate::code::Code>, usize)>,
+    /// Where the program's text has come to its end, once it has: what waits then is not in any line.
+    pub(crate) ended: crate::host::At,
     /// Whether the host decides about each step.
     pub(crate) steered: bool,
     /// Whether somebody looks at what is local, and what was where `here` is.
@@ -300,6 +302,7 @@ impl Vm {
             characters: Vec::new(),
             keywords: Vec::new(),
             running_loop: Value::None,
+            ended: crate::host::At::default(),
             locals: HashMap::new(),
         }
     }

@@ -347,12 +347,7 @@ impl Vm {
         let well = !self.program.is_over();
         self.program.end_threads("");
         let _ = self.release_gil();
-        let op = Op {
-            action: Action::Join,
-            at: crate::host::At::default(),
-            limited: false,
-            holder: None,
-        };
+        let op = Op { action: Action::Settle, at: self.ended, limited: false, holder: None };
         self.program.threads.running.settle(op, |n| *n == 0);
         let main = self.program.modules.lock().get("__main__").cloned();
         if let Some(Value::Module(module)) = main

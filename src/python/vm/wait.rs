@@ -132,7 +132,9 @@ impl Vm {
                 _ => None,
             };
             let holder = holder(&monitor.state.lock());
-            let op = Op { action, at: self.at(), limited: limit != Limit::Never, holder };
+            let at = self.at();
+            let at = if at.line == 0 { self.ended } else { at };
+            let op = Op { action, at, limited: limit != Limit::Never, holder };
             self.tell_locals();
             let waited = monitor.place.wait(op, left, &ready);
             if let Err(stop) = waited {

@@ -43,6 +43,28 @@ print(x)
 }
 
 #[test]
+fn a_program_waits_for_threads_that_it_does_not_join() {
+    let race = "
+import threading
+x = 0
+def add():
+    global x
+    x += 1
+threading.Thread(target=add).start()
+threading.Thread(target=add).start()
+";
+    // Whatever its last statement calls.
+    for (last, fine) in [("", "fine None"), ("print(1)\n", "fine Some(Text(\"1\"))")] {
+        let found = search(&format!("{race}{last}"));
+        assert!(found.complete, "{last}");
+        assert_eq!(endings(&found), [fine, "lost x"], "{last}");
+    }
+    // Daemons end with it.
+    let found = search(&race.replace("target=add)", "target=add, daemon=True)"));
+    assert_eq!(endings(&found), ["fine None"]);
+}
+
+#[test]
 fn a_lock_makes_it_safe() {
     let found = search(
         "

@@ -40,15 +40,18 @@ pub fn prints(text: &str) -> String {
     printed
 }
 
-/// A search within these bounds, whole.
+/// A search within these bounds, whole: on fibres, as in most pages, and on threads, as in the others.
 pub fn search_of(request: &RunRequest, way: &str, bounds: SearchBounds) -> Findings {
-    let steered = LABS.steer(request, way).expect("it can be steered");
-    let threads = steered.threads() as usize;
-    rt::with_resources(threads, 0, || {
-        let mut hunt = steered.search(bounds);
+    let steered = || LABS.steer(request, way).expect("it can be steered");
+    let threads = steered().threads() as usize;
+    let search = || {
+        let mut hunt = steered().search(bounds);
         while hunt.advance() {}
         hunt.findings().clone()
-    })
+    };
+    let found = rt::with_fibres(threads, search);
+    assert_eq!(format!("{found:?}"), format!("{:?}", rt::with_resources(threads, 0, search)));
+    found
 }
 
 /// A search of a program within the default bounds.
