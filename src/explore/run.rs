@@ -133,6 +133,12 @@ impl Tally {
         Ok(())
     }
 
+    /// Forgets what was played, but for the best of what ended badly: that can happen all the same.
+    pub fn begin_anew(&mut self) {
+        let best = self.best.take();
+        *self = Self { bad: u64::from(best.is_some()), best, ..Self::default() };
+    }
+
     /// Whether enough were played since the first bad one.
     pub fn is_enough(&self) -> bool {
         self.bad > 0 && self.executions >= self.first + self.first.max(MORE)

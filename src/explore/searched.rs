@@ -121,7 +121,8 @@ pub(super) fn search(
             Explored::Astray => return Err(Problem::Nondeterministic),
             Explored::Known => {}
             Explored::Anew => {
-                (tally, schedules, estimate) = (Tally::default(), none, None);
+                tally.begin_anew();
+                (schedules, estimate) = (none, None);
             }
             Explored::Played { played, too_long, causes } => {
                 schedules = schedules.and_then(|sum| Some(sum + count(&played, &causes)?));

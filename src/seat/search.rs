@@ -40,6 +40,8 @@ pub struct Search {
     /// How programs are searched whose loads may see what is old.
     by_graphs: Option<ByGraphs>,
     graphs: Option<Box<dyn Graphs>>,
+    /// Whether the search is to begin anew.
+    anew: bool,
     over: bool,
 }
 
@@ -57,7 +59,8 @@ pub enum Explored {
     },
     /// Given up on the way: what would follow has been played.
     Known,
-    /// It has shown that loads may see what is old: all that was played does not count, and the search begins anew.
+    /// More may happen than was taken into account, as where loads may see what is old: all that was played does not count, and the
+    /// search begins anew.
     Anew,
     /// The program does not do the same when it is played the same way.
     Astray,
@@ -67,7 +70,7 @@ impl Search {
     /// One that has not begun: with reduction or with every single schedule, of `most_steps` steps at most.
     pub fn new(reduced: bool, most_steps: usize) -> Self {
         let plan = Arc::new(Mutex::new(Plan::new(reduced, most_steps)));
-        Self { plan, by_graphs: None, graphs: None, over: false }
+        Self { plan, by_graphs: None, graphs: None, anew: false, over: false }
     }
 
     /// The same, where waits on condition variables do not end by themselves.
@@ -95,18 +98,25 @@ impl Search {
 
     /// Plays the next one: `play` does it with the scheduler that it is given.
     pub fn next(&mut self, play: impl FnOnce(Box<dyn Scheduler>) -> Played) -> Explored {
+        if std::mem::take(&mut self.anew) {
+            return Explored::Anew;
+        }
         if let Some(graphs) = &mut self.graphs {
             let played = play(graphs.scheduler());
             let causes = Causes::of(&played);
             let given = graphs.learn(&played, &causes);
             self.over = graphs.is_over() || given == Err(Given::Astray);
+            if given == Err(Given::More) {
+                (self.graphs, self.over) = (None, false);
+                // What has come to an end is told before: it may be a bad one.
+                self.anew = played.end != End::Halted;
+            }
             return match given {
-                Ok(()) => Explored::Played { played: Box::new(played), too_long: false, causes },
                 Err(Given::Forbidden) => Explored::Known,
                 Err(Given::Astray) => Explored::Astray,
-                Err(Given::More) => {
-                    (self.graphs, self.over) = (None, false);
-                    Explored::Anew
+                Err(Given::More) if !self.anew => Explored::Anew,
+                Ok(()) | Err(Given::More) => {
+                    Explored::Played { played: Box::new(played), too_long: false, causes }
                 }
             };
         }

@@ -168,3 +168,38 @@ fn all_that_any_schedule_comes_to_is_there() {
     println!("{compared} programs, {races} of them with a race");
     assert!(compared > 100 && races > 20, "{compared} {races}");
 }
+
+#[test]
+fn a_failure_is_told_before_the_search_begins_anew() {
+    let program = || {
+        let cells = [AtomicU32::new(0), AtomicU32::new(0)];
+        rt::scope(|scope| {
+            scope.spawn(|| assert_eq!(cells[0].load(Relaxed), 0));
+            scope.spawn(|| {
+                cells[0].store(1, Relaxed);
+                cells[1].store(1, Relaxed);
+            });
+        });
+        Outcome::new(Message::new("ended"), "")
+    };
+    let mut search = Search::new(true, 100).by_graphs(BY_GRAPHS);
+    let mut came = Vec::new();
+    rt::with_fibres(2, || {
+        while !search.is_over() {
+            let mut failed = false;
+            let explored = search.next(|scheduler| {
+                let played = play(1, 3, scheduler, program);
+                failed = played.outcome.is_err();
+                played.played
+            });
+            came.push(match explored {
+                Explored::Anew => "anew",
+                Explored::Played { .. } if failed => "failed",
+                Explored::Played { .. } => "fine",
+                other => panic!("{other:?}"),
+            });
+        }
+    });
+    // The failure leaves a step that is not taken, and others are searched for otherwise.
+    assert_eq!(came, ["anew", "fine", "failed", "anew", "fine", "failed"]);
+}
