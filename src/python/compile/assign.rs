@@ -35,7 +35,7 @@ impl<'a> Compiler<'a> {
             }
             _ => return syntax(target.range(), "cannot assign to this expression"),
         }
-        self.unit().next = mark;
+        self.release(mark);
         self.unit().at = before;
         Ok(())
     }
@@ -152,7 +152,7 @@ impl<'a> Compiler<'a> {
             }
             _ => return syntax(target.range(), "cannot delete this expression"),
         }
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 

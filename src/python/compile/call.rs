@@ -149,7 +149,7 @@ impl<'a> Compiler<'a> {
                     self.emit(Instr::ListAppend { list: base, src });
                 }
             }
-            self.unit().next = mark;
+            self.release(mark);
         }
         if !args.keywords.is_empty() {
             self.emit(Instr::BuildDict { dst: base + 1, base: base + 1, count: 0 });
@@ -170,7 +170,7 @@ impl<'a> Compiler<'a> {
                     self.emit(Instr::DictMerge { dict: base + 1, src, func: base - 1 });
                 }
             }
-            self.unit().next = mark;
+            self.release(mark);
         }
         Ok(())
     }

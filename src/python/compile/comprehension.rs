@@ -80,7 +80,7 @@ impl<'a> Compiler<'a> {
             self.delegate(iter, call)?;
         }
         self.emit(Instr::Move { dst, src: call });
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 
@@ -136,7 +136,7 @@ impl<'a> Compiler<'a> {
             self.unit().land(next);
         }
         self.unit().bound = bound;
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 
@@ -173,7 +173,7 @@ impl<'a> Compiler<'a> {
             }
             _ => {}
         }
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 }

@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
                     vec![self.emit(Instr::JumpIfNot { cond, target: 0 })]
                 }
             };
-        self.unit().next = mark;
+        self.release(mark);
         self.unit().at = before;
         Ok(jumps)
     }

@@ -35,7 +35,7 @@ impl<'a> Compiler<'a> {
                     }
                 };
                 self.emit(instr);
-                self.unit().next = mark;
+                self.release(mark);
             }
             if kind == 't' {
                 self.emit(Instr::ListToTuple { reg: list });
@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
                     self.emit(Instr::DictUpdate { dict, src });
                 }
             }
-            self.unit().next = mark;
+            self.release(mark);
         }
         self.emit(Instr::Move { dst, src: dict });
         Ok(())

@@ -118,7 +118,7 @@ impl<'a> Compiler<'a> {
         let before = self.unit().at;
         self.unit().at = range(e);
         self.expr_inner(e, dst)?;
-        self.unit().next = mark;
+        self.release(mark);
         self.unit().at = before;
         Ok(())
     }

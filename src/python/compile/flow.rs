@@ -282,7 +282,7 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::GetAwaitable { dst: iter, src: base, with: 2 });
             self.delegate(iter, base)?;
         }
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 }

@@ -71,7 +71,7 @@ impl<'a> Compiler<'a> {
                         conversion = b'r';
                     }
                     self.emit(Instr::Format { dst: next, src, spec, conversion });
-                    self.unit().next = mark;
+                    self.release(mark);
                 }
             }
             next += 1;

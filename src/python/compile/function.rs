@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
         let src = self.operand(&l.body)?;
         self.unit().at = range(&*l.body);
         self.emit(Instr::Return { src });
-        self.unit().next = mark_inner;
+        self.release(mark_inner);
         self.make_function(dst, flags, values, mark)
     }
 
@@ -107,7 +107,7 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::MakeFunction { dst, code, base: cells });
         self.emit(Instr::Extra { index: flags });
         self.emit(Instr::Extra { index: values });
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 
@@ -172,7 +172,7 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::Move { dst: first + 2 * i as Reg + 1, src });
         }
         self.emit(Instr::BuildDict { dst, base: first, count: all.len() as u16 });
-        self.unit().next = mark;
+        self.release(mark);
         Ok(4)
     }
 
@@ -235,7 +235,7 @@ impl<'a> Compiler<'a> {
         self.arguments_ex(c.arguments.as_deref(), base + 2)?;
         self.unit().at = at;
         self.emit(Instr::BuildClass { dst, base, argc: 0 });
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 }

@@ -75,7 +75,7 @@ impl<'a> Compiler<'a> {
                     let classes = self.operand(class)?;
                     self.unit().at = range(&**class);
                     next = Some(self.emit(Instr::JumpNoMatch { exc, classes, target: 0 }));
-                    self.unit().next = mark;
+                    self.release(mark);
                 }
                 None if i + 1 < t.handlers.len() => {
                     return syntax(h.range, "default 'except:' must be last");

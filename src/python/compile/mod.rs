@@ -69,6 +69,7 @@ pub fn module<'a>(body: &'a [Stmt], source: &Arc<Source>, names: &'a Names) -> R
         slots: HashMap::new(),
         units: Vec::new(),
         postponed: annotation::postponed(body),
+        tidy: shows_ends(source),
     };
     c.enter(Kind::Module, 0, well_known::MODULE_CODE, "<module>".to_owned(), 0);
     c.docstring(body)?;
@@ -81,6 +82,13 @@ pub fn module<'a>(body: &'a [Stmt], source: &Arc<Source>, names: &'a Names) -> R
     Ok(Compiled { code, globals: c.globals, warnings: String::new() })
 }
 
+/// Whether a program may notice when a value is let go, beyond what it takes: then temporaries do not outlive their use.
+fn shows_ends(source: &Source) -> bool {
+    let has = |word| source.text.contains(word);
+    let suspends = has("yield") && ["finally", "with ", "except"].into_iter().any(has);
+    !source.hidden && (has("__del__") || has("weakref") || suspends)
+}
+
 struct Compiler<'a> {
     names: &'a Names,
     scopes: Scopes,
@@ -90,6 +98,8 @@ struct Compiler<'a> {
     units: Vec<Unit<'a>>,
     /// Whether annotations are texts.
     postponed: bool,
+    /// Whether it shows when a value is let go: see [`shows_ends`].
+    tidy: bool,
 }
 
 fn syntax<T>(range: TextRange, message: impl Into<String>) -> Result<T> {
@@ -157,6 +167,16 @@ impl<'a> Compiler<'a> {
     fn emit(&mut self, instr: Instr) -> usize {
         let at = self.unit().at;
         self.unit().emit(at, instr)
+    }
+
+    /// Gives back the temporaries from `mark` on. Where that shows, what is in them goes, as from CPython's stack.
+    fn release(&mut self, mark: usize) {
+        if self.tidy {
+            for reg in mark..self.unit().next {
+                self.emit(Instr::Clear { reg: reg as Reg });
+            }
+        }
+        self.unit().next = mark;
     }
 
     fn temp(&mut self) -> Result<Reg> {

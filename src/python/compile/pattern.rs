@@ -42,7 +42,7 @@ impl<'a> Compiler<'a> {
             for f in fails {
                 self.unit().land(f);
             }
-            self.unit().next = mark;
+            self.release(mark);
         }
         if !total {
             self.unit().bound = before;

@@ -20,7 +20,7 @@ impl<'a> Compiler<'a> {
         let mark = self.unit().next;
         self.unit().at = range(stmt);
         self.stmt_inner(stmt)?;
-        self.unit().next = mark;
+        self.release(mark);
         Ok(())
     }
 
@@ -243,7 +243,7 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::Move { dst: call, src: base + i as Reg });
             self.emit(Instr::Move { dst: call + 1, src: reg });
             self.emit_at(range(&d.expression), Instr::Call { dst: reg, base: call, argc: 1 });
-            self.unit().next = mark;
+            self.release(mark);
         }
         Ok(())
     }
