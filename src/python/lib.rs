@@ -126,7 +126,7 @@ pub fn program(
         builtins,
         builtins_module,
         modules: Locked::new(HashMap::new()),
-        iterators: Locked::new(HashMap::new()),
+        iterators: Locked::default(),
         classes: Locked::default(),
         versions,
         first_version,

@@ -7,7 +7,7 @@ use super::scopes::{Place, mangle};
 use super::unit::Unit;
 use super::{Compiler, Result, missing};
 use crate::code::{Code, Instr, Kind, Params, Reg};
-use crate::value::Name;
+use crate::value::{Name, NameIndex};
 use std::collections::HashMap;
 
 impl<'a> Compiler<'a> {
@@ -35,7 +35,7 @@ impl<'a> Compiler<'a> {
             consts: Vec::new(),
             known: HashMap::new(),
             names: Vec::new(),
-            name_index: HashMap::new(),
+            name_index: NameIndex::default(),
             handlers: Vec::new(),
             locals: HashMap::new(),
             local_names: Vec::new(),

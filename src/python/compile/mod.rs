@@ -28,7 +28,7 @@ use ruff_text_size::TextRange;
 use refs::Ref;
 
 use crate::code::{BinOp, Code, Instr, Kind, Operand, Reg, Source};
-use crate::value::{Name, Names, Value, well_known};
+use crate::value::{Name, NameIndex, Names, Value, well_known};
 use scopes::{Place, Scopes, mangle};
 use unit::Unit;
 
@@ -66,7 +66,7 @@ pub fn module<'a>(body: &'a [Stmt], source: &Arc<Source>, names: &'a Names) -> R
         scopes,
         source: source.clone(),
         globals: Vec::new(),
-        slots: HashMap::new(),
+        slots: NameIndex::default(),
         units: Vec::new(),
         postponed: annotation::postponed(body),
         tidy: shows_ends(source),
@@ -94,7 +94,7 @@ struct Compiler<'a> {
     scopes: Scopes,
     source: Arc<Source>,
     globals: Vec<Name>,
-    slots: HashMap<Name, u16>,
+    slots: NameIndex,
     units: Vec<Unit<'a>>,
     /// Whether annotations are texts.
     postponed: bool,
@@ -126,7 +126,7 @@ impl<'a> Compiler<'a> {
         let name = self.name(text);
         let unit = self.unit();
         if let Some(at) = unit.name_index.get(&name) {
-            return Ok(*at);
+            return Ok(*at as u16);
         }
         let at = unit.names.len();
         if at >= usize::from(u16::MAX) {
@@ -137,22 +137,22 @@ impl<'a> Compiler<'a> {
             );
         }
         unit.names.push(name);
-        unit.name_index.insert(name, at as u16);
+        unit.name_index.insert(name, at as u32);
         Ok(at as u16)
     }
 
     fn slot(&mut self, text: &str) -> Result<u16> {
         let name = self.name(text);
         if let Some(slot) = self.slots.get(&name) {
-            return Ok(*slot);
+            return Ok(*slot as u16);
         }
         if self.globals.len() >= usize::from(u16::MAX) {
             return missing(TextRange::default(), "too many global names", "split the program");
         }
-        let slot = self.globals.len() as u16;
+        let slot = self.globals.len();
         self.globals.push(name);
-        self.slots.insert(name, slot);
-        Ok(slot)
+        self.slots.insert(name, slot as u32);
+        Ok(slot as u16)
     }
 
     fn constant(&mut self, value: Value) -> Result<Operand> {

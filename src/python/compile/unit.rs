@@ -7,7 +7,7 @@ use ruff_text_size::TextRange;
 use super::regs::Regs;
 use super::{Result, missing};
 use crate::code::{CONST, Handler, Instr, Kind, Operand, Params, Reg};
-use crate::value::{Name, Value};
+use crate::value::{Name, NameIndex, Value};
 
 /// What a `break`, `continue` or `return` has to undo on its way out. The numbers are of covers.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ pub struct Unit<'a> {
     pub consts: Vec<Value>,
     pub known: HashMap<String, Operand>,
     pub names: Vec<Name>,
-    pub name_index: HashMap<Name, u16>,
+    pub name_index: NameIndex,
     pub handlers: Vec<Handler>,
     pub locals: HashMap<String, Reg>,
     pub local_names: Vec<Name>,

@@ -32,7 +32,7 @@ pub use iter::{Cursor, Groups, Iter, IterState, TeeData};
 pub use locked::Locked;
 pub use memory::Counted;
 pub use module::Module;
-pub use names::{Name, NameMap, Names, well_known};
+pub use names::{Name, NameIndex, NameMap, Names, well_known};
 pub use native::{Call, Def, Object, Run, ViewKind, unchain};
 pub use seldom::Seldom;
 pub use set::{Set, SetInner};

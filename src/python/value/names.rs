@@ -74,10 +74,13 @@ impl Hasher for NameHasher {
     }
 }
 
+/// Numbers by name.
+pub type NameIndex = HashMap<Name, u32, BuildHasherDefault<NameHasher>>;
+
 /// From names to something, in the order of insertion.
 #[derive(Debug, Clone, Default)]
 pub struct NameMap<T = Value> {
-    index: HashMap<Name, u32, BuildHasherDefault<NameHasher>>,
+    index: NameIndex,
     entries: Vec<Option<(Name, T)>>,
 }
 

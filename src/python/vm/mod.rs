@@ -104,8 +104,8 @@ pub struct Program {
     pub builtins_module: Ref<Module>,
     /// Modules that were imported.
     pub modules: Locked<HashMap<String, Value>>,
-    /// The classes of iterators, by what they run over.
-    pub iterators: Locked<HashMap<&'static str, Ref<Class>>>,
+    /// The classes of iterators that were asked for, by what they run over: a few.
+    pub iterators: Locked<Vec<(&'static str, Ref<Class>)>>,
     /// The next version of a class.
     pub versions: Arc<AtomicU32>,
     /// From which on they are this execution's.
@@ -334,27 +334,29 @@ impl Vm {
     fn iterator_class(&self, kind: &'static str) -> Ref<Class> {
         let common = self.class(T::Iterator);
         let mut known = self.program.iterators.lock();
-        let class = known.entry(kind).or_insert_with(|| {
-            let (module, name) = kind.split_once('.').unwrap_or(("builtins", kind));
-            Class::new(ClassParts {
-                name: name.to_owned(),
-                qualname: name.to_owned(),
-                module: module.to_owned(),
-                bases: common.bases.clone(),
-                mro: common.mro.clone(),
-                meta: None,
-                dict: common.dict.get(),
-                solid: Solid::Final,
-                new: None,
-                open: false,
-                heap: false,
-                slots: None,
-                slot_names: Vec::new(),
-                finalizes: false,
-                version: self.program.versions.fetch_add(1, Ordering::Relaxed),
-            })
+        if let Some((_, class)) = known.iter().find(|(of, _)| *of == kind) {
+            return class.clone();
+        }
+        let (module, name) = kind.split_once('.').unwrap_or(("builtins", kind));
+        let class = Class::new(ClassParts {
+            name: name.to_owned(),
+            qualname: name.to_owned(),
+            module: module.to_owned(),
+            bases: common.bases.clone(),
+            mro: common.mro.clone(),
+            meta: None,
+            dict: common.dict.get(),
+            solid: Solid::Final,
+            new: None,
+            open: false,
+            heap: false,
+            slots: None,
+            slot_names: Vec::new(),
+            finalizes: false,
+            version: self.program.versions.fetch_add(1, Ordering::Relaxed),
         });
-        class.clone()
+        known.push((kind, class.clone()));
+        class
     }
 
     /// Looks a name up in a class, by way of this thread's cache. The second is the slot of instances, if there is one.
