@@ -19,7 +19,6 @@ mod stmt;
 mod text;
 mod unit;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ruff_python_ast::{Expr, Stmt};
