@@ -7,7 +7,6 @@ use model::{
     Outcome, Panel, Param, Params, Preset, Resources, Section, StrategyKind, Table,
 };
 use rt::process::AnyJob;
-use seat::ByGraphs;
 
 /// The parameter that a learner's program is.
 pub const PROGRAM: &str = "program";
@@ -136,7 +135,6 @@ impl Seat {
         holds: |_, _| true,
         learners: false,
         patience: 0,
-        orders: None,
         goals: &[],
     };
 }
@@ -161,8 +159,6 @@ pub struct Seat {
     /// How often others may make progress (log something) while a lane has to wait; more is starvation. 0 for no
     /// limit.
     pub patience: u32,
-    /// How it is searched where it orders its atomics weakly. Not for all labs: only those of whose wasm it is part need to have it.
-    pub orders: Option<ByGraphs>,
     /// What the learner is asked to reach, in the order in which it is shown.
     pub goals: &'static [Goal],
 }

@@ -2,8 +2,8 @@
 
 use model::RunError;
 use seat::{
-    Bounded, ByGraphs, Causes, End, Ending, Estimator, Explored, Findings, FoundOutcome, Played,
-    Sampler, Scheduler, Search, SearchBounds, Taken, Turn, equivalent, goes_round,
+    Bounded, Causes, End, Ending, Estimator, Explored, Findings, FoundOutcome, Played, Sampler,
+    Scheduler, Search, SearchBounds, Taken, Turn, equivalent, goes_round,
 };
 
 use super::steer::{Play, Steered};
@@ -40,12 +40,8 @@ enum Stage {
 }
 
 impl Stage {
-    fn whole(bounds: SearchBounds, orders: Option<ByGraphs>) -> Self {
+    fn whole(bounds: SearchBounds) -> Self {
         let search = Search::new(bounds.reduced, bounds.steps as usize);
-        let search = match orders {
-            Some(by_graphs) => search.by_graphs(by_graphs),
-            None => search,
-        };
         Self::Whole(if bounds.spurious { search } else { search.without_spurious() })
     }
 
@@ -54,8 +50,8 @@ impl Stage {
         Self::Bounded(if bounds.spurious { search } else { search.without_spurious() }, most)
     }
 
-    fn first(bounds: SearchBounds, seed: u32, orders: Option<ByGraphs>) -> Self {
-        let Some(draw) = bounds.draw else { return Self::whole(bounds, orders) };
+    fn first(bounds: SearchBounds, seed: u32) -> Self {
+        let Some(draw) = bounds.draw else { return Self::whole(bounds) };
         let sampler = Sampler::new(draw.draws(), seed, bounds.steps as usize);
         Self::Drawn(if bounds.spurious { sampler } else { sampler.without_spurious() })
     }
@@ -98,7 +94,7 @@ impl Steered {
             promised: None,
             estimate: None,
         };
-        let search = Stage::first(bounds, self.seed(), self.seat.orders);
+        let search = Stage::first(bounds, self.seed());
         Hunt { steered: self, search, findings, begun: None, estimator: None }
     }
 }

@@ -18,7 +18,6 @@ pub use declare::{Body, Lab, LocalFuture, PROGRAM, Question, Seat, Strategy};
 pub use execute::Prepared;
 pub use hunt::Hunt;
 pub use list::Labs;
-pub use seat::BY_GRAPHS;
 pub use steer::Steered;
 
 /// Declares a section of the map: its labs' modules, each in its own folder, and the list of them.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use lab::{BY_GRAPHS, Lab, Question, Seat, Strategy, guess, names};
+use lab::{Lab, Question, Seat, Strategy, guess, names};
 use model::{
     Aim, Comparison, Difference, Goal, Message, Outcome, Param, Params, Preset, Resources, StrategySummary, Unit,
 };
@@ -43,7 +43,6 @@ pub static LAB: Lab = Lab {
             "flag-first",
         ],
         only: &[Strategy::threads("relaxed-flag", resources, relaxed_flag)],
-        orders: Some(BY_GRAPHS),
         setup: &[("threads", 2), ("uses", 1), ("build_ms", 0)],
         most: &[("threads", 3), ("uses", 2), ("build_ms", 0)],
         holds: |_, outcome| {

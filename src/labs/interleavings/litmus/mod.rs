@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lab::{BY_GRAPHS, Lab, Question, Seat, Strategy, guess, names};
+use lab::{Lab, Question, Seat, Strategy, guess, names};
 use model::{
     Aim, Arg, Bars, Comparison, Goal, Message, Outcome, Param, Params, Preset, Resources,
     StrategySummary, Table, Unit,
@@ -46,7 +46,6 @@ pub static LAB: Lab = Lab {
     bars: &[Bars { table: "outcomes", label: "outcome_text", values: &["rounds"] }],
     seat: Some(Seat {
         strategies: &["relaxed", "release-acquire", "fences", "seq-cst"],
-        orders: Some(BY_GRAPHS),
         setup: &[("rounds", 1)],
         most: &[("rounds", 1)],
         holds: |_, outcome| outcome.facts.get("weak") == Some(&0.0),

@@ -1,6 +1,6 @@
 //! A lock-free stack of numbered nodes, which threads take and give back: what a comparison of numbers does not see.
 
-use lab::{BY_GRAPHS, Lab, Question, Seat, Strategy, guess, names};
+use lab::{Lab, Question, Seat, Strategy, guess, names};
 use model::{
     Aim, Comparison, Goal, Message, Outcome, Param, Params, Preset, Resources, StrategySummary,
     Unit,
@@ -32,7 +32,6 @@ pub static LAB: Lab = Lab {
     seat: Some(Seat {
         strategies: &["treiber", "tagged"],
         only: &[Strategy::threads("relaxed-push", resources, relaxed_push)],
-        orders: Some(BY_GRAPHS),
         setup: &[("rounds", 1), ("threads", 2), ("nodes", 3)],
         most: &[("rounds", 2), ("threads", 3), ("nodes", 4)],
         holds: |_, outcome| {

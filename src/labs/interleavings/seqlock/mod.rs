@@ -1,6 +1,6 @@
 //! A sequence lock: readers that take no lock, and read again where a writer came between.
 
-use lab::{BY_GRAPHS, Lab, Question, Seat, Strategy, guess, names};
+use lab::{Lab, Question, Seat, Strategy, guess, names};
 use model::{
     Aim, Comparison, Goal, Message, Outcome, Param, Params, Preset, Resources, StrategySummary,
     Unit,
@@ -30,7 +30,6 @@ pub static LAB: Lab = Lab {
     names: &[&names::ORDERING, &names::SPIN, &names::LOCK],
     seat: Some(Seat {
         strategies: &["seqlock", "no-fence", "no-retry"],
-        orders: Some(BY_GRAPHS),
         setup: &[("rounds", 1), ("readers", 1)],
         most: &[("rounds", 1), ("readers", 2)],
         holds: |_, outcome| outcome.facts.get("torn") == Some(&0.0),

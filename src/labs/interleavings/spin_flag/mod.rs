@@ -1,7 +1,7 @@
 //! A message in plain data and a flag that says it is there: what the orderings of the flag promise, what
 //! this machine does whatever they say, and why the promise is what counts.
 
-use lab::{BY_GRAPHS, Lab, Question, Seat, Strategy, guess, names};
+use lab::{Lab, Question, Seat, Strategy, guess, names};
 use model::{
     Aim, Comparison, Difference, Goal, Message, Outcome, Param, Params, Preset, Resources, StrategySummary, Unit,
 };
@@ -35,7 +35,6 @@ pub static LAB: Lab = Lab {
             Strategy::threads("relaxed-message", resources, relaxed_message),
             Strategy::threads("ordered-message", resources, ordered_message),
         ],
-        orders: Some(BY_GRAPHS),
         setup: &[("messages", 1), ("readers", 1)],
         most: &[("messages", 3), ("readers", 2)],
         holds: |_, outcome| outcome.facts.get("stale") == Some(&0.0),
