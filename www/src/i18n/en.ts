@@ -314,7 +314,9 @@ export const en = {
     'no-shared-memory': 'This browser does not support shared memory.',
     ok: '',
   },
-  off: (names: string) => `Switched off: ${names}. The other strategies can run.`,
+  off: (names: string) => `Switched off: ${names}.`,
+  offRest: 'The other strategies can run.',
+  offSeat: 'The scheduler’s seat works all the same.',
 
   noServer:
     'The service worker that answers this page’s requests could not be started. The usual cause is a private window or an insecure address. If it is neither, reloading the page or restarting the browser may help. Until then, anything that makes requests will fail; the rest works.',

@@ -36,7 +36,8 @@ export function Notices({ lab, notices, voice, isolation, full }: Props) {
       )}
       {off.length > 0 && !offHidden.value && (
         <Notice kind="strategies-off" dismiss={() => (offHidden.value = true)}>
-          {t.off(names)} {t.unavailable[capabilities.reason]} {full}
+          {t.off(names)} {off.length < lab.strategies.length && t.offRest}{' '}
+          {capabilities.steering && lab.seat && t.offSeat} {t.unavailable[capabilities.reason]} {full}
         </Notice>
       )}
       {isolation.serviceWorker === 'unavailable' && !serverHidden.value && (
