@@ -72,7 +72,7 @@ build_wasm() {
   [ ! -d "$made/snippets" ] || cp -ru "$made/snippets" "$out/"
 }
 
-wasm_stamp() { cat "$1" build/wasm.sh build/bindgen/src/main.rs Cargo.lock | sha256sum; }
+wasm_stamp() { cat "$1" build/wasm.sh build/bindgen/src/*.rs Cargo.lock | sha256sum; }
 
 # make_wasm BUILD PROFILE: the wasm of the page in one build.
 make_wasm() {
