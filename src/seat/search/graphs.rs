@@ -16,8 +16,8 @@ use crate::op::{Action, Op};
 use crate::played::{LaneEnd, Played, Point, Scheduler};
 use crate::turn::{Open, Turn, Way};
 
-/// The search of graphs, by reference: where Rust people explore. No page's wasm contains it: it takes 8 KB by gzip, and the labs with weak
-/// orders have room for 3.
+/// The search of graphs, by reference: where Rust people explore. No page's wasm contains it, for it takes 8 KB by gzip and would save nothing there:
+/// with their set-ups the labs with weak orders are played as often by schedules (445 times for the stack), and none in vain.
 #[derive(Clone, Copy, Debug)]
 pub struct ByGraphs(pub(super) fn(usize) -> Box<dyn Graphs>);
 
