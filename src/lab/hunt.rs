@@ -1,11 +1,12 @@
 //! Searching a lab for bad schedules.
 
-use model::RunError;
+use model::{Outcome, RunError};
 use seat::{
-    Bounded, Causes, End, Ending, Estimator, Explored, Findings, FoundOutcome, Played, Sampler,
-    Scheduler, Search, SearchBounds, Taken, Turn, equivalent, goes_round,
+    Bounded, Causes, End, Estimator, Explored, Findings, Owners, Played, Sampler, Scheduler,
+    Search, SearchBounds, equivalent,
 };
 
+use super::outcomes::{Came, Effort, Finder};
 use super::steer::{Play, Steered};
 
 /// A search for bad schedules in progress.
@@ -19,8 +20,12 @@ pub struct Hunt {
     search: Stage,
     findings: Findings,
     /// What the first stage has found: what a further one finds is found again, but for what is new.
-    begun: Option<Findings>,
+    begun: Option<(Findings, Vec<Effort>)>,
     estimator: Option<Estimator>,
+    /// Of a learner's program, whose data is a step only where lanes share it.
+    owners: Option<Owners>,
+    /// Of each outcome, that of its shortest schedule as it was searched.
+    efforts: Vec<Effort>,
 }
 
 /// Schedules that are drawn for an estimate.
@@ -95,7 +100,9 @@ impl Steered {
             estimate: None,
         };
         let search = Stage::first(bounds, self.seed());
-        Hunt { steered: self, search, findings, begun: None, estimator: None }
+        let owners = self.seat.learners.then(Owners::default);
+        let (begun, estimator, efforts) = (None, None, Vec::new());
+        Hunt { steered: self, search, findings, begun, estimator, owners, efforts }
     }
 }
 
@@ -112,7 +119,8 @@ impl Hunt {
 
     /// Runs one more execution, or draws one for the estimate; false when the search has ended.
     pub fn advance(&mut self) -> bool {
-        let Self { steered, search, findings, estimator, .. } = self;
+        let Self { steered, search, findings, estimator, owners, .. } = self;
+        let play = |scheduler| steered.play(led(owners.as_ref(), scheduler));
         if findings.over {
             return false;
         }
@@ -122,19 +130,29 @@ impl Hunt {
             let estimator = estimator.get_or_insert_with(|| {
                 Estimator::new(findings.bounds, whole.is_weak(), steered.seed())
             });
-            estimator.draw(|scheduler| steered.play(scheduler).played);
+            estimator.draw(|scheduler| play(scheduler).played);
             if estimator.count() >= SAMPLE {
                 findings.estimate = estimator.estimate();
             }
+            self.share();
             return true;
         }
         let mut outcome = Err(RunError::Stopped);
         let explored = search.next(|scheduler| {
-            let Play { played, outcome: came } = steered.play(scheduler);
+            let Play { played, outcome: came } = play(scheduler);
             outcome = came;
             played
         });
         findings.executions += 1;
+        if !self.share() {
+            self.learn(explored, outcome);
+        }
+        self.go_on();
+        !self.findings.over
+    }
+
+    fn learn(&mut self, explored: Explored, outcome: Result<Outcome, RunError>) {
+        let Self { steered, search, findings, owners, efforts, .. } = self;
         match explored {
             Explored::Astray => findings.astray = true,
             Explored::Known => {}
@@ -148,28 +166,44 @@ impl Hunt {
                 if let Stage::Drawn(sampler) = &*search {
                     findings.promised = sampler.promised();
                 }
-                let count = match findings.bounds.reduced {
+                let schedules = match findings.bounds.reduced {
                     _ if !whole => None,
                     true => equivalent(&played, &causes),
                     false => Some(1.0),
                 };
                 let play = Play { played: *played, outcome };
                 if let Some(ending) = steered.ending(&play, too_long) {
-                    add(findings, ending, &play.played, count, counts);
+                    let finder = Finder { steered, owners: owners.as_ref() };
+                    let came = Came { ending, played: &play.played, schedules, counts };
+                    findings.astray = finder.add(findings, efforts, came).is_err();
                 }
             }
         }
-        self.go_on();
-        !self.findings.over
     }
 
     /// Sets what has been found to what was when the present stage began.
     fn begin(&mut self) {
         let findings = &mut self.findings;
-        let begun = self.begun.as_ref();
+        let begun = self.begun.as_ref().map(|(begun, _)| begun);
         findings.outcomes = begun.map_or_else(Vec::new, |begun| begun.outcomes.clone());
         findings.schedules = if begun.is_some() { None } else { Some(0.0) };
         findings.cut = begun.map_or(0, |begun| begun.cut);
+        self.efforts = self.begun.as_ref().map_or_else(Vec::new, |(_, efforts)| efforts.clone());
+    }
+
+    /// Begins anew where lanes share more than was taken into account; whether they do.
+    fn share(&mut self) -> bool {
+        let more = self.owners.as_ref().is_some_and(Owners::has_more);
+        if more {
+            let bounds = self.findings.bounds;
+            self.search = match self.search {
+                Stage::Bounded(_, most) => Stage::bounded(bounds, most),
+                _ => Stage::first(bounds, self.steered.seed()),
+            };
+            self.estimator = None;
+            self.begin();
+        }
+        more
     }
 
     /// Ends the search, or goes on to the next stage.
@@ -193,65 +227,15 @@ impl Hunt {
         self.findings.over = astray || spent || self.findings.complete;
         if let (Some(most), false) = (next, self.findings.over) {
             self.search = Stage::bounded(bounds, most);
-            self.begun = Some(self.findings.clone());
+            self.begun = Some((self.findings.clone(), self.efforts.clone()));
         }
     }
 }
 
-/// Adds an ending; `counts` if it cannot have been counted in a stage before.
-fn add(
-    findings: &mut Findings,
-    ending: Ending,
-    played: &Played,
-    schedules: Option<f64>,
-    counts: bool,
-) {
-    let sum = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
-    findings.schedules = sum(findings.schedules, schedules);
-    let known = findings.outcomes.iter().any(|found| same(&found.ending, &ending));
-    // Of a circle of steps, once round is enough.
-    let rounds = |count: &usize| goes_round(played, *count);
-    let count = match ending {
-        Ending::Livelock if !known => (1..=played.steps.len()).find(rounds),
-        _ => None,
-    };
-    let steps = &played.steps[..count.unwrap_or(played.steps.len())];
-    let schedule = || steps.iter().map(|step| step.turn().code()).collect();
-    match findings.outcomes.iter_mut().find(|found| same(&found.ending, &ending)) {
-        Some(found) => {
-            found.executions += u32::from(counts);
-            found.schedules = sum(found.schedules, schedules);
-            let turns = found.shortest.iter().filter_map(|code| Turn::from_code(*code));
-            if effort(steps.iter().map(Taken::turn)) < effort(turns) {
-                (found.shortest, found.ending) = (schedule(), ending);
-            }
-        }
-        None => findings.outcomes.push(FoundOutcome {
-            ending,
-            executions: 1,
-            schedules,
-            shortest: schedule(),
-        }),
-    }
-}
-
-/// How hard a schedule is to follow: how often something else than the usual comes about, how many steps there are, and how
-/// many switches of lanes.
-fn effort(turns: impl Iterator<Item = Turn> + Clone) -> (usize, usize, usize) {
-    let unusual = turns.clone().filter(|turn| turn.pick > 0).count();
-    let switches =
-        turns.clone().zip(turns.clone().skip(1)).filter(|(a, b)| a.lane != b.lane).count();
-    (unusual, turns.count(), switches)
-}
-
-/// Whether two endings are the same outcome: it makes no difference which two accesses race, or where an update is lost.
-fn same(a: &Ending, b: &Ending) -> bool {
-    match (a, b) {
-        (Ending::DataRace { object: a, .. }, Ending::DataRace { object: b, .. }) => a == b,
-        (
-            Ending::LostUpdate { object: a, result: x, .. },
-            Ending::LostUpdate { object: b, result: y, .. },
-        ) => (a, x) == (b, y),
-        (a, b) => a == b,
+/// As `scheduler` says, but for what is owned.
+fn led(owners: Option<&Owners>, scheduler: Box<dyn Scheduler>) -> Box<dyn Scheduler> {
+    match owners {
+        Some(owners) => owners.around(scheduler),
+        None => scheduler,
     }
 }

@@ -11,6 +11,7 @@ pub mod guess;
 mod hunt;
 mod list;
 pub mod names;
+mod outcomes;
 pub mod pause;
 pub mod steer;
 

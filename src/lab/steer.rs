@@ -13,7 +13,7 @@ use super::{Body, Lab, Labs, Seat, Strategy};
 /// A strategy that can be run step by step.
 pub struct Steered {
     strategy: &'static Strategy,
-    seat: Seat,
+    pub(super) seat: Seat,
     params: Params,
     seed: u32,
 }

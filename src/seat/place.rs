@@ -119,6 +119,22 @@ pub fn step_open(op: Op, ways: &dyn Fn() -> Ways) -> Result<u8, Over> {
     present(take).unwrap_or(Ok(0))
 }
 
+/// As [`step`], for an access to data of a learner's program, which no lane has to wait for. Where the
+/// [scheduler](super::Scheduler::passes) says so it is no step.
+///
+/// # Errors
+/// The execution is over.
+pub fn touch(op: Op) -> Result<(), Over> {
+    if std::thread::panicking() {
+        return Ok(());
+    }
+    let take = |place: &Place| match place.polls {
+        true => Ok(()),
+        false => place.turns.touch(place.acting(), op),
+    };
+    present(take).unwrap_or(Ok(()))
+}
+
 /// Makes the access to an atomic that is the present lane's last step. The atomic holds `real`; `change` is told the value
 /// that is seen, and says what is written, if anything is. The result is the value that was seen, and what the
 /// atomic is to hold from now on where that is another one. None where the lane is not steered.

@@ -29,6 +29,12 @@ pub trait Scheduler: Send {
         false
     }
 
+    /// Whether `lane` goes on with `op` at once, as with what is no step: see [`touch`](super::touch).
+    fn passes(&mut self, lane: usize, op: &Op) -> bool {
+        let _ = (lane, op);
+        false
+    }
+
     /// Whether somebody looks at the execution, and not only at how it ends: texts are made for them alone.
     fn is_watched(&self) -> bool {
         false

@@ -131,6 +131,9 @@ impl Turns {
         if note == Note::Refused {
             state.memory.settle(true);
         }
+        if state.lanes[lane].passed && matches!(note, Note::Saw { .. } | Note::Left { .. }) {
+            return;
+        }
         match state.lanes[lane].last {
             Some(at) => state.notes.push((at, note)),
             None => state.lanes[lane].early.push(note),
@@ -194,6 +197,21 @@ impl Turns {
         }
         self.give_up_turn(lane, Status::Before(op, ready), SPINS)?;
         Ok(self.state().lanes[lane].pick)
+    }
+
+    /// As [`step`](Self::step), for an access to a program's data, which is a step unless it [passes](Scheduler::passes).
+    ///
+    /// # Errors
+    /// The execution is over.
+    pub(crate) fn touch(&self, lane: usize, op: Op) -> Result<(), Over> {
+        let mut state = self.state();
+        if state.end.is_some() {
+            return Err(Over);
+        }
+        let passes = state.scheduler.passes(lane, &op);
+        state.lanes[lane].passed = passes;
+        drop(state);
+        if passes { Ok(()) } else { self.step(lane, op, &|| Ways::from(true)).map(drop) }
     }
 
     /// Makes the access to an atomic that is `lane`'s last step: see [`Memory::access`].

@@ -234,7 +234,8 @@ impl Host for Steered {
         };
         let at = At { file: self.file, line: access.at.line };
         let op = Op::new(action, Object { address, name }, at).ordered(Order::SeqCst);
-        seat::step(op, &|| true).map_err(|_| self.end.stop())
+        let done = if access.checked { seat::step(op, &|| true) } else { seat::touch(op) };
+        done.map_err(|_| self.end.stop())
     }
 
     fn number(&self, write: bool, value: f64) {

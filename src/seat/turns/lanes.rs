@@ -51,6 +51,8 @@ pub(super) struct Lane {
     pub(super) rounds: Rounds,
     /// Whether it has backed off and has nothing to come back for.
     pub(super) parked: bool,
+    /// Whether its last access to a program's data was no step.
+    pub(super) passed: bool,
     /// The step behind which it had.
     pub(super) woken: Option<Id>,
 }
@@ -108,6 +110,7 @@ impl Lane {
             pick: 0,
             rounds: Rounds::default(),
             parked: false,
+            passed: false,
             woken: None,
         }
     }
