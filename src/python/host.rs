@@ -107,8 +107,6 @@ pub struct Access<'a> {
     /// Of the variable, attribute or method, or the item's key.
     pub name: &'a str,
     pub at: At,
-    /// Whether something is checked behind each step: then it is one whoever touches it.
-    pub checked: bool,
 }
 
 /// What a task goes on behind.

@@ -23,6 +23,8 @@ pub struct Steered {
     said: Said,
     /// What its lines are shown as.
     file: &'static str,
+    /// Whether something is checked behind each step: then an access is one whoever owns the data.
+    checked: bool,
     end: Arc<End>,
 }
 
@@ -44,9 +46,9 @@ impl End {
 }
 
 impl Steered {
-    /// One whose threads are `crew`'s, and whose text is called `file`.
-    pub fn new(crew: Crew, printed: Printed, file: &'static str) -> Self {
-        Self { crew, printed, file, end: Arc::default(), said: Said::default() }
+    /// One whose threads are `crew`'s, and whose text is called `file`; `checked` if it says what must always hold.
+    pub fn new(crew: Crew, printed: Printed, file: &'static str, checked: bool) -> Self {
+        Self { crew, printed, file, checked, end: Arc::default(), said: Said::default() }
     }
 
     /// What a task will do when it is its turn.
@@ -234,7 +236,7 @@ impl Host for Steered {
         };
         let at = At { file: self.file, line: access.at.line };
         let op = Op::new(action, Object { address, name }, at).ordered(Order::SeqCst);
-        let done = if access.checked { seat::step(op, &|| true) } else { seat::touch(op) };
+        let done = if self.checked { seat::step(op, &|| true) } else { seat::touch(op) };
         done.map_err(|_| self.end.stop())
     }
 

@@ -188,8 +188,7 @@ impl Vm {
     fn tell(&mut self, shared: Shared, write: bool, object: u64, name: &str) -> Run<()> {
         self.check_always()?;
         self.tell_locals();
-        let checked = self.program.always.get().is_some_and(|all| !all.is_empty());
-        let access = Access { shared, write, object, name, at: self.at(), checked };
+        let access = Access { shared, write, object, name, at: self.at() };
         self.program.host.clone().shared_access(access).map_err(|stop| self.stopped(stop))
     }
 }

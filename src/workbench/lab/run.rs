@@ -47,7 +47,8 @@ fn play(crew: &Crew, printed: &Printed, variant: &Variant, options: Options) -> 
         printed.write(true, &ended.traceback);
         return ended;
     }
-    let host = Arc::new(Steered::new(crew.clone(), printed.clone(), file));
+    let checked = !always.is_empty();
+    let host = Arc::new(Steered::new(crew.clone(), printed.clone(), file, checked));
     let ended = python::run_kept(source, host.clone(), options, kept, always);
     // What it came to says nothing: it was broken off.
     if host.is_over() {

@@ -3,26 +3,11 @@
 mod support;
 
 use seat::SearchBounds;
-use support::{endings, request, search_of};
-
-fn programs() -> Vec<(String, String)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/gallery");
-    let mut all: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "py"))
-        .map(|path| {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(&path).unwrap())
-        })
-        .collect();
-    all.sort();
-    all
-}
+use support::{endings, gallery, request, search_of};
 
 #[test]
 fn nothing_is_wrong_with_them() {
-    let all = programs();
+    let all = gallery();
     assert!(all.len() >= 12);
     for (name, text) in all {
         assert_eq!(workbench::lab::describe(&text).problems, [], "{name}");
@@ -37,7 +22,7 @@ const SHOWN_OTHERWISE: [&str; 4] =
 fn a_search_finds_the_bug_and_none_where_it_is_fixed() {
     // Enough to come upon each bug; not every program is searched to its end.
     let bounds = SearchBounds { executions: 200, ..SearchBounds::default() };
-    for (name, text) in programs() {
+    for (name, text) in gallery() {
         for way in workbench::lab::describe(&text).ways.iter().filter(|way| way.steered) {
             let found = search_of(&request(&text, &[]), &way.id, bounds);
             let bad = found.outcomes.iter().any(|outcome| outcome.ending.is_bad());

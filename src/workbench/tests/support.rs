@@ -73,3 +73,19 @@ pub fn endings(found: &Findings) -> Vec<String> {
     all.sort();
     all
 }
+
+/// The programs that the page offers to start from: their names and texts.
+pub fn gallery() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/gallery");
+    let mut all: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "py"))
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    all.sort();
+    all
+}
