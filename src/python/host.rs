@@ -106,6 +106,8 @@ pub struct Access<'a> {
     pub object: u64,
     /// Of the variable, attribute or method, or the item's key.
     pub name: &'a str,
+    /// What a container is called where that is done: `self.items`. Empty if it has no name there.
+    pub of: &'a str,
     pub at: At,
 }
 

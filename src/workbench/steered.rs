@@ -229,6 +229,10 @@ impl Host for Steered {
             _ => Action::Load,
         };
         let name = match access.shared {
+            // All that is in it, as it is one object.
+            Shared::Item | Shared::Method if !access.of.is_empty() => {
+                names::keep(&format!("{}[…]", access.of))
+            }
             Shared::Item => names::keep(&format!("[{}]", access.name)),
             Shared::Method => names::keep(&format!(".{}()", access.name)),
             Shared::Attribute => names::keep(&format!(".{}", access.name)),

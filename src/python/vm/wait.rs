@@ -76,6 +76,23 @@ impl Vm {
         }
     }
 
+    /// `self.items` where `self.items[0]`, `self.items.append(1)` or `for item in self.items` is running.
+    pub(crate) fn container(&self, method: &str) -> String {
+        let Some((source, start)) = self.running_place() else { return String::new() };
+        let text = source.text.get(start as usize..).unwrap_or_default();
+        let text = match text.strip_prefix("for ").and_then(|rest| rest.split_once(" in ")) {
+            Some((_, over)) => over.trim_start(),
+            None => text,
+        };
+        let of_name = |c: char| c.is_alphanumeric() || "_.".contains(c);
+        let name = &text[..text.find(|c| !of_name(c)).unwrap_or(text.len())];
+        let called = name.strip_suffix(method).and_then(|name| name.strip_suffix('.'));
+        match text[name.len()..].starts_with('(') {
+            true => called.unwrap_or_default().to_owned(),
+            false => name.to_owned(),
+        }
+    }
+
     /// Where the program is; frames of our own library do not count.
     pub(crate) fn at(&self) -> At {
         self.running_place().map_or_else(At::default, |(source, start)| source.at(start))

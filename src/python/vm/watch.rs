@@ -188,7 +188,12 @@ impl Vm {
     fn tell(&mut self, shared: Shared, write: bool, object: u64, name: &str) -> Run<()> {
         self.check_always()?;
         self.tell_locals();
-        let access = Access { shared, write, object, name, at: self.at() };
+        let of = match shared {
+            Shared::Item => self.container(""),
+            Shared::Method => self.container(name),
+            _ => String::new(),
+        };
+        let access = Access { shared, write, object, name, of: &of, at: self.at() };
         self.program.host.clone().shared_access(access).map_err(|stop| self.stopped(stop))
     }
 }

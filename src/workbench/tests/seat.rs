@@ -2,7 +2,8 @@
 
 mod support;
 
-use support::{endings, search};
+use seat::{Onward, Thing};
+use support::{LABS, endings, request, search};
 
 #[test]
 fn an_update_is_lost_and_the_assertion_says_so() {
@@ -221,4 +222,40 @@ with tempfile.TemporaryDirectory() as folder:
     );
     assert!(found.complete);
     assert_eq!(endings(&found), ["fine Some(Text(\"2 2\"))", "lost x"]);
+}
+
+#[test]
+fn what_is_shared_is_called_as_the_program_calls_it() {
+    let program = request(
+        "
+import threading
+count, items, table = 0, [1, 2], {}
+class Box:
+    def __init__(self):
+        self.inside = [0]
+box = Box()
+def rest():
+    return items[1:]
+def work():
+    global count
+    count += 1
+    for item in items:
+        table['last'] = item
+    box.inside.append(count)
+    rest()[0] = 2
+a, b = threading.Thread(target=work), threading.Thread(target=work)
+a.start(); b.start()
+a.join(); b.join()
+",
+        &[("workers", 4)],
+    );
+    let steered = LABS.steer(&program, "free").unwrap();
+    let random = Onward::Random { seed: 3, steps: 400 };
+    let walk = rt::with_fibres(steered.threads() as usize, || steered.walk(&[], random));
+    assert!(walk.ending.is_some(), "{walk:?}");
+    let data = walk.objects.iter().filter(|object| object.thing == Thing::Atomic);
+    let mut names: Vec<&str> = data.map(|object| object.name.as_str()).collect();
+    names.sort();
+    let attributes = [".inside", "[0]", "[0]", "a", "b", "box", "box.inside[…]", "count"];
+    assert_eq!(names, [&attributes[..], &["items", "items[…]", "table", "table[…]"]].concat());
 }
