@@ -72,7 +72,7 @@ impl Finder<'_> {
         };
         let count = turns.len();
         let play = self.steered.play(owners.whole(turns));
-        if owners.steps(&play.played) != count {
+        if play.played.steps.len() != owners.filled() + count {
             return Err(Astray);
         }
         let shortest = codes(&mut play.played.steps.iter().map(Taken::turn));

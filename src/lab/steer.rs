@@ -160,7 +160,14 @@ impl Steered {
         let ending = self.ending(&play, halted && may_go_round);
         // That it was cut is whoever halted it's own doing.
         let ending = ending.filter(|ending| *ending != Ending::TooLong);
-        walked(&play.played, ending, astray.at())
+        let mut walk = walked(&play.played, ending, astray.at());
+        if self.seat.learners {
+            // The language of programs has no memory orders.
+            let steps = walk.steps.iter_mut().map(|step| &mut step.what);
+            let next = walk.lanes.iter_mut().filter_map(|lane| lane.next.as_mut());
+            steps.chain(next).for_each(|op| op.order = None);
+        }
+        walk
     }
 
     /// Whether lanes that are back where they were, with nobody having made progress, are a livelock before all bounds.

@@ -94,6 +94,10 @@ pub enum Shared {
     Item,
     /// A method of a list, dict or set, which is one atomic step.
     Method,
+    /// An attribute of whose name a function is told, or that is shown with all others: `getattr(box, "count")`, `vars(box)`.
+    Field,
+    /// What is in containers, where an operation or a function looks at it: `len(items)`, `if items`, `key in table`.
+    Inside,
 }
 
 /// A read or write of something that may be shared.
@@ -104,9 +108,11 @@ pub struct Access<'a> {
     pub write: bool,
     /// The module, cell, instance or container: the same for the same object.
     pub object: u64,
+    /// What it looks at beside the object: attributes by their names, and containers, which have none.
+    pub also: &'a [(u64, &'a str)],
     /// Of the variable, attribute or method, or the item's key.
     pub name: &'a str,
-    /// What a container is called where that is done: `self.items`. Empty if it has no name there.
+    /// What the object is called where that is done, if it is a container: `self.items`. Empty if it has no name there.
     pub of: &'a str,
     pub at: At,
 }

@@ -56,6 +56,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 pub use host::{Host, NativeHost, Stream};
 pub use kept::Kept;
 pub use syntax::Diagnostic;
+pub use value::gone::listen;
 pub use vm::{Limits, Program, Vm};
 
 use vm::threads::{Process, Threads};

@@ -17,6 +17,10 @@ pub struct Along {
     astray: Arc<Mutex<Option<u32>>>,
     /// Who had to wait at the moment before.
     waiting: Option<u64>,
+    /// Lanes that are about to look, as bits.
+    looking: u64,
+    /// Entries that were followed.
+    followed: usize,
 }
 
 impl Along {
@@ -29,6 +33,8 @@ impl Along {
             draws: Rng::new(seed, 0),
             astray: Arc::default(),
             waiting: None,
+            looking: 0,
+            followed: 0,
         }
     }
 }
@@ -49,6 +55,14 @@ fn lock(astray: &Mutex<Option<u32>>) -> MutexGuard<'_, Option<u32>> {
 }
 
 impl Along {
+    /// Whose next step was none at first.
+    fn left_out(&self, point: &Point<'_>) -> Option<usize> {
+        let left = point.next.iter().enumerate().filter(|(_, next)| next.is_some());
+        let left = left.fold(0, |all, (lane, _)| all | 1_u64 << lane);
+        let alone = if left.count_ones() == 1 { left } else { 0 };
+        lanes_of((self.looking | alone) & point.ready).first().copied()
+    }
+
     /// Tells, behind the execution, whether it could be followed.
     pub fn astray(&self) -> Astray {
         Astray(self.astray.clone())
@@ -64,8 +78,19 @@ impl Scheduler for Along {
         true
     }
 
+    fn looks(&mut self, lane: usize) {
+        self.looking |= 1 << lane;
+    }
+
     fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
-        let at = point.steps.len();
+        if self.onward == Onward::Early
+            && let Some(lane) = self.left_out(point)
+        {
+            self.looking &= !(1 << lane);
+            return Some(Turn::of(lane));
+        }
+        let at = self.followed;
+        self.followed += 1;
         if let Some(code) = self.schedule.get(at) {
             let turn = Turn::from_code(*code);
             let can = |turn: &Turn| point.open(turn.lane).iter().any(|way| way.pick == turn.pick);
@@ -82,7 +107,7 @@ impl Scheduler for Along {
             return None;
         }
         match self.onward {
-            Onward::Stop => None,
+            Onward::Stop | Onward::Early => None,
             Onward::Random { steps, .. } => {
                 let more = at - self.schedule.len() < steps as usize;
                 let drawn = || ready[self.draws.range(0..=ready.len() as u64 - 1) as usize];

@@ -63,8 +63,9 @@ pub use objects::{Objects, Shared, Thing, next_of};
 pub use op::{Action, At, Expects, Note, Object, Op, Order};
 pub use owners::Owners;
 pub use place::{
-    Place, Seated, access, advance, begin_rounds, choose_task, end_rounds, forget, is_steered,
-    list, locals, note, now, park_task, present, silently, start_task, step, step_open, touch,
+    Place, Seated, Touch, access, advance, begin_rounds, choose_task, end_rounds, forget,
+    is_steered, list, locals, note, now, park_task, present, silently, start_task, step, step_open,
+    touch,
 };
 pub use played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler, Taken};
 pub use report::{

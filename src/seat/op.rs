@@ -210,6 +210,9 @@ pub struct Object {
 }
 
 impl Object {
+    /// Of a look at several things at once: any data of a program.
+    pub const ALL: Self = Self { address: usize::MAX, name: "[…]" };
+
     /// The one of this name among tasks, which have no other.
     pub fn named(name: &'static str) -> Self {
         Self { address: name.as_ptr().addr(), name }
@@ -230,6 +233,8 @@ pub struct Op {
     pub object: Option<Object>,
     /// The lock of a condition variable's wait.
     pub second: Option<Object>,
+    /// What the object is a part of, and may be any part of: of an item the container.
+    pub within: Option<Object>,
     /// How an atomic access or a fence orders.
     pub order: Option<Order>,
     /// Of a compare-exchange.
@@ -255,13 +260,27 @@ impl Op {
 
     /// `action` that touches nothing that others can see.
     pub fn alone(action: Action, at: impl Into<At>) -> Self {
-        Self { action, object: None, second: None, order: None, expects: None, at: at.into() }
+        Self {
+            action,
+            object: None,
+            second: None,
+            within: None,
+            order: None,
+            expects: None,
+            at: at.into(),
+        }
     }
 
     /// The same with a second object.
     #[must_use]
     pub fn with(self, second: Object) -> Self {
         Self { second: Some(second), ..self }
+    }
+
+    /// The same to a part of `whole`.
+    #[must_use]
+    pub fn within(self, whole: Object) -> Self {
+        Self { within: Some(whole), ..self }
     }
 
     /// The same as an atomic access of this order.
@@ -314,11 +333,19 @@ impl Op {
         if self.reads() && other.reads() {
             return false;
         }
+        if self.is_of_all() || other.is_of_all() {
+            return self.order.is_some() && other.order.is_some();
+        }
         let same = |a: Option<Object>, b: Option<Object>| matches!((a, b), (Some(a), Some(b)) if a.address == b.address);
         same(self.object, other.object)
             || same(self.object, other.second)
             || same(self.second, other.object)
             || same(self.second, other.second)
+            || same(self.within.or(self.object), other.within.or(other.object))
+    }
+
+    fn is_of_all(&self) -> bool {
+        self.object.is_some_and(|object| object.address == Object::ALL.address)
     }
 
     /// Whether there can be a moment at which both could be next. A lock is not free while its holder gives it back.

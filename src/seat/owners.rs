@@ -1,8 +1,8 @@
-//! What only one lane touches: no step, for nobody else could take one in its place that mattered.
+//! What only one lane touches, or what lanes only read: no step, for nobody could take one in its place that mattered.
 //!
-//! Which that is shows in the executions themselves. At first all data is taken for owned by whoever touches it first; what another lane
-//! touches too is shared from then on, and a search that has met such a thing begins anew. Accesses to what is owned go with
-//! the step before them, as code does that touches nothing. The first execution in which a second lane touches something is
+//! Which that is shows in the executions themselves. At first no data is taken for shared; what a lane writes and another one touches
+//! is from then on, and a search that has met such a thing begins anew. Accesses to the rest go with
+//! the step before them, as code does that touches nothing. The first execution in which something is shared is
 //! met nevertheless: up to there, what is left out is independent of all other lanes' steps, so that every order of the steps that are
 //! left leads there as well (the persistent sets of Godefroid, *Partial-Order Methods for the Verification of Concurrent
 //! Systems*, LNCS 1032, 1996).
@@ -10,8 +10,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::op::{Action, Op};
-use super::played::{Played, Point, Scheduler};
+use super::op::{Object, Op};
+use super::played::{Point, Scheduler, lanes_of};
 use super::turn::Turn;
 
 /// Accesses in a row that may be none: a loop that waits for another lane has to let it go on.
@@ -25,7 +25,7 @@ pub struct Owners(Arc<Mutex<Known>>);
 
 #[derive(Debug, Default)]
 struct Known {
-    /// Names of what several lanes touch. Things of one name go together: where they are differs from execution to execution.
+    /// Names of what lanes share. Things of one name go together: where they are differs from execution to execution.
     shared: BTreeSet<&'static str>,
     /// Whether something new is shared.
     more: bool,
@@ -34,19 +34,22 @@ struct Known {
     /// Accesses of this execution that were no steps; those since the last one that was.
     passed: u32,
     in_a_row: u32,
+    /// Steps that were filled in.
+    filled: usize,
 }
 
 #[derive(Debug)]
 struct Touched {
     lane: usize,
     /// Whether another one did, too.
-    shared: bool,
+    by_others: bool,
+    written: bool,
     names: Vec<&'static str>,
 }
 
-/// Data of a learner's program: what primitives do is told in other ways.
-fn is_data(op: &Op) -> bool {
-    matches!(op.action, Action::Load | Action::Store | Action::ReadModifyWrite)
+/// What is one thing to all: of an item its container.
+fn of(op: &Op) -> Option<Object> {
+    op.within.or(op.object)
 }
 
 impl Owners {
@@ -68,15 +71,15 @@ impl Owners {
         self.known().passed > 0
     }
 
-    /// How many steps of an execution, in which all are there, are not what is owned.
-    pub fn steps(&self, played: &Played) -> usize {
-        let known = self.known();
-        played.steps.iter().filter(|step| !known.owns(&step.op)).count()
-    }
-
     /// Plays `turns`, in which accesses to what is owned are no steps, so that they are.
     pub fn whole(&self, turns: Vec<Turn>) -> Box<dyn Scheduler> {
-        Box::new(Whole { turns: turns.into_iter(), owners: self.clone() })
+        self.known().filled = 0;
+        Box::new(Whole { turns: turns.into_iter(), owned: 0, owners: self.clone() })
+    }
+
+    /// How many steps were filled in when turns were last played so.
+    pub fn filled(&self) -> usize {
+        self.known().filled
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -85,30 +88,37 @@ impl Owners {
 }
 
 impl Known {
-    fn owns(&self, op: &Op) -> bool {
-        is_data(op) && op.object.is_some_and(|object| !self.shared.contains(object.name))
+    /// Which of these things are shared, as far as is known, as bits.
+    fn shared(&self, parts: &[Op]) -> u64 {
+        let shared = |op: &Op| of(op).is_none_or(|object| self.shared.contains(object.name));
+        let bit = |(at, op): (usize, &Op)| u64::from(shared(op)) << at.min(63);
+        parts.iter().enumerate().map(bit).fold(0, |all, bit| all | bit)
     }
 
-    fn passes(&mut self, lane: usize, op: &Op) -> bool {
-        let Some(object) = op.object else { return false };
-        let fresh = || Touched { lane, shared: false, names: Vec::new() };
-        let touched = self.touched.entry(object.address).or_insert_with(fresh);
-        if !touched.names.contains(&object.name) {
-            touched.names.push(object.name);
-        }
+    fn shared_by(&mut self, lane: usize, parts: &[Op]) -> u64 {
         self.in_a_row += 1;
-        touched.shared |= touched.lane != lane || touched.names.len() > NAMES;
-        if touched.shared || self.in_a_row > MOST {
-            for name in &touched.names {
-                self.more |= self.shared.insert(name);
+        let endless = self.in_a_row > MOST;
+        for (op, object) in parts.iter().filter_map(|op| Some((op, of(op)?))) {
+            let fresh = || Touched { lane, by_others: false, written: false, names: Vec::new() };
+            let touched = self.touched.entry(object.address).or_insert_with(fresh);
+            if !touched.names.contains(&object.name) {
+                touched.names.push(object.name);
+            }
+            touched.by_others |= touched.lane != lane;
+            touched.written |= op.writes();
+            let shared = touched.by_others && touched.written;
+            if shared || endless || touched.names.len() > NAMES {
+                for name in &touched.names {
+                    self.more |= self.shared.insert(name);
+                }
             }
         }
-        let passes = !self.shared.contains(object.name);
-        match passes {
-            true => self.passed += 1,
-            false => self.in_a_row = 0,
+        let shared = self.shared(parts);
+        match shared {
+            0 => self.passed += 1,
+            _ => self.in_a_row = 0,
         }
-        passes
+        shared
     }
 }
 
@@ -135,22 +145,33 @@ impl Scheduler for Owned {
         self.scheduler.is_watched()
     }
 
-    fn passes(&mut self, lane: usize, op: &Op) -> bool {
-        self.owners.known().passes(lane, op)
+    fn shared(&mut self, lane: usize, parts: &[Op]) -> u64 {
+        self.owners.known().shared_by(lane, parts)
     }
 }
 
 struct Whole {
     turns: std::vec::IntoIter<Turn>,
+    /// Lanes whose next step is one that the turns leave out, as bits.
+    owned: u64,
     owners: Owners,
 }
 
 impl Scheduler for Whole {
     fn choose(&mut self, point: &Point<'_>) -> Option<Turn> {
-        let known = self.owners.known();
-        let at = point.next.iter().enumerate().position(|(lane, next)| {
-            point.ready >> lane & 1 == 1 && next.as_ref().is_some_and(|op| known.owns(op))
-        });
-        at.map(Turn::of).or_else(|| self.turns.next())
+        match lanes_of(self.owned & point.ready).first() {
+            Some(lane) => {
+                self.owned &= !(1 << lane);
+                self.owners.known().filled += 1;
+                Some(Turn::of(*lane))
+            }
+            None => self.turns.next(),
+        }
+    }
+
+    fn shared(&mut self, lane: usize, parts: &[Op]) -> u64 {
+        let owned = self.owners.known().shared(parts) == 0;
+        self.owned |= u64::from(owned) << lane;
+        u64::MAX
     }
 }

@@ -5,7 +5,7 @@ use std::ptr::null;
 use std::sync::Arc;
 
 use super::items::{Items, Listed};
-use super::op::{Note, Object, Op};
+use super::op::{Action, Note, Object, Op};
 use super::played::Locals;
 use super::turn::Ways;
 use super::turns::{Over, Turns};
@@ -119,18 +119,42 @@ pub fn step_open(op: Op, ways: &dyn Fn() -> Ways) -> Result<u8, Over> {
     present(take).unwrap_or(Ok(0))
 }
 
-/// As [`step`], for an access to data of a learner's program, which no lane has to wait for. Where the
-/// [scheduler](super::Scheduler::passes) says so it is no step.
+/// An access to data of a learner's program.
+#[derive(Clone, Copy, Debug)]
+pub struct Touch<'a> {
+    /// What it does to each thing, all at once.
+    pub parts: &'a [Op],
+    /// Whether it looks into containers.
+    pub looks: bool,
+    /// Whether it is a step whoever owns what it touches.
+    pub always: bool,
+}
+
+impl Touch<'_> {
+    /// As one step, where these parts (bits) are shared.
+    pub fn step(&self, shared: u64) -> Option<Op> {
+        let is_shared = |at: usize| shared >> at.min(63) & 1 == 1;
+        let all = self.parts.iter().enumerate();
+        let mut parts = all.filter(|(at, _)| is_shared(*at)).map(|(_, part)| *part);
+        let first = parts.next()?;
+        let Some(second) = parts.next() else { return Some(first) };
+        let writes = [first, second].into_iter().chain(parts).any(|part| part.writes());
+        let action = if writes { Action::ReadModifyWrite } else { Action::Load };
+        Some(Op { action, object: Some(Object::ALL), within: None, ..first })
+    }
+}
+
+/// As [`step`], for data, which no lane has to wait for. Where the [scheduler](super::Scheduler::shared) says so it is no step.
 ///
 /// # Errors
 /// The execution is over.
-pub fn touch(op: Op) -> Result<(), Over> {
+pub fn touch(touch: Touch<'_>) -> Result<(), Over> {
     if std::thread::panicking() {
         return Ok(());
     }
     let take = |place: &Place| match place.polls {
         true => Ok(()),
-        false => place.turns.touch(place.acting(), op),
+        false => place.turns.touch(place.acting(), touch),
     };
     present(take).unwrap_or(Ok(()))
 }

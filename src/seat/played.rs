@@ -29,10 +29,15 @@ pub trait Scheduler: Send {
         false
     }
 
-    /// Whether `lane` goes on with `op` at once, as with what is no step: see [`touch`](super::touch).
-    fn passes(&mut self, lane: usize, op: &Op) -> bool {
-        let _ = (lane, op);
-        false
+    /// Which parts of an access make it a step, as bits: see [`touch`](super::touch). With none `lane` goes on at once.
+    fn shared(&mut self, lane: usize, parts: &[Op]) -> u64 {
+        let _ = (lane, parts);
+        u64::MAX
+    }
+
+    /// Says that what `lane` is about to do only looks, which was no step at first: see [`Onward::Early`](super::Onward::Early).
+    fn looks(&mut self, lane: usize) {
+        let _ = lane;
     }
 
     /// Whether somebody looks at the execution, and not only at how it ends: texts are made for them alone.

@@ -29,6 +29,9 @@ pub enum Onward {
     },
     /// Each lane in turn, until one has to wait, can go on again or is refused.
     Interesting,
+    /// Nothing. The schedule of a program is from when its looks into containers were no steps, nor what it did once all other
+    /// lanes were over: such steps are taken where they were a part of the one before.
+    Early,
 }
 
 /// An [`Onward`] as it is read: all that any of them has (see `RunError` in `model`).
@@ -47,7 +50,8 @@ impl TryFrom<Asked> for Onward {
             ("stop", ..) => Ok(Self::Stop),
             ("random", Some(seed), Some(steps)) => Ok(Self::Random { seed, steps }),
             ("interesting", ..) => Ok(Self::Interesting),
-            _ => Err("neither stop, random with seed and steps, nor interesting"),
+            ("early", ..) => Ok(Self::Early),
+            _ => Err("neither stop, random with seed and steps, interesting, nor early"),
         }
     }
 }

@@ -22,6 +22,7 @@ use std::thread::Thread;
 use super::items::Listed;
 use super::memory::{Accessed, Memory};
 use super::op::{Action, Note, Op};
+use super::place::Touch;
 use super::played::{Birth, End, LaneEnd, Locals, MAX_LANES, Played, Point, Scheduler};
 use super::turn::Ways;
 use lanes::{Lane, Look, Ready, State, Status};
@@ -113,8 +114,8 @@ impl Turns {
         self.state().steps.len()
     }
 
-    /// Whether every lane but this one is over: nobody could take its steps' place. A host and its tasks are no others to
-    /// each other.
+    /// Whether every lane but this one is over, and it has waited for their ends: nobody could take its steps' place, neither here
+    /// nor in another order. A host and its tasks are no others to each other.
     pub fn is_alone(&self, lane: usize) -> bool {
         let state = self.state();
         let host = state.lanes[lane].host;
@@ -122,7 +123,9 @@ impl Turns {
             *number != lane && host != Some(*number) && other.host != Some(lane)
         };
         let mut others = state.lanes.iter().enumerate().filter(other);
-        others.all(|(_, lane)| matches!(lane.status, Status::Over))
+        others.all(|(number, other)| {
+            matches!(other.status, Status::Over) && state.knows_end_of(lane, number)
+        })
     }
 
     /// Says of `lane`'s last step what it came to; of its first one, what it did on the way there.
@@ -199,19 +202,26 @@ impl Turns {
         Ok(self.state().lanes[lane].pick)
     }
 
-    /// As [`step`](Self::step), for an access to a program's data, which is a step unless it [passes](Scheduler::passes).
+    /// As [`step`](Self::step), for an access to a program's data, which is a step where it is [shared](Scheduler::shared).
     ///
     /// # Errors
     /// The execution is over.
-    pub(crate) fn touch(&self, lane: usize, op: Op) -> Result<(), Over> {
+    pub(crate) fn touch(&self, lane: usize, touch: Touch<'_>) -> Result<(), Over> {
         let mut state = self.state();
         if state.end.is_some() {
             return Err(Over);
         }
-        let passes = state.scheduler.passes(lane, &op);
-        state.lanes[lane].passed = passes;
+        if touch.looks {
+            state.scheduler.looks(lane);
+        }
+        let shared = match touch.always {
+            true => u64::MAX,
+            false => state.scheduler.shared(lane, touch.parts),
+        };
+        let op = touch.step(shared);
+        state.lanes[lane].passed = op.is_none();
         drop(state);
-        if passes { Ok(()) } else { self.step(lane, op, &|| Ways::from(true)).map(drop) }
+        op.map_or(Ok(()), |op| self.step(lane, op, &|| Ways::from(true)).map(drop))
     }
 
     /// Makes the access to an atomic that is `lane`'s last step: see [`Memory::access`].

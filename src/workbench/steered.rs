@@ -1,15 +1,16 @@
 //! A program in the scheduler's seat: what it does to primitives and to what threads share are steps, taken when it is their turn.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use python::host::{
     Access, Action as Asked, Awaits, Host, Job, Kind, Next, Op as Asks, Place, Request, Response,
     Shared, Stop, Stream,
 };
 use rt::{Crew, Printed};
-use seat::{Action, At, Note, Object, Op, Order};
+use seat::{Action, At, Note, Object, Op, Order, Touch};
 use trace::LaneKind;
 
 use super::measured::shown;
@@ -26,6 +27,26 @@ pub struct Steered {
     /// Whether something is checked behind each step: then an access is one whoever owns the data.
     checked: bool,
     end: Arc<End>,
+}
+
+/// How many objects were at a place before the one that is there now, where programs have touched it.
+static BEFORE: Mutex<BTreeMap<u64, u32>> = Mutex::new(BTreeMap::new());
+
+fn before() -> MutexGuard<'static, BTreeMap<u64, u32>> {
+    BEFORE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Where a part of an object is, or all of it: nothing else ever has that address.
+fn place(object: u64, part: &str) -> usize {
+    let mut hash = DefaultHasher::new();
+    (object, *before().entry(object).or_default(), part).hash(&mut hash);
+    hash.finish() as usize
+}
+
+fn gone(object: u64) {
+    if let Some(count) = before().get_mut(&object) {
+        *count += 1;
+    }
 }
 
 /// How the execution stands.
@@ -48,6 +69,7 @@ impl End {
 impl Steered {
     /// One whose threads are `crew`'s, and whose text is called `file`; `checked` if it says what must always hold.
     pub fn new(crew: Crew, printed: Printed, file: &'static str, checked: bool) -> Self {
+        python::listen(gone);
         Self { crew, printed, file, checked, end: Arc::default(), said: Said::default() }
     }
 
@@ -217,31 +239,46 @@ impl Host for Steered {
         if rt::steer::is_alone() {
             return Ok(());
         }
-        // Of a container all is one object: whether two keys are the same is for the program to say.
-        let whole = matches!(access.shared, Shared::Item | Shared::Method);
-        let mut hash = DefaultHasher::new();
-        (access.object, if whole { "" } else { access.name }).hash(&mut hash);
-        let address = hash.finish() as usize;
+        let at = At { file: self.file, line: access.at.line };
         // A method of a built-in container is one atomic step, which both reads and writes.
         let action = match (access.shared, access.write) {
-            (Shared::Method, true) => Action::ReadModifyWrite,
+            (Shared::Method | Shared::Inside, true) => Action::ReadModifyWrite,
             (_, true) => Action::Store,
             _ => Action::Load,
         };
-        let name = match access.shared {
-            // All that is in it, as it is one object.
-            Shared::Item | Shared::Method if !access.of.is_empty() => {
-                names::keep(&format!("{}[…]", access.of))
-            }
-            Shared::Item => names::keep(&format!("[{}]", access.name)),
-            Shared::Method => names::keep(&format!(".{}()", access.name)),
-            Shared::Attribute => names::keep(&format!(".{}", access.name)),
-            Shared::Global | Shared::Cell => names::keep(access.name),
+        let op = |action, object| Op::new(action, object, at).ordered(Order::SeqCst);
+        // All that is in a container: whether two keys are the same is for the program to say.
+        let whole = |object: u64, of: &str| Object {
+            address: place(object, ""),
+            name: names::keep(&format!("{of}[…]")),
         };
-        let at = At { file: self.file, line: access.at.line };
-        let op = Op::new(action, Object { address, name }, at).ordered(Order::SeqCst);
-        let done = if self.checked { seat::step(op, &|| true) } else { seat::touch(op) };
-        done.map_err(|_| self.end.stop())
+        let of = |object: u64, attribute: &str| Object {
+            address: place(object, attribute),
+            name: names::keep(&format!(".{attribute}")),
+        };
+        let first = match access.shared {
+            Shared::Global | Shared::Cell => {
+                let (address, name) = (place(access.object, access.name), names::keep(access.name));
+                op(action, Object { address, name })
+            }
+            Shared::Attribute | Shared::Field => op(action, of(access.object, access.name)),
+            Shared::Item if !access.name.is_empty() => {
+                let name = names::keep(&format!("{}[{}]", access.of, access.name));
+                let item = Object { address: place(access.object, access.name), name };
+                op(action, item).within(whole(access.object, access.of))
+            }
+            Shared::Item | Shared::Method | Shared::Inside => {
+                op(action, whole(access.object, access.of))
+            }
+        };
+        let also = access.also.iter().map(|(object, name)| match *name {
+            "" => op(Action::Load, whole(*object, "")),
+            name => op(Action::Load, of(*object, name)),
+        });
+        let parts: Vec<Op> = std::iter::once(first).chain(also).collect();
+        let looks = matches!(access.shared, Shared::Inside | Shared::Field);
+        let touch = Touch { parts: &parts, looks, always: self.checked };
+        seat::touch(touch).map_err(|_| self.end.stop())
     }
 
     fn number(&self, write: bool, value: f64) {

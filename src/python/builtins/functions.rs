@@ -132,6 +132,7 @@ fn name_arg(vm: &mut Vm, v: &Value) -> Run<Name> {
 }
 fn getattr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let name = name_arg(vm, &args[1])?;
+    vm.look_at_field(&args[0], name, false)?;
     match args.get(2) {
         None => vm.get_attr(&args[0], name),
         Some(default) => match vm.find_attr(&args[0], name) {
@@ -144,6 +145,7 @@ fn getattr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 }
 fn hasattr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let name = name_arg(vm, &args[1])?;
+    vm.look_at_field(&args[0], name, false)?;
     match vm.find_attr(&args[0], name) {
         Ok(v) => Ok(Value::Bool(v.is_some())),
         Err(e) if vm.is_exception(&e, ExcKind::AttributeError) => Ok(Value::Bool(false)),
@@ -152,11 +154,13 @@ fn hasattr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 }
 fn setattr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let name = name_arg(vm, &args[1])?;
+    vm.look_at_field(&args[0], name, true)?;
     vm.set_attr(&args[0], name, args[2].clone())?;
     Ok(Value::None)
 }
 fn delattr(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     let name = name_arg(vm, &args[1])?;
+    vm.look_at_field(&args[0], name, true)?;
     vm.del_attr(&args[0], name)?;
     Ok(Value::None)
 }
@@ -225,10 +229,11 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Run<Value> {
 }
 fn vars(vm: &mut Vm, args: &[Value]) -> Run<Value> {
     match args.first() {
-        Some(v) => match vm.find_attr(v, w::DICT)? {
-            Some(d) => Ok(d),
-            None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
-        },
+        Some(v) => {
+            vm.look_at_fields(v)?;
+            let dict = vm.find_attr(v, w::DICT)?;
+            dict.ok_or_else(|| vm.type_error("vars() argument must have __dict__ attribute"))
+        }
         None => globals_of(vm, false),
     }
 }

@@ -372,6 +372,8 @@ impl Host for Seat {
             Shared::Attribute => "attribute",
             Shared::Item => "item",
             Shared::Method => "method",
+            Shared::Inside => "inside",
+            Shared::Field => "field",
         };
         let sign = if a.write { "=" } else { "" };
         self.seen

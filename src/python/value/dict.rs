@@ -216,6 +216,7 @@ pub struct Dict {
 
 impl Drop for Dict {
     fn drop(&mut self) {
+        super::gone::tell(self);
         let entries = self.inner.take().entries;
         if entries.iter().any(|e| e.value.may_chain()) {
             super::unchain(entries.into_iter().map(|e| e.value).collect());

@@ -19,6 +19,7 @@ pub struct Cell(pub Locked<Value>);
 
 impl Drop for Cell {
     fn drop(&mut self) {
+        super::gone::tell(self);
         let value = std::mem::take(self.0.get_mut());
         if value.may_chain() {
             super::unchain(vec![value]);

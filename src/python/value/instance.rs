@@ -167,6 +167,7 @@ impl Instance {
 impl Drop for Instance {
     // A long chain of instances is taken apart link by link, for dropping must not recurse as deep as the chain is long.
     fn drop(&mut self) {
+        super::gone::tell(self);
         let mut fields = self.fields.take();
         let dict = self.dict.get_mut().take();
         if self.finalizes {

@@ -6,6 +6,7 @@ mod dict;
 pub(crate) mod dropped;
 mod exception;
 mod function;
+pub mod gone;
 mod instance;
 mod iter;
 pub mod memory;
@@ -95,6 +96,7 @@ impl std::ops::Deref for List {
 
 impl Drop for List {
     fn drop(&mut self) {
+        gone::tell(self);
         unchain(self.0.take());
     }
 }

@@ -112,6 +112,7 @@ pub struct Set {
 
 impl Drop for Set {
     fn drop(&mut self) {
+        super::gone::tell(self);
         let mut inner = self.inner.lock();
         if inner.table.iter().any(|(_, item)| item.may_chain()) {
             let table = std::mem::take(&mut inner.table);

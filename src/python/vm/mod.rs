@@ -24,6 +24,7 @@ mod hash;
 mod import;
 mod index;
 mod index_set;
+mod inside;
 mod iter;
 mod length;
 mod locals;

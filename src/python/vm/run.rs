@@ -281,8 +281,9 @@ impl Vm {
                             set!(dst, super::ops::big_op(BinOp::Add, *x, *y));
                         }
                         (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x + y)),
-                        (x, y) => {
-                            let value = self.binary(BinOp::Add, x, y)?;
+                        _ => {
+                            watch!(*instr);
+                            let value = self.binary(BinOp::Add, get!(a), get!(b))?;
                             set!(dst, value);
                         }
                     },
@@ -294,8 +295,9 @@ impl Vm {
                             set!(dst, super::ops::big_op(BinOp::Sub, *x, *y));
                         }
                         (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x - y)),
-                        (x, y) => {
-                            let value = self.binary(BinOp::Sub, x, y)?;
+                        _ => {
+                            watch!(*instr);
+                            let value = self.binary(BinOp::Sub, get!(a), get!(b))?;
                             set!(dst, value);
                         }
                     },
@@ -307,8 +309,9 @@ impl Vm {
                             set!(dst, super::ops::big_op(BinOp::Mul, *x, *y));
                         }
                         (Value::Float(x), Value::Float(y)) => plain!(dst, Value::Float(x * y)),
-                        (x, y) => {
-                            let value = self.binary(BinOp::Mul, x, y)?;
+                        _ => {
+                            watch!(*instr);
+                            let value = self.binary(BinOp::Mul, get!(a), get!(b))?;
                             set!(dst, value);
                         }
                     },
@@ -325,8 +328,9 @@ impl Vm {
                         (BinOp::Div, Value::Float(x), Value::Float(y)) if *y != 0.0 => {
                             plain!(dst, Value::Float(x / y));
                         }
-                        (_, x, y) => {
-                            let value = self.binary(op, x, y)?;
+                        _ => {
+                            watch!(*instr);
+                            let value = self.binary(op, get!(a), get!(b))?;
                             set!(dst, value);
                         }
                     },
@@ -355,6 +359,7 @@ impl Vm {
                             }
                             _ => {}
                         }
+                        watch!(*instr);
                         let value = self.in_place(op, get!(a), get!(b))?;
                         set!(dst, value);
                     }
@@ -365,6 +370,8 @@ impl Vm {
                         {
                             plain!(dst, Value::Bool(super::compare::ints(op, *x, *y)));
                         }
+                        watch!(*instr);
+                        let (x, y) = (get!(a), get!(b));
                         if let CmpOp::In | CmpOp::NotIn = op {
                             let found = self.contains(y, x)?;
                             plain!(dst, Value::Bool(found == (op == CmpOp::In)));
@@ -377,8 +384,9 @@ impl Vm {
                             (Value::Int(x), Value::Int(y)) if (op as u8) < CmpOp::In as u8 => {
                                 super::compare::ints(op, *x, *y)
                             }
-                            (x, y) => {
-                                let value = self.compare(op, x, y)?;
+                            _ => {
+                                watch!(*instr);
+                                let value = self.compare(op, get!(a), get!(b))?;
                                 match value {
                                     Value::Bool(b) => b,
                                     other => self.truth(&other)?,
@@ -397,7 +405,10 @@ impl Vm {
                     Instr::JumpIf { cond, target } => {
                         let yes = match get!(cond) {
                             Value::Bool(b) => *b,
-                            other => self.truth(other)?,
+                            _ => {
+                                watch!(*instr);
+                                self.truth(get!(cond))?
+                            }
                         };
                         if yes {
                             jump!(target);
@@ -406,7 +417,10 @@ impl Vm {
                     Instr::JumpIfNot { cond, target } => {
                         let yes = match get!(cond) {
                             Value::Bool(b) => *b,
-                            other => self.truth(other)?,
+                            _ => {
+                                watch!(*instr);
+                                self.truth(get!(cond))?
+                            }
                         };
                         if !yes {
                             jump!(target);
@@ -513,6 +527,7 @@ impl Vm {
                         set!(base + 1, this);
                     }
                     Instr::Call { dst, base, argc } => {
+                        watch!(*instr);
                         call_at!(dst, base as usize, base as usize + 1, argc as usize);
                     }
                     Instr::CallMethod { dst, base, argc } => {
@@ -713,6 +728,9 @@ impl Vm {
                                 put!(register, item.twin());
                             }
                         } else {
+                            if watched {
+                                self.watch(here, &code, *instr)?;
+                            }
                             self.step(here, &code, *instr)?;
                             again!();
                         }
@@ -724,7 +742,7 @@ impl Vm {
                     Instr::CallKw { dst, .. }
                     | Instr::CallMethodKw { dst, .. }
                     | Instr::CallEx { dst, .. } => {
-                        if watched && matches!(instr, Instr::CallMethodKw { .. }) {
+                        if watched {
                             self.watch(here, &code, *instr)?;
                         }
                         let called = self.call_otherwise(here, &code, *instr)?;

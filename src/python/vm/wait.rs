@@ -76,20 +76,34 @@ impl Vm {
         }
     }
 
-    /// `self.items` where `self.items[0]`, `self.items.append(1)` or `for item in self.items` is running.
-    pub(crate) fn container(&self, method: &str) -> String {
+    /// `self.items` where `self.items[0]`, `self.items.append(1)`, `len(self.items)`, `x in self.items`, `not self.items` or
+    /// `for item in self.items` is running; `called` is the name of the function.
+    pub(crate) fn container(&self, called: &str) -> String {
         let Some((source, start)) = self.running_place() else { return String::new() };
-        let text = source.text.get(start as usize..).unwrap_or_default();
-        let text = match text.strip_prefix("for ").and_then(|rest| rest.split_once(" in ")) {
-            Some((_, over)) => over.trim_start(),
-            None => text,
+        let line = source.text.get(start as usize..).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        let path = |text: &str| -> (String, String) {
+            let of_name = |c: char| c.is_alphanumeric() || "_.".contains(c);
+            let (name, rest) = text.split_at(text.find(|c| !of_name(c)).unwrap_or(text.len()));
+            (name.to_owned(), rest.to_owned())
         };
-        let of_name = |c: char| c.is_alphanumeric() || "_.".contains(c);
-        let name = &text[..text.find(|c| !of_name(c)).unwrap_or(text.len())];
-        let called = name.strip_suffix(method).and_then(|name| name.strip_suffix('.'));
-        match text[name.len()..].starts_with('(') {
-            true => called.unwrap_or_default().to_owned(),
-            false => name.to_owned(),
+        let line = line.strip_prefix("not ").unwrap_or(line);
+        let (name, rest) = path(line);
+        let over = rest.trim_start().starts_with("in ") || rest.trim_start().starts_with("not in ");
+        let (name, rest) = match line.split_once(" in ") {
+            Some((_, over_this)) if over || name.is_empty() || name == "for" => path(over_this),
+            _ => (name, rest),
+        };
+        match rest.strip_prefix('(') {
+            None => name,
+            Some(inside) if name == called => match path(inside) {
+                (name, rest) if rest.starts_with([')', ',']) => name,
+                _ => String::new(),
+            },
+            Some(_) => {
+                let of = name.strip_suffix(called).and_then(|name| name.strip_suffix('.'));
+                of.unwrap_or_default().to_owned()
+            }
         }
     }
 

@@ -2,10 +2,11 @@
 
 use refs::Ref;
 
+use super::inside::is_container;
 use super::{Frame, Vm};
-use crate::code::{Code, Instr};
+use crate::code::{BinOp, CmpOp, Code, Instr, UnOp};
 use crate::host::{Access, Shared};
-use crate::value::{Class, IterState, Name, Run, Value};
+use crate::value::{Class, IterState, Name, Run, Value, well_known};
 
 impl Vm {
     /// Remembers where a native function is called.
@@ -89,6 +90,9 @@ impl Vm {
                     }
                 }
                 Value::Class(class) => self.class_data(&class.clone(), code.names[name as usize]),
+                Value::Instance(_) if code.names[name as usize] == well_known::DICT => {
+                    self.look_at_fields(value(obj))
+                }
                 Value::Instance(i) => self.class_data(&i.class.get(), code.names[name as usize]),
                 _ => Ok(()),
             },
@@ -107,7 +111,7 @@ impl Vm {
             Instr::SetItem { obj, key, .. } | Instr::DelItem { obj, key } => {
                 self.item(value(obj), value(key), true)
             }
-            Instr::ForIter { iter, .. } => match &frame.regs[iter as usize] {
+            Instr::ForIter { iter: at, .. } => match &frame.regs[at as usize] {
                 Value::Cursor(c) => match &**c {
                     crate::value::Cursor::List { list, at } => {
                         let (id, key) = (Value::List(list.clone()).id(), Value::from(*at));
@@ -123,19 +127,59 @@ impl Vm {
                     };
                     match over {
                         Some(over) => self.tell(Shared::Item, false, over.id(), "next"),
-                        None => Ok(()),
+                        None => self.look_into(&[value(at)], false),
                     }
                 }
                 _ => Ok(()),
             },
-            Instr::CallMethod { base, .. } | Instr::CallMethodKw { base, .. } => {
-                match (&frame.regs[base as usize], &frame.regs[base as usize + 1]) {
-                    (Value::Builtin(def), this) if def.method && is_container(this.plain()) => {
-                        self.tell(Shared::Method, !READS.contains(&def.name), this.id(), def.name)
-                    }
-                    _ => Ok(()),
-                }
+            Instr::CallMethod { base, argc, .. } | Instr::CallMethodKw { base, argc, .. } => {
+                let (base, argc) = (base as usize, argc as usize);
+                let first = base + 1 + usize::from(frame.regs[base + 1].is_unbound());
+                self.look_at_call(&frame.regs[base], &frame.regs[first..base + 2 + argc])
             }
+            Instr::Call { base, argc, .. } | Instr::CallKw { base, argc, .. } => {
+                let (base, argc) = (base as usize, argc as usize);
+                self.look_at_call(&frame.regs[base], &frame.regs[base + 1..][..argc])
+            }
+            Instr::CallEx { base, .. } => {
+                let args = match &frame.regs[base as usize + 1] {
+                    Value::List(args) => args.get(),
+                    Value::Tuple(args) => args.0.to_vec(),
+                    _ => Vec::new(),
+                };
+                self.look_at_call(&frame.regs[base as usize], &args)
+            }
+            Instr::JumpIf { cond: a, .. }
+            | Instr::JumpIfNot { cond: a, .. }
+            | Instr::Unary { op: UnOp::Not, a, .. }
+            | Instr::ListExtend { src: a, .. }
+            | Instr::ArgsExtend { src: a, .. }
+            | Instr::SetUpdate { src: a, .. }
+            | Instr::DictUpdate { src: a, .. }
+            | Instr::DictMerge { src: a, .. }
+            | Instr::Unpack { src: a, .. }
+            | Instr::UnpackEx { src: a, .. }
+            | Instr::MatchSeq { subject: a, .. }
+            | Instr::MatchMap { subject: a, .. }
+            | Instr::MatchKey { subject: a, .. } => self.look_into(&[value(a)], false),
+            Instr::Format { src, .. } => self.look_into(&[value(src)], true),
+            Instr::Compare { op: CmpOp::Is | CmpOp::IsNot, .. }
+            | Instr::JumpUnless { op: CmpOp::Is | CmpOp::IsNot, .. } => Ok(()),
+            Instr::Compare { op: CmpOp::In | CmpOp::NotIn, b, .. }
+            | Instr::JumpUnless { op: CmpOp::In | CmpOp::NotIn, b, .. } => {
+                self.look_into(&[value(b)], false)
+            }
+            Instr::Compare { a, b, .. } | Instr::JumpUnless { a, b, .. } => {
+                self.look_into(&[value(a), value(b)], true)
+            }
+            Instr::Binary { op: BinOp::Mod, a, b, .. } => {
+                self.look_into(&[value(a), value(b)], true)
+            }
+            Instr::Add { a, b, .. }
+            | Instr::Sub { a, b, .. }
+            | Instr::Mul { a, b, .. }
+            | Instr::Binary { a, b, .. } => self.look_into(&[value(a), value(b)], false),
+            Instr::InPlace { a, b, .. } => self.look_and_change(value(a), value(b)),
             _ => Ok(()),
         }
     }
@@ -160,10 +204,13 @@ impl Vm {
     }
 
     fn item(&mut self, obj: &Value, key: &Value, write: bool) -> Run<()> {
-        if !is_container(obj.plain()) {
+        if !is_container(obj) {
             return Ok(());
         }
-        self.tell(Shared::Item, write, obj.id(), &format!("{key:?}"))
+        // Of another key, as of a slice, there is no short text: then it is all that is in there.
+        let simple = matches!(key, Value::Int(_) | Value::Str(_) | Value::Bool(_) | Value::None);
+        let name = if simple { format!("{key:?}") } else { String::new() };
+        self.tell(Shared::Item, write, obj.id(), &name)
     }
 
     fn access(&mut self, shared: Shared, write: bool, object: u64, name: Name) -> Run<()> {
@@ -185,15 +232,27 @@ impl Vm {
         Ok(())
     }
 
-    fn tell(&mut self, shared: Shared, write: bool, object: u64, name: &str) -> Run<()> {
+    pub(super) fn tell(&mut self, shared: Shared, write: bool, object: u64, name: &str) -> Run<()> {
+        self.tell_all(shared, write, object, name, &[])
+    }
+
+    /// Tells what is read or written at once: an object, and what is only looked at beside.
+    pub(super) fn tell_all(
+        &mut self,
+        shared: Shared,
+        write: bool,
+        object: u64,
+        name: &str,
+        also: &[(u64, &str)],
+    ) -> Run<()> {
         self.check_always()?;
         self.tell_locals();
         let of = match shared {
             Shared::Item => self.container(""),
-            Shared::Method => self.container(name),
+            Shared::Method | Shared::Inside => self.container(name),
             _ => String::new(),
         };
-        let access = Access { shared, write, object, name, of: &of, at: self.at() };
+        let access = Access { shared, write, object, also, name, of: &of, at: self.at() };
         self.program.host.clone().shared_access(access).map_err(|stop| self.stopped(stop))
     }
 }
@@ -233,23 +292,6 @@ impl Vm {
     }
 }
 
-/// Methods that change nothing.
-const READS: &[&str] = &[
-    "copy",
-    "count",
-    "get",
-    "index",
-    "items",
-    "keys",
-    "values",
-    "isdisjoint",
-    "issubset",
-    "issuperset",
-    "union",
-    "difference",
-    "intersection",
-];
-
 /// Definitions are read all the time and written once.
 fn is_data(v: &Value) -> bool {
     !matches!(
@@ -260,8 +302,4 @@ fn is_data(v: &Value) -> bool {
             | Value::Module(_)
             | Value::Builtin(_)
     )
-}
-
-fn is_container(v: &Value) -> bool {
-    matches!(v, Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_))
 }

@@ -4,7 +4,7 @@ use std::thread::Thread;
 
 use crate::items::Listed;
 use crate::memory::Memory;
-use crate::op::{Action, Note, Op};
+use crate::op::{Action, Note, Object, Op};
 use crate::played::{Birth, End, LaneEnd, Locals, Point, Scheduler, Taken};
 use crate::turn::{Id, Open, Turn, Ways};
 
@@ -51,6 +51,8 @@ pub(super) struct Lane {
     pub(super) rounds: Rounds,
     /// Whether it has backed off and has nothing to come back for.
     pub(super) parked: bool,
+    /// Lanes whose ends it has waited for step by step, or others that it waited for, as bits.
+    pub(super) knows: u64,
     /// Whether its last access to a program's data was no step.
     pub(super) passed: bool,
     /// The step behind which it had.
@@ -111,6 +113,7 @@ impl Lane {
             rounds: Rounds::default(),
             parked: false,
             passed: false,
+            knows: 0,
             woken: None,
         }
     }
@@ -211,6 +214,13 @@ impl State {
             let got = self.got(number);
             self.lanes[number].rounds.seen.push(got);
         }
+        if matches!(op.action, Action::AwaitEnd | Action::AwaitEndOrTimeOut) {
+            let is_ended =
+                |lane: &usize| self.end_of(*lane).is_some_and(|end| Some(end) == op.object);
+            let ended = (0..self.lanes.len()).filter(is_ended);
+            let known = ended.fold(0, |all, lane| all | 1 << lane | self.lanes[lane].knows);
+            self.lanes[number].knows |= known;
+        }
         let lane = &mut self.lanes[number];
         lane.rounds.writes += u32::from(op.writes());
         lane.seen = self.writes;
@@ -239,6 +249,17 @@ impl State {
             woken,
             values: [0; 2],
         });
+    }
+
+    /// What others wait for who wait for the end of `lane`, where it has taken that step.
+    fn end_of(&self, lane: usize) -> Option<Object> {
+        let last = self.steps.get(self.lanes[lane].last?)?;
+        last.op.object.filter(|_| last.op.action == Action::End)
+    }
+
+    /// Whether the end of `other`, which is over, comes before whatever `lane` does. One whose end is no step is over for all.
+    pub(super) fn knows_end_of(&self, lane: usize, other: usize) -> bool {
+        self.end_of(other).is_none() || self.lanes[lane].knows >> other & 1 == 1
     }
 
     /// Finds out who has backed off and has nothing to come back for.

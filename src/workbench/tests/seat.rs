@@ -253,9 +253,141 @@ a.join(); b.join()
     let random = Onward::Random { seed: 3, steps: 400 };
     let walk = rt::with_fibres(steered.threads() as usize, || steered.walk(&[], random));
     assert!(walk.ending.is_some(), "{walk:?}");
+    assert!(walk.steps.iter().all(|step| step.what.order.is_none()), "Python has no orders");
     let data = walk.objects.iter().filter(|object| object.thing == Thing::Atomic);
     let mut names: Vec<&str> = data.map(|object| object.name.as_str()).collect();
     names.sort();
     let attributes = [".inside", "[0]", "[0]", "a", "b", "box", "box.inside[…]", "count"];
-    assert_eq!(names, [&attributes[..], &["items", "items[…]", "table", "table[…]"]].concat());
+    let items = ["items", "items[0]", "items[1]", "items[2]", "items[…]"];
+    assert_eq!(names, [&attributes[..], &items, &["table", "table[\"last\"]"]].concat());
+}
+
+/// What two threads do that do the same, unless the first statement says otherwise.
+fn both(first: &str, body: &str) -> seat::Findings {
+    search(&format!(
+        "
+import threading
+from collections import deque
+{first}
+def work():
+    global found
+{body}
+a, b = threading.Thread(target=work), threading.Thread(target=work)
+a.start(); b.start()
+a.join(); b.join()
+"
+    ))
+}
+
+#[test]
+fn whoever_looks_into_a_container_may_be_overtaken_behind_that() {
+    let bad = "fail Some(Text(\"IndexError: pop from";
+    for (first, look) in [
+        ("items = [1]", "if items: items.pop()"),
+        ("items = [1]", "if not items: return\n    items.pop()"),
+        ("items = [1]", "if len(items) > 0: items.pop()"),
+        ("items = [1]", "if items != []: items.pop()"),
+        ("items = [1]", "if 1 in items: items.pop()"),
+        ("items = [1]", "while items: items.pop()"),
+        ("items = [1]", "if any(items): items.pop()"),
+        ("items = [1]", "if sum(n for n in items): items.pop()"),
+        ("items = [1]", "if list(items): items.pop()"),
+        ("items = [1]", "if f'{items}' == '[1]': items.pop()"),
+        ("items = [1]", "if str(items) == '[1]': items.pop()"),
+        ("items = [1]", "if items + []: items.pop()"),
+        ("items = [1]", "for n in reversed(items): items.pop()"),
+        ("items = [1]", "if len(*[items]): items.pop()"),
+        ("items = [1]", "if [*items]: items.pop()"),
+        ("items = [1]", "if max(items, default=0): items.pop()"),
+        ("items = deque([1])", "if items: items.pop()"),
+        ("items = deque([1])", "if len(items): items.popleft()"),
+        ("class Stack(list): pass\nitems = Stack([1])", "if items: items.pop()"),
+    ] {
+        let found = both(first, &format!("    {look}"));
+        assert!(found.complete, "{look}");
+        let ended = endings(&found);
+        assert!(ended.iter().any(|ending| ending.starts_with(bad)), "{look}: {ended:?}");
+        let locked = format!("    with lock:\n        {}", look.replace('\n', "\n    "));
+        let found = both(&format!("lock = threading.Lock()\n{first}"), &locked);
+        assert!(found.complete && !found.outcomes.iter().any(|o| o.ending.is_bad()), "{look}");
+    }
+}
+
+#[test]
+fn items_of_other_keys_are_other_things_when_an_update_is_lost() {
+    let count = |second: &str| {
+        endings(&search(&format!(
+            "
+import threading
+counts = {{'a': 0, 'b': 0}}
+def work(key):
+    counts[key] += 1
+a, b = threading.Thread(target=work, args=('a',)), threading.Thread(target=work, args=('{second}',))
+a.start(); b.start()
+a.join(); b.join()
+print(counts['a'] + counts['b'])
+"
+        )))
+    };
+    assert_eq!(count("b"), ["fine Some(Text(\"2\"))"]);
+    assert_eq!(count("a"), ["fine Some(Text(\"2\"))", "lost counts[\"a\"]"]);
+}
+
+#[test]
+fn what_is_read_without_waiting_for_a_thread_may_be_read_before_its_end() {
+    let found = search(
+        "
+import threading
+x = y = 0
+def work():
+    global x, y
+    x = 1
+    y = 1
+threading.Thread(target=work).start()
+print(x, y)
+",
+    );
+    assert!(found.complete);
+    let fine = |text: &str| format!("fine Some(Text(\"{text}\"))");
+    assert_eq!(endings(&found), ["0 0", "0 1", "1 0", "1 1"].map(fine));
+}
+
+#[test]
+fn a_schedule_from_when_looks_were_no_steps_leads_where_it_led() {
+    let program = request(
+        "
+import threading
+from collections import deque
+items, line, total = [1], deque([1]), 0
+def work():
+    global total
+    if items and len(line) > 0:
+        total += line.popleft() + items.pop()
+a, b = threading.Thread(target=work), threading.Thread(target=work)
+a.start()
+b.start()
+a.join()
+print(total, items, f'{len(line)}')
+",
+        &[("workers", 4)],
+    );
+    let steered = LABS.steer(&program, "free").unwrap();
+    let walk = |schedule: &[u32], onward| {
+        rt::with_fibres(steered.threads() as usize, || steered.walk(schedule, onward))
+    };
+    // As they were played then.
+    for (schedule, last) in [
+        (&[1, 1, 1, 1, 1, 0, 2, 0, 1, 1, 1, 0, 2, 0, 2, 0][..], "2 [] 0"),
+        (&[1, 0, 0, 2, 1, 1, 2, 1, 2, 2, 1, 1, 1, 1, 2, 0], "IndexError: pop from an empty deque"),
+        (&[0, 0, 2, 2, 2, 2, 2, 1, 1, 1, 2, 0, 0, 2, 2, 0], "0 [] 0"),
+    ] {
+        let early = walk(schedule, Onward::Early);
+        assert_eq!(early.astray, None, "{last}");
+        let ending = format!("{:?}", early.ending);
+        assert!(ending.contains(last), "{last}: {ending}");
+        // From then on it has all steps.
+        let turns: Vec<u32> = early.steps.iter().map(|step| step.lane).collect();
+        assert!(turns.len() > schedule.len(), "{last}");
+        assert_eq!(format!("{:?}", walk(&turns, Onward::Stop)), format!("{early:?}"), "{last}");
+    }
 }

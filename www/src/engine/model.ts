@@ -1571,7 +1571,7 @@ seed: number,
 /**
  * At most.
  */
-steps: number, } | { "kind": "interesting" };
+steps: number, } | { "kind": "interesting" } | { "kind": "early" };
 
 export type WaitFor = { 
 /**

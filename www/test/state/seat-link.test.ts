@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatSeat, MOST_STEPS, type SeatLink } from '../../src/state/link/seat.ts';
+import { Notices } from '../../src/state/link/notices.ts';
+import { formatSeat, MOST_STEPS, readSeat, type SeatLink } from '../../src/state/link/seat.ts';
 import { formatHash, parseHash, type Route } from '../../src/state/route.ts';
 import { DRAWINGS } from '../../src/state/seat/drawings.ts';
 import { firstSetUp, goalSetUp, isAbout, sameSetUp, seatLab } from '../../src/state/seat/lab.ts';
@@ -228,4 +229,20 @@ test('hostile entries never throw, and give a set-up that can be steered', () =>
 test('a schedule that is too long for a link is cut, and not refused', () => {
   const schedule = Array.from({ length: MOST_STEPS + 10 }, (_, i) => 1 + (i % 2));
   assert.equal(open(formatSeat(race, { ...first, schedule })).seat?.schedule.length, MOST_STEPS);
+});
+
+test('the schedule of a program says that it has every step; one that does not is from before', () => {
+  const text = { id: 'program', unit: 'none', live: false, kind: 'text', max: 100, default: '' } as const;
+  const program = { ...race, params: [...race.params, text] };
+  const read = (entry: string) => readSeat(program, entry, manifest.search, new Notices());
+  assert.deepEqual(read('unsafe._b2c')?.schedule, [1, 1, 2]);
+  assert.equal(read('unsafe._b2c')?.early, undefined);
+  assert.deepEqual(read('unsafe.b2c')?.schedule, [1, 1, 2]);
+  assert.equal(read('unsafe.b2c')?.early, true);
+  assert.equal(read('unsafe')?.early, undefined);
+  for (const entry of ['unsafe._b2c', 'unsafe.b2c', 'unsafe'])
+    assert.equal(formatSeat(program, read(entry) as SeatLink), entry);
+  // Labs have had all their steps from the beginning.
+  assert.equal(open('unsafe.b2c').seat?.early, undefined);
+  assert.deepEqual(notices('unsafe._b2c'), ['bad-schedule _b2c>']);
 });

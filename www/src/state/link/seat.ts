@@ -4,22 +4,29 @@
 // are not as the seat opens; and a search that the reader is asked to have done, since no schedule shows what cannot
 // happen: `seat=mutex.search-200-100000` (steps, executions; `-all` behind them where every schedule is played,
 // `-spurious` where waits may end by themselves; `-walk`, `-pct` or `-pos` where schedules are drawn in that way).
-// Every part may be wrong, and costs then no more than itself.
+// Every part may be wrong, and costs then no more than itself. The schedule of a program begins with `_`: without that it is
+// from when looks into containers, as in `if items`, were no steps, and the seat fills them in.
 import type { LabSummary, SearchLimits } from '../../engine/catalog.ts';
 import type { SearchBounds } from '../../engine/model.ts';
 import { isDrawing } from '../seat/drawings.ts';
 import { firstSetUp, type SetUp, seatLab } from '../seat/lab.ts';
 import { codeOf, turnOf } from '../seat/turn.ts';
 import type { Notices } from './notices.ts';
+import { PROGRAM } from './program.ts';
 import { readParams } from './values.ts';
 
 export interface SeatLink extends SetUp {
   /** Turns, step by step: see `state/seat/turn`. */
   schedule: readonly number[];
+  /** Whether it has no looks into containers. */
+  early?: true;
   /** What to search it for, within these bounds. Opening a link never begins it. */
   search?: SearchBounds;
 }
 
+/** In front of a program's schedule that has every step. */
+const WHOLE = '_';
+const hasProgram = (lab: LabSummary): boolean => lab.params.some(({ id }) => id === PROGRAM);
 /** Longest schedule in a link, in steps. */
 export const MOST_STEPS = 5000;
 /** The last way of a step that has more than anybody would read. */
@@ -53,10 +60,19 @@ export function readSeat(
   const isSearch = (part: string) => part === 'search' || part.startsWith('search-');
   const values = rest.filter((part) => !isSearch(part));
   const params = readParams(steered, readValues(steered, values, notices), notices);
-  const schedule = readSchedule(turns);
+  const isProgram = hasProgram(lab);
+  const whole = isProgram && turns.startsWith(WHOLE);
+  const schedule = readSchedule(whole ? turns.slice(WHOLE.length) : turns);
+  const early = isProgram && !whole && schedule !== null && schedule.length > 0;
   if (!schedule) notices.add({ kind: 'bad-schedule', param: 'seat', given: turns });
   const search = readSearch(rest.filter(isSearch), limits, notices);
-  return { strategy, params, schedule: schedule ?? [], ...(search ? { search } : {}) };
+  return {
+    strategy,
+    params,
+    schedule: schedule ?? [],
+    ...(early ? { early } : {}),
+    ...(search ? { search } : {}),
+  };
 }
 
 function readSearch(
@@ -109,8 +125,9 @@ function readValues(lab: LabSummary, parts: readonly string[], notices: Notices)
 }
 
 /** The entry's value, before it is percent-encoded. */
-export function formatSeat(lab: LabSummary, { strategy, params, schedule, search }: SeatLink): string {
-  const parts = [strategy, formatSchedule(schedule)];
+export function formatSeat(lab: LabSummary, { strategy, params, schedule, early, search }: SeatLink): string {
+  const turns = formatSchedule(schedule);
+  const parts = [strategy, turns && hasProgram(lab) && !early ? WHOLE + turns : turns];
   for (const param of seatLab(lab)?.params ?? []) {
     const value = params[param.id] ?? param.default;
     if (param.kind !== 'text' && value !== param.default) parts.push(`${param.id}-${shut(String(value))}`);

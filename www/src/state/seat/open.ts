@@ -86,7 +86,7 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
       const schedule = seat.schedule.value.slice(0, seat.position.value);
       return { ...setUp, schedule, ...(search ? { search } : {}) };
     }),
-    begin: () => seat.show(link?.schedule ?? [], false),
+    begin: () => seat.show(link?.schedule ?? [], false, link?.early),
     choose(setUp) {
       batch(() => {
         take(null);
@@ -99,7 +99,7 @@ export function openSeat(lab: LabSummary, manifest: Manifest, link: SeatLink | n
         take(to);
         arrivals.value += 1;
         hunt.reset();
-        seat.choose({ strategy: to.strategy, params: to.params }, to.schedule);
+        seat.choose({ strategy: to.strategy, params: to.params }, to.schedule, to.early);
       });
     },
     contrast: () =>

@@ -29,8 +29,8 @@ export interface Seat {
   readonly playing: ReadonlySignal<boolean>;
   /** The learner has done something since a schedule was given. */
   readonly touched: ReadonlySignal<boolean>;
-  /** Steers something else, along a schedule to its end. */
-  choose(setUp: SetUp, steps?: readonly number[]): void;
+  /** Steers something else, along a schedule to its end; `early` where that is one without looks into containers. */
+  choose(setUp: SetUp, steps?: readonly number[], early?: boolean): void;
   /** Lets a lane take its step, in one of its ways; nothing where it cannot. */
   take(lane: number, pick?: number): void;
   /** Shows so many steps of the schedule. */
@@ -38,7 +38,7 @@ export interface Seat {
   /** Goes on from the position. */
   on(onward: Onward): void;
   /** A schedule from elsewhere, at its last step; `own` where the learner asked for it. */
-  show(schedule: readonly number[], own: boolean): void;
+  show(schedule: readonly number[], own: boolean, early?: boolean): void;
   /** Forgets the schedule. */
   renew(): void;
   /** Steps along the schedule, and behind it with each lane in turn; `ms` between two. */
@@ -150,10 +150,11 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
     playing.value = false;
   }
 
-  function begin(steps: readonly number[]): void {
+  function begin(steps: readonly number[], early = false): void {
     void act(async () => {
-      const made = await along(steps);
-      if (made.astray !== null || made.steps.length < steps.length) astray.value = made.steps.length;
+      const made = await along(steps, { kind: early ? 'early' : 'stop' });
+      const short = !early && made.steps.length < steps.length;
+      if (made.astray !== null || short) astray.value = made.steps.length;
       standAt(made);
     });
   }
@@ -192,7 +193,7 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
     astray,
     playing,
     touched,
-    choose(next, steps = []) {
+    choose(next, steps = [], early = false) {
       leave();
       known.clear();
       batch(() => {
@@ -202,7 +203,7 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
         walk.value = null;
         whole.value = null;
       });
-      begin(steps);
+      begin(steps, early);
     },
     take: (lane, pick) => asked(() => step(lane, pick)),
     to: (where) => asked(() => move(where(position.value, schedule.value.length))),
@@ -212,10 +213,10 @@ export function createSeat(tools: SeatTools, first: SetUp): Seat {
         astray.value = null;
         standAt(await along(schedule.value.slice(0, position.value), onward));
       }),
-    show(steps, own) {
+    show(steps, own, early = false) {
       leave();
       touched.value = own;
-      begin(steps);
+      begin(steps, early);
     },
     renew() {
       leave();
