@@ -52,6 +52,22 @@ print(x)
 assert x == 2
 `;
 
+/** Each thread looks, and takes. */
+const LOOKS = `
+import threading
+from collections import deque
+items, line, total = [1], deque([1]), 0
+def work():
+    global total
+    if items and len(line) > 0:
+        total += line.popleft() + items.pop()
+a, b = threading.Thread(target=work), threading.Thread(target=work)
+a.start()
+b.start()
+a.join()
+print(total, items, f'{len(line)}')
+`;
+
 /** Two tasks that both look before one of them has paid. */
 const TASKS = `import asyncio
 balance = 100
@@ -177,7 +193,7 @@ describe('programs', () => {
       10_000,
     );
     // Before that it has the search alone.
-    await site.page.until('the link to follow', () => /seat=free\.[a-z]\w*\.search/.test(location.hash));
+    await site.page.until('the link to follow', () => /seat=free\._[a-z]\w*\.search/.test(location.hash));
     const hash = await site.page.evaluate(async () => location.hash);
     await site.page.open('#/');
     await site.page.open(hash);
@@ -186,6 +202,28 @@ describe('programs', () => {
       () => document.querySelector('[data-seat-ending="fail"]') !== null,
       20_000,
     );
+    assert.deepEqual(await site.page.problems(), []);
+  });
+
+  test('a schedule from when looks into containers were no steps leads where it led', async () => {
+    await open(LOOKS, '&seat=free.a2c5b3ca2c2a');
+    await site.page.until(
+      'the end',
+      () => document.querySelector('[data-seat-ending="fine"]') !== null,
+      20_000,
+    );
+    const said = () =>
+      site.page.evaluate(async () => [
+        document.querySelector('[data-seat-astray]')?.textContent ?? null,
+        document.querySelector('[data-seat-ending]')?.textContent?.includes('0 [] 0'),
+      ]);
+    assert.deepEqual(await said(), [null, true]);
+    // From its next step on the link has all of them.
+    await site.page.click('[data-seat-move="back"]');
+    await site.page.until('the link to follow', () => /seat=free\._[a-z]\w*/.test(location.hash));
+    await site.page.click('[data-seat-move="forward"]');
+    await site.page.until('the end', () => document.querySelector('[data-seat-ending="fine"]') !== null);
+    assert.deepEqual(await said(), [null, true]);
     assert.deepEqual(await site.page.problems(), []);
   });
 
