@@ -100,6 +100,22 @@ pub(super) fn is_container(value: &Value) -> bool {
     }
 }
 
+/// Modules whose functions look at what they are given; those of the others hand it to threads, tasks or processes.
+const LOOK: &[&str] = &[
+    "bisect",
+    "builtins",
+    "collections",
+    "copy",
+    "csv",
+    "functools",
+    "heapq",
+    "itertools",
+    "json",
+    "operator",
+    "random",
+    "statistics",
+    "string",
+];
 /// Those that only pass their arguments on.
 const PASS_ON: &[&str] = &[
     "callable",
@@ -190,10 +206,14 @@ impl Vm {
                 (def.name.to_owned(), Shared::Method)
             }
             Value::Builtin(def) => (def.name.to_owned(), Shared::Inside),
-            Value::Function(function) if function.code.source.hidden => {
+            Value::Function(function)
+                if function.code.source.hidden && LOOK.contains(&function.module.name.as_str()) =>
+            {
                 (self.text(function.code.name), Shared::Inside)
             }
-            Value::Class(class) if !is_own(class) => (class.name.get(), Shared::Inside),
+            Value::Class(class) if LOOK.contains(&class.module.as_str()) => {
+                (class.name.get(), Shared::Inside)
+            }
             _ => return None,
         };
         let is = |names: &[&str]| names.contains(&name.as_str());

@@ -314,6 +314,31 @@ fn whoever_looks_into_a_container_may_be_overtaken_behind_that() {
 }
 
 #[test]
+fn who_hands_a_container_on_does_not_look_into_it() {
+    let program = request(
+        "
+import queue, threading
+from concurrent.futures import ThreadPoolExecutor
+line = queue.Queue()
+def work(items):
+    line.put(items)
+items = [1]
+thread = threading.Thread(target=work, args=[items])
+thread.start()
+with ThreadPoolExecutor(1) as pool:
+    pool.submit(work, items)
+",
+        &[("workers", 4)],
+    );
+    let steered = LABS.steer(&program, "free").unwrap();
+    let random = Onward::Random { seed: 3, steps: 400 };
+    let walk = rt::with_fibres(steered.threads() as usize, || steered.walk(&[], random));
+    assert!(walk.ending.is_some(), "{walk:?}");
+    let inside = walk.objects.iter().find(|object| object.name.contains('…'));
+    assert!(inside.is_none(), "{inside:?}");
+}
+
+#[test]
 fn items_of_other_keys_are_other_things_when_an_update_is_lost() {
     let count = |second: &str| {
         endings(&search(&format!(
