@@ -348,7 +348,8 @@ impl Op {
         self.object.is_some_and(|object| object.address == Object::ALL.address)
     }
 
-    /// Whether there can be a moment at which both could be next. A lock is not free while its holder gives it back.
+    /// Whether there can be a moment at which both could be next. A lock is not free while its holder gives it back, and who waits
+    /// for a thread's end waits until that has come.
     pub fn may_be_beside(&self, other: &Self) -> bool {
         let apart = |taking: &Self, giving: &Self| {
             let taken = taking.lock();
@@ -357,7 +358,13 @@ impl Op {
                 && taken.is_some()
                 && taken == giving.lock()
         };
-        !(apart(self, other) || apart(other, self))
+        let ends = |waiting: &Self, ending: &Self| {
+            waiting.action == Action::AwaitEnd
+                && ending.action == Action::End
+                && waiting.object == ending.object
+        };
+        let never = |one: &Self, other: &Self| apart(one, other) || ends(one, other);
+        !(never(self, other) || never(other, self))
     }
 
     /// Address of the lock that it takes or gives back.

@@ -160,6 +160,9 @@ print(x)
     assert_eq!(endings(&found), endings(&reduced));
     // 10! / (5! 5!) orders, and where the first thread waits for an end it may do so at once or later.
     assert_eq!(found.schedules, Some(462.0));
+    // One execution shows what is shared. None is in vain: who waits for an end cannot be overtaken by it.
+    let played: u32 = reduced.outcomes.iter().map(|outcome| outcome.executions).sum();
+    assert_eq!(reduced.executions, played + 1);
 }
 
 #[test]
