@@ -126,7 +126,7 @@ impl Vm {
                         _ => None,
                     };
                     match over {
-                        Some(over) => self.tell(Shared::Item, false, over.id(), "next"),
+                        Some(over) => self.tell(Shared::Item, false, over.id(), ""),
                         None => self.look_into(&[value(at)], false),
                     }
                 }
@@ -210,7 +210,11 @@ impl Vm {
         // Of another key, as of a slice, there is no short text: then it is all that is in there.
         let simple = matches!(key, Value::Int(_) | Value::Str(_) | Value::Bool(_) | Value::None);
         let name = if simple { format!("{key:?}") } else { String::new() };
-        self.tell(Shared::Item, write, obj.id(), &name)
+        match obj.plain() {
+            // A `deque`.
+            Value::Instance(_) => self.tell(Shared::Inside, write, obj.id(), ""),
+            _ => self.tell(Shared::Item, write, obj.id(), &name),
+        }
     }
 
     fn access(&mut self, shared: Shared, write: bool, object: u64, name: Name) -> Run<()> {
