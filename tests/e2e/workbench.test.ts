@@ -172,7 +172,15 @@ describe('the workbench', () => {
     await site.page.click('button[data-action="new-program"]');
     await shows('');
     await type('x = 1');
-    await site.page.set('program-name', 'bank');
+    // Half a name stays while the program is kept.
+    const name = site.browser.driver.findElement(By.css('[name="program-name"]'));
+    await site.browser.driver.executeScript('arguments[0].focus(); arguments[0].select()', name);
+    await name.sendKeys('ba');
+    await site.page.evaluate(async () => {
+      await new Promise((over) => setTimeout(over, 2000));
+    });
+    assert.equal(await name.getAttribute('value'), 'ba');
+    await name.sendKeys('nk', Key.TAB);
     await site.page.click('button[data-action="duplicate-program"]');
     assert.deepEqual(await programs(), ['bank: x = 1', 'bank 2: x = 1']);
     await type(Key.END, '0');

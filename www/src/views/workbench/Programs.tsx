@@ -1,5 +1,5 @@
 // The reader's programs: opened, named, duplicated, deleted, read from a file and saved as one.
-import type { Signal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { number } from '../../i18n/format';
 import { tableWords } from '../../i18n/table';
@@ -69,6 +69,7 @@ export function Programs({ said }: Props) {
   const id = desk.id.value;
   const isKept = programs.some((program) => program.id === id);
   const trouble = keptPrograms.trouble.value;
+  const typed = useSignal<string | null>(null);
   const forked = desk.forked.value;
   const make = () => {
     desk.create(w.newName, '');
@@ -92,11 +93,16 @@ export function Programs({ said }: Props) {
             type="text"
             name="program-name"
             ref={name}
-            value={desk.name.value}
+            // A name that is being typed stays, though the program is kept meanwhile.
+            value={typed.value ?? desk.name.value}
             maxLength={LONGEST_NAME}
             autocomplete="off"
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+            }}
             onChange={(event) => {
               const given = event.currentTarget.value;
+              typed.value = null;
               if (given.trim() !== '') desk.rename(given);
               // What it is called now, which may be another name.
               event.currentTarget.value = desk.name.peek();
