@@ -82,6 +82,17 @@ fn over(state: &IterState) -> Vec<Value> {
         IterState::Zip { iters, .. }
         | IterState::Map { iters, .. }
         | IterState::ZipLongest { iters, .. } => iters.clone(),
+        IterState::Compress { data, selectors } => vec![data.clone(), selectors.clone()],
+        // The next ones may be begun in the same moment.
+        IterState::Chain { outer, inner } => {
+            let mut all: Vec<Value> = inner.iter().cloned().collect();
+            if let Value::Iter(outer) = outer
+                && let IterState::Tuple { tuple, at } = &*outer.state.lock()
+            {
+                all.extend(tuple.0.iter().skip(*at).cloned());
+            }
+            all
+        }
         _ => Vec::new(),
     }
 }

@@ -299,6 +299,10 @@ fn whoever_looks_into_a_container_may_be_overtaken_behind_that() {
         ("items = [1]", "if len(*[items]): items.pop()"),
         ("items = [1]", "if [*items]: items.pop()"),
         ("items = [1]", "if max(items, default=0): items.pop()"),
+        (
+            "from itertools import chain\nitems = [1]\nall = [chain(items, ()), chain(items, ())]",
+            "for n in all.pop(): items.pop()",
+        ),
         ("items = deque([1])", "if items: items.pop()"),
         ("items = deque([1])", "if len(items): items.popleft()"),
         ("class Stack(list): pass\nitems = Stack([1])", "if items: items.pop()"),
